@@ -1,0 +1,70 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Every C library is the system's: its apt and brew names stand beside it, and `scripts/setup` installs what is missing.
+let package = Package(
+    name: "obelus",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "obelus", targets: ["obelus"]),
+        .library(name: "ObelusKit", targets: ["ObelusKit"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        // Libraries of the system.
+        .systemLibrary(
+            name: "SystemICU", pkgConfig: "icu-i18n",
+            providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+        .systemLibrary(
+            name: "SystemMD4C", pkgConfig: "md4c",
+            providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+        .systemLibrary(
+            name: "SystemCLD2",
+            providers: [.apt(["libcld2-dev"])]),
+        .systemLibrary(
+            name: "SystemYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "SystemJansson", pkgConfig: "jansson",
+            providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
+
+        // The text: from code points to quotations.
+        .target(name: "CICU", dependencies: ["SystemICU"]),
+        .target(name: "CLanguage", dependencies: ["SystemCLD2"]),
+        .target(name: "UnicodeText", dependencies: ["CICU"]),
+        .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "SystemMD4C"]),
+
+        // The rules: what a finding is, the checks, and the cards compiled in.
+        .target(name: "Linting", dependencies: ["Prose", "UnicodeText"]),
+        .target(name: "Checks", dependencies: ["Linting", "Prose", "UnicodeText"]),
+        .target(name: "YAML", dependencies: ["SystemYAML"]),
+        .target(name: "Cards", dependencies: ["Linting", "YAML"]),
+        .executableTarget(name: "CardCompiler", dependencies: ["Cards"]),
+        .plugin(name: "CompileCards", capability: .buildTool(), dependencies: ["CardCompiler"]),
+        .target(
+            name: "Catalog", dependencies: ["Checks", "Linting"],
+            plugins: ["CompileCards"]),
+
+        // What stands around them.
+        .target(name: "ObelusKit", dependencies: ["Catalog", "Linting", "Prose"]),
+        .target(name: "Reporting", dependencies: ["Linting", "Prose", "SystemJansson"]),
+        .target(name: "Configuration", dependencies: ["Linting", "Cards", "YAML"]),
+        .executableTarget(
+            name: "obelus",
+            dependencies: [
+                "Catalog", "Configuration", "Reporting", "Linting", "Prose", "Cards",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
+        .testTarget(name: "ProseTests", dependencies: ["Prose"]),
+        .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
+        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "YAML", "Catalog"]),
+        .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "Catalog"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,128 @@
+import Prose
+
+/// A rule card: everything that is said about a rule, in one place (`Rules/<category>/<rule>.yml`).
+public struct Card: Sendable {
+    /// A set of rules that is switched on together.
+    public enum Preset: String, Sendable, CaseIterable {
+        case artifacts, typography, translationese
+    }
+
+    /// What a card shows of its rule. The place of a finding stands between `⟦` and `⟧`.
+    public enum Example: Sendable, Hashable {
+        /// `bad` holds one marked place; `good` is the text after the fix, nil where the rule has none.
+        case bad(String, good: String?, language: String?)
+        case ok(String, language: String?)
+    }
+
+    /// What finds the rule's places.
+    public enum Detection: Sendable {
+        /// A type of the target Checks.
+        case check(String)
+        /// An ICU regular expression; its group `place`, or else the whole match, is the finding.
+        case pattern(String)
+        /// Literal phrases.
+        case phrases([Phrase], anchoredAt: PhraseAnchor)
+    }
+
+    /// A phrase to look for and, where it is to be replaced, with what.
+    public struct Phrase: Sendable, Hashable {
+        public var text: String
+        public var replacement: String?
+        public init(_ text: String, _ replacement: String? = nil) {
+            self.text = text
+            self.replacement = replacement
+        }
+    }
+
+    /// Where a phrase may stand.
+    public enum PhraseAnchor: String, Sendable, CaseIterable {
+        case anywhere, blockStart = "block-start", wholeBlock = "whole-block"
+    }
+
+    public var id: String
+    public var summary: String
+    public var why: String
+    public var level: Level
+    public var languages: LanguageSet
+    public var preset: Preset
+    public var safety: Safety
+    public var touches: Touch
+    /// The fix's title, an imperative.
+    public var title: String
+    public var detection: Detection
+    /// Of pattern and phrase rules: the message. `$0` stands for the text found.
+    public var message: String
+    /// Of pattern rules: what takes the place's stead; `$1`… are the pattern's groups. Nil: no fix.
+    public var replace: String?
+    public var examples: [Example]
+    /// Why a safe fix may touch words or blocks, or nil.
+    public var safeBecause: String?
+    public var since: String
+
+    public init(
+        id: String, summary: String, why: String, level: Level, languages: LanguageSet, preset: Preset,
+        safety: Safety, touches: Touch, title: String, detection: Detection, message: String,
+        replace: String?, examples: [Example], safeBecause: String?, since: String
+    ) {
+        self.id = id
+        self.summary = summary
+        self.why = why
+        self.level = level
+        self.languages = languages
+        self.preset = preset
+        self.safety = safety
+        self.touches = touches
+        self.title = title
+        self.detection = detection
+        self.message = message
+        self.replace = replace
+        self.examples = examples
+        self.safeBecause = safeBecause
+        self.since = since
+    }
+
+    /// The part of the id before the slash.
+    public var category: String { String(id.prefix { $0 != "/" }) }
+}
+
+/// The languages a rule holds for: all but some, or just some.
+public struct LanguageSet: Sendable, Hashable {
+    public var includesAll: Bool
+    public var included: [LanguageTag]
+    public var excluded: [LanguageTag]
+
+    public static let all = LanguageSet(includesAll: true)
+
+    public init(includesAll: Bool, included: [LanguageTag] = [], excluded: [LanguageTag] = []) {
+        self.includesAll = includesAll
+        self.included = included
+        self.excluded = excluded
+    }
+
+    /// Reads the card's list, such as `["all", "-fr"]` or `["en", "de"]`.
+    public init(_ names: [String]) {
+        self.init(includesAll: false)
+        for name in names {
+            if name == "all" {
+                includesAll = true
+            } else if name.hasPrefix("-") {
+                excluded.append(LanguageTag(name.dropFirst()))
+            } else {
+                included.append(LanguageTag(name))
+            }
+        }
+    }
+
+    /// Whether a rule with this set runs on text of `language`. On text of an unknown language only rules of all
+    /// languages run; one that excludes a language might be wrong there, but stays: the recognizer knows those.
+    public func contains(_ language: LanguageTag) -> Bool {
+        if excluded.contains(where: { $0.covers(language) }) { return false }
+        return includesAll || included.contains { $0.covers(language) }
+    }
+
+    /// As the card writes it.
+    public var description: String {
+        ((includesAll ? ["all"] : []) + included.map(\.description) + excluded.map { "-" + $0.description })
+            .joined(separator: ", ")
+    }
+}

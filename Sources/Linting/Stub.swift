@@ -1,0 +1,2 @@
+public struct PatternRule: Sendable {}
+public struct PhraseRule: Sendable {}

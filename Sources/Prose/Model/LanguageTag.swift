@@ -1,0 +1,101 @@
+/// A language as BCP 47 names it, reduced to what rules ask for: the primary subtag and the region.
+///
+/// The two subtags are packed into one word, so that comparing costs one instruction.
+public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
+    /// The primary subtag's ASCII letters, first letter in the highest used byte; 0 when undetermined.
+    public let primary: UInt32
+    /// The region subtag's ASCII letters or digits, packed likewise; 0 where the tag names none.
+    public let region: UInt32
+
+    /// No language is known: only rules that hold in all languages run.
+    public static let undetermined = LanguageTag(primary: 0, region: 0)
+
+    public static let english = LanguageTag("en")
+    public static let french = LanguageTag("fr")
+    public static let german = LanguageTag("de")
+    public static let spanish = LanguageTag("es")
+    public static let italian = LanguageTag("it")
+    public static let portuguese = LanguageTag("pt")
+    public static let polish = LanguageTag("pl")
+    public static let czech = LanguageTag("cs")
+    public static let ukrainian = LanguageTag("uk")
+    public static let russian = LanguageTag("ru")
+    public static let chinese = LanguageTag("zh")
+    public static let japanese = LanguageTag("ja")
+    public static let arabic = LanguageTag("ar")
+
+    private init(primary: UInt32, region: UInt32) {
+        self.primary = primary
+        self.region = region
+    }
+
+    /// Reads a tag such as `en`, `de-CH` or `zh_Hant_TW`. Anything without a primary subtag of two or three
+    /// letters, and `und` and `auto`, reads as `undetermined`.
+    ///
+    /// Source: RFC 5646, section 2.1. Complexity: linear in the tag.
+    public init(_ tag: some StringProtocol) {
+        var subtags: [[UInt8]] = [[]]
+        for byte in tag.utf8 {
+            if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
+                subtags.append([])
+            } else {
+                subtags[subtags.count - 1].append(byte)
+            }
+        }
+        let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+        guard (2...3).contains(subtags[0].count), subtags[0].allSatisfy(isLetter) else {
+            self = .undetermined
+            return
+        }
+        let primary = subtags[0].reduce(UInt32(0)) { $0 << 8 | UInt32($1 | 0x20) }
+        if primary == LanguageTag.packed("und") {
+            self = .undetermined
+            return
+        }
+        var region: UInt32 = 0
+        for subtag in subtags.dropFirst() {
+            if subtag.count == 2, subtag.allSatisfy(isLetter) {
+                region = subtag.reduce(UInt32(0)) { $0 << 8 | UInt32($1 & ~0x20) }
+                break
+            }
+            if subtag.count == 3, subtag.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+                region = subtag.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+                break
+            }
+        }
+        self.init(primary: primary, region: region)
+    }
+
+    private static func packed(_ subtag: StaticString) -> UInt32 {
+        var value: UInt32 = 0
+        for index in 0..<subtag.utf8CodeUnitCount { value = value << 8 | UInt32(subtag.utf8Start[index]) }
+        return value
+    }
+
+    /// The tag in its usual spelling, `und` when undetermined.
+    public var description: String {
+        guard primary != 0 else { return "und" }
+        let name = Self.unpacked(primary)
+        return region == 0 ? name : name + "-" + Self.unpacked(region)
+    }
+
+    private static func unpacked(_ value: UInt32) -> String {
+        var bytes: [UInt8] = []
+        for shift in [24, 16, 8, 0] {
+            let byte = UInt8(truncatingIfNeeded: value >> UInt32(shift))
+            if byte != 0 { bytes.append(byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The tag without its region.
+    public var base: LanguageTag { LanguageTag(primary: primary, region: 0) }
+
+    /// Whether this tag, as written in a rule card, covers `other`: `de` covers `de-CH`, `de-CH` does not cover `de`.
+    public func covers(_ other: LanguageTag) -> Bool {
+        primary == other.primary && (region == 0 || region == other.region)
+    }
+
+    /// Whether the language is written without spaces between words.
+    public var isWrittenWithoutSpaces: Bool { primary == Self.chinese.primary || primary == Self.japanese.primary }
+}

@@ -1,0 +1,2 @@
+public struct Mark: Sendable {}
+public struct Quotations: Sendable {}

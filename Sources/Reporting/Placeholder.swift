@@ -1,0 +1,1 @@
+// Stands in until the target's first file comes.
