@@ -42,24 +42,6 @@ public enum ParagraphLayout: String, Sendable, CaseIterable {
     case wrapped
 }
 
-/// A block together with its document: what a check is handed.
-public struct BlockView: Sendable {
-    public let document: Document
-    public let index: Int
-    public let block: Block
-
-    public init(_ document: Document, _ index: Int) {
-        self.document = document
-        self.index = index
-        self.block = document.blocks[index]
-    }
-
-    public var range: ByteRange { block.range }
-    public var content: ByteRange { block.content }
-    public var language: LanguageTag { document.language }
-    public var signals: Signals { block.signals }
-}
-
 /// How to read a text.
 public struct ReadingOptions: Sendable {
     public var format: TextFormat

@@ -255,7 +255,7 @@ struct QuotationLattice {
     // MARK: Backward
 
     /// Ends the stretch and writes the cheapest reading.
-    func read(into quotations: inout Quotations, firstMark: Int) {
+    func read(into quotations: inout Quotations) {
         let beyond = costsBeyond()
         guard let last = layer.min(by: { nodes[$0].cost + beyond[$0] < nodes[$1].cost + beyond[$1] }) else { return }
         let best = nodes[last].cost + beyond[last]
@@ -319,6 +319,7 @@ struct QuotationLattice {
             if !marks[index].glyph.isSingle, costs.none(marks[index]) >= 3 { reading.role = .stray }
         }
         quotations.readings[index] = reading
+        quotations.searched.append(index)
     }
 
     private func apply(

@@ -139,8 +139,7 @@ struct QuotationParser {
             }
             block += 1
         }
-        let firstMark = start < blocks.count ? blocks[start].marks.lowerBound : 0
-        lattice.read(into: &quotations, firstMark: firstMark)
+        lattice.read(into: &quotations)
         return block
     }
 

@@ -48,6 +48,9 @@ public struct QuotationCut: Sendable {
 public struct Quotations: Sendable {
     /// One for each of `Document.marks`.
     public var readings: [MarkReading] = []
+    /// The marks that the search read, as indices into `Document.marks`, ascending: every mark that is anything but
+    /// plainly right is among them.
+    public var searched: [Int] = []
     /// Ascending by block.
     public var cuts: [QuotationCut] = []
     public init() {}
