@@ -1,2 +1,0 @@
-public struct PatternRule: Sendable {}
-public struct PhraseRule: Sendable {}
