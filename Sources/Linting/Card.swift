@@ -54,7 +54,9 @@ public struct Card: Sendable {
     public var message: String
     /// Of pattern rules: what takes the place's stead; `$1`… are the pattern's groups. Nil: no fix.
     public var replace: String?
-    public var examples: [Example]
+    /// Made anew each time they are asked for: a run that explains and tests nothing does not build them.
+    public var examples: [Example] { makeExamples() }
+    private let makeExamples: @Sendable () -> [Example]
     /// Why a safe fix may touch words or blocks, or nil.
     public var safeBecause: String?
     public var since: String
@@ -62,7 +64,8 @@ public struct Card: Sendable {
     public init(
         id: String, summary: String, why: String, level: Level, languages: LanguageSet, preset: Preset,
         safety: Safety, touches: Touch, title: String, detection: Detection, message: String,
-        replace: String?, examples: [Example], safeBecause: String?, since: String
+        replace: String?, examples: @escaping @autoclosure @Sendable () -> [Example],
+        safeBecause: String?, since: String
     ) {
         self.id = id
         self.summary = summary
@@ -76,7 +79,7 @@ public struct Card: Sendable {
         self.detection = detection
         self.message = message
         self.replace = replace
-        self.examples = examples
+        makeExamples = examples
         self.safeBecause = safeBecause
         self.since = since
     }

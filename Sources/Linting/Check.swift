@@ -37,5 +37,15 @@ public struct Rule: Sendable {
         self.body = body
     }
 
+    /// A rule whose code looks at one block at a time.
+    public init(card: Card, check: any BlockCheck.Type) {
+        self.init(card: card, body: .block(check))
+    }
+
+    /// A rule whose code needs the whole document.
+    public init(card: Card, check: any DocumentCheck.Type) {
+        self.init(card: card, body: .document(check))
+    }
+
     public var id: String { card.id }
 }

@@ -1,8 +1,8 @@
 import Prose
-public struct PatternRule: Sendable {
+extension PatternRule {
     func check(_ block: BlockView, into report: inout Report) {}
 }
-public struct PhraseRule: Sendable {
+extension PhraseRule {
     func check(_ block: BlockView, at offsets: [Int], into report: inout Report) {}
 }
 extension Rule { var anchors: [String] { [] } }

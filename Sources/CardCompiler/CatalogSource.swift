@@ -1,0 +1,130 @@
+import Cards
+import Linting
+
+/// The Swift source of the built-in catalog.
+///
+/// A function per card, explicit types and no nested operators: the type checker's time grows with the cards' number,
+/// not with their size.
+enum CatalogSource {
+    static func source(of cards: [CardFile]) -> String {
+        let calls = cards.indices.map { "        rule\($0)(),\n" }.joined()
+        let functions = cards.enumerated().map { function($1, number: $0) }.joined(separator: "\n")
+        return """
+            // Written by CardCompiler from Rules/**/*.yml.
+            import Checks
+            import Linting
+
+            extension Catalog {
+                static func makeRules() -> [Rule] {
+                    [
+            \(calls)        ]
+                }
+            }
+
+            \(functions)
+            """
+    }
+
+    private static func function(_ file: CardFile, number: Int) -> String {
+        let card = file.card
+        return """
+            private func rule\(number)() -> Rule {
+                let card = Card(
+                    id: \(literal(card.id)),
+                    summary: \(literal(card.summary)),
+                    why: \(literal(card.why)),
+                    level: Level.\(card.level),
+                    languages: \(languages(card.languages)),
+                    preset: Card.Preset.\(card.preset),
+                    safety: Safety.\(card.safety),
+                    touches: Touch.\(card.touches),
+                    title: \(literal(card.title)),
+                    detection: \(detection(card.detection)),
+                    message: \(literal(card.message)),
+                    replace: \(literal(card.replace)),
+                    examples: examples\(number)(),
+                    safeBecause: \(literal(card.safeBecause)),
+                    since: \(literal(card.since)))
+            \(result(file))
+            }
+
+            private func examples\(number)() -> [Card.Example] {
+                \(list(card.examples.map(example)))
+            }
+
+            """
+    }
+
+    /// The last line of a rule's function. A check that does not exist, or whose type is no check, is an error in the
+    /// line of the card that names it.
+    private static func result(_ file: CardFile) -> String {
+        switch file.card.detection {
+        case .check(let type):
+            """
+            #sourceLocation(file: \(literal(file.path)), line: \(file.detectionLine))
+                return Rule(card: card, check: \(type).self)
+            #sourceLocation()
+            """
+        case .pattern(let pattern):
+            """
+                let anchors: [String] = \(list(file.anchors.map { literal($0) }))
+                let pattern = PatternRule(pattern: \(literal(pattern)), anchors: anchors, replace: card.replace)
+                return Rule(card: card, body: Rule.Body.pattern(pattern))
+            """
+        case .phrases(let phrases, let anchor):
+            """
+                let phrases: [Card.Phrase] = \(list(phrases.map(phrase)))
+                let rule = PhraseRule(phrases: phrases, anchor: Card.PhraseAnchor.\(anchor))
+                return Rule(card: card, body: Rule.Body.phrases(rule))
+            """
+        }
+    }
+
+    private static func detection(_ detection: Card.Detection) -> String {
+        switch detection {
+        case .check(let type): "Card.Detection.check(\(literal(type)))"
+        case .pattern(let pattern): "Card.Detection.pattern(\(literal(pattern)))"
+        case .phrases(let phrases, let anchor):
+            "Card.Detection.phrases(\(list(phrases.map(phrase))), anchoredAt: Card.PhraseAnchor.\(anchor))"
+        }
+    }
+
+    private static func phrase(_ phrase: Card.Phrase) -> String {
+        "Card.Phrase(\(literal(phrase.text)), \(literal(phrase.replacement)))"
+    }
+
+    private static func example(_ example: Card.Example) -> String {
+        switch example {
+        case .bad(let bad, let good, let language):
+            "Card.Example.bad(\(literal(bad)), good: \(literal(good)), language: \(literal(language)))"
+        case .ok(let text, let language):
+            "Card.Example.ok(\(literal(text)), language: \(literal(language)))"
+        }
+    }
+
+    private static func languages(_ set: LanguageSet) -> String {
+        let tags = (set.includesAll ? ["all"] : []) + set.included.map(\.description)
+        return "LanguageSet(\(list((tags + set.excluded.map { "-\($0)" }).map { literal($0) })))"
+    }
+
+    private static func list(_ items: [String]) -> String {
+        "[" + items.joined(separator: ", ") + "]"
+    }
+
+    private static func literal(_ text: String?) -> String {
+        text.map { literal($0) } ?? "nil"
+    }
+
+    /// A string literal in ASCII: no character of a card can end it, hide in it, or change when the file is read.
+    private static func literal(_ text: String) -> String {
+        var literal = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": literal += "\\\(scalar)"
+            case " "..."~": literal.unicodeScalars.append(scalar)
+            default: literal += "\\u{\(String(scalar.value, radix: 16))}"
+            }
+        }
+        return literal + "\""
+    }
+}

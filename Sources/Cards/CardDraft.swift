@@ -1,0 +1,91 @@
+import Linting
+import Prose
+import YAML
+
+/// A card on its way from the YAML tree to the checked value.
+struct CardDraft {
+    var reader: NodeReader
+    let values: [String: YAMLNode]
+    /// Where to complain about what is missing.
+    let firstLine: Int
+    let allowsCheck: Bool
+
+    init(root: YAMLNode, path: String, allowsCheck: Bool) {
+        var reader = NodeReader(path: path)
+        values = reader.map(root, of: "a card", keys: CardReader.keys)
+        self.reader = reader
+        firstLine = root.line
+        self.allowsCheck = allowsCheck
+    }
+
+    /// The card, or nil where the reader has noted mistakes.
+    mutating func cardFile(id: String) -> CardFile? {
+        let summary = summary()
+        let why = required("why")
+        let level = reader.choice(values["level"], of: "level", names: Level.allCases.map(\.name)) { Level(name: $0) }
+        let languages = languages()
+        let preset = reader.choice(values["preset"], of: "preset", as: Card.Preset.self)
+        let promise = promise()
+        let since = reader.filledText(values["since"], of: "since")
+        let safeBecause = reader.filledText(values["safe-because"], of: "safe-because")
+        guard let detection = detection(safety: promise.safety) else { return nil }
+        let examples = examples(safety: promise.safety)
+        expectAnchors(detection.anchors, in: examples)
+        guard reader.errors.isEmpty else { return nil }
+        let card = Card(
+            id: id, summary: summary, why: why, level: level ?? .warning, languages: languages,
+            preset: preset ?? .artifacts, safety: promise.safety, touches: promise.touches, title: promise.title,
+            detection: detection.detection, message: detection.message, replace: detection.replace,
+            examples: examples, safeBecause: safeBecause, since: since ?? "")
+        return CardFile(
+            card: card, anchors: detection.anchors, path: reader.path, detectionLine: detection.line)
+    }
+
+    /// A text that must be there.
+    mutating func required(_ key: String) -> String {
+        if values[key] == nil { reader.fail(firstLine, "the card has no “\(key)”; add it") }
+        return reader.filledText(values[key], of: key) ?? ""
+    }
+
+    private mutating func summary() -> String {
+        let summary = required("summary")
+        if let node = values["summary"], summary.contains(where: \.isNewline) {
+            reader.fail(node.line, "“summary” must be one line; say the rest in “why”")
+        }
+        return summary
+    }
+
+    private mutating func languages() -> LanguageSet {
+        guard let node = values["languages"], let names = reader.texts(node, of: "languages") else { return .all }
+        for name in names where name != "all" {
+            let tag = name.hasPrefix("-") ? name.dropFirst() : name[...]
+            if LanguageTag(tag) == .undetermined {
+                reader.fail(node.line, "“\(name)” is no language tag; write “all”, “de”, “pt-BR” or “-fr”")
+            }
+        }
+        if !names.contains(where: { !$0.hasPrefix("-") }) {
+            reader.fail(node.line, "“languages” names no language that the rule holds for; write “[all, -fr]”")
+        }
+        return LanguageSet(names)
+    }
+
+    /// What the card promises about its fix.
+    private mutating func promise() -> (safety: Safety, touches: Touch, title: String) {
+        let safety = reader.choice(values["fix"], of: "fix", as: Safety.self) ?? .none
+        let touches = reader.choice(values["touches"], of: "touches", as: Touch.self)
+        guard safety != .none else {
+            return (safety, touches ?? .marks, reader.text(values["title"], of: "title") ?? "")
+        }
+        if values["touches"] == nil {
+            let names = Touch.allCases.map { "“\($0.rawValue)”" }.joined(separator: ", ")
+            reader.fail(values["fix"]?.line ?? firstLine, "a rule with a fix needs “touches”: one of \(names)")
+        }
+        if safety == .safe, touches == .words || touches == .blocks, values["safe-because"] == nil {
+            reader.fail(
+                values["touches"]?.line ?? firstLine,
+                "a safe fix that touches words or blocks needs “safe-because”; say why it is safe, or write “fix: unsafe”"
+            )
+        }
+        return (safety, touches ?? .marks, required("title"))
+    }
+}

@@ -1,0 +1,112 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Files and folders, by way of the C library: Foundation would make the binary several times as big.
+public enum Files {
+    /// What stands under a name in a folder.
+    public enum Kind: Sendable {
+        case file, folder, link, other
+    }
+
+    /// An entry of a folder.
+    public struct Entry: Sendable {
+        public var name: String
+        public var kind: Kind
+    }
+
+    /// The bytes of a file.
+    public static func read(_ path: String) throws(PlacedError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw lastError(path) }
+        defer { close(descriptor) }
+        return try read(descriptor, path: path)
+    }
+
+    /// What is left to read of an open file; `path` names it in messages.
+    public static func read(_ descriptor: CInt, path: String) throws(PlacedError) -> [UInt8] {
+        var status = stat()
+        // A pipe tells no size; one more byte lets the end be noticed without a second round.
+        let expected = fstat(descriptor, &status) == 0 ? max(Int(status.st_size), 0) + 1 : 0
+        var bytes: [UInt8] = []
+        var chunk = max(expected, 1 << 16)
+        while true {
+            let start = bytes.count
+            var count = 0
+            var code: CInt = 0
+            bytes.append(contentsOf: repeatElement(0, count: chunk))
+            bytes.withUnsafeMutableBytes { buffer in
+                guard let base = buffer.baseAddress else { return }
+                repeat { count = Platform.read(descriptor, base + start, chunk) } while count < 0 && errno == EINTR
+                code = errno
+            }
+            bytes.removeLast(chunk - max(count, 0))
+            if count < 0 { throw PlacedError(path: path, message: message(code)) }
+            if count == 0 { return bytes }
+            chunk = 1 << 16
+        }
+    }
+
+    /// The entries of a folder in the order of their names' bytes, without `.` and `..`.
+    public static func entries(of folder: String) throws(PlacedError) -> [Entry] {
+        guard let stream = opendir(folder) else { throw lastError(folder) }
+        defer { closedir(stream) }
+        var entries: [Entry] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            entries.append(Entry(name: name, kind: kind(Int32(entry.pointee.d_type), of: folder + "/" + name)))
+        }
+        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// Some file systems leave the kind out of the folder.
+    private static func kind(_ type: Int32, of path: String) -> Kind {
+        switch type {
+        case Int32(DT_REG): return .file
+        case Int32(DT_DIR): return .folder
+        case Int32(DT_LNK): return .link
+        case Int32(DT_UNKNOWN): break
+        default: return .other
+        }
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return .other }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        case S_IFLNK: return .link
+        default: return .other
+        }
+    }
+
+    /// What the last call of the C library complained about.
+    public static func lastError(_ path: String) -> PlacedError {
+        PlacedError(path: path, message: message(errno))
+    }
+
+    /// The system's words, with advice where they need some.
+    private static func message(_ code: CInt) -> String {
+        switch code {
+        case ENOENT: "no such file or folder; check the spelling"
+        case EACCES, EPERM: "permission denied; make it readable, or leave it out with “exclude”"
+        case EISDIR: "is a folder; name a file"
+        case ENOTDIR: "is no folder"
+        default: String(cString: strerror(code)).lowercased()
+        }
+    }
+}
+
+/// The C library's `read`, which the functions of the same name in `Files` hide.
+private enum Platform {
+    static func read(_ descriptor: CInt, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+        #if canImport(Glibc)
+        Glibc.read(descriptor, buffer, count)
+        #else
+        Darwin.read(descriptor, buffer, count)
+        #endif
+    }
+}

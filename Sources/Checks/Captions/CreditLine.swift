@@ -1,0 +1,67 @@
+import Linting
+import Prose
+
+/// `captions/credit`: a line that is nothing but the credit of a picture (`© REUTERS / Yves Herman`).
+enum CreditLine: BlockCheck {
+    static let signals: Signals = [.letterlike, .asciiLetter, .cyrillic]
+
+    /// The longest line that is only a credit, in UTF-8 bytes.
+    private static let mostBytes = 140
+
+    static func check(_ block: BlockView, into report: inout Report) {
+        guard block.content.count <= mostBytes, block.block.kind == .paragraph || block.block.kind == .verse else {
+            return
+        }
+        let document = block.document
+        var text = block.content
+        // A bullet before it is another rule's finding.
+        if let first = document.text(text.prefix(4)).unicodeScalars.first, "•·▪●■‣⁃◦".unicodeScalars.contains(first) {
+            text = document.spaceAfter(
+                text.lowerBound + String(first).utf8.count, notAfter: text.upperBound).upperBound..<text.upperBound
+        }
+        guard !text.isEmpty, isCredit(document.text(text)) else { return }
+        report.add(text, "A picture’s credit stands in the text", confidence: 0.9, edits: [Edit(removal(block), "")])
+    }
+
+    /// The block with the line end behind it and one blank line.
+    private static func removal(_ block: BlockView) -> ByteRange {
+        let blocks = block.document.blocks
+        if block.index + 1 < blocks.count { return block.range.lowerBound..<blocks[block.index + 1].range.lowerBound }
+        if block.index > 0 { return blocks[block.index - 1].range.upperBound..<block.range.upperBound }
+        return block.range
+    }
+
+    /// Words that open a credit, in lower case, colon included.
+    private static let openers = [
+        "photo:", "photo by", "photos:", "photo credit:", "image:", "image credit:", "image source:", "image:",
+        "picture:", "credit:", "file photo:", "фото:", "фото ", "foto:", "foto de", "bild:", "foto von", "crédit photo",
+        "crédito:", "zdjęcie:", "fot.", "снимок:", "photo courtesy", "photograph:", "картинка:",
+    ]
+
+    /// Agencies that sign pictures.
+    private static let agencies = [
+        "reuters", "afp", "ap", "getty", "epa", "tass", "sputnik", "xinhua", "dpa", "ria", "unian", "ansa", "efe", "lusa",
+        "ap photo", "shutterstock", "imago", "picture alliance", "ukrinform", "interfax", "anadolu", "pap", "čtk",
+        "тасс", "уніан", "униан", "укрінформ", "риа", "рейтер", "flickr", "istock", "alamy", "zuma", "pixabay", "depositphotos",
+    ]
+
+    /// Whether a line is nothing but a credit.
+    static func isCredit(_ line: String) -> Bool {
+        let lowered = line.lowercased()
+        let words = lowered.split(separator: " ")
+        guard words.count <= 14 else { return false }
+        if lowered.hasPrefix("©") || lowered.hasPrefix("(c) ") {
+            // A copyright notice names a year and rights; a credit names an agency or a person.
+            let isNotice = lowered.contains("rights") || lowered.contains("reserved") || lowered.contains { $0.isNumber }
+            return !isNotice && !lowered.hasSuffix(".")
+        }
+        for opener in openers where lowered.hasPrefix(opener) {
+            return words.count <= 10 && lowered.count > opener.count + 1 && !lowered.hasSuffix(".")
+        }
+        guard lowered.contains("/"), words.count <= 8, !lowered.hasSuffix(".") else { return false }
+        let parts = lowered.split(separator: "/").map { $0.filter { $0 != "(" && $0 != ")" } }
+        guard let first = parts.first, parts.count >= 2 else { return false }
+        let trimmed = first.split(separator: " ").joined(separator: " ")
+        return agencies.contains(trimmed)
+    }
+}
