@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
-        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "YAML", "Catalog"]),
+        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "Catalog"]),
     ],

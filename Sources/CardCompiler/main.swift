@@ -6,7 +6,8 @@ import Glibc
 import Darwin
 #endif
 
-// CardCompiler RULES-FOLDER OUTPUT-FILE: turns rule cards into Swift, for the plugin CompileCards.
+// CardCompiler RULES-FOLDER OUTPUT-FILE TICK-FILE: turns rule cards into Swift, for the plugin CompileCards, which says
+// what the tick is for.
 
 /// Writes a line to standard error. The C library's `stderr` is a variable, which Swift 6 does not let through.
 func complain(_ line: String) {
@@ -19,8 +20,15 @@ func complain(_ error: PlacedError) {
     complain("\(error.path):\(error.line ?? 1): error: \(error.message)")
 }
 
-guard CommandLine.arguments.count == 3 else {
-    complain("usage: CardCompiler RULES-FOLDER OUTPUT-FILE")
+/// Gives a file new contents.
+func overwrite(_ path: String, _ bytes: [UInt8]) throws(PlacedError) {
+    guard let file = fopen(path, "w") else { throw Files.lastError(path) }
+    let count = fwrite(bytes, 1, bytes.count, file)
+    guard fclose(file) == 0, count == bytes.count else { throw Files.lastError(path) }
+}
+
+guard CommandLine.arguments.count == 4 else {
+    complain("usage: CardCompiler RULES-FOLDER OUTPUT-FILE TICK-FILE")
     exit(2)
 }
 let folder = CommandLine.arguments[1]
@@ -34,7 +42,12 @@ let misplaced = cards.filter { $0.card.id.split(separator: "/").count != 2 }.map
 (errors + misplaced).forEach(complain)
 guard errors.isEmpty, misplaced.isEmpty else { exit(1) }
 
-guard let file = fopen(output, "w"), fputs(CatalogSource.source(of: cards), file) >= 0, fclose(file) == 0 else {
-    complain(Files.lastError(output))
+let source = Array(CatalogSource.source(of: cards).utf8)
+do {
+    // An output that did not change is not written, or all that depends on it would be rebuilt.
+    if (try? Files.read(output)) != source { try overwrite(output, source) }
+    try overwrite(CommandLine.arguments[3], [UInt8(ascii: "\n")])
+} catch {
+    complain(error)
     exit(1)
 }
