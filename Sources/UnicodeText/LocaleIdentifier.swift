@@ -11,7 +11,9 @@ struct LocaleIdentifier {
     init(languageTag: String, keyword: (name: String, value: String)? = nil) throws(UnicodeError) {
         var buffer = [CChar](repeating: 0, count: Int(CICU_LOCALE_CAPACITY))
         var status: Int32 = 0
-        cicu_uloc_forLanguageTag(languageTag, &buffer, Int32(buffer.count), &status)
+        // `pt_BR` is what many file names say.
+        let tag = String(languageTag.map { $0 == "_" ? "-" : $0 })
+        cicu_uloc_forLanguageTag(tag, &buffer, Int32(buffer.count), &status)
         // Longer than any locale that has data.
         if status == CICU_BUFFER_OVERFLOW_ERROR { buffer = [0] } else { try UnicodeError.check(status) }
         // An empty name would mean the environment's locale to some of ICU's functions.
