@@ -25,6 +25,26 @@ public struct Report: Sendable {
         self.language = language
     }
 
+    /// The running rule's message, from its card, with the text found in the place of `$0` and what should stand
+    /// there in the place of `$1`.
+    func message(_ text: String, replacement: String? = nil) -> String {
+        var result = ""
+        var rest = rules[current].rule.card.message[...]
+        while let dollar = rest.firstIndex(of: "$") {
+            result += rest[..<dollar]
+            rest = rest[dollar...].dropFirst()
+            switch rest.first {
+            case "0": result += text
+            case "1": result += replacement ?? ""
+            default:
+                result += "$"
+                continue
+            }
+            rest = rest.dropFirst()
+        }
+        return result + rest
+    }
+
     /// The least confidence with which a fix is safe.
     public static let clear = 0.7
 

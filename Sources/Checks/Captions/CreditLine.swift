@@ -2,13 +2,13 @@ import Linting
 import Prose
 
 /// `captions/credit`: a line that is nothing but the credit of a picture (`© REUTERS / Yves Herman`).
-enum CreditLine: BlockCheck {
-    static let signals: Signals = [.letterlike, .asciiLetter, .cyrillic]
+public enum CreditLine: BlockCheck {
+    public static let signals: Signals = [.letterlike, .asciiLetter, .cyrillic]
 
     /// The longest line that is only a credit, in UTF-8 bytes.
     private static let mostBytes = 140
 
-    static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ block: BlockView, into report: inout Report) {
         guard block.content.count <= mostBytes, block.block.kind == .paragraph || block.block.kind == .verse else {
             return
         }

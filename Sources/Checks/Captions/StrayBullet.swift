@@ -2,12 +2,12 @@ import Linting
 import Prose
 
 /// `captions/stray-bullet`: a bullet before a caption or credit that is no item of any list.
-enum StrayBullet: BlockCheck {
-    static let signals: Signals = .bullet
+public enum StrayBullet: BlockCheck {
+    public static let signals: Signals = .bullet
 
     private static let bullets = ["•", "·", "▪", "●", "■", "‣", "⁃", "◦", "▶", "►"]
 
-    static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         guard block.block.kind == .paragraph || block.block.kind == .verse,
             let mark = bulletLength(block.content, document), !hasListedNeighbour(block)

@@ -2,10 +2,10 @@ import Linting
 import Prose
 
 /// `quotes/dangling-opening`: an opening mark at the end of a paragraph whose quotation stands in the next.
-enum DanglingOpening: DocumentCheck {
-    static let signals: Signals = [.doubleMark]
+public enum DanglingOpening: DocumentCheck {
+    public static let signals: Signals = [.doubleMark]
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         for (index, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening, mark.right == .edge else { continue }
             let cut = document.quotations.cuts.first { $0.opening == index && $0.after == $0.before + 1 }

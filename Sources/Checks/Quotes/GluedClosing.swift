@@ -2,10 +2,10 @@ import Linting
 import Prose
 
 /// `quotes/glued-closing`: a closing mark with the next word right behind it (`efforts,"said Witt`).
-enum GluedClosing: DocumentCheck {
-    static let signals: Signals = [.doubleMark, .singleMark]
+public enum GluedClosing: DocumentCheck {
+    public static let signals: Signals = [.doubleMark, .singleMark]
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0, mark.right == .letter, !mark.left.isSpace,

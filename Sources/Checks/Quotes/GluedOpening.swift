@@ -2,10 +2,10 @@ import Linting
 import Prose
 
 /// `quotes/glued-opening`: an opening mark right behind the word before (`so-called"Steinmeier formula"`).
-enum GluedOpening: DocumentCheck {
-    static let signals: Signals = [.doubleMark]
+public enum GluedOpening: DocumentCheck {
+    public static let signals: Signals = [.doubleMark]
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening, reading.partner >= 0, !mark.glyph.isSingle, !mark.right.isBreak else {

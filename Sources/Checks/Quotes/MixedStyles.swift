@@ -3,10 +3,10 @@ import Prose
 
 /// `quotes/mixed-styles`: straight and curly double marks in one document; one finding, at the first mark of the
 /// style that is rarer.
-enum MixedStyles: DocumentCheck {
-    static let signals: Signals = .straightDoubleMark
+public enum MixedStyles: DocumentCheck {
+    public static let signals: Signals = .straightDoubleMark
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         var straight = 0
         var curly = 0
         var firstStraight: Mark?

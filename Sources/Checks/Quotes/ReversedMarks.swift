@@ -2,10 +2,10 @@ import Linting
 import Prose
 
 /// `quotes/reversed`: marks that stand with their back to the quotation (`to ”celebrate“ June`).
-enum ReversedMarks: DocumentCheck {
-    static let signals: Signals = [.doubleMark, .singleMark]
+public enum ReversedMarks: DocumentCheck {
+    public static let signals: Signals = [.doubleMark, .singleMark]
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         let style = QuotationStyle(document.language)
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening || reading.role == .closing,

@@ -3,10 +3,10 @@ import Prose
 
 /// `quotes/space-after-opening`: an opening mark with a space behind it, whether the space belongs before the mark
 /// (`said“ Yes`) or nowhere (`“ We cannot`).
-enum SpaceAfterOpening: DocumentCheck {
-    static let signals: Signals = [.doubleMark, .singleMark]
+public enum SpaceAfterOpening: DocumentCheck {
+    public static let signals: Signals = [.doubleMark, .singleMark]
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         let style = QuotationStyle(document.language)
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening && reading.partner >= 0 || reading.role == .reopening,

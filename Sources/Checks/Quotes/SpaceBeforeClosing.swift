@@ -3,10 +3,10 @@ import Prose
 
 /// `quotes/space-before-closing`: a closing mark with a space before it, whether the space belongs behind the mark
 /// (`NATO, ”Zakharova`) or nowhere (`got. "`).
-enum SpaceBeforeClosing: DocumentCheck {
-    static let signals: Signals = [.doubleMark, .singleMark]
+public enum SpaceBeforeClosing: DocumentCheck {
+    public static let signals: Signals = [.doubleMark, .singleMark]
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         let style = QuotationStyle(document.language)
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0, mark.left.isSpace, !style.spacesInside(mark.glyph)

@@ -2,13 +2,13 @@ import Linting
 import Prose
 
 /// `quotes/split`: a quotation cut in two paragraphs, the second of which does not open it again.
-enum SplitQuotation: DocumentCheck {
-    static let signals: Signals = [.doubleMark]
+public enum SplitQuotation: DocumentCheck {
+    public static let signals: Signals = [.doubleMark]
 
     /// A quotation that runs over more breaks than this is set off on purpose: a letter, a poem, a list.
     private static let mostBreaks = 3
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         let breaks = Dictionary(grouping: document.quotations.cuts, by: \.opening).mapValues(\.count)
         for cut in document.quotations.cuts {
             let opening = document.marks[cut.opening]

@@ -2,10 +2,10 @@ import Linting
 import Prose
 
 /// `quotes/unlike-pair`: a quotation that opens with one kind of mark and closes with another (`“Yes"`).
-enum UnlikePair: DocumentCheck {
-    static let signals: Signals = [.doubleMark, .singleMark]
+public enum UnlikePair: DocumentCheck {
+    public static let signals: Signals = [.doubleMark, .singleMark]
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         let style = QuotationStyle(document.language)
         for (_, closing, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0 else { continue }

@@ -2,10 +2,10 @@ import Linting
 import Prose
 
 /// `quotes/unpaired`: a quotation that is opened and never closed, or closed and never opened.
-enum UnpairedMark: DocumentCheck {
-    static let signals: Signals = [.doubleMark]
+public enum UnpairedMark: DocumentCheck {
+    public static let signals: Signals = [.doubleMark]
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         for (_, mark, reading) in document.doubtfulMarks {
             guard !mark.glyph.isSingle, reading.margin >= 1.5 else { continue }
             switch reading.role {

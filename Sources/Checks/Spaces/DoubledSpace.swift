@@ -2,10 +2,10 @@ import Linting
 import Prose
 
 /// `spaces/doubled`: two or more spaces in a row within a line, ordinary or no-break.
-enum DoubledSpace: BlockCheck {
-    static let signals: Signals = .doubledSpace
+public enum DoubledSpace: BlockCheck {
+    public static let signals: Signals = .doubledSpace
 
-    static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         var places: [ByteRange] = []
         var position = block.content.lowerBound

@@ -2,10 +2,10 @@ import Linting
 import Prose
 
 /// `spaces/before-punctuation`: a space before a comma, a full stop and the like (`It rained , then stopped .`).
-enum SpaceBeforePunctuation: BlockCheck {
-    static let signals: Signals = .spaceBeforePunctuation
+public enum SpaceBeforePunctuation: BlockCheck {
+    public static let signals: Signals = .spaceBeforePunctuation
 
-    static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes
         var position = block.content.lowerBound + 1
         while position < block.content.upperBound {

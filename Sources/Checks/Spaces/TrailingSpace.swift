@@ -2,10 +2,10 @@ import Linting
 import Prose
 
 /// `spaces/trailing`: white space at the end of a line, ordinary or no-break.
-enum TrailingSpace: BlockCheck {
-    static let signals: Signals = .trailingSpace
+public enum TrailingSpace: BlockCheck {
+    public static let signals: Signals = .trailingSpace
 
-    static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         var lineEnd = block.range.lowerBound
         while lineEnd <= block.range.upperBound {

@@ -3,13 +3,13 @@ import Prose
 
 /// `structure/one-sentence-paragraphs`: an article in which every paragraph is one sentence; one finding, at the
 /// first paragraph.
-enum OneSentenceParagraphs: DocumentCheck {
-    static let signals: Signals = []
+public enum OneSentenceParagraphs: DocumentCheck {
+    public static let signals: Signals = []
 
     private static let leastParagraphs = 12
     private static let share = 0.95
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         guard document.bytes.count < 200_000 else { return }
         let paragraphs = document.blocks.filter { $0.kind == .paragraph && $0.content.count >= 60 }
         guard paragraphs.count >= leastParagraphs else { return }

@@ -3,12 +3,12 @@ import Prose
 
 /// `structure/split-sentence`: a sentence cut in two paragraphs: the first ends without any mark, the second begins
 /// with a small letter.
-enum SplitSentence: DocumentCheck {
-    static let signals: Signals = []
+public enum SplitSentence: DocumentCheck {
+    public static let signals: Signals = []
 
     private static let leastLength = 40
 
-    static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
         for (index, after) in document.blocks.enumerated().dropFirst() {
             let before = document.blocks[index - 1]
