@@ -68,13 +68,13 @@ extension Document {
     /// Complexity: linear in the bytes.
     public init(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) {
         var blocks: [Block] = []
-        var markup: [MarkupSpan] = []
+        let markup: [MarkupSpan]
         var layout = ParagraphLayout.lines
         switch options.format {
         case .plain:
+            markup = []
             (blocks, layout) = bytes.withUnsafeBufferPointer { PlainTextReader.read($0, layout: options.layout) }
-        case .markdown:
-            break
+        case .markdown: (blocks, markup) = MarkdownReader.read(bytes)
         }
         self.bytes = bytes
         format = options.format
