@@ -15,10 +15,26 @@ public enum StrayBullet: BlockCheck {
         let afterMark = block.content.lowerBound + mark
         let space = document.spaceAfter(afterMark, notAfter: block.content.upperBound)
         let text = space.upperBound..<block.content.upperBound
-        guard !space.isEmpty, !text.isEmpty, CreditLine.isCredit(document.text(text)) else { return }
+        guard !space.isEmpty, !text.isEmpty, isCaption(text, block) else { return }
         report.add(
-            block.content.lowerBound..<afterMark, "A bullet stands before a credit line that is no item of a list",
+            block.content.lowerBound..<afterMark, "A bullet stands before a line that is no item of a list",
             edits: [Edit(block.range.lowerBound..<text.lowerBound, "")])
+    }
+
+    /// Whether the line is a caption or credit: short, without a full stop, alone between two paragraphs of prose.
+    private static func isCaption(_ text: ByteRange, _ block: BlockView) -> Bool {
+        let line = block.document.text(text)
+        if CreditLine.isCredit(line) { return true }
+        guard text.count <= 120, !line.hasSuffix("."), !line.hasSuffix(";"), !line.hasSuffix(","), !line.hasSuffix(":")
+        else { return false }
+        return isProse(block.index - 1, block.document) && isProse(block.index + 1, block.document)
+    }
+
+    private static func isProse(_ index: Int, _ document: Document) -> Bool {
+        guard document.blocks.indices.contains(index) else { return false }
+        let block = document.blocks[index]
+        return block.kind == .paragraph && block.content.count >= 60
+            && document.bytes[block.content.upperBound - 1] != UInt8(ascii: ":")
     }
 
     private static func bulletLength(_ content: ByteRange, _ document: Document) -> Int? {

@@ -270,11 +270,25 @@ struct QuotationLattice {
         var open: [Int] = []
         for (step, edge) in zip(steps, chosen) where edge >= 0 {
             let action = edges[Int(edge)].action
-            let margin = margin(of: step.edges, against: action, best: best, beyond)
+            let margin = margin(of: step.edges, against: [action], best: best, beyond)
             switch step.event {
             case .mark(let index): apply(action, to: index, margin, &open, &quotations)
             case .paragraphBreak(let index): apply(action, to: breaks[index], margin, &open, &quotations)
             }
+        }
+        judgeUnpaired(best, beyond, &quotations)
+    }
+
+    /// A mark that opens what is never closed and one without sense are the same flaw: the margin of either is told
+    /// against the readings in which the mark belongs to a quotation.
+    private func judgeUnpaired(_ best: Float, _ beyond: [Float], _ quotations: inout Quotations) {
+        for step in steps {
+            guard case .mark(let index) = step.event else { continue }
+            let reading = quotations.readings[index]
+            let isUnpaired = reading.role == .opening && reading.partner < 0 || reading.role == .stray
+            guard isUnpaired else { continue }
+            let margin = margin(of: step.edges, against: [.open, .none], best: best, beyond)
+            quotations.readings[index].margin = min(margin, 2 * MarkReading.clear)
         }
     }
 
@@ -289,10 +303,10 @@ struct QuotationLattice {
         return beyond
     }
 
-    /// By how much the cheapest reading with another action at this step costs more.
-    private func margin(of step: Range<Int>, against action: Action, best: Float, _ beyond: [Float]) -> Float {
+    /// By how much the cheapest reading with none of these actions at this step costs more.
+    private func margin(of step: Range<Int>, against actions: [Action], best: Float, _ beyond: [Float]) -> Float {
         var other: Float = .infinity
-        for edge in edges[step] where edge.action != action {
+        for edge in edges[step] where !actions.contains(edge.action) {
             other = min(other, nodes[Int(edge.from)].cost + edge.cost + beyond[Int(edge.to)])
         }
         return other - best

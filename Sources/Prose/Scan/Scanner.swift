@@ -17,8 +17,6 @@ struct Scanner {
     private var block: Int32 = 0
     private var signals: UInt64 = 0
     private var previous = CharacterClass.edge
-    /// What stood before the thin space that `previous` is.
-    private var beforeThinSpace = CharacterClass.edge
     /// Whether the last mark still has to learn what follows it.
     private var awaitsRight = false
 
@@ -145,11 +143,6 @@ struct Scanner {
         }
         signals |= presence[Int(byte)]
         return position &+ 1
-    }
-
-    private mutating func enterThinSpace() {
-        if previous != .thinSpace { beforeThinSpace = previous }
-        enter(.thinSpace)
     }
 
     // MARK: Words
@@ -305,8 +298,10 @@ struct Scanner {
     private mutating func note(_ glyph: Mark.Glyph, _ position: Int, _ length: Int) -> Int {
         var left = previous
         enter(.mark)
-        if left == .thinSpace, beforeThinSpace == .mark, let last = marks.indices.last {
-            // “ ‘: a thin space between two marks keeps them apart for the eye only.
+        if left == .thinSpace || left == .space, let last = marks.indices.last, marks[last].block == block,
+            marks[last].glyph.isSingle != glyph.isSingle, isOneSpace(marks[last].range.upperBound, position)
+        {
+            // “ ‘: a space between a double and a single mark keeps them apart for the eye only.
             left = .mark
             marks[last].right = .mark
         }
@@ -316,12 +311,22 @@ struct Scanner {
         return position &+ length
     }
 
+    /// Whether the bytes are one character, U+0020 or a thinner space.
+    private func isOneSpace(_ start: Int, _ end: Int) -> Bool {
+        switch end &- start {
+        case 1: base[start] == 0x20
+        case 2: base[start] == 0xC2
+        case 3: base[start] == 0xE2
+        default: false
+        }
+    }
+
     private mutating func scanLatin1(_ position: Int, _ end: Int) -> Int {
         guard position &+ 1 < end, base[position &+ 1] & 0xC0 == 0x80 else { return scanInvalid(position) }
         switch base[position &+ 1] {
         case 0xA0:
             signals |= Signals.noBreakSpace.rawValue
-            enterThinSpace()
+            enter(.thinSpace)
         case 0xAB: return note(.leftGuillemet, position, 2)
         case 0xBB: return note(.rightGuillemet, position, 2)
         case 0xAD: signals |= Signals.softHyphen.rawValue
@@ -423,10 +428,10 @@ extension Scanner {
             enter(.ellipsis)
         case 0x80...0x8A:
             signals |= Signals.exoticSpace.rawValue
-            if low >= 0x84 { enterThinSpace() } else { enter(.space) }
+            if low >= 0x84 { enter(.thinSpace) } else { enter(.space) }
         case 0xAF:
             signals |= Signals.noBreakSpace.rawValue
-            enterThinSpace()
+            enter(.thinSpace)
         case 0x8B...0x8F, 0xAA...0xAE: signals |= Signals.invisible.rawValue
         case 0xA8, 0xA9: enter(.lineBreak)
         case 0xA2, 0xA3, 0xA7:
