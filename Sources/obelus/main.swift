@@ -1,4 +1,6 @@
 import Prose
+import Linting
+import Catalog
 import Glibc
 func readFile(_ path: String) -> [UInt8] {
     let fd = open(path, O_RDONLY); var st = stat(); fstat(fd, &st)
@@ -7,32 +9,26 @@ func readFile(_ path: String) -> [UInt8] {
     close(fd); return a
 }
 func now() -> Double { var t = timespec(); clock_gettime(CLOCK_MONOTONIC, &t); return Double(t.tv_sec) + Double(t.tv_nsec)/1e9 }
-var quiet = false
+var quiet = false, fix = false, lang = "en"
+let linter = Linter(rules: Catalog.rules)
 for path in CommandLine.arguments.dropFirst() {
     if path == "-q" { quiet = true; continue }
+    if path == "-m" { continue }
+    if path == "-f" { fix = true; continue }
+    if path.hasPrefix("-l") { lang = String(path.dropFirst(2)); continue }
     let t0 = now()
     let bytes = readFile(path)
     let t1 = now()
-    let d = Document(bytes)
+    let d = Document(bytes, linter.readingOptions(language: LanguageTag(lang)))
     let t2 = now()
-    if quiet { print("read \(t1-t0) parse \(t2-t1) blocks \(d.blocks.count) marks \(d.marks.count) \(d.layout)"); 
-        var n = 0; for (m, r) in zip(d.marks, d.quotations.readings) where r.margin != MarkReading.clear { n += 1; _ = m }; print("searched", n); continue }
-    for (i, m) in d.marks.enumerated() {
-        let r = d.quotations.readings[i]
-        var why = ""
-        switch r.role {
-        case .opening: if r.partner < 0 { why = "unpaired" } else if m.right.isBreak || m.left == .letter { why = "open-space" }
-        case .closing: if m.left.isBreak || m.right == .letter { why = "close-space" }; if why == "", r.partner >= 0 { let o = d.marks[Int(r.partner)].glyph; if o.isStraight != m.glyph.isStraight { why = "unlike" } }
-        case .stray: why = "stray"
-        default: break
-        }
-        if why != "" {
-            let lo = max(0, m.offset - 40), hi = min(bytes.count, m.offset + 40)
-            print("\(path):\(m.offset) \(why) \(r.role) margin \(r.margin) …\(String(decoding: bytes[lo..<m.offset], as: UTF8.self))⟦\(m.glyph.text)⟧\(String(decoding: bytes[m.range.upperBound..<hi], as: UTF8.self))…".replacing("\n", with: "¶"))
-        }
-    }
-    for c in d.quotations.cuts {
-        let b = d.blocks[c.before], a = d.blocks[c.after]
-        print("\(path):\(b.range.upperBound) cut margin \(c.margin) \(b.kind)/\(a.kind) …\(d.text(max(b.range.lowerBound, b.range.upperBound-60)..<b.range.upperBound)) ¶ \(d.text(a.range.lowerBound..<min(a.range.upperBound, a.range.lowerBound+60)))…".replacing("\n", with: "|"))
+    let fs = linter.check(d)
+    let t3 = now()
+    if fix { let r = linter.fix(bytes, linter.readingOptions(language: LanguageTag(lang))); print(String(decoding: r.bytes, as: UTF8.self), r.refused, r.applied.map { $0.map(\.rule) }); continue }
+    if quiet { print("read \(t1-t0) parse \(t2-t1) check \(t3-t2) blocks \(d.blocks.count) marks \(d.marks.count) \(d.layout) findings \(fs.count) searched \(d.quotations.searched.count)"); continue }
+    if lang == "marks" || CommandLine.arguments.contains("-m") { for (m, r) in zip(d.marks, d.quotations.readings) { print(m.offset, m.glyph.text, m.left, m.right, r.role, r.partner, r.margin, d.blocks[Int(m.block)].kind, d.text(m.range.upperBound..<min(bytes.count, m.offset+33)).replacing("\n", with: "¶")) }; for c in d.quotations.cuts { print("cut", c) } }
+    for f in fs {
+        let lo = max(0, f.range.lowerBound - 50), hi = min(bytes.count, f.range.upperBound + 50)
+        print("\(path):\(f.range.lowerBound): \(f.level.name) [\(f.rule)] \(f.confidence.formatted2) \(f.fix?.safety.rawValue ?? "-") …\(String(decoding: bytes[lo..<f.range.lowerBound], as: UTF8.self))⟦\(d.text(f.range))⟧\(String(decoding: bytes[f.range.upperBound..<hi], as: UTF8.self))…".replacing("\n", with: "¶"))
     }
 }
+extension Double { var formatted2: Double { (self*100).rounded()/100 } }
