@@ -7,8 +7,8 @@ internal import CICU
 public final class Matcher {
     /// What a search may spend on one text.
     public struct Limits: Sendable, Hashable {
-        /// Units of 10,000 steps of ICU's engine, roughly a millisecond each; 0 is no limit. They are for the whole
-        /// text, so each 512 bytes of it add a unit: what is linear never reaches the limit.
+        /// Units of 10,000 steps of ICU's engine, each a fraction of a millisecond; 0 is no limit. They are for the
+        /// whole text, so each 512 bytes of it add a unit: what is linear does not reach the limit.
         public var time: Int32
         /// Bytes for backtracking; 0 is no limit.
         public var stackBytes: Int32
@@ -18,7 +18,7 @@ public final class Matcher {
             self.stackBytes = max(0, stackBytes)
         }
 
-        /// Half a second and 8 MB: no pattern that is fit for prose comes near either.
+        /// Five million steps and 8 MB: no pattern that is fit for prose comes near either.
         public static let standard = Limits(time: 500, stackBytes: 8_000_000)
     }
 

@@ -15,7 +15,7 @@ import Testing
         let file = try BreakTestFile.own(name)
         #expect(file.tests.count == file.lineCount)
         #expect(file.tests.count >= least)
-        try check(file, kind, name)
+        try check(file.tests, kind, name)
     }
 
     @Test(.enabled(if: BreakTestFile.ucd != nil), arguments: files)
@@ -23,7 +23,8 @@ import Testing
         let folder = try #require(BreakTestFile.ucd)
         let file = try BreakTestFile(path: "\(folder)/\(name).txt")
         #expect(file.tests.count >= least)
-        try check(file, kind, name)
+        // CLDR takes the colon between letters out of UAX #29's MidLetter, for all languages but a few.
+        try check(file.tests.filter { kind != .word || !$0.bytes.contains(UInt8(ascii: ":")) }, kind, name)
     }
 
     /// A line in the middle of other text has the boundaries that it has alone, at offsets in the whole.
@@ -40,9 +41,9 @@ import Testing
         }
     }
 
-    private func check(_ file: BreakTestFile, _ kind: Segmenter.Kind, _ name: String) throws {
+    private func check(_ tests: [BreakTest], _ kind: Segmenter.Kind, _ name: String) throws {
         let segmenter = try Segmenter(kind, locale: "und")
-        for test in file.tests {
+        for test in tests {
             let found = segmenter.segments(in: test.bytes)
             #expect(
                 found == test.segments,
