@@ -57,8 +57,7 @@ let package = Package(
                 "Catalog", "Configuration", "Reporting", "Linting", "Prose", "Cards",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-
-        .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
+        .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], exclude: ["Data"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog"]),

@@ -17,10 +17,9 @@ struct QuotationParser {
     /// longer has no structure to find.
     private static let longestStretch = 4000
 
-    init(bytes: UnsafeBufferPointer<UInt8>, blocks: [Block], marks: [Mark], language: LanguageTag) {
+    init(bytes: UnsafeBufferPointer<UInt8>, blocks: [Block], marks: [Mark], conventions: QuotationConventions) {
         self.blocks = blocks
         self.marks = marks
-        let conventions = QuotationConventions(language)
         costs = MarkCosts(bytes: bytes, conventions: conventions)
         opens = conventions.openingCost.map { $0 == 0 }
         closes = conventions.closingCost.map { $0 == 0 }
@@ -50,7 +49,7 @@ struct QuotationParser {
     /// Reads the block's marks if each can be only one thing; false leaves the block to the search.
     private mutating func readsAtOnce(_ index: Int) -> Bool {
         let block = blocks[index]
-        guard isRead(block) else { return block.kind.isProse || open.isEmpty }
+        guard isRead(block) else { return open.isEmpty || block.kind == .separator }
         var next = block.marks.lowerBound
         if let carried = open.first {
             guard open.count == 1, block.kind == .paragraph, next < block.marks.upperBound,
