@@ -7,9 +7,11 @@ public enum SplitSentence: DocumentCheck {
     public static let signals: Signals = []
 
     private static let leastLength = 40
+    private static let mostPlaces = 12
 
     public static func check(_ document: Document, into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
+        var places: [ByteRange] = []
         for (index, after) in document.blocks.enumerated().dropFirst() {
             let before = document.blocks[index - 1]
             guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
@@ -17,7 +19,11 @@ public enum SplitSentence: DocumentCheck {
                 beginsSmall(after, document), endsOpen(before, document), isProse(index, document),
                 !isListed(index, document)
             else { continue }
-            let gap = before.content.upperBound..<after.content.lowerBound
+            places.append(before.content.upperBound..<after.content.lowerBound)
+        }
+        // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
+        guard places.count < mostPlaces || places.count * 20 < document.blocks.count else { return }
+        for gap in places {
             report.add(gap, "A paragraph break cuts the sentence in two", confidence: 0.9, edits: [Edit(gap, " ")])
         }
     }

@@ -116,7 +116,10 @@ struct QuotationParser {
 
     /// Whether quotations of a block are read at all: prose that is not mostly marks.
     private func isRead(_ block: Block) -> Bool {
-        block.kind.isProse && !block.marks.isEmpty && (block.marks.count < 12 || block.marks.count * 5 < block.range.count)
+        guard block.kind.isProse, let first = block.marks.first else { return false }
+        // A mark alone in its line is a ditto mark.
+        if block.marks.count == 1, block.content.count == Int(marks[first].length) { return false }
+        return block.marks.count < 12 || block.marks.count * 5 < block.range.count
     }
 
     /// Searches from a block at whose beginning nothing is open, and returns the block at which all is settled.
