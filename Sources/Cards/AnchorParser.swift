@@ -181,22 +181,23 @@ struct AnchorParser {
         return inner
     }
 
-    /// Skips `[…]` with what is nested in it.
+    /// Skips `[…]` with what is nested in it. A `]` that comes first stands for itself.
     private mutating func skipClass() {
         var depth = 0
         repeat {
-            switch next {
-            case "[": depth += 1
-            case "]": depth -= 1
-            case "\\":
-                if skip("\\Q") {
-                    while !isAtEnd, !follows("\\E") { position += 1 }
-                }
+            if skip("[") {
+                depth += 1
+                _ = skip("^")
+                _ = skip("]")
+            } else if skip("\\Q") {
+                while !isAtEnd, !follows("\\E") { position += 1 }
+                _ = skip("\\E")
+            } else if skip("\\") {
                 position += 1
-            default: break
+            } else {
+                if skip("]") { depth -= 1 } else { position += 1 }
             }
-            position += 1
-        } while depth > 0 && position < scalars.count
+        } while depth > 0 && !isAtEnd
     }
 
     // MARK: Escapes

@@ -130,7 +130,7 @@ import Testing
         ("⟦mashed⟧", "mashed", "13: “bad” must mark exactly one place, as in “a⟦ ,⟧ b”; here is “”"),
         ("⟦mashed⟧", "⟦mashed⟧ ⟦x⟧", "13: “bad” must mark exactly one place, as in “a⟦ ,⟧ b”; here is “⟦⟧⟦⟧”"),
         ("good: a mended", "good: a mashed", "13: “good” is the same text as “bad”; show what the fix makes of it"),
-        ("    good: a mended word\n", "", "12: the rule has a fix, but no example shows it; add “good” to a “bad”"),
+        ("    good: a mended word\n", "", "13: the rule has a fix, but no example shows it; add “good” to a “bad”"),
         ("- ok: fine", "- ok: ⟦fine⟧", "16: only “bad” has a marked place; remove ⟦ and ⟧ from “ok”"),
         ("- ok: fine", "- ok: fine\n    bad: x", "16: an example has either “ok”, or “bad” and maybe “good”"),
         ("summary: Mashed words", "summary: |\n  two\n  lines", "1: “summary” must be one line; say the rest in “why”"),

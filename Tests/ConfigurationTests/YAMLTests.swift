@@ -32,7 +32,7 @@ import YAML
         ("a: 1\nb: 2\na: 3\n", 3, "the key “a” stands on line 1 already; remove one of the two"),
         ("a: &x [1]\nb: *x\n", 2, "aliases such as “*name” are not supported; write the value out"),
         ("a: !!binary aGk=\n", 1, "tags such as “!name” are not supported; remove the tag"),
-        ("a: 1\n---\nb: 2\n", 2, "a second document begins here; keep one document in a file"),
+        ("a: 1\n---\nb: 2\n", 3, "a second document begins here; keep one document in a file"),
         ("? [a]\n: 1\n", 1, "a key must be a text, not a list"),
         (
             "a: b: c\n", 1,
