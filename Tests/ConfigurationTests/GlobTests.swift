@@ -9,7 +9,7 @@ import Testing
         ("foo", "x/foo", true), ("foo", "x/foo/y", false),
         ("**/foo", "foo", true), ("**/foo", "x/y/foo", true), ("**/foo", "xfoo", false),
         ("a/**", "a/b/c", true), ("a/**", "a", false), ("a/**", "ab/c", false),
-        ("a/**/b", "a/b", true), ("a/**/b", "a/x/y/b", true), ("a/**/b", "a/xb", false),
+        ("a/***/b", "a/x/b", true), ("a/**/b", "a/b", true), ("a/**/b", "a/x/y/b", true), ("a/**/b", "a/xb", false),
         ("**", "a/b", true), ("a**b", "axxb", true), ("a**b", "ax/xb", false), ("x/a**b", "x/a/b", false),
         ("a?c", "abc", true), ("a?c", "a/c", false), ("a?c", "aéc", true), ("a?c", "a漢c", true),
         ("[a-c]x", "bx", true), ("[!a-c]x", "bx", false), ("[^a-c]x", "dx", true), ("x[!a]y", "x/y", false),
