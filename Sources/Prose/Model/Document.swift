@@ -16,6 +16,8 @@ public struct Document: Sendable {
     public internal(set) var marks: [Mark] = []
     /// All signals of all prose blocks together.
     public internal(set) var signals: Signals = []
+    /// Where the anchors of the rules stand, ascending by block.
+    public internal(set) var anchorHits: [AnchorHit] = []
     /// How the quotation marks pair up.
     public internal(set) var quotations = Quotations()
 
@@ -40,20 +42,61 @@ public enum ParagraphLayout: String, Sendable, CaseIterable {
     case wrapped
 }
 
-/// A block together with its document: what a check is handed.
-public struct BlockView: Sendable {
-    public let document: Document
-    public let index: Int
-    public let block: Block
+/// How to read a text.
+public struct ReadingOptions: Sendable {
+    public var format: TextFormat
+    public var layout: ParagraphLayout
+    /// The text's language; nil: recognise it.
+    public var language: LanguageTag?
+    /// The literals that rules want to know the places of.
+    public var anchors: Anchors
 
-    public init(_ document: Document, _ index: Int) {
-        self.document = document
-        self.index = index
-        self.block = document.blocks[index]
+    public init(
+        format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil,
+        anchors: Anchors = .none
+    ) {
+        self.format = format
+        self.layout = layout
+        self.language = language
+        self.anchors = anchors
     }
+}
 
-    public var range: ByteRange { block.range }
-    public var content: ByteRange { block.content }
-    public var language: LanguageTag { document.language }
-    public var signals: Signals { block.signals }
+extension Document {
+    /// Parses a text. Never fails: any bytes are some document.
+    ///
+    /// Complexity: linear in the bytes.
+    public init(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) {
+        var blocks: [Block] = []
+        let markup: [MarkupSpan]
+        var layout = ParagraphLayout.lines
+        switch options.format {
+        case .plain:
+            markup = []
+            (blocks, layout) = bytes.withUnsafeBufferPointer { PlainTextReader.read($0, layout: options.layout) }
+        case .markdown: (blocks, markup) = MarkdownReader.read(bytes)
+        }
+        self.bytes = bytes
+        format = options.format
+        self.layout = layout
+        language = options.language ?? .english
+        self.markup = markup
+        (marks, anchorHits) = bytes.withUnsafeBufferPointer { buffer in
+            options.anchors.filter.withUnsafeBufferPointer { filter in
+                guard let base = buffer.baseAddress, let filterBase = filter.baseAddress else { return ([], []) }
+                var scanner = Scanner(buffer, base: base, anchors: options.anchors, filter: filterBase)
+                var seen: Signals = []
+                for index in blocks.indices where blocks[index].kind.isProse {
+                    scanner.scan(&blocks[index], index: index, markup: markup)
+                    seen.formUnion(blocks[index].signals)
+                }
+                signals = seen
+                return (scanner.marks, scanner.hits)
+            }
+        }
+        self.blocks = blocks
+        quotations = bytes.withUnsafeBufferPointer {
+            QuotationParser(bytes: $0, blocks: blocks, marks: marks, language: language).parse()
+        }
+    }
 }

@@ -1,0 +1,24 @@
+import Linting
+import Prose
+
+/// `quotes/dangling-opening`: an opening mark at the end of a paragraph whose quotation stands in the next.
+public enum DanglingOpening: DocumentCheck {
+    public static let signals: Signals = [.doubleMark]
+
+    public static func check(_ document: Document, into report: inout Report) {
+        for (index, mark, reading) in document.doubtfulMarks {
+            guard reading.role == .opening, mark.right == .edge else { continue }
+            let cut = document.quotations.cuts.first { $0.opening == index && $0.after == $0.before + 1 }
+            guard let cut, reading.partner >= 0 else {
+                report.add(
+                    mark.range, "The quotation mark opens nothing: its paragraph ends here",
+                    confidence: reading.confidence)
+                continue
+            }
+            let gap = mark.range.upperBound..<document.blocks[cut.after].content.lowerBound
+            report.add(
+                mark.range, "The quotation mark was left behind at the paragraph’s end",
+                confidence: max(reading.confidence, cut.confidence), edits: [Edit(gap, "")])
+        }
+    }
+}

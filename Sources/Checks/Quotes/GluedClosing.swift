@@ -1,0 +1,24 @@
+import Linting
+import Prose
+
+/// `quotes/glued-closing`: a closing mark with the next word right behind it (`efforts,"said Witt`).
+public enum GluedClosing: DocumentCheck {
+    public static let signals: Signals = [.doubleMark, .singleMark]
+
+    public static func check(_ document: Document, into report: inout Report) {
+        guard !document.language.isWrittenWithoutSpaces else { return }
+        for (_, mark, reading) in document.doubtfulMarks {
+            guard reading.role == .closing, reading.partner >= 0, mark.right == .letter, !mark.left.isSpace,
+                mark.left != .edge
+            else { continue }
+            // Behind a comma or a full stop a new word begins. Behind a letter it may be an ending: the "foo"s.
+            let endsClause = mark.left == .comma || mark.left == .stop || mark.left == .ellipsis
+            guard endsClause || document.lettersFrom(mark.range.upperBound, atMost: 4) >= 4, !mark.glyph.isSingle || endsClause
+            else { continue }
+            report.add(
+                mark.range, "A space is missing behind the closing quotation mark", confidence: reading.confidence,
+                safety: endsClause ? .safe : .unsafe,
+                edits: [Edit(mark.range, document.text(mark.range) + " ")])
+        }
+    }
+}

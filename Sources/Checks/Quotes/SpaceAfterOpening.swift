@@ -1,0 +1,32 @@
+import Linting
+import Prose
+
+/// `quotes/space-after-opening`: an opening mark with a space behind it, whether the space belongs before the mark
+/// (`said“ Yes`) or nowhere (`“ We cannot`).
+public enum SpaceAfterOpening: DocumentCheck {
+    public static let signals: Signals = [.doubleMark, .singleMark]
+
+    public static func check(_ document: Document, into report: inout Report) {
+        let style = QuotationStyle(document.language)
+        for (_, mark, reading) in document.doubtfulMarks {
+            guard reading.role == .opening && reading.partner >= 0 || reading.role == .reopening,
+                mark.right == .space || mark.right == .thinSpace, !style.spacesInside(mark.glyph)
+            else { continue }
+            let block = document.blocks[Int(mark.block)]
+            let space = document.spaceAfter(mark.range.upperBound, notAfter: block.content.upperBound)
+            guard !space.isEmpty else { continue }
+            let place = mark.offset..<space.upperBound
+            switch mark.left {
+            case .letter, .digit, .comma, .stop, .closeBracket:
+                report.add(
+                    place, "The space belongs before the opening quotation mark, not behind it",
+                    confidence: reading.confidence, title: "Move the space before the quotation mark",
+                    edits: [Edit(place, document.text(space) + document.text(mark.range))])
+            default:
+                report.add(
+                    place, "There is a space behind the opening quotation mark", confidence: reading.confidence,
+                    edits: [Edit(space, "")])
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Linting
+import Prose
+
+/// `quotes/space-before-closing`: a closing mark with a space before it, whether the space belongs behind the mark
+/// (`NATO, ”Zakharova`) or nowhere (`got. "`).
+public enum SpaceBeforeClosing: DocumentCheck {
+    public static let signals: Signals = [.doubleMark, .singleMark]
+
+    public static func check(_ document: Document, into report: inout Report) {
+        let style = QuotationStyle(document.language)
+        for (_, mark, reading) in document.doubtfulMarks {
+            guard reading.role == .closing, reading.partner >= 0, mark.left.isSpace, !style.spacesInside(mark.glyph)
+            else { continue }
+            let block = document.blocks[Int(mark.block)]
+            let space = document.spaceBefore(mark.offset, notBefore: block.content.lowerBound)
+            guard !space.isEmpty else { continue }
+            let place = space.lowerBound..<mark.range.upperBound
+            if mark.right == .letter || mark.right == .digit || mark.right == .openBracket {
+                report.add(
+                    place, "The space belongs behind the closing quotation mark, not before it",
+                    confidence: reading.confidence,
+                    edits: [Edit(place, document.text(mark.range) + document.text(space))])
+            } else {
+                report.add(
+                    place, "There is a space before the closing quotation mark", confidence: reading.confidence,
+                    title: "Remove the space before the quotation mark", edits: [Edit(space, "")])
+            }
+        }
+    }
+}

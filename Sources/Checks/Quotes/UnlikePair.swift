@@ -1,0 +1,30 @@
+import Linting
+import Prose
+
+/// `quotes/unlike-pair`: a quotation that opens with one kind of mark and closes with another (`“Yes"`).
+public enum UnlikePair: DocumentCheck {
+    public static let signals: Signals = [.doubleMark, .singleMark]
+
+    public static func check(_ document: Document, into report: inout Report) {
+        let style = QuotationStyle(document.language)
+        for (_, closing, reading) in document.doubtfulMarks {
+            guard reading.role == .closing, reading.partner >= 0 else { continue }
+            let opening = document.marks[Int(reading.partner)]
+            guard opening.glyph.isSingle == closing.glyph.isSingle, style.areUnlike(opening.glyph, closing.glyph),
+                style.turned(closing.glyph, as: .closing) == nil, style.turned(opening.glyph, as: .opening) == nil
+            else { continue }
+            // The straight mark gives way to the curly one; of two others the closing one follows the opening one.
+            let edit: Edit
+            if opening.glyph.isStraight, let partner = style.opening(for: closing.glyph) {
+                edit = Edit(opening.range, partner.text)
+            } else if let partner = style.closing(for: opening.glyph) {
+                edit = Edit(closing.range, partner.text)
+            } else {
+                continue
+            }
+            report.add(
+                closing.range, "The quotation opens with \(opening.glyph.text) and closes with \(closing.glyph.text)",
+                confidence: reading.confidence, edits: [edit])
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Linting
+import Prose
+
+/// `spaces/before-punctuation`: a space before a comma, a full stop and the like (`It rained , then stopped .`).
+public enum SpaceBeforePunctuation: BlockCheck {
+    public static let signals: Signals = .spaceBeforePunctuation
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let bytes = block.document.bytes
+        var position = block.content.lowerBound + 1
+        while position < block.content.upperBound {
+            defer { position += 1 }
+            guard isMark(bytes[position]) else { continue }
+            let space = block.document.spaceBefore(position, notBefore: block.content.lowerBound)
+            guard !space.isEmpty, space.lowerBound > block.content.lowerBound,
+                endsClause(after: position, block), followsWord(space.lowerBound, block),
+                !block.isProtected(space.lowerBound..<position + 1)
+            else { continue }
+            let mark = String(decoding: [bytes[position]], as: UTF8.self)
+            report.add(
+                space.lowerBound..<position + 1, "There is a space before “\(mark)”", edits: [Edit(space, "")])
+        }
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+            UInt8(ascii: "?"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether the mark ends something: a space, a quotation mark or the block's end follows. `.NET`, `:)`, ` .5`
+    /// and `...` begin something.
+    private static func endsClause(after position: Int, _ block: BlockView) -> Bool {
+        let next = position + 1
+        guard next < block.content.upperBound else { return true }
+        switch block.document.bytes[next] {
+        case 0x20, 0x0A, 0x0D, UInt8(ascii: "\""), 0xC2:
+            return block.document.bytes[position] != UInt8(ascii: ":") || !isEmoticon(next, block)
+        case 0xE2:
+            // ” or ’, not … or a dash.
+            return block.byte(at: next + 1) == 0x80 && (block.byte(at: next + 2) == 0x9D || block.byte(at: next + 2) == 0x99)
+        default: return false
+        }
+    }
+
+    private static func isEmoticon(_ next: Int, _ block: BlockView) -> Bool {
+        let after = block.byte(at: next + 1)
+        return block.byte(at: next) == 0x20 && (after == UInt8(ascii: ")") || after == UInt8(ascii: "("))
+    }
+
+    /// Whether a word, a digit or a closing mark stands before the space: not a dash, a bullet or another mark.
+    private static func followsWord(_ end: Int, _ block: BlockView) -> Bool {
+        let byte = block.byte(at: end - 1)
+        if byte == 0xA6, block.byte(at: end - 2) == 0x80 { return false }  // … ? is how some set a broken-off question
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"),
+            UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "*"),
+            UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "_"):
+            return false
+        default: return true
+        }
+    }
+}

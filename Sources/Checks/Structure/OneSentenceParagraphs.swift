@@ -1,0 +1,44 @@
+import Linting
+import Prose
+
+/// `structure/one-sentence-paragraphs`: an article in which every paragraph is one sentence; one finding, at the
+/// first paragraph.
+public enum OneSentenceParagraphs: DocumentCheck {
+    public static let signals: Signals = []
+
+    private static let leastParagraphs = 12
+    private static let share = 0.95
+
+    public static func check(_ document: Document, into report: inout Report) {
+        guard document.bytes.count < 200_000 else { return }
+        let paragraphs = document.blocks.filter { $0.kind == .paragraph && $0.content.count >= 60 }
+        guard paragraphs.count >= leastParagraphs else { return }
+        // Most texts are told apart by the first few paragraphs.
+        var single = 0
+        for (count, paragraph) in paragraphs.enumerated() {
+            if isOneSentence(paragraph, document) { single += 1 }
+            if Double(count + 1 - single) > (1 - share) * Double(paragraphs.count) { return }
+        }
+        report.add(
+            paragraphs[0].content, "Every paragraph is one sentence (\(single) of \(paragraphs.count))")
+    }
+
+    /// Whether no full stop, question or exclamation mark with a space and a capital behind it stands inside.
+    private static func isOneSentence(_ block: Block, _ document: Document) -> Bool {
+        let bytes = document.bytes
+        var position = block.content.lowerBound + 2
+        while position + 2 < block.content.upperBound {
+            defer { position += 1 }
+            switch bytes[position] {
+            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): break
+            default: continue
+            }
+            guard bytes[position + 1] == 0x20, document.isLetterByte(bytes[position - 1]),
+                document.isLetterByte(bytes[position - 2])
+            else { continue }
+            let next = document.text(position + 2..<min(position + 6, block.content.upperBound)).unicodeScalars.first
+            if next?.properties.isUppercase == true { return false }
+        }
+        return true
+    }
+}

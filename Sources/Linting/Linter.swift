@@ -1,0 +1,127 @@
+import Prose
+
+/// A linter: rules that are switched on, and how to read texts. A value without global state; any number of threads
+/// may use one at once.
+///
+///     let linter = Linter(rules: Catalog.rules)
+///     let findings = linter.check(Document(bytes, linter.readingOptions()))
+///     let mended = linter.fix(bytes, linter.readingOptions())
+public struct Linter: Sendable {
+    /// The rules that run.
+    public let rules: [ActiveRule]
+    private let anchors: Anchors
+    /// For each literal of `anchors`, the rules that ask for it, as indices into `rules`.
+    private let anchorOwners: [[Int]]
+
+    /// - Parameters:
+    ///   - rules: the catalog.
+    ///   - level: the level of each rule; nil leaves it off. By default the rules of the preset `artifacts`, at the
+    ///     levels of their cards.
+    public init(
+        rules: [Rule],
+        level: (Card) -> Level? = { $0.preset == .artifacts ? $0.level : nil }
+    ) {
+        self.rules = rules.compactMap { rule in
+            guard let level = level(rule.card), level != .off else { return nil }
+            return ActiveRule(rule, level: level)
+        }
+        (anchors, anchorOwners) = Self.anchors(of: self.rules)
+    }
+
+    private static func anchors(of rules: [ActiveRule]) -> (Anchors, [[Int]]) {
+        var literals: [[UInt8]] = []
+        var owners: [[Int]] = []
+        for (index, active) in rules.enumerated() {
+            for literal in active.rule.anchors {
+                let bytes = Array(literal.utf8)
+                if let known = literals.firstIndex(of: bytes) {
+                    owners[known].append(index)
+                } else {
+                    literals.append(bytes)
+                    owners.append([index])
+                }
+            }
+        }
+        return (Anchors(literals), owners)
+    }
+
+    /// How to read a text for this linter.
+    public func readingOptions(
+        format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil
+    ) -> ReadingOptions {
+        ReadingOptions(format: format, layout: layout, language: language, anchors: anchors)
+    }
+
+    /// What the rules find in a document that was read with `readingOptions`, in standard order.
+    ///
+    /// Complexity: linear in the text.
+    public func check(_ document: Document) -> [Finding] {
+        var report = Report(rules: rules, language: document.language)
+        let running = rules.indices.filter { rules[$0].rule.card.languages.contains(document.language) }
+        checkBlocks(of: document, running, &report)
+        checkWhole(document, running, &report)
+        checkAnchors(of: document, Set(running), &report)
+        return report.findings.sorted(by: Finding.standardOrder)
+    }
+
+    private func checkBlocks(of document: Document, _ running: [Int], _ report: inout Report) {
+        var checks: [(index: Int, signals: Signals, check: any BlockCheck.Type)] = []
+        var wanted: Signals = []
+        for index in running {
+            guard case .block(let check) = rules[index].rule.body, !check.signals.isDisjoint(with: document.signals)
+            else { continue }
+            checks.append((index, check.signals, check))
+            wanted.formUnion(check.signals)
+        }
+        guard !checks.isEmpty else { return }
+        let view = BlockView(document)
+        for index in document.blocks.indices {
+            let seen = document.blocks[index].signals
+            if seen.isDisjoint(with: wanted) { continue }
+            view.move(to: index)
+            for check in checks where !check.signals.isDisjoint(with: seen) {
+                report.current = check.index
+                check.check.check(view, into: &report)
+            }
+        }
+    }
+
+    private func checkWhole(_ document: Document, _ running: [Int], _ report: inout Report) {
+        for index in running {
+            guard case .document(let check) = rules[index].rule.body,
+                check.signals.isEmpty || !check.signals.isDisjoint(with: document.signals)
+            else { continue }
+            report.current = index
+            check.check(document, into: &report)
+        }
+    }
+
+    /// Runs pattern and phrase rules over the blocks in which one of their anchors stands.
+    private func checkAnchors(of document: Document, _ running: Set<Int>, _ report: inout Report) {
+        guard !document.anchorHits.isEmpty else { return }
+        let view = BlockView(document)
+        var position = 0
+        let hits = document.anchorHits
+        while position < hits.count {
+            let block = hits[position].block
+            var end = position
+            var due: [Int: [Int]] = [:]
+            while end < hits.count, hits[end].block == block {
+                for owner in anchorOwners[Int(hits[end].anchor)] where running.contains(owner) {
+                    due[owner, default: []].append(hits[end].offset)
+                }
+                end += 1
+            }
+            view.move(to: Int(block))
+            for owner in due.keys.sorted() {
+                report.current = owner
+                switch rules[owner].rule.body {
+                case .pattern(let pattern): pattern.check(view, into: &report)
+                case .phrases(let phrases): phrases.check(view, at: due[owner] ?? [], into: &report)
+                case .block, .document: break
+                }
+            }
+            position = end
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Prose
+import UnicodeText
+
+/// What the fixer holds every single edit to: the card's `touches`.
+enum Promise {
+    /// The first thing that is wrong with the fix, nil if it keeps its promise.
+    static func violation(of fix: Fix, in document: Document) -> Refusal.Reason? {
+        var position = 0
+        for edit in fix.edits {
+            guard edit.range.lowerBound >= position, edit.range.upperBound <= document.bytes.count,
+                isBoundary(edit.range.lowerBound, document), isBoundary(edit.range.upperBound, document)
+            else { return .outsideText }
+            position = edit.range.upperBound
+        }
+        return keeps(fix, document) ? nil : .breaksPromise(fix.touches)
+    }
+
+    private static func isBoundary(_ offset: Int, _ document: Document) -> Bool {
+        offset == document.bytes.count || document.bytes[offset] & 0xC0 != 0x80
+    }
+
+    private static func keeps(_ fix: Fix, _ document: Document) -> Bool {
+        switch fix.touches {
+        case .marks:
+            // Letters and digits may change their place among the edits of one fix only if each edit keeps its own.
+            fix.edits.allSatisfy { wordCharacters(document.text($0.range)) == wordCharacters($0.replacement) }
+        case .characters:
+            fix.edits.allSatisfy { CharacterReadings.agree(document.text($0.range), $0.replacement) }
+        case .words:
+            fix.edits.allSatisfy { edit in
+                !document.blocks.contains { edit.range.lowerBound <= $0.content.lowerBound && $0.content.upperBound <= edit.range.upperBound && !$0.content.isEmpty } || !edit.replacement.isEmpty
+            }
+        case .blocks:
+            fix.edits.allSatisfy { $0.replacement.isEmpty && coversWholeBlocks($0.range, document) }
+        }
+    }
+
+    /// The letters and digits of a text, in order.
+    static func wordCharacters(_ text: String) -> [Unicode.Scalar] {
+        text.unicodeScalars.filter { scalar in
+            if scalar.isASCII {
+                let lower = scalar.value | 0x20
+                return (0x61...0x7A).contains(lower) || (0x30...0x39).contains(scalar.value)
+            }
+            switch scalar.properties.generalCategory {
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+                .letterNumber, .otherNumber, .nonspacingMark, .spacingMark:
+                return true
+            default: return false
+            }
+        }
+    }
+
+    /// Whether the range begins and ends between blocks.
+    private static func coversWholeBlocks(_ range: ByteRange, _ document: Document) -> Bool {
+        document.blocks.allSatisfy { block in
+            !block.content.overlaps(range)
+                || range.lowerBound <= block.content.lowerBound && block.content.upperBound <= range.upperBound
+        }
+    }
+}
+
+/// Whether a replacement only changes how characters are encoded.
+enum CharacterReadings {
+    static func agree(_ old: String, _ new: String) -> Bool {
+        Promise.wordCharacters(old) == Promise.wordCharacters(new)
+    }
+}

@@ -1,0 +1,77 @@
+import Prose
+
+/// A rule that is switched on, at the level that it has.
+public struct ActiveRule: Sendable {
+    public let rule: Rule
+    public let level: Level
+
+    public init(_ rule: Rule, level: Level) {
+        self.rule = rule
+        self.level = level
+    }
+}
+
+/// Where checks put what they find. It knows the rule that is running and refuses nothing: promises are enforced by
+/// the fixer, levels and suppressions by the pass.
+public struct Report: Sendable {
+    public private(set) var findings: [Finding] = []
+    let rules: [ActiveRule]
+    /// The rule that is running, as an index into `rules`.
+    var current = 0
+    let language: LanguageTag
+
+    init(rules: [ActiveRule], language: LanguageTag) {
+        self.rules = rules
+        self.language = language
+    }
+
+    /// The running rule's message, from its card, with the text found in the place of `$0` and what should stand
+    /// there in the place of `$1`.
+    func message(_ text: String, replacement: String? = nil) -> String {
+        var result = ""
+        var rest = rules[current].rule.card.message[...]
+        while let dollar = rest.firstIndex(of: "$") {
+            result += rest[..<dollar]
+            rest = rest[dollar...].dropFirst()
+            switch rest.first {
+            case "0": result += text
+            case "1": result += replacement ?? ""
+            default:
+                result += "$"
+                continue
+            }
+            rest = rest.dropFirst()
+        }
+        return result + rest
+    }
+
+    /// The least confidence with which a fix is safe.
+    public static let clear = 0.7
+
+    /// Reports a place.
+    ///
+    /// - Parameters:
+    ///   - range: the place, in bytes of the file.
+    ///   - message: what is wrong there, for someone who has never read the card.
+    ///   - confidence: 0…1; a fix below `Report.clear` is never safe.
+    ///   - title: the fix's title where the card's does not fit.
+    ///   - safety: weaker than the card's where this place is less clear; never stronger.
+    ///   - edits: what mends it, ascending; none where nothing does.
+    public mutating func add(
+        _ range: ByteRange, _ message: String, confidence: Double = 1, title: String? = nil,
+        safety: Safety = .safe, edits: [Edit] = []
+    ) {
+        let active = rules[current]
+        let card = active.rule.card
+        var fix: Fix?
+        if !edits.isEmpty, card.safety != .none, safety != .none {
+            let isSafe = card.safety == .safe && safety == .safe && confidence >= Self.clear
+            fix = Fix(
+                title: title ?? card.title, safety: isSafe ? .safe : .unsafe, touches: card.touches, edits: edits)
+        }
+        findings.append(
+            Finding(
+                rule: card.id, level: active.level, message: message, language: language, range: range,
+                confidence: confidence, fix: fix))
+    }
+}

@@ -1,0 +1,44 @@
+/// A block together with its document: what a block check is handed. One view walks over all blocks of a document,
+/// so that what several checks ask for is computed once a block, and only if one asks.
+public final class BlockView {
+    public let document: Document
+    public private(set) var index = 0
+
+    public init(_ document: Document) {
+        self.document = document
+    }
+
+    /// Turns the view to another block.
+    public func move(to index: Int) {
+        self.index = index
+        cachedProtectedSpans = nil
+    }
+
+    public var block: Block { document.blocks[index] }
+    /// The block's bytes, white space at its ends included.
+    public var range: ByteRange { document.blocks[index].range }
+    /// The block's bytes without white space at its ends.
+    public var content: ByteRange { document.blocks[index].content }
+    public var signals: Signals { document.blocks[index].signals }
+    public var language: LanguageTag { document.language }
+
+    /// The byte at `offset`, 0 outside the block.
+    public func byte(at offset: Int) -> UInt8 {
+        range.contains(offset) ? document.bytes[offset] : 0
+    }
+
+    private var cachedProtectedSpans: [ByteRange]?
+
+    /// What no rule may look into: markup, addresses, code, numbers, times, placeholders. Ascending.
+    public var protectedSpans: [ByteRange] {
+        if let cachedProtectedSpans { return cachedProtectedSpans }
+        let spans = document.markup[document.blocks[index].markup].map(\.range)
+        cachedProtectedSpans = spans
+        return spans
+    }
+
+    /// Whether any byte of `range` lies in a protected span. Complexity: linear in the spans of the block.
+    public func isProtected(_ range: ByteRange) -> Bool {
+        protectedSpans.contains { $0.overlaps(range) || $0.contains(range.lowerBound) }
+    }
+}

@@ -1,0 +1,34 @@
+extension Document {
+    /// The white space right before `offset`, on the same line: where it begins.
+    public func spaceBefore(_ offset: Int, notBefore limit: Int) -> ByteRange {
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return offset..<offset }
+            var start = offset
+            while start > limit, base[start - 1] != 0x0A {
+                let step = WhiteSpace.length(before: start, base, limit: limit)
+                if step == 0 { break }
+                start -= step
+            }
+            return start..<offset
+        }
+    }
+
+    /// The white space from `offset` on, on the same line.
+    public func spaceAfter(_ offset: Int, notAfter limit: Int) -> ByteRange {
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return offset..<offset }
+            var end = offset
+            while end < limit, base[end] != 0x0A, base[end] != 0x0D {
+                let step = WhiteSpace.length(at: end, base, limit: limit)
+                if step == 0 { break }
+                end += step
+            }
+            return offset..<end
+        }
+    }
+
+    /// The marks that were in doubt, with their readings; every mark that is anything but plainly right is among them.
+    public var doubtfulMarks: some Sequence<(index: Int, mark: Mark, reading: MarkReading)> {
+        quotations.searched.lazy.map { ($0, marks[$0], quotations.readings[$0]) }
+    }
+}

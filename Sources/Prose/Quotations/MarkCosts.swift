@@ -1,0 +1,161 @@
+/// What speaks against each role of a mark where it stands. The unit is arbitrary: about 6 for a mark without
+/// sense, 3 for a clear mistake, below 1 for what is only unusual.
+struct MarkCosts {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let conventions: QuotationConventions
+
+    static let stray: Float = 6
+    /// A space and a mark that changed places: one mistake, though both sides look wrong.
+    static let rotated: Float = 3
+
+    // MARK: Opening
+
+    func opening(_ mark: Mark) -> Float {
+        conventions.openingCost[Int(mark.glyph.rawValue)] + openingSpacing(mark)
+    }
+
+    func openingSpacing(_ mark: Mark) -> Float {
+        if mark.left == .letter, mark.right == .space { return Self.rotated }
+        return openingLeft(mark) + openingRight(mark)
+    }
+
+    private func openingLeft(_ mark: Mark) -> Float {
+        switch mark.left {
+        case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash, .mark, .wide, .hyphen: 0
+        case .symbol, .ellipsis: 0.5
+        case .letter: 2.5
+        case .digit: 2.5
+        case .comma, .closeBracket: 2
+        case .stop: 2.5
+        }
+    }
+
+    private func openingRight(_ mark: Mark) -> Float {
+        switch mark.right {
+        case .letter, .digit, .openBracket, .mark, .ellipsis, .wide, .symbol, .hyphen: 0
+        case .dash: 0.3
+        case .thinSpace: spacesInside(mark) ? 0 : 0.8
+        case .space, .lineBreak: spacesInside(mark) ? 0 : 2
+        case .edge: 1.5
+        case .comma, .stop, .closeBracket: 2.5
+        }
+    }
+
+    // MARK: Closing
+
+    func closing(_ mark: Mark) -> Float {
+        conventions.closingCost[Int(mark.glyph.rawValue)] + closingSpacing(mark)
+    }
+
+    func closingSpacing(_ mark: Mark) -> Float {
+        if mark.left == .space, mark.right == .letter || mark.right == .digit, !spacesInside(mark) {
+            return Self.rotated
+        }
+        return closingLeft(mark) + closingRight(mark)
+    }
+
+    private func closingLeft(_ mark: Mark) -> Float {
+        switch mark.left {
+        case .letter, .digit, .comma, .stop, .closeBracket, .ellipsis, .mark, .symbol, .wide: 0
+        case .dash, .hyphen: 0.2
+        case .thinSpace: spacesInside(mark) ? 0 : 0.8
+        case .space, .lineBreak: spacesInside(mark) ? 0 : 2
+        case .edge: 4
+        case .openBracket: 2.5
+        }
+    }
+
+    private func closingRight(_ mark: Mark) -> Float {
+        switch mark.right {
+        case .edge, .space, .lineBreak, .thinSpace, .comma, .stop, .closeBracket, .dash, .mark, .ellipsis, .hyphen,
+            .wide:
+            0
+        case .symbol: 0.3
+        case .openBracket: 1
+        case .digit: 1.5
+        case .letter: 2
+        }
+    }
+
+    /// Whether the language sets a space inside such marks.
+    func spacesInside(_ mark: Mark) -> Bool {
+        switch mark.glyph {
+        case .leftGuillemet, .rightGuillemet, .leftAngle, .rightAngle: conventions.spacesGuillemets
+        default: false
+        }
+    }
+
+    // MARK: Neither
+
+    /// What it costs that the mark opens and closes nothing.
+    func none(_ mark: Mark) -> Float {
+        switch mark.glyph {
+        case .straightDouble: straightDouble(mark)
+        case .pennClose: mark.left == .digit ? 0.8 : 3
+        case .pennOpen: 3
+        case .rightSingle, .straightSingle: apostrophe(mark)
+        case .leftSingle, .reversedSingle: turnedApostrophe(mark)
+        case .lowSingle: 2.5
+        case .leftAngle, .rightAngle: 4
+        default: Self.stray
+        }
+    }
+
+    private func straightDouble(_ mark: Mark) -> Float {
+        if mark.left == .digit, mark.right != .letter { return 1.2 }  // inches
+        // At a paragraph's end or start it is part of a quotation if any mark is.
+        return mark.left == .edge || mark.right == .edge ? Self.stray + 1 : Self.stray - 0.5
+    }
+
+    private func apostrophe(_ mark: Mark) -> Float {
+        switch mark.left {
+        case .letter: endsInSibilant(mark.offset) ? 0.5 : 1
+        case .digit: mark.right == .letter ? 0.3 : 0.8
+        case .edge, .space, .lineBreak, .thinSpace, .dash, .openBracket, .mark, .hyphen:
+            switch mark.right {
+            case .letter: isLeadingElision(mark) ? 0.3 : 2.2
+            case .digit: 0.3
+            case .mark: 2.2
+            default: 3
+            }
+        default: mark.right == .letter ? 2.5 : 4
+        }
+    }
+
+    private func turnedApostrophe(_ mark: Mark) -> Float {
+        switch mark.right {
+        case .letter: mark.left == .letter ? 1 : isLeadingElision(mark) ? 1 : 5
+        case .digit: 1
+        default: 5
+        }
+    }
+
+    /// Whether the letter before `offset` is one after which the possessive takes no further s.
+    private func endsInSibilant(_ offset: Int) -> Bool {
+        guard offset > 0 else { return false }
+        let byte = bytes[offset - 1] | 0x20
+        return byte == UInt8(ascii: "s") || byte == UInt8(ascii: "x") || byte == UInt8(ascii: "z")
+    }
+
+    /// Whether the mark stands before a word that loses its beginning in writing: ’tis, ’em, ’n’.
+    private func isLeadingElision(_ mark: Mark) -> Bool {
+        var word: [UInt8] = []
+        var position = mark.range.upperBound
+        while position < bytes.count, word.count < 8 {
+            let byte = bytes[position] | 0x20
+            guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) else { break }
+            word.append(byte)
+            position += 1
+        }
+        return Self.leadingElisions.contains(word)
+    }
+
+    private static let leadingElisions: Set<[UInt8]> = Set(
+        [
+            "tis", "twas", "twere", "twill", "twould", "twixt", "em", "til", "till", "cause", "cos", "coz", "bout",
+            "round", "n", "ol", "ere", "er", "im", "e", "is", "un", "ud", "gainst", "neath", "tween", "pon", "way",
+            "appen", "spect", "twasn", "tain", "tisn", "twouldn", "ave", "ad", "as", "ow", "ome", "ouse", "ell", "eard",
+            "ead", "and", "ere", "ope", "orse", "undred", "igh", "air", "most", "nother", "nuff", "fraid", "kay", "zat",
+            "scuse", "specially", "m", "s", "t", "d", "ll", "re", "ve",
+        ].map { Array($0.utf8) })
+}

@@ -1,0 +1,357 @@
+/// The search for the cheapest reading of a stretch of text: Viterbi over its marks and paragraph breaks, with the
+/// open quotations as the state, and a pass back that tells how much dearer every other role of a mark would be.
+///
+/// Complexity: linear in the marks, with at most `beam` states at each.
+struct QuotationLattice {
+    /// The open quotations, five bits each, the innermost lowest; the highest bit tells that they were carried over
+    /// a paragraph break without being re-opened.
+    typealias Stack = UInt32
+    private static let cut: Stack = 1 << 31
+
+    enum Action: UInt8 {
+        case open, close, reopen, none
+        case carry, abandonAll, abandonTop
+    }
+
+    /// A paragraph break within the stretch.
+    struct Break {
+        var before: Int
+        var after: Int
+        /// What carrying a quotation over costs where the next paragraph does not re-open it.
+        var carryCost: Float
+        /// The marks that begin the next paragraph: only these can re-open.
+        var leadingMarks: Range<Int>
+        /// Whether the next paragraph is as short as the line that closes a letter.
+        var leadsToShortLine: Bool
+    }
+
+    enum Event {
+        case mark(Int)
+        case paragraphBreak(Int)
+    }
+
+    private struct Node {
+        var stack: Stack
+        var cost: Float
+        var bestEdge: Int32
+    }
+
+    private struct Edge {
+        var from: Int32
+        var to: Int32
+        var cost: Float
+        var action: Action
+    }
+
+    static let beam = 12
+    private static let beamWidth: Float = 14
+    private static let maximumDepth = 4
+    /// What it costs that a quotation which was once carried over without being re-opened is so again: whoever sets
+    /// stanzas or letters that way does it throughout.
+    private static let furtherCut: Float = 0.6
+
+    private let marks: [Mark]
+    private let costs: MarkCosts
+    private var nodes: [Node] = [Node(stack: 0, cost: 0, bestEdge: -1)]
+    private var layer: Range<Int> = 0..<1
+    private var edges: [Edge] = []
+    /// For every event: the event, and its edges.
+    private var steps: [(event: Event, edges: Range<Int>)] = []
+    private var breaks: [Break] = []
+    private var leading: Range<Int> = 0..<0
+    private var isClosingLine = false
+
+    init(marks: [Mark], costs: MarkCosts) {
+        self.marks = marks
+        self.costs = costs
+    }
+
+    // MARK: Forward
+
+    mutating func add(mark index: Int) {
+        let mark = marks[index]
+        let opening = costs.opening(mark)
+        let closing = costs.closing(mark)
+        let none = costs.none(mark)
+        let firstEdge = edges.count
+        let sources = layer
+        let firstNode = nodes.count
+        for source in sources {
+            let flag = nodes[source].stack & Self.cut
+            let stack = nodes[source].stack & ~Self.cut
+            connect(source, to: stack | flag, none, .none, firstNode)
+            if depth(stack) < Self.maximumDepth {
+                let inner = stack << 5 | QuotationFamily.of(mark.glyph)
+                connect(source, to: inner | flag, opening + nesting(mark.glyph, in: stack), .open, firstNode)
+            }
+            if stack != 0 {
+                let opener = QuotationFamily.glyph(stack & 31)
+                let outer = stack >> 5
+                let cost = closing + QuotationFamily.mismatch(opener, mark.glyph)
+                connect(source, to: outer == 0 ? 0 : outer | flag, cost, .close, firstNode)
+                if let cost = reopeningCost(mark, index, stack) {
+                    connect(source, to: stack | flag, cost, .reopen, firstNode)
+                }
+            }
+        }
+        finish(.mark(index), firstNode, firstEdge)
+    }
+
+    mutating func add(_ paragraphBreak: Break) {
+        breaks.append(paragraphBreak)
+        leading = paragraphBreak.leadingMarks
+        isClosingLine = !leading.isEmpty && paragraphBreak.leadsToShortLine
+        let firstEdge = edges.count
+        let sources = layer
+        let firstNode = nodes.count
+        for source in sources {
+            let flag = nodes[source].stack & Self.cut
+            let stack = nodes[source].stack & ~Self.cut
+            if stack == 0 {
+                connect(source, to: 0, 0, .carry, firstNode)
+                continue
+            }
+            connect(source, to: 0, abandonment(stack), .abandonAll, firstNode)
+            let cutCost = flag != 0 ? min(Self.furtherCut, paragraphBreak.carryCost) : paragraphBreak.carryCost
+            let single: Float = isSingle(stack & 31) && depth(stack) > 1 ? 1 : 0
+            if isReopened(stack, by: paragraphBreak) {
+                connect(source, to: stack, 0, .carry, firstNode)
+            } else {
+                connect(source, to: stack | Self.cut, cutCost + single, .carry, firstNode)
+            }
+            if depth(stack) > 1 {
+                let outer = stack >> 5
+                let reopened = isReopened(outer, by: paragraphBreak)
+                let target = reopened ? outer : outer | Self.cut
+                let carry = reopened ? 0 : cutCost
+                connect(source, to: target, abandonment(stack & 31) + carry, .abandonTop, firstNode)
+            }
+        }
+        finish(.paragraphBreak(breaks.count - 1), firstNode, firstEdge)
+    }
+
+    /// Whether the text may be split here: nothing is open in the best reading, and all others are far behind.
+    var isSettled: Bool {
+        var best: Float = .infinity
+        var other: Float = .infinity
+        for index in layer {
+            if nodes[index].stack == 0 { best = nodes[index].cost } else { other = min(other, nodes[index].cost) }
+        }
+        return other - best >= MarkReading.clear
+    }
+
+    var stepCount: Int { steps.count }
+
+    private mutating func connect(_ from: Int, to stack: Stack, _ cost: Float, _ action: Action, _ firstNode: Int) {
+        let total = nodes[from].cost + cost
+        let edge = Int32(truncatingIfNeeded: edges.count)
+        var target = firstNode
+        while target < nodes.count, nodes[target].stack != stack { target += 1 }
+        if target == nodes.count {
+            nodes.append(Node(stack: stack, cost: total, bestEdge: edge))
+        } else if total < nodes[target].cost {
+            nodes[target].cost = total
+            nodes[target].bestEdge = edge
+        }
+        edges.append(Edge(from: Int32(from), to: Int32(target), cost: cost, action: action))
+    }
+
+    /// Ends a step: what lies outside the beam is left behind as a dead end.
+    private mutating func finish(_ event: Event, _ firstNode: Int, _ firstEdge: Int) {
+        steps.append((event, firstEdge..<edges.count))
+        var order = Array(firstNode..<nodes.count)
+        let best = order.map { nodes[$0].cost }.min() ?? 0
+        order.removeAll { nodes[$0].cost > best + Self.beamWidth }
+        if order.count > Self.beam {
+            order.sort { nodes[$0].cost < nodes[$1].cost }
+            order.removeSubrange(Self.beam...)
+        }
+        // The survivors move to the front, so that a layer stays one range.
+        order.sort()
+        var renamed = [Int32](repeating: -1, count: nodes.count - firstNode)
+        for (place, node) in order.enumerated() {
+            renamed[node - firstNode] = Int32(firstNode + place)
+            nodes[firstNode + place] = nodes[node]
+        }
+        nodes.removeSubrange((firstNode + order.count)...)
+        var kept = firstEdge
+        var newIndex = [Int32](repeating: -1, count: edges.count - firstEdge)
+        for index in firstEdge..<edges.count {
+            let target = renamed[Int(edges[index].to) - firstNode]
+            if target < 0 { continue }
+            newIndex[index - firstEdge] = Int32(kept)
+            edges[kept] = edges[index]
+            edges[kept].to = target
+            kept += 1
+        }
+        edges.removeSubrange(kept...)
+        for node in firstNode..<nodes.count {
+            nodes[node].bestEdge = newIndex[Int(nodes[node].bestEdge) - firstEdge]
+        }
+        steps[steps.count - 1].edges = firstEdge..<kept
+        layer = firstNode..<nodes.count
+    }
+
+    // MARK: Costs of structure
+
+    private func depth(_ stack: Stack) -> Int { (32 - stack.leadingZeroBitCount + 4) / 5 }
+
+    private func isSingle(_ family: UInt32) -> Bool { QuotationFamily.glyph(family).isSingle }
+
+    /// What it costs to open a quotation with `glyph` inside those that are open.
+    private func nesting(_ glyph: Mark.Glyph, in stack: Stack) -> Float {
+        guard stack != 0 else { return 0 }
+        let outer = QuotationFamily.glyph(stack & 31)
+        if outer.isSingle != glyph.isSingle { return 0 }
+        if glyph == outer { return 4 }
+        switch (outer, glyph) {
+        case (.leftGuillemet, _), (.rightGuillemet, _), (.leftCorner, _), (.leftWhiteCorner, _), (.leftTitle, _),
+            (_, .leftTitle), (_, .leftCorner), (_, .leftWhiteCorner), (_, .leftGuillemet), (_, .rightGuillemet):
+            return 0.3
+        default: return glyph.isStraight || outer.isStraight ? 2 : 2.5
+        }
+    }
+
+    private func abandonment(_ stack: Stack) -> Float {
+        var cost: Float = 0
+        var rest = stack & ~Self.cut
+        while rest != 0 {
+            switch QuotationFamily.glyph(rest & 31) {
+            case .straightSingle: cost += 3
+            case let glyph where glyph.isSingle: cost += 4.5
+            default: cost += MarkCosts.stray
+            }
+            rest >>= 5
+        }
+        return cost
+    }
+
+    private func isReopened(_ stack: Stack, by paragraphBreak: Break) -> Bool {
+        paragraphBreak.leadingMarks.first.map { reopens(marks[$0], stack) } ?? false
+    }
+
+    /// What it costs that the mark re-opens what is open: next to nothing at the start of a paragraph into which a
+    /// quotation was carried; within one, only in a short paragraph that itself began so: the lines of a letter's
+    /// close (`“Yours ever, “Mina.`), run together.
+    private func reopeningCost(_ mark: Mark, _ index: Int, _ stack: Stack) -> Float? {
+        guard reopens(mark, stack) else { return nil }
+        if leading.contains(index) { return 0.15 }
+        return isClosingLine && mark.left == .space && !mark.right.isSpace ? 1 : nil
+    }
+
+    /// Whether the mark, at a paragraph's start, repeats one of the open quotations; Spanish and French may do so
+    /// with the closing guillemet.
+    private func reopens(_ mark: Mark, _ stack: Stack) -> Bool {
+        var rest = stack
+        while rest != 0 {
+            let glyph = QuotationFamily.glyph(rest & 31)
+            if glyph == mark.glyph { return true }
+            if glyph == .leftGuillemet, mark.glyph == .rightGuillemet { return true }
+            rest >>= 5
+        }
+        return false
+    }
+
+    // MARK: Backward
+
+    /// Ends the stretch and writes the cheapest reading.
+    func read(into quotations: inout Quotations) {
+        let beyond = costsBeyond()
+        guard let last = layer.min(by: { nodes[$0].cost + beyond[$0] < nodes[$1].cost + beyond[$1] }) else { return }
+        let best = nodes[last].cost + beyond[last]
+        var chosen = [Int32](repeating: -1, count: steps.count)
+        var node = last
+        for step in steps.indices.reversed() {
+            let edge = nodes[node].bestEdge
+            guard edge >= 0 else { break }
+            chosen[step] = edge
+            node = Int(edges[Int(edge)].from)
+        }
+        var open: [Int] = []
+        for (step, edge) in zip(steps, chosen) where edge >= 0 {
+            let action = edges[Int(edge)].action
+            let margin = margin(of: step.edges, against: [action], best: best, beyond)
+            switch step.event {
+            case .mark(let index): apply(action, to: index, margin, &open, &quotations)
+            case .paragraphBreak(let index): apply(action, to: breaks[index], margin, &open, &quotations)
+            }
+        }
+        judgeUnpaired(best, beyond, &quotations)
+    }
+
+    /// A mark that opens what is never closed and one without sense are the same flaw: the margin of either is told
+    /// against the readings in which the mark belongs to a quotation.
+    private func judgeUnpaired(_ best: Float, _ beyond: [Float], _ quotations: inout Quotations) {
+        for step in steps {
+            guard case .mark(let index) = step.event else { continue }
+            let reading = quotations.readings[index]
+            let isUnpaired = reading.role == .opening && reading.partner < 0 || reading.role == .stray
+            guard isUnpaired else { continue }
+            let margin = margin(of: step.edges, against: [.open, .none], best: best, beyond)
+            quotations.readings[index].margin = min(margin, 2 * MarkReading.clear)
+        }
+    }
+
+    /// For every node, what the rest of the text costs from there.
+    private func costsBeyond() -> [Float] {
+        var beyond = [Float](repeating: .infinity, count: nodes.count)
+        for index in layer { beyond[index] = abandonment(nodes[index].stack) }
+        for edge in edges.reversed() {
+            let cost = edge.cost + beyond[Int(edge.to)]
+            if cost < beyond[Int(edge.from)] { beyond[Int(edge.from)] = cost }
+        }
+        return beyond
+    }
+
+    /// By how much the cheapest reading with none of these actions at this step costs more.
+    private func margin(of step: Range<Int>, against actions: [Action], best: Float, _ beyond: [Float]) -> Float {
+        var other: Float = .infinity
+        for edge in edges[step] where !actions.contains(edge.action) {
+            other = min(other, nodes[Int(edge.from)].cost + edge.cost + beyond[Int(edge.to)])
+        }
+        return other - best
+    }
+
+    private func apply(
+        _ action: Action, to index: Int, _ margin: Float, _ open: inout [Int], _ quotations: inout Quotations
+    ) {
+        var reading = MarkReading(role: .none, margin: margin)
+        switch action {
+        case .open:
+            reading.role = .opening
+            open.append(index)
+        case .close:
+            reading.role = .closing
+            if let opening = open.popLast() {
+                reading.partner = Int32(opening)
+                quotations.readings[opening].partner = Int32(index)
+            }
+        case .reopen:
+            reading.role = .reopening
+            reading.partner = open.first.map(Int32.init) ?? -1
+        default:
+            if !marks[index].glyph.isSingle, costs.none(marks[index]) >= 3 { reading.role = .stray }
+        }
+        quotations.readings[index] = reading
+        quotations.searched.append(index)
+    }
+
+    private func apply(
+        _ action: Action, to paragraphBreak: Break, _ margin: Float, _ open: inout [Int],
+        _ quotations: inout Quotations
+    ) {
+        switch action {
+        case .abandonAll: open.removeAll()
+        case .abandonTop: _ = open.popLast()
+        default: break
+        }
+        guard action != .abandonAll, let opening = open.last else { return }
+        let reopened = paragraphBreak.leadingMarks.first.map { first in
+            open.contains { QuotationFamily.of(marks[$0].glyph) == QuotationFamily.of(marks[first].glyph) }
+                || marks[first].glyph == .rightGuillemet
+        }
+        if reopened == true { return }
+        quotations.cuts.append(
+            QuotationCut(before: paragraphBreak.before, after: paragraphBreak.after, opening: opening, margin: margin))
+    }
+}

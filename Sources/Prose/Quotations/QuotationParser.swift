@@ -1,0 +1,172 @@
+/// Decides what every quotation mark of a document is (docs/design.md, “The quotation parser”).
+///
+/// A paragraph whose marks leave nothing to decide is read at once; from the last paragraph break at which nothing
+/// was open before a paragraph that does leave something, the search in `QuotationLattice` takes over, until all is
+/// settled again. Complexity: linear in the marks.
+struct QuotationParser {
+    private let marks: [Mark]
+    private let blocks: [Block]
+    private let costs: MarkCosts
+    private let opens: [Bool]
+    private let closes: [Bool]
+    private var quotations = Quotations()
+    /// The open quotations of the paragraph that is being read at once.
+    private var open: [Int] = []
+
+    /// The longest stretch that one search reads, in marks and breaks: a text in which everything is in doubt for
+    /// longer has no structure to find.
+    private static let longestStretch = 4000
+
+    init(bytes: UnsafeBufferPointer<UInt8>, blocks: [Block], marks: [Mark], language: LanguageTag) {
+        self.blocks = blocks
+        self.marks = marks
+        let conventions = QuotationConventions(language)
+        costs = MarkCosts(bytes: bytes, conventions: conventions)
+        opens = conventions.openingCost.map { $0 == 0 }
+        closes = conventions.closingCost.map { $0 == 0 }
+    }
+
+    consuming func parse() -> Quotations {
+        guard !marks.isEmpty else { return quotations }
+        quotations.readings = .init(repeating: MarkReading(), count: marks.count)
+        var block = 0
+        var settled = 0
+        while block < blocks.count {
+            if readsAtOnce(block) {
+                if open.isEmpty { settled = block + 1 }
+                block += 1
+            } else {
+                open.removeAll(keepingCapacity: true)
+                block = search(from: settled)
+                settled = block
+            }
+        }
+        if !open.isEmpty { _ = search(from: settled) }
+        return quotations
+    }
+
+    // MARK: Where nothing is in doubt
+
+    /// Reads the block's marks if each can be only one thing; false leaves the block to the search.
+    private mutating func readsAtOnce(_ index: Int) -> Bool {
+        let block = blocks[index]
+        guard isRead(block) else { return block.kind.isProse || open.isEmpty }
+        var next = block.marks.lowerBound
+        if let carried = open.first {
+            guard open.count == 1, block.kind == .paragraph, next < block.marks.upperBound,
+                marks[next].left == .edge, marks[next].glyph == marks[carried].glyph, !marks[next].right.isSpace
+            else { return false }
+            quotations.readings[next] = MarkReading(role: .reopening, partner: Int32(carried))
+            next += 1
+        }
+        while next < block.marks.upperBound {
+            guard read(next) else { return false }
+            next += 1
+        }
+        return open.isEmpty || open.count == 1 && !marks[open[0]].glyph.isSingle && block.kind == .paragraph
+    }
+
+    /// Reads one mark that can be only one thing; false where it might be another.
+    @inline(__always) private mutating func read(_ index: Int) -> Bool {
+        let mark = marks[index]
+        let glyph = Int(mark.glyph.rawValue)
+        let top = open.last.map { marks[$0].glyph }
+        let mayOpen = opens[glyph] && costs.openingSpacing(mark) == 0
+        let mayClose = closes[glyph] && costs.closingSpacing(mark) == 0
+        if mark.glyph.isSingle {
+            if mark.glyph == .leftSingle, mayOpen, !mayClose, top != .leftSingle {
+                open.append(index)
+                quotations.readings[index].role = .opening
+                return true
+            }
+            guard mark.glyph == .rightSingle || mark.glyph == .straightSingle else { return false }
+            if top?.isSingle != true {
+                // Nothing to close: an apostrophe, unless a straight one might open.
+                quotations.readings[index].role = .none
+                return mark.left == .letter || mark.glyph == .rightSingle && mark.right == .letter
+                    || mark.right == .digit || costs.none(mark) < 0.9
+            }
+            guard mayClose, mark.left != .letter, let top, QuotationFamily.mismatch(top, mark.glyph) == 0 else {
+                return false
+            }
+            close(index)
+            return true
+        }
+        if mayOpen != mayClose {
+            if mayOpen {
+                if let top, !top.isSingle { return false }
+                open.append(index)
+                quotations.readings[index].role = .opening
+                return true
+            }
+            guard let top, !top.isSingle, QuotationFamily.mismatch(top, mark.glyph) == 0 else { return false }
+            close(index)
+            return true
+        }
+        return false
+    }
+
+    @inline(__always) private mutating func close(_ index: Int) {
+        let opening = open.removeLast()
+        quotations.readings[index].role = .closing
+        quotations.readings[index].partner = Int32(opening)
+        quotations.readings[opening].partner = Int32(index)
+    }
+
+    // MARK: Where something is
+
+    /// Whether quotations of a block are read at all: prose that is not mostly marks.
+    private func isRead(_ block: Block) -> Bool {
+        block.kind.isProse && !block.marks.isEmpty && (block.marks.count < 12 || block.marks.count * 5 < block.range.count)
+    }
+
+    /// Searches from a block at whose beginning nothing is open, and returns the block at which all is settled.
+    private mutating func search(from start: Int) -> Int {
+        var lattice = QuotationLattice(marks: marks, costs: costs)
+        var block = start
+        var previous: Int?
+        while block < blocks.count {
+            let current = blocks[block]
+            if current.kind.isProse {
+                if let previous { lattice.add(paragraphBreak(previous, block)) }
+                if previous != nil, lattice.isSettled || lattice.stepCount > Self.longestStretch { break }
+                previous = block
+                if isRead(current) {
+                    for mark in current.marks { lattice.add(mark: mark) }
+                }
+            } else if current.kind != .separator, lattice.stepCount > Self.longestStretch {
+                break
+            }
+            block += 1
+        }
+        lattice.read(into: &quotations)
+        return block
+    }
+
+    private func paragraphBreak(_ before: Int, _ after: Int) -> QuotationLattice.Break {
+        let block = blocks[after]
+        var leading = block.marks.lowerBound..<block.marks.lowerBound
+        if isRead(block), let first = block.marks.first, marks[first].left == .edge {
+            var end = first + 1
+            while end < block.marks.upperBound, marks[end].offset <= marks[end - 1].range.upperBound + 3,
+                marks[end].left == .mark || marks[end].left == .thinSpace
+            {
+                end += 1
+            }
+            leading = first..<end
+        }
+        return .init(before: before, after: after, carryCost: carryCost(before, after), leadingMarks: leading,
+            leadsToShortLine: block.content.count <= 240)
+    }
+
+    /// What it costs that a quotation runs over the break without being re-opened.
+    private func carryCost(_ before: Int, _ after: Int) -> Float {
+        let left = blocks[before]
+        let right = blocks[after]
+        if right.kind == .verse || left.kind == .verse {
+            return right.kind == left.kind && right.gapBefore == .lineBreak ? 0.3 : 1
+        }
+        if left.kind != .paragraph || right.kind != .paragraph { return 4.5 }
+        return after == before + 1 ? 3.2 : 4
+    }
+}

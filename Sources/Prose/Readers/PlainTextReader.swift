@@ -1,0 +1,178 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Reads plain text: blocks are lines, or groups of lines where the text was broken at a fixed width.
+struct PlainTextReader {
+    /// The blocks of `bytes`, in order, without signals or marks, and the layout they were read in.
+    ///
+    /// Complexity: linear in the bytes.
+    static func read(
+        _ bytes: UnsafeBufferPointer<UInt8>, layout: ParagraphLayout
+    ) -> (blocks: [Block], layout: ParagraphLayout) {
+        let lines = Self.lines(of: bytes)
+        var chosen = layout
+        if layout == .auto { chosen = isWrapped(lines, bytes) ? .wrapped : .lines }
+        var blocks = chosen == .wrapped ? paragraphs(of: lines) : lines
+        markVerse(&blocks)
+        return (blocks, chosen)
+    }
+
+    /// Every line that is not blank, as a block of its own.
+    private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [Block] {
+        guard let base = bytes.baseAddress else { return [] }
+        var blocks: [Block] = []
+        blocks.reserveCapacity(bytes.count / 200)
+        var gap = Block.Gap.startOfText
+        var start = 0
+        if bytes.count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { start = 3 }
+        while start < bytes.count {
+            let found = memchr(base + start, 0x0A, bytes.count - start)
+            let end = found.map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) - base } ?? bytes.count
+            let lineEnd = end > start && base[end - 1] == 0x0D ? end - 1 : end
+            let content = trimmed(start..<lineEnd, base)
+            if content.isEmpty {
+                if gap == .lineBreak { gap = .blankLine }
+            } else {
+                blocks.append(
+                    Block(range: start..<lineEnd, content: content, kind: kind(of: content, base), gapBefore: gap))
+                gap = .lineBreak
+            }
+            start = end + 1
+        }
+        return blocks
+    }
+
+    /// The range without U+0020, U+0009 and no-break spaces at its ends.
+    private static func trimmed(_ range: ByteRange, _ base: UnsafePointer<UInt8>) -> ByteRange {
+        var lower = range.lowerBound
+        var upper = range.upperBound
+        while lower < upper {
+            let step = WhiteSpace.length(at: lower, base, limit: upper)
+            if step == 0 { break }
+            lower += step
+        }
+        while upper > lower {
+            let step = WhiteSpace.length(before: upper, base, limit: lower)
+            if step == 0 { break }
+            upper -= step
+        }
+        return lower..<upper
+    }
+
+    private static func kind(of content: ByteRange, _ base: UnsafePointer<UInt8>) -> Block.Kind {
+        guard content.count <= 80, !isWordByte(base[content.lowerBound]) else { return .paragraph }
+        for position in content {
+            switch base[position] {
+            case UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "~"),
+                UInt8(ascii: "#"), UInt8(ascii: "+"), 0x20, 0x09:
+                continue
+            default: return .paragraph
+            }
+        }
+        return .separator
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    // MARK: Layout
+
+    /// Whether lines are broken at a fixed width: nearly every line that another line follows could not have
+    /// taken that line's first word.
+    ///
+    /// The width is counted in bytes, which misjudges no text that is broken by a program: it, too, breaks all
+    /// lines of a paragraph alike.
+    private static func isWrapped(_ lines: [Block], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let sample = lines.prefix(2000)
+        var pairs = 0
+        var widest = 0
+        var totalWidth = 0
+        for (line, next) in zip(sample, sample.dropFirst()) where next.gapBefore == .lineBreak {
+            pairs += 1
+            widest = max(widest, scalars(line.content, bytes))
+            totalWidth += scalars(line.content, bytes)
+        }
+        guard pairs >= 3, widest <= 120, widest >= 30, totalWidth / pairs >= widest / 2 else { return false }
+        var full = 0
+        for (line, next) in zip(sample, sample.dropFirst()) where next.gapBefore == .lineBreak {
+            var wordEnd = next.content.lowerBound
+            while wordEnd < next.content.upperBound, bytes[wordEnd] != 0x20 { wordEnd += 1 }
+            let word = scalars(next.content.lowerBound..<wordEnd, bytes)
+            if scalars(line.content, bytes) + 1 + word > widest - 3 { full += 1 }
+        }
+        return full * 100 >= pairs * 80
+    }
+
+    private static func scalars(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        range.count > 400 ? range.count : range.reduce(0) { $0 + (bytes[$1] & 0xC0 == 0x80 ? 0 : 1) }
+    }
+
+    /// Joins the lines of a wrapped text into paragraphs.
+    private static func paragraphs(of lines: [Block]) -> [Block] {
+        var blocks: [Block] = []
+        for line in lines {
+            if line.gapBefore == .lineBreak, line.kind == .paragraph, let last = blocks.last, last.kind == .paragraph {
+                blocks[blocks.count - 1].range = last.range.lowerBound..<line.range.upperBound
+                blocks[blocks.count - 1].content = last.content.lowerBound..<line.content.upperBound
+            } else {
+                blocks.append(line)
+            }
+        }
+        return blocks
+    }
+
+    /// Marks runs of short lines without blank lines between them as verse, where the text sets its paragraphs
+    /// off by blank lines elsewhere.
+    private static func markVerse(_ blocks: inout [Block]) {
+        guard blocks.contains(where: { $0.gapBefore == .blankLine }) else { return }
+        var start = 0
+        while start < blocks.count {
+            var end = start + 1
+            while end < blocks.count, blocks[end].gapBefore == .lineBreak { end += 1 }
+            let run = start..<end
+            if run.count >= 2, run.allSatisfy({ blocks[$0].content.count <= 90 }) {
+                for index in run where blocks[index].kind == .paragraph { blocks[index].kind = .verse }
+            }
+            start = end
+        }
+    }
+}
+
+/// White space of UTF-8, as the readers and rules on spaces understand it.
+public enum WhiteSpace {
+    /// The length in bytes of the white-space character at `position`, 0 where there is none.
+    @inlinable public static func length(at position: Int, _ base: UnsafePointer<UInt8>, limit: Int) -> Int {
+        switch base[position] {
+        case 0x20, 0x09, 0x0A, 0x0D, 0x0B, 0x0C: return 1
+        case 0xC2: return position + 1 < limit && base[position + 1] == 0xA0 ? 2 : 0
+        case 0xE2:
+            guard position + 2 < limit, base[position + 1] == 0x80 else { return 0 }
+            let low = base[position + 2]
+            return low <= 0x8A || low == 0xAF || low == 0xA8 || low == 0xA9 ? 3 : 0
+        case 0xE3:
+            return position + 2 < limit && base[position + 1] == 0x80 && base[position + 2] == 0x80 ? 3 : 0
+        default: return 0
+        }
+    }
+
+    /// The length in bytes of the white-space character that ends at `position`, 0 where there is none.
+    @inlinable public static func length(before position: Int, _ base: UnsafePointer<UInt8>, limit: Int) -> Int {
+        guard position > limit else { return 0 }
+        switch base[position - 1] {
+        case 0x20, 0x09, 0x0A, 0x0D, 0x0B, 0x0C: return 1
+        case 0x80...0xBF:
+            if position - 2 >= limit, base[position - 2] == 0xC2 {
+                return length(at: position - 2, base, limit: position)
+            }
+            if position - 3 >= limit, base[position - 3] == 0xE2 || base[position - 3] == 0xE3 {
+                return length(at: position - 3, base, limit: position)
+            }
+            return 0
+        default: return 0
+        }
+    }
+}

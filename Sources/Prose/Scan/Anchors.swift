@@ -1,0 +1,90 @@
+/// The literals of all pattern and phrase rules, looked for in one go.
+///
+/// A literal is found where a word or a symbol begins: the scan asks there whether the next four bytes can begin
+/// any of them (one multiplication, one bit), and only then compares. ASCII letters compare without case.
+public struct Anchors: Sendable {
+    /// The literals in the order they were given, lower-cased; their index names them in `AnchorHit`.
+    public let literals: [[UInt8]]
+    /// 2¹⁵ bits: which hashes of four folded bytes begin a literal.
+    let filter: [UInt64]
+    /// Four folded bytes → the literals that begin with them.
+    let starts: [UInt32: [Int32]]
+    public var isEmpty: Bool { literals.isEmpty }
+
+    public static let none = Anchors([])
+
+    /// - Parameter literals: UTF-8, each of at least two bytes and beginning with a letter, a symbol or a
+    ///   character beyond ASCII; see `canBegin`.
+    public init(_ literals: [[UInt8]]) {
+        self.literals = literals.map { $0.map(Self.folded) }
+        var filter = [UInt64](repeating: 0, count: 512)
+        var starts: [UInt32: [Int32]] = [:]
+        for (index, literal) in self.literals.enumerated() where literal.count >= 2 {
+            for key in Self.keys(of: literal) {
+                starts[key, default: []].append(Int32(index))
+                let hash = Self.hash(key)
+                filter[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
+            }
+        }
+        self.filter = filter
+        self.starts = starts
+    }
+
+    /// Whether the scan stops at such a byte when it follows no letter.
+    public static func canBegin(_ byte: UInt8) -> Bool {
+        switch ScanTables.shared.classes[Int(byte)] {
+        case CharacterClass.letter.rawValue, ScanTables.Lead.symbol, ScanTables.Lead.word2,
+            ScanTables.Lead.punctuation, ScanTables.Lead.three:
+            true
+        default: byte == UInt8(ascii: "[") || byte == UInt8(ascii: "-")
+        }
+    }
+
+    /// The four-byte keys that a literal may be met under: short literals leave bytes open.
+    private static func keys(of literal: [UInt8]) -> [UInt32] {
+        var keys: [UInt32] = [0]
+        for position in 0..<4 {
+            if position < literal.count {
+                let byte = UInt32(literal[position] | 0x20) << UInt32(8 * position)
+                keys = keys.map { $0 | byte }
+            } else {
+                let others = Set((0..<256).map { UInt32($0 | 0x20) })
+                keys = keys.flatMap { key in others.map { key | $0 << UInt32(8 * position) } }
+            }
+        }
+        return keys
+    }
+
+    @inline(__always) static func hash(_ key: UInt32) -> UInt32 { (key &* 0x9E37_79B1) >> 17 }
+
+    @inline(__always) static func folded(_ byte: UInt8) -> UInt8 {
+        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+    }
+
+    /// The literals that stand at `offset`.
+    func forEachMatch(
+        _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int, key: UInt32, _ body: (Int32) -> Void
+    ) {
+        guard let candidates = starts[key] else { return }
+        for candidate in candidates {
+            let literal = literals[Int(candidate)]
+            guard offset + literal.count <= end else { continue }
+            var matches = true
+            for index in 0..<literal.count where Self.folded(bytes[offset + index]) != literal[index] {
+                matches = false
+                break
+            }
+            if matches { body(candidate) }
+        }
+    }
+}
+
+/// A place where an anchor's literal stands.
+public struct AnchorHit: Sendable {
+    /// Index into `Anchors.literals`.
+    public var anchor: Int32
+    /// Index into `Document.blocks`.
+    public var block: Int32
+    /// UTF-8 bytes of the file.
+    public var offset: Int
+}

@@ -1,0 +1,131 @@
+/// What a character is to its neighbours. Everything that asks "what stands beside this?" asks in these terms.
+public enum CharacterClass: UInt8, Sendable {
+    /// Nothing: the block ends here.
+    case edge = 0
+    case letter = 1
+    case digit = 2
+    /// U+0020, tab, and the wider spaces.
+    case space = 3
+    case lineBreak = 4
+    /// `, ; :`
+    case comma = 5
+    /// `. ! ?`
+    case stop = 6
+    case openBracket = 7
+    case closeBracket = 8
+    /// A quotation mark, apostrophe or prime.
+    case mark = 9
+    case hyphen = 10
+    case symbol = 11
+    /// A character of Chinese or Japanese: its script writes no spaces between words.
+    case wide = 12
+    case dash = 13
+    case ellipsis = 14
+    /// A no-break or thin space: one that somebody set on purpose.
+    case thinSpace = 15
+
+    @inlinable public var isSpace: Bool { self == .space || self == .lineBreak || self == .thinSpace }
+    /// The class of that raw value, which must be below 16: the cases are numbered without a gap, so that their bits
+    /// are their numbers.
+    @inline(__always) static func of(_ rawValue: UInt8) -> CharacterClass {
+        unsafeBitCast(rawValue & 15, to: CharacterClass.self)
+    }
+
+    @inlinable public var isBreak: Bool { self == .edge || self == .space || self == .lineBreak }
+}
+
+/// The tables that the scan looks bytes up in; built once, read by every thread.
+///
+/// They live behind raw pointers for the life of the process: an array would cost a bounds check a byte.
+struct ScanTables: @unchecked Sendable {
+    /// Byte → `CharacterClass` for ASCII; for lead bytes a value of `Lead`.
+    let classes: UnsafePointer<UInt8>
+    /// Byte → signals that its mere presence raises.
+    let presence: UnsafePointer<UInt64>
+    /// Previous class × 16 + this class → signals that the pair raises.
+    let pairs: UnsafePointer<UInt64>
+
+    /// Values above the classes: what the scan decodes before it knows a class.
+    enum Lead {
+        static let word2: UInt8 = 16  // C3…DF: letters of two bytes
+        static let latin1: UInt8 = 17  // C2
+        static let punctuation: UInt8 = 18  // E2
+        static let three: UInt8 = 19  // E0, E1, E3…EF
+        static let four: UInt8 = 20  // F0…F4
+        static let invalid: UInt8 = 21
+        static let control: UInt8 = 22
+        static let asciiMark: UInt8 = 23  // " ' `
+        static let symbol: UInt8 = 24  // symbols at which an anchor may start
+    }
+
+    static let shared = ScanTables()
+
+    private init() {
+        let classes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+        let presence = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
+        let pairs = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
+        presence.initialize(repeating: 0, count: 256)
+        pairs.initialize(repeating: 0, count: 256)
+        for byte in 0..<256 { classes[byte] = Self.classOfByte(UInt8(byte)) }
+        for (characters, signal) in Self.presenceSignals {
+            for byte in characters.utf8 { presence[Int(byte)] |= signal.rawValue }
+        }
+        for byte in UInt8(ascii: "0")...UInt8(ascii: "9") { presence[Int(byte)] |= Signals.digit.rawValue }
+        for (left, right, signal) in Self.pairSignals {
+            pairs[Int(left.rawValue) * 16 + Int(right.rawValue)] |= signal.rawValue
+        }
+        self.classes = UnsafePointer(classes)
+        self.presence = UnsafePointer(presence)
+        self.pairs = UnsafePointer(pairs)
+    }
+
+    private static func classOfByte(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            CharacterClass.letter.rawValue
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): CharacterClass.digit.rawValue
+        case 0x20, 0x09: CharacterClass.space.rawValue
+        case 0x0A, 0x0D: CharacterClass.lineBreak.rawValue
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): CharacterClass.comma.rawValue
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): CharacterClass.stop.rawValue
+        case UInt8(ascii: "("): CharacterClass.openBracket.rawValue
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): CharacterClass.closeBracket.rawValue
+        case UInt8(ascii: "-"): CharacterClass.hyphen.rawValue
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): Lead.asciiMark
+        case 0x00..<0x20, 0x7F: Lead.control
+        case 0x21..<0x7F: Lead.symbol
+        case 0xC2: Lead.latin1
+        case 0xC3...0xDF: Lead.word2
+        case 0xE2: Lead.punctuation
+        case 0xE0...0xEF: Lead.three
+        case 0xF0...0xF4: Lead.four
+        default: Lead.invalid
+        }
+    }
+
+    private static let presenceSignals: [(String, Signals)] = [
+        ("<", .lessThan), ("&", .ampersand), ("@", .at), ("#", .hash), ("\\", .backslash), ("_", .underscore),
+        ("*", .asterisk), ("{}", .brace), ("|", .pipe), ("%", .percent), ("$", .currency), ("\t", .tab),
+        ("()[]{}", .bracket), ("`", .backtick), ("\"", [.doubleMark, .straightDoubleMark]),
+    ]
+
+    private static let pairSignals: [(CharacterClass, CharacterClass, Signals)] = {
+        var rows: [(CharacterClass, CharacterClass, Signals)] = []
+        for space in [CharacterClass.space, .thinSpace] {
+            rows += [
+                (space, .comma, .spaceBeforePunctuation), (space, .stop, .spaceBeforePunctuation),
+                (space, .ellipsis, .spaceBeforePunctuation), (space, .closeBracket, .spaceInBracket),
+                (.openBracket, space, .spaceInBracket), (space, .space, .doubledSpace),
+                (space, .thinSpace, .doubledSpace), (space, .lineBreak, .trailingSpace),
+                (space, .hyphen, .spacedHyphen),
+            ]
+        }
+        rows += [
+            (.comma, .letter, .punctuationBeforeLetter), (.stop, .letter, .stopBeforeLetter),
+            (.comma, .comma, .doubledPunctuation), (.comma, .stop, .doubledPunctuation),
+            (.stop, .comma, .doubledPunctuation), (.stop, .stop, [.doubledPunctuation, .ellipsis]),
+            (.hyphen, .hyphen, .spacedHyphen),
+        ]
+        return rows
+    }()
+}

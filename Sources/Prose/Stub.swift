@@ -1,2 +1,0 @@
-public struct Mark: Sendable {}
-public struct Quotations: Sendable {}

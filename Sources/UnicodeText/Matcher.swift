@@ -1,0 +1,109 @@
+internal import CICU
+
+/// Finds the matches of a pattern in UTF-8 text.
+///
+/// A matcher is made once and used for many texts. It belongs to one thread at a time, and a body that it calls must
+/// not use it.
+public final class Matcher {
+    /// What a search may spend on one text.
+    public struct Limits: Sendable, Hashable {
+        /// Units of 10,000 steps of ICU's engine, roughly a millisecond each; 0 is no limit.
+        public var time: Int32
+        /// Bytes for backtracking; 0 is no limit.
+        public var stackBytes: Int32
+
+        public init(time: Int32, stackBytes: Int32) {
+            self.time = max(0, time)
+            self.stackBytes = max(0, stackBytes)
+        }
+
+        /// Half a second and 8 MB: no pattern that is fit for prose comes near either.
+        public static let standard = Limits(time: 500, stackBytes: 8_000_000)
+    }
+
+    private let expression: OpaquePointer
+    private let text = UTF8Text()
+
+    /// Takes ownership of an expression.
+    init(expression: OpaquePointer, limits: Limits) throws(UnicodeError) {
+        self.expression = expression
+        var status: Int32 = 0
+        cicu_uregex_setTimeLimit(expression, limits.time, &status)
+        try UnicodeError.check(status)
+        cicu_uregex_setStackLimit(expression, limits.stackBytes, &status)
+        try UnicodeError.check(status)
+    }
+
+    deinit { cicu_uregex_close(expression) }
+
+    /// Calls `body` with each match in order, none overlapping another, until it returns false.
+    ///
+    /// The range is a text of its own: `^` and `$` match at its bounds, and neither lookbehind, lookahead nor `\b`
+    /// sees what stands around it.
+    ///
+    /// - Parameters:
+    ///   - bytes: UTF-8, not necessarily well-formed: an ill-formed sequence matches as U+FFFD.
+    ///   - range: The bytes to search.
+    ///   - start: Where in `range` to begin; what stands before it is still seen by lookbehind.
+    ///   - body: Takes a match, valid during the call.
+    /// - Throws: `.timeLimitExceeded`, `.stackLimitExceeded` or `.textTooLong`; matches found until then have been
+    ///   given to `body`.
+    public func forEachMatch(
+        in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, startingAt start: Int? = nil,
+        _ body: (borrowing Match) -> Bool
+    ) throws(UnicodeError) {
+        let view = try text.open(bytes, range)
+        var status: Int32 = 0
+        cicu_uregex_setUText(expression, view, &status)
+        try UnicodeError.check(status)
+        let first = (start ?? range.lowerBound) - range.lowerBound
+        var isFound = cicu_uregex_find64(expression, Int64(first), &status)
+        while true {
+            try UnicodeError.check(status)
+            guard isFound, let found = Match.range(of: expression, group: 0, base: range.lowerBound) else { return }
+            guard body(Match(range: found, expression: expression, base: range.lowerBound)) else { return }
+            isFound = cicu_uregex_findNext(expression, &status)
+        }
+    }
+}
+
+/// A place where a pattern matched, with its groups; it cannot outlive the call that it was given to.
+public struct Match: ~Copyable {
+    /// The bytes of the whole match.
+    public let range: Range<Int>
+    private let expression: OpaquePointer
+    private let base: Int
+
+    fileprivate init(range: Range<Int>, expression: OpaquePointer, base: Int) {
+        self.range = range
+        self.expression = expression
+        self.base = base
+    }
+
+    /// The bytes of a capture group, from 1 in the order of their opening parentheses; 0 is the whole match.
+    ///
+    /// - Returns: nil where the group took no part in the match, or does not exist.
+    public func range(group: Int) -> Range<Int>? {
+        guard let number = Int32(exactly: group) else { return nil }
+        return Match.range(of: expression, group: number, base: base)
+    }
+
+    /// The bytes of a named group, `(?<name>…)`.
+    ///
+    /// - Returns: nil where the group took no part in the match, or does not exist.
+    public func range(named name: String) -> Range<Int>? {
+        var status: Int32 = 0
+        let number = cicu_uregex_groupNumberFromCName(expression, name, &status)
+        guard status <= 0 else { return nil }
+        return Match.range(of: expression, group: number, base: base)
+    }
+
+    fileprivate static func range(of expression: OpaquePointer, group: Int32, base: Int) -> Range<Int>? {
+        var status: Int32 = 0
+        let start = cicu_uregex_start64(expression, group, &status)
+        guard status <= 0, start >= 0 else { return nil }
+        let end = cicu_uregex_end64(expression, group, &status)
+        guard status <= 0, end >= start else { return nil }
+        return base + Int(start)..<base + Int(end)
+    }
+}

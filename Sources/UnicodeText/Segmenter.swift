@@ -1,0 +1,137 @@
+internal import CICU
+
+/// Finds the sentences, words or grapheme clusters of UTF-8 text (UAX #29, with the tailorings of CLDR and ICU's
+/// dictionaries for the scripts that put no spaces between words).
+///
+/// A segmenter is made once and used for many texts: it allocates nothing per text. It belongs to one thread at a
+/// time, and a body that it calls must not use it.
+public final class Segmenter {
+    public enum Kind: Sendable, Hashable, CaseIterable {
+        /// Sentences, with the space and line ends after them; a line end always ends one (UAX #29, SB4), so hard-
+        /// wrapped lines are to be segmented each or joined first. Abbreviations that CLDR lists for the locale
+        /// (English "Mr.") end none.
+        case sentence
+        /// Words, and each run of what stands between them.
+        case word
+        /// Extended grapheme clusters: what a reader takes for one character.
+        case graphemeCluster
+    }
+
+    /// What a segment of kind `.word` is made of.
+    public enum WordClass: Sendable, Hashable {
+        /// Space, punctuation, a symbol: no word.
+        case none
+        case number
+        /// Letters of any script but those below.
+        case letters
+        /// Hiragana or katakana.
+        case kana
+        case ideographs
+    }
+
+    public let kind: Kind
+    private let iterator: OpaquePointer
+    private let text = UTF8Text()
+
+    /// - Parameter locale: A BCP 47 tag, such as `pt-BR`. A language that CLDR does not know, `und` and an empty tag
+    ///   have the rules of UAX #29, without abbreviations.
+    /// - Throws: `.library` where ICU has no memory or no data.
+    public init(_ kind: Kind, locale: String) throws(UnicodeError) {
+        self.kind = kind
+        // The keyword asks for CLDR's suppressions; it means nothing to a locale without them.
+        let identifier = try LocaleIdentifier(
+            languageTag: locale, keyword: kind == .sentence ? ("ss", "standard") : nil)
+        var status: Int32 = 0
+        let iterator = cicu_ubrk_open(kind.breakType, identifier.name, &status)
+        try UnicodeError.check(status)
+        guard let iterator else { throw .library(name: "ubrk_open") }
+        self.iterator = iterator
+    }
+
+    deinit { cicu_ubrk_close(iterator) }
+
+    /// Calls `body` with each segment in order, until it returns false. The segments cover the range without a gap.
+    ///
+    /// The range is segmented as a text of its own: what stands around it has no influence. A text that ICU cannot
+    /// take (one of more than 2 GiB) is a single segment.
+    ///
+    /// - Parameters:
+    ///   - bytes: UTF-8, not necessarily well-formed: an ill-formed sequence is segmented as U+FFFD.
+    ///   - range: The bytes to segment.
+    ///   - body: Takes a range of `bytes`.
+    /// - Complexity: O(*n*) in the bytes of the range; no allocation.
+    public func forEachSegment(
+        in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, _ body: (Range<Int>) -> Bool
+    ) {
+        enumerate(bytes, range) { segment, _ in body(segment) }
+    }
+
+    /// As `forEachSegment`, with what each word is made of; `.none` for segments of another kind than `.word`.
+    public func forEachWord(
+        in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, _ body: (Range<Int>, WordClass) -> Bool
+    ) {
+        let areWords = kind == .word
+        enumerate(bytes, range) { segment, iterator in
+            body(segment, areWords ? WordClass(ruleStatus: cicu_ubrk_getRuleStatus(iterator)) : .none)
+        }
+    }
+
+    /// The segments of a range of `bytes`, or of all of them.
+    public func segments(in bytes: [UInt8], range: Range<Int>? = nil) -> [Range<Int>] {
+        var segments: [Range<Int>] = []
+        bytes.withUnsafeBufferPointer { buffer in
+            forEachSegment(in: buffer, range: range ?? 0..<buffer.count) { segment in
+                segments.append(segment)
+                return true
+            }
+        }
+        return segments
+    }
+
+    private func enumerate(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ body: (Range<Int>, OpaquePointer) -> Bool
+    ) {
+        guard !range.isEmpty else { return }
+        guard setText(bytes, range) else {
+            _ = body(range, iterator)
+            return
+        }
+        var start = range.lowerBound
+        while true {
+            let next = cicu_ubrk_next(iterator)
+            guard next != CICU_BREAK_DONE else { return }
+            let end = range.lowerBound + Int(next)
+            guard body(start..<end, iterator) else { return }
+            start = end
+        }
+    }
+
+    private func setText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        guard let view = try? text.open(bytes, range) else { return false }
+        var status: Int32 = 0
+        cicu_ubrk_setUText(iterator, view, &status)
+        return status <= 0
+    }
+}
+
+extension Segmenter.Kind {
+    fileprivate var breakType: Int32 {
+        switch self {
+        case .sentence: Int32(CICU_BREAK_SENTENCE)
+        case .word: Int32(CICU_BREAK_WORD)
+        case .graphemeCluster: Int32(CICU_BREAK_CHARACTER)
+        }
+    }
+}
+
+extension Segmenter.WordClass {
+    fileprivate init(ruleStatus: Int32) {
+        switch ruleStatus {
+        case ..<Int32(CICU_WORD_NUMBER): self = .none
+        case ..<Int32(CICU_WORD_LETTER): self = .number
+        case ..<Int32(CICU_WORD_KANA): self = .letters
+        case ..<Int32(CICU_WORD_IDEOGRAPH): self = .kana
+        default: self = .ideographs
+        }
+    }
+}
