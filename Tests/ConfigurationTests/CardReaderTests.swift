@@ -134,13 +134,21 @@ import Testing
         ("- ok: fine", "- ok: ⟦fine⟧", "16: only “bad” has a marked place; remove ⟦ and ⟧ from “ok”"),
         ("- ok: fine", "- ok: fine\n    bad: x", "16: an example has either “ok”, or “bad” and maybe “good”"),
         ("summary: Mashed words", "summary: |\n  two\n  lines", "1: “summary” must be one line; say the rest in “why”"),
+        ("replace: mended", "replace: $1", "11: “replace” names the group $1, but the pattern has 0; add a group or correct the number"),
         ("why: Because.", "why: [a]", "2: “why” must be a text, not a list"),
         ("why: Because.", "why: ' '", "2: “why” is empty; write it, or remove the key"),
     ])
     func tellsWhatIsWrong(_ old: String, _ new: String, _ expected: String) throws {
-        let range = try #require(Self.sound.firstRange(of: old))
-        let text = Self.sound.replacingCharacters(in: range, with: new)
+        try #require(Self.sound.contains(old))
+        let text = Self.sound.replacing(old, with: new, maxReplacements: 1)
         #expect(errors(text).contains("Rules/some/rule.yml:" + expected), "\(errors(text))")
+    }
+
+    @Test(arguments: ["'(mashed'", "'mashed\\q'", "'mashed{2'"])
+    func aPatternThatICURefusesIsAnError(_ pattern: String) throws {
+        let text = Self.sound.replacing("pattern: mashed", with: "pattern: " + pattern)
+        #expect(errors(text).count == 1)
+        #expect(errors(text).first?.hasPrefix("Rules/some/rule.yml:9: “pattern”: ") == true, "\(errors(text))")
     }
 
     @Test func tellsAllThatIsWrongAtOnce() {
@@ -188,11 +196,5 @@ import Testing
         let (cards, errors) = CardFolder.read(folder.path, skipping: ["languages"], allowsCheck: true)
         #expect(cards.map(\.card.id) == ["b-c/two", "b/one"])
         #expect(errors.map(\.path) == [folder.path + "/b/Bad Name.yml"])
-    }
-}
-
-extension String {
-    fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
-        String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
     }
 }

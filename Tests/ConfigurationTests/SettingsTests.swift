@@ -50,7 +50,7 @@ let someRules = rules([
     }
 
     private func level(_ id: String, _ settings: Settings) -> Level? {
-        settings.rules.first { $0.rule.id == id }?.level.value
+        settings.level(of: id)
     }
 
     @Test func withoutAFileAllIsStandard() throws {
