@@ -64,9 +64,10 @@ struct AnchorParser {
     private mutating func concatenation(depth: Int) -> AnchorNode {
         var run = AnchorRun()
         while let scalar = next, scalar != "|", scalar != ")" {
-            if flags.ignoresSpace, skipComment(scalar) { continue }
+            if skipComment(scalar) { continue }
             let part = part(depth: depth)
-            while flags.ignoresSpace, let scalar = next, skipComment(scalar) {}
+            // A quantifier behind a comment belongs to what is before it.
+            while let scalar = next, skipComment(scalar) {}
             switch quantifier() {
             case .once: run.append(part)
             case .atLeastOnce: run.appendRepeated(part)
@@ -76,8 +77,13 @@ struct AnchorParser {
         return run.finish()
     }
 
-    /// Skips white space, or a comment up to the end of its line, under `(?x)`.
+    /// Skips `(?#…)`, and under `(?x)` white space or a comment up to the end of its line.
     private mutating func skipComment(_ scalar: Unicode.Scalar) -> Bool {
+        if skip("(?#") {
+            skip(past: ")")
+            return true
+        }
+        guard flags.ignoresSpace else { return false }
         if scalar.properties.isWhitespace {
             position += 1
             return true
@@ -143,10 +149,7 @@ struct AnchorParser {
     private mutating func group(depth: Int) -> AnchorNode {
         position += 1
         var isLookaround = false
-        if skip("?#") {
-            skip(past: ")")
-            return .empty
-        } else if ["?=", "?!", "?<=", "?<!"].contains(where: { skip($0) }) {
+        if ["?=", "?!", "?<=", "?<!"].contains(where: { skip($0) }) {
             isLookaround = true
         } else if skip("?<") {
             skip(past: ">")

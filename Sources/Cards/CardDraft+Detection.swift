@@ -106,7 +106,7 @@ extension CardDraft {
             detection: .phrases(phrases, anchoredAt: anchor), message: required("message"), line: node.line)
     }
 
-    /// An item of `phrases`: a text, or a map of a text to what replaces it.
+    /// An item of `phrases`: a text, or a map of a text to what replaces it. The card's `replace` holds for the others.
     private mutating func phrase(_ item: YAMLNode, replace: String?) -> Card.Phrase? {
         if let pair = item.pairs?.first, item.pairs?.count == 1 {
             guard let replacement = reader.text(pair.value, of: pair.key) else { return nil }
