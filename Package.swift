@@ -60,7 +60,8 @@ let package = Package(
             ]),
 
         // Measurements that no test makes.
-        .executableTarget(name: "language-benchmark", dependencies: ["Prose"], path: "Benchmarks/language"),
+        .executableTarget(
+            name: "language-benchmark", dependencies: ["Prose"], path: "Benchmarks/language", exclude: ["README.md"]),
 
         .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
