@@ -17,18 +17,22 @@ extension ProtectionScanner {
         guard Self.isMouth(mouth) else { return nil }
         while byte(position) == mouth { position += 1 }
         guard position - offset <= 200, !Self.isWordByte(byte(position)), byte(position) != mouth else { return nil }
+        if mouth == UInt8(ascii: "/") || mouth == Ascii.backslash, byte(position - 2) == mouth { return nil }
+        // `[3]:p` is a page of a source, `|:-` a table.
+        let before = byte(offset - 1)
+        guard before != Ascii.closeBracket, before != Ascii.pipe, before != Ascii.apostrophe else { return nil }
         // `Thanks:)` is a face, `(see above:)` and `as follows:(a)` are none.
         let isBehindWord = !isWordStart(offset)
         guard !isBehindWord || (mouth == Ascii.close && !isParenthesisOpen) else { return nil }
         // `(as above :)` is none either.
-        guard mouth != Ascii.close || !isParenthesisOpen || byte(offset - 1) == Ascii.space else { return nil }
+        guard mouth != Ascii.close || !isParenthesisOpen || before == Ascii.space else { return nil }
         return (.emoticon, offset..<position)
     }
 
     private static func isMouth(_ byte: UInt8) -> Bool {
         switch byte {
         case Ascii.close, Ascii.open, UInt8(ascii: "D"), UInt8(ascii: "P"), UInt8(ascii: "p"), UInt8(ascii: "O"),
-            UInt8(ascii: "o"), Ascii.pipe, Ascii.asterisk, UInt8(ascii: "/"), Ascii.backslash, UInt8(ascii: "3"),
+            UInt8(ascii: "o"), Ascii.asterisk, UInt8(ascii: "/"), Ascii.backslash, UInt8(ascii: "3"),
             Ascii.closeBracket:
             return true
         default: return false

@@ -83,6 +83,7 @@ import Testing
         ("(see above:) and as follows:(a) a:b, x=3, (a;b)", []),
         ("((a)) (b (c)) d)", []),
         ("time :3a and :Dog", []),
+        ("it[3]:p and |:---|:---|, 'http' :// x", []),
     ] as [(String, [String])])
     func emoticons(_ text: String, _ expected: [String]) { #expect(Self.found(text) == expected) }
 
