@@ -32,7 +32,8 @@ public final class BlockView {
     /// What no rule may look into: markup, addresses, code, numbers, times, placeholders. Ascending.
     public var protectedSpans: [ByteRange] {
         if let cachedProtectedSpans { return cachedProtectedSpans }
-        let spans = document.markup[document.blocks[index].markup].map(\.range)
+        var spans = document.markup[document.blocks[index].markup].map(\.range)
+        spans += document.bytes.withUnsafeBufferPointer { ProtectedSpans.find(in: $0, range: content).map(\.range) }
         cachedProtectedSpans = spans
         return spans
     }

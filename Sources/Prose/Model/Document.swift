@@ -81,7 +81,7 @@ extension Document {
         self.bytes = bytes
         format = options.format
         self.layout = layout
-        language = options.language ?? .english
+        language = options.language ?? bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
         self.markup = markup
         let scan = Self.scan(bytes, &blocks, markup, options.anchors)
         (marks, anchorHits, signals) = scan
