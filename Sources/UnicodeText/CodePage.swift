@@ -25,7 +25,7 @@ public struct CodePage: Sendable {
     }
 
     /// In the order in which they are tried: the likeliest first.
-    static let all = [windows1252, windows1251, windows1250, macRoman, dos437, dos866, byteGlyphs]
+    static let all = [windows1252, windows1251, latin2, windows1250, macRoman, dos437, dos866, byteGlyphs]
 
     /// Western Europe.
     static let windows1252 = CodePage(
@@ -48,6 +48,15 @@ public struct CodePage: Sendable {
         "Windows-1250", leads: "ÂĂÄĹÎĎĐŃ×ŘŮ",
         """
         €\u{81}‚\u{83}„…†‡\u{88}‰Š‹ŚŤŽŹ\u{90}‘’“”•–—\u{98}™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż\
+        ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙
+        """)
+
+    /// Central Europe as ISO has it: Windows-1250 with controls instead of marks.
+    static let latin2 = CodePage(
+        "ISO 8859-2", leads: "ÂĂÄĹÎĎĐŃ×ŘŮ",
+        """
+        \u{80}\u{81}\u{82}\u{83}\u{84}\u{85}\u{86}\u{87}\u{88}\u{89}\u{8A}\u{8B}\u{8C}\u{8D}\u{8E}\u{8F}\
+        \u{90}\u{91}\u{92}\u{93}\u{94}\u{95}\u{96}\u{97}\u{98}\u{99}\u{9A}\u{9B}\u{9C}\u{9D}\u{9E}\u{9F}\u{A0}Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u{AD}ŽŻ°ą˛ł´ľśˇ¸šşťź˝žż\
         ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙
         """)
 

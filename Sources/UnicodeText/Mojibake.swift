@@ -24,8 +24,11 @@ public enum Mojibake {
         let text = MisreadText(bytes, range)
         var result: [Stretch] = []
         var isTaken = [Bool](repeating: false, count: range.count)
-        for codePage in CodePage.all where text.shows(codePage) {
-            for found in text.stretches(in: codePage) {
+        // The code page that explains most comes first; among equals the likelier one.
+        let all = CodePage.all.filter(text.shows).map { text.stretches(in: $0) }
+        let sizes = all.map { $0.reduce(0) { $0 + $1.range.count } }
+        for index in all.indices.sorted(by: { (-sizes[$0], $0) < (-sizes[$1], $1) }) {
+            for found in all[index] {
                 let places = found.range.lowerBound - range.lowerBound..<found.range.upperBound - range.lowerBound
                 guard !isTaken[places].contains(true) else { continue }
                 for place in places { isTaken[place] = true }
@@ -170,7 +173,11 @@ struct MisreadText {
 
     /// Whether a character stands in the text that a lead byte becomes in this code page.
     func shows(_ codePage: CodePage) -> Bool {
-        scalars.contains { !$0.isASCII && (codePage.leads.contains($0) || Self.longLeads.contains($0)) }
+        // Without controls the text was read as Windows-1250, which is the likelier anyway.
+        if codePage.name == CodePage.latin2.name, !scalars.contains(where: { (0x80..<0xA0).contains($0.value) }) {
+            return false
+        }
+        return scalars.contains { !$0.isASCII && (codePage.leads.contains($0) || Self.longLeads.contains($0)) }
     }
 
     /// What the first bytes of three- and four-byte sequences become.
@@ -239,6 +246,10 @@ struct MisreadText {
         _ scalars: [Unicode.Scalar], at index: Int, _ codePage: CodePage
     ) -> (length: Int, decoded: Unicode.Scalar)? {
         guard let lead = codePage.byte(for: scalars[index]), lead >= 0xC2, lead <= 0xF4 else { return nil }
+        // The last byte of ” is none of Windows-1252, and gets lost.
+        if index + 2 < scalars.count, scalars[index] == "â", scalars[index + 1] == "€", scalars[index + 2] == "\u{FFFD}" {
+            return (3, "”")
+        }
         let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
         guard index + length <= scalars.count else { return nil }
         var bytes = [lead]
@@ -289,7 +300,7 @@ struct MisreadText {
         let inner = scalars[indices.lowerBound + 1..<indices.upperBound]
         switch codePage.name {
         case CodePage.macRoman.name: return macEvidence(indices, lead, decoded)
-        case CodePage.dos437.name, CodePage.dos866.name: return dosEvidence(indices, lead, decoded)
+        case CodePage.dos437.name, CodePage.dos866.name: return dosEvidence(indices, lead, decoded, codePage)
         case CodePage.byteGlyphs.name: return lead == "â" && inner.first == "Ģ" ? .strong : .none
         default: break
         }
@@ -303,15 +314,26 @@ struct MisreadText {
         // вЂ™, â€™: what U+2010–U+2026 became, and nothing else is so written.
         if decoded.value == 0xFEFF || decoded.value == 0xFFFD { return .strong }
         if lead == "â" || lead == "в", inner.first == "€" || inner.first == "Ђ" { return .strong }
+        // ạ in the middle of a Vietnamese word, a sign or an emoji behind â.
+        if (0x1E00...0x1EFF).contains(decoded.value), isInWord(indices) { return .strong }
+        if lead == "â", decoded.value >= 0x2010, decoded.value < 0x2C00, !inner.allSatisfy(Self.joining.contains) {
+            return .strong
+        }
         let odd = inner.count { !Self.plausible.contains($0) && !$0.isLetter }
         let mayStandAlone = decoded.value >= 0x2010 && decoded.value < 0x2C00 || decoded.value >= 0xFB00
             || (0x1E00...0x1EFF).contains(decoded.value)
         return odd == 2 || odd == 1 && mayStandAlone ? .strong : .weak
     }
 
+    private func isInWord(_ indices: Range<Int>) -> Bool {
+        scalar(indices.lowerBound - 1).isLetter || scalar(indices.upperBound).isLetter
+    }
+
     /// Marks that stand behind a letter in good text, capitals and foreign words included.
     private static let plausible = Set("\u{A0}«»‹›‘’‚“”„•–—…™©®°·´²³ªº¡¿§\u{2022}".unicodeScalars)
-    /// Of these, the marks that are followed by a letter or come before a space in good text.
+    /// Signs that stand beside a letter in mojibake only.
+    private static let odd = Set("¤¦¨¬¯¶¸¼½¾¹²³±µ¢£¥ˆ˜†‡‰ƒ".unicodeScalars)
+    /// Marks that stand between a letter and another letter or a space in good text.
     private static let joining = Set("\u{A0}«»’”“…–—·´".unicodeScalars)
 
     /// `Ã©`, `Ä°`, `Ĺ™`: a capital with an accent, and a sign.
@@ -331,7 +353,13 @@ struct MisreadText {
             if after.isLetter || isCommon && !"™®…’".unicodeScalars.contains(sign) { return .strong }
             return .weak
         }
-        if before.isLetter, after.isLetter { return isCommon && !"’´·".unicodeScalars.contains(sign) && before.isASCII ? strongWithin(indices, sign) : .weak }
+        if before.isLetter, after.isLetter {
+            if Self.odd.contains(sign), after.isLowercase { return .strong }
+            let mayJoin = after.isLowercase ? "\u{A0}’…–—·´".unicodeScalars.contains(sign) : Self.joining.contains(sign)
+            guard isCommon, sign != "’", before.isASCII, lead == "Ã" || !mayJoin else { return .weak }
+            return strongWithin(indices, sign)
+        }
+        if lead == "Ã", sign == "\u{A0}" { return after.isWhitespace || after.isLowercase ? .strong : .weak }
         if lead == "Â" {
             // Â£5, Â©, 20Â°, word.Â Next: what stood there in Latin-1 stands there still, behind its own lead byte.
             if "“‘„«\"'(".unicodeScalars.contains(before) { return .weak }
@@ -371,7 +399,9 @@ struct MisreadText {
         return .strong
     }
 
-    private func dosEvidence(_ indices: Range<Int>, _ lead: Unicode.Scalar, _ decoded: Unicode.Scalar) -> Evidence {
+    private func dosEvidence(
+        _ indices: Range<Int>, _ lead: Unicode.Scalar, _ decoded: Unicode.Scalar, _ codePage: CodePage
+    ) -> Evidence {
         let sign = scalars[indices.lowerBound + 1]
         if indices.count == 2 {
             guard "┬├─┼╨╤".unicodeScalars.contains(lead), decoded.isLetter || lead == "┬" else { return .none }
@@ -379,6 +409,7 @@ struct MisreadText {
             let isWord = scalar(indices.lowerBound - 1).isLetter || scalar(indices.upperBound).isLetter
             return isWord && !isDrawing ? .strong : .weak
         }
+        guard codePage.name == CodePage.dos437.name else { return .none }
         if lead == "Γ", sign == "Ç" || sign == "é" || sign == "ä" { return .strong }
         return lead == "ß" && (0x1E00...0x1EFF).contains(decoded.value) ? .strong : .weak
     }
@@ -421,19 +452,24 @@ struct MisreadText {
         (0x0400...0x045F).contains(scalar.value) || scalar.value == 0x0490 || scalar.value == 0x0491
     }
 
+    /// The leads of the Latin letters beyond ASCII: where one is misread, so are the others.
+    private static let europeanLeads = Set("ÃÄÅĂĹ".unicodeScalars)
+
     /// A text with clear cases has unclear ones, too: beside a clear one all are taken, elsewhere the letters that
     /// begin as a clear one does.
     private func strengthenNeighbors(_ sequences: inout [Sequence]) {
         let clear = sequences.filter { $0.evidence == .strong && $0.indices.count == 2 }
         let leads = Set(clear.map { scalars[$0.indices.lowerBound] })
-        for index in sequences.indices where sequences[index].evidence == .weak {
+        let isEuropean = leads.contains { Self.europeanLeads.contains($0) }
+        for index in Array(sequences.indices) + sequences.indices.reversed() where sequences[index].evidence == .weak {
             let indices = sequences[index].indices
             let followsClear = index > 0 && sequences[index - 1].evidence == .strong
                 && sequences[index - 1].indices.upperBound == indices.lowerBound
             let precedesClear = index + 1 < sequences.count && sequences[index + 1].evidence == .strong
                 && sequences[index + 1].indices.lowerBound == indices.upperBound
             let isLetter = indices.count == 2 && sequences[index].decoded.isLetter
-                && leads.contains(scalars[indices.lowerBound])
+                && (leads.contains(scalars[indices.lowerBound])
+                    || isEuropean && isInWord(indices) && Self.europeanLeads.contains(scalars[indices.lowerBound]))
             if followsClear || precedesClear || isLetter { sequences[index].evidence = .strong }
         }
     }
