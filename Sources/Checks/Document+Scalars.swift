@@ -79,6 +79,26 @@ extension Document {
     }
 }
 
+extension BlockView {
+    /// The places of the block that are misread UTF-8, ascending; other rules leave the characters there alone.
+    var misreadPlaces: [ByteRange] {
+        document.bytes.withUnsafeBufferPointer { Mojibake.stretches(in: $0, range: content) }.map(\.range)
+    }
+}
+
+extension [ByteRange] {
+    /// Whether one of the ranges, which ascend and do not overlap, overlaps `range`. Complexity: logarithmic.
+    func overlap(_ range: ByteRange) -> Bool {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low].overlaps(range)
+    }
+}
+
 extension LanguageTag {
     /// Whether the language's own alphabet is Latin, as far as rules know it.
     var isWrittenInLatin: Bool { Self.latin.contains(base) }

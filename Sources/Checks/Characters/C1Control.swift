@@ -10,12 +10,13 @@ public enum C1Control: BlockCheck {
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         // Misread text holds them, too; there they belong to what they were read from.
-        let misread = document.bytes.withUnsafeBufferPointer { Mojibake.stretches(in: $0, range: block.content) }
+        let misread = block.misreadPlaces
         document.forEachScalarBeyondASCII(in: block.range) { scalar, place in
-            guard (0x80..<0xA0).contains(scalar.value), !misread.contains(where: { $0.range.overlaps(place) }) else { return }
+            guard (0x80..<0xA0).contains(scalar.value), !misread.overlap(place) else { return }
             let meant = CodePage.windows1252Character(of: UInt8(scalar.value))
-            if scalar.value == 0x85 || meant == scalar {
-                report.add(place, "The control character \(scalar.codePointAndName) stands in the text", edits: scalar.value == 0x85 ? [Edit(place, "…")] : [Edit(place, "")])
+            if meant == scalar {
+                report.add(
+                    place, "The control character \(scalar.codePointAndName) stands in the text", edits: [Edit(place, "")])
             } else {
                 report.add(
                     place, "The control character \(scalar.codePointAndName) stands where “\(meant)” was meant",

@@ -8,9 +8,8 @@ public enum SoftHyphen: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        let misread = document.bytes.withUnsafeBufferPointer { Mojibake.stretches(in: $0, range: block.content) }
-        let runs = document.runs(in: block.range) { $0.value == 0xAD }
-            .filter { run in !misread.contains { $0.range.overlaps(run) } }
+        let misread = block.misreadPlaces
+        let runs = document.runs(in: block.range) { $0.value == 0xAD }.filter { !misread.overlap($0) }
         guard let first = runs.first else { return }
         // A text with them has hundreds: one finding a block.
         let count = runs.count

@@ -29,7 +29,23 @@ public enum ChatRefusal: DocumentCheck {
         for block in document.blocks where block.kind.isProse {
             guard let length = phrases.length(in: document.bytes, block.content) else { continue }
             let place = block.content.prefix(length)
+            // Whoever cannot find an order apologizes, too.
+            guard speaksOfTranslation(block.content, document) else { continue }
             report.add(place, "A chatbot speaks here: the passage was not translated", confidence: 0.9)
         }
     }
+
+    /// Whether the block's beginning says what it is about: a translation, a model of language, somebody's rights.
+    private static func speaksOfTranslation(_ content: ByteRange, _ document: Document) -> Bool {
+        let head = document.text(content.prefix(300)).lowercased()
+        return subjects.contains { head.contains($0) }
+    }
+
+    private static let subjects = [
+        "translat", "copyright", "language model", "as an ai", "übersetz", "urheberrecht", "sprachmodell", "ki-modell", "tradui",
+        "traduc", "traduct", "droit d'auteur", "modèle de langage", "tant qu'ia", "tant qu’ia", "derechos de autor",
+        "modelo de lenguaje", "tradur", "modello linguistico", "traduz", "modelo de linguagem", "tłumacz", "model językowy",
+        "přelož", "překl", "jazykový model", "перев", "языковая модель", "перекл", "мовна модель", "翻译", "翻譯", "语言模型", "翻訳",
+        "言語モデル", "ترجمة", "نموذج لغوي",
+    ]
 }

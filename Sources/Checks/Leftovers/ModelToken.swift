@@ -13,11 +13,17 @@ public enum ModelToken: BlockCheck {
             $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: ">")
         }
         var end = content.lowerBound
+        var strikes: Bool?
         for position in starts where position >= end {
             guard let length = length(position, block) else { continue }
             let place = position..<position + length
             end = place.upperBound
-            if block.isProtected(place) || isStrike(place, block) { continue }
+            if block.isProtected(place) { continue }
+            if bytesAreStrike(place, block) {
+                let isStrike = strikes ?? strikesText(block)
+                strikes = isStrike
+                if isStrike { continue }
+            }
             let isAtEdge = place.lowerBound == content.lowerBound || place.upperBound == content.upperBound
             report.add(
                 place, "“\(block.document.text(place))” is a token of a translation model, not text",
@@ -42,12 +48,13 @@ public enum ModelToken: BlockCheck {
         return block.byte(at: place.upperBound) == 0x20 ? place.lowerBound..<place.upperBound + 1 : place
     }
 
-    /// `<s>…</s>` strikes text through in HTML.
-    private static func isStrike(_ place: ByteRange, _ block: BlockView) -> Bool {
-        let token = block.document.text(place)
-        guard token == "<s>" || token == "</s>" else { return false }
+    private static func bytesAreStrike(_ place: ByteRange, _ block: BlockView) -> Bool {
+        place.count <= 4 && block.document.bytes[place.upperBound - 2] == UInt8(ascii: "s")
+    }
+
+    /// `<s>…</s>` strikes text through in HTML, unless it stands around the whole.
+    private static func strikesText(_ block: BlockView) -> Bool {
         let text = block.document.text(block.content)
-        return text.contains("<s>") && text.contains("</s>")
-            && !(text.hasPrefix("<s>") && text.hasSuffix("</s>"))
+        return text.contains("<s>") && text.contains("</s>") && !(text.hasPrefix("<s>") && text.hasSuffix("</s>"))
     }
 }

@@ -8,9 +8,10 @@ public enum SplitContraction: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        for mark in document.marks[block.block.marks] {
+        for index in block.block.marks {
+            let mark = document.marks[index]
             guard mark.glyph == .straightSingle || mark.glyph == .rightSingle,
-                mark.left == .space || mark.right == .space, let place = place(of: mark, block)
+                mark.left == .space || mark.right == .space, let place = place(of: mark, index, block)
             else { continue }
             let inside = mark.range
             var edits: [Edit] = []
@@ -25,7 +26,7 @@ public enum SplitContraction: BlockCheck {
     }
 
     /// From the end of the word before the mark to the end of what belongs to it.
-    private static func place(of mark: Mark, _ block: BlockView) -> ByteRange? {
+    private static func place(of mark: Mark, _ index: Int, _ block: BlockView) -> ByteRange? {
         let document = block.document
         let start = mark.left == .space ? mark.range.lowerBound - 1 : mark.range.lowerBound
         let tailStart = mark.right == .space ? mark.range.upperBound + 1 : mark.range.upperBound
@@ -37,17 +38,17 @@ public enum SplitContraction: BlockCheck {
         // ‘s’ is a letter that is talked about.
         let next = block.byte(at: end)
         guard next < 0x80, next != UInt8(ascii: "'"), next != UInt8(ascii: "-"), next != UInt8(ascii: "."), end - tailStart <= 2 || next == 0x20,
-            !opensQuotation(mark, end, block)
+            !opensQuotation(mark, index, block)
         else { return nil }
         let word = document.text(wordStart(before: start, block)..<start)
         return belongs(document.text(tailStart..<end), word.lowercased()) ? start..<end : nil
     }
 
-    /// Whether a mark that could close what this one opens stands further on in the block.
-    private static func opensQuotation(_ mark: Mark, _ end: Int, _ block: BlockView) -> Bool {
+    /// Whether a mark that could close what this one opens stands a little further on in the block.
+    private static func opensQuotation(_ mark: Mark, _ index: Int, _ block: BlockView) -> Bool {
         guard mark.glyph == .straightSingle, mark.right != .space else { return false }
-        return block.document.marks[block.block.marks].contains {
-            $0.offset > end && $0.glyph.isSingle && $0.left != .space && ($0.right != .letter)
+        return block.document.marks[index + 1..<block.block.marks.upperBound].prefix(12).contains {
+            $0.glyph.isSingle && $0.left != .space && ($0.right != .letter)
         }
     }
 
