@@ -49,7 +49,7 @@ let package = Package(
 
         // What stands around them.
         .target(name: "ObelusKit", dependencies: ["Catalog", "Linting", "Prose"]),
-        .target(name: "Reporting", dependencies: ["Linting", "Prose", "SystemJansson"]),
+        .target(name: "Reporting", dependencies: ["Linting", "Prose", "UnicodeText", "SystemJansson"]),
         .target(name: "Configuration", dependencies: ["Linting", "Cards", "YAML"]),
         .executableTarget(
             name: "obelus",
