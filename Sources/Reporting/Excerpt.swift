@@ -26,6 +26,8 @@ struct Excerpt {
 
     /// As many bytes on either side as could fill the line.
     private static let reach = 600
+    /// As many bytes away a fix's edit is shown with its place.
+    private static let nearby = 60
     /// The most columns for the place, so that some context remains.
     private static let placeColumns = 60
 
@@ -34,14 +36,13 @@ struct Excerpt {
         self.document = document
         self.columns = columns
         window = finding.range
-        showBroken(finding.range)
+        showBroken(finding.range, paragraph(around: Self.reach(of: finding)))
         if let fix = finding.fix { mended = self.mended(by: fix) }
     }
 
     // MARK: The text as it is
 
-    private mutating func showBroken(_ place: ByteRange) {
-        let paragraph = paragraph(around: place)
+    private mutating func showBroken(_ place: ByteRange, _ paragraph: ByteRange) {
         var before = Visible.plainCells(text(max(paragraph.lowerBound, place.lowerBound - Self.reach), place.lowerBound))
         var after = Visible.plainCells(text(place.upperBound, min(paragraph.upperBound, place.upperBound + Self.reach)))
         let marked = markedPiece(place)
@@ -59,6 +60,19 @@ struct Excerpt {
             [Self.piece(before, .context), marked, Self.piece(after, .context)],
             isCutBefore: window.lowerBound > paragraph.lowerBound, isCutAfter: window.upperBound < paragraph.upperBound)
         isRightToLeft = (before + after).contains { $0.text.unicodeScalars.contains(where: Self.isRightToLeft) }
+    }
+
+    /// The place together with what its fix changes nearby: a mark that is moved is seen in both its places.
+    private static func reach(of finding: Finding) -> ByteRange {
+        var range = finding.range
+        for edit in finding.fix?.edits ?? [] {
+            let distance = max(edit.range.lowerBound - finding.range.upperBound, finding.range.lowerBound - edit.range.upperBound)
+            guard distance <= nearby else { continue }
+            // An edit may be as long as a block.
+            range = max(min(range.lowerBound, edit.range.lowerBound), finding.range.lowerBound - nearby)
+                ..< min(max(range.upperBound, edit.range.upperBound), finding.range.upperBound + nearby)
+        }
+        return range.lowerBound..<max(range.upperBound, finding.range.upperBound)
     }
 
     /// The blocks that the place lies in, from the first to the last byte of their text.

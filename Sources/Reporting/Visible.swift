@@ -16,35 +16,43 @@ enum Visible {
         }
     }
 
-    /// The cells of text around a place: spaces and line ends as spaces, and only what might confuse the terminal, or
-    /// what nobody would see, by its code point.
+    /// The cells of text around a place: line ends as spaces, those between paragraphs as `¶`, and by its code point
+    /// only what might confuse the terminal, or what nobody would see.
     static func plainCells(_ text: String) -> [Cell] {
-        text.map { cluster in
-            if cluster.isNewline || cluster == "\t" {
-                let isPlain = cluster.unicodeScalars.allSatisfy { $0.value <= 0x0D }
-                return Cell(isPlain ? " " : codePoints(cluster, named: false), byteCount: cluster.utf8.count)
-            }
+        cells(text, lineEnd: " ") { cluster, _ in
+            if cluster == "\t" { return " " }
             let isHidden = cluster.unicodeScalars.count == 1 && cluster.unicodeScalars.allSatisfy(isInvisible)
-            let shown = isHidden ? codePoints(cluster, named: false) : String(cluster)
-            return Cell(shown, byteCount: cluster.utf8.count)
+            return isHidden ? codePoints(cluster, named: false) : String(cluster)
         }
     }
 
-    /// The cells of a place itself: every space, line end and invisible character can be seen.
+    /// The cells of a place itself: every line end and invisible character can be seen, and every space but a single
+    /// one between two words.
     static func markedCells(_ text: String) -> [Cell] {
+        var cells = cells(text, lineEnd: "⏎", marked)
+        for index in cells.indices.dropFirst().dropLast() where cells[index].text == "·" {
+            if !isSpace(cells[index - 1]), !isSpace(cells[index + 1]) { cells[index].text = " " }
+        }
+        return cells
+    }
+
+    private static func isSpace(_ cell: Cell) -> Bool { ["·", " ", "⍽", "⇥", "⏎", "¶"].contains(cell.text) }
+
+    /// - Parameter shown: is told a cluster that is no line end, and whether it is the first.
+    private static func cells(_ text: String, lineEnd: String, _ shown: (Character, Bool) -> String) -> [Cell] {
         var cells: [Cell] = []
+        var isBehindLineEnd = false
         for cluster in text {
             let byteCount = cluster.utf8.count
-            if isLineEnd(cluster) {
+            if !isLineEnd(cluster) {
+                cells.append(Cell(shown(cluster, cells.isEmpty), byteCount: byteCount))
+            } else if isBehindLineEnd, let last = cells.last {
                 // Two line ends in a row are a paragraph's end.
-                if let last = cells.last, last.text == "⏎" || last.text == "¶" {
-                    cells[cells.count - 1] = Cell("¶", byteCount: last.byteCount + byteCount)
-                } else {
-                    cells.append(Cell("⏎", byteCount: byteCount))
-                }
+                cells[cells.count - 1] = Cell("¶", byteCount: last.byteCount + byteCount)
             } else {
-                cells.append(Cell(marked(cluster, isFirst: cells.isEmpty), byteCount: byteCount))
+                cells.append(Cell(lineEnd, byteCount: byteCount))
             }
+            isBehindLineEnd = isLineEnd(cluster)
         }
         return cells
     }

@@ -27,7 +27,10 @@ struct ReportOptions: ParsableArguments {
     @Flag(help: "Leave out what ignore files and “exclude” leave out, even where it is named here.")
     var forceExclude = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Threads; as many as there are processors by default.", valueName: "n"))
+    @Option(
+        name: [.customShort("j", allowingJoined: true), .long],
+        help: ArgumentHelp("Threads; as many as there are processors by default.", valueName: "n")
+    )
     var jobs: Int?
 
     @Flag(help: "Count the findings of each rule.")
