@@ -40,7 +40,7 @@ let package = Package(
         .target(name: "Linting", dependencies: ["Prose", "UnicodeText"]),
         .target(name: "Checks", dependencies: ["Linting", "Prose", "UnicodeText"]),
         .target(name: "YAML", dependencies: ["SystemYAML"]),
-        .target(name: "Cards", dependencies: ["Linting", "YAML"]),
+        .target(name: "Cards", dependencies: ["Linting", "Prose", "UnicodeText", "YAML"]),
         .executableTarget(name: "CardCompiler", dependencies: ["Cards"]),
         .plugin(name: "CompileCards", capability: .buildTool(), dependencies: ["CardCompiler"]),
         .target(
@@ -50,7 +50,7 @@ let package = Package(
         // What stands around them.
         .target(name: "ObelusKit", dependencies: ["Catalog", "Linting", "Prose"]),
         .target(name: "Reporting", dependencies: ["Linting", "Prose", "UnicodeText", "SystemJansson"]),
-        .target(name: "Configuration", dependencies: ["Linting", "Cards", "YAML"]),
+        .target(name: "Configuration", dependencies: ["Linting", "Prose", "Cards", "YAML"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
-        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog"]),
+        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog", "UnicodeText"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "Catalog"]),
     ],

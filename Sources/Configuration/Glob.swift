@@ -11,8 +11,18 @@ public struct Glob: Sendable, Hashable {
         public var message: String
     }
 
+    /// What most patterns are: for these no automaton has to run.
+    private enum Shape: Hashable {
+        /// `name`
+        case name
+        /// `*.md`
+        case nameSuffix
+        case other
+    }
+
     public let pattern: String
     private let program: [GlobStep]
+    private let shape: Shape
 
     /// Reads a pattern.
     ///
@@ -21,13 +31,26 @@ public struct Glob: Sendable, Hashable {
         self.pattern = pattern
         var compiler = GlobCompiler(pattern, braces: braces)
         program = try compiler.program()
+        let isLiteral = !pattern.utf8.dropFirst().contains { #"*?[{\/"#.utf8.contains($0) }
+        shape =
+            switch pattern.utf8.first {
+            case UInt8(ascii: "*") where isLiteral: .nameSuffix
+            case let first? where isLiteral && !#"?[{\/"#.utf8.contains(first): .name
+            default: .other
+            }
     }
 
     /// Whether the pattern matches a path, relative to the folder the pattern is written for.
     ///
     /// - Complexity: the length of the path times that of the pattern.
     public func matches(_ path: some StringProtocol) -> Bool {
-        run(path, orAncestor: false)
+        switch shape {
+        case .name:
+            guard path.utf8.reversed().starts(with: pattern.utf8.reversed()) else { return false }
+            return path.utf8.dropLast(pattern.utf8.count).last.map { $0 == UInt8(ascii: "/") } ?? true
+        case .nameSuffix: return path.utf8.reversed().starts(with: pattern.utf8.dropFirst().reversed())
+        case .other: return run(path, orAncestor: false)
+        }
     }
 
     /// Whether the pattern matches a path or one of the folders it is in.

@@ -71,7 +71,8 @@ struct GlobCompiler {
         let start = position - 1
         while next == "*" { position += 1 }
         let isWholeName = (start == 0 || scalars[start - 1] == "/") && (next == nil || next == "/")
-        guard position - start == 2, isWholeName else {
+        // As in git, more stars than two are two.
+        guard position - start >= 2, isWholeName else {
             loop(.inName)
             return
         }

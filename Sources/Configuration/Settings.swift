@@ -29,6 +29,19 @@ public struct Settings: Sendable {
         rules.compactMap { $0.level.value == .off ? nil : ($0.rule, $0.level.value) }
     }
 
+    /// The level of the rule of that id; nil where there is no such rule.
+    ///
+    /// - Complexity: logarithmic in the number of rules.
+    public func level(of id: String) -> Level? {
+        var range = rules.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            let candidate = rules[middle]
+            if candidate.rule.id == id { return candidate.level.value }
+            range = candidate.rule.id < id ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
+    }
+
     /// Puts layers upon each other.
     ///
     /// - Parameters:

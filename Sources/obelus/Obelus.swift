@@ -43,9 +43,4 @@ enum ExitStatus: Int32, Error {
     case findings = 1
     /// Something could not be done; there is a line about it on standard error.
     case failed = 2
-
-    /// Ends the command; the program's end is that of its last line where all went well.
-    func end() throws {
-        if self != .clean { throw self }
-    }
 }

@@ -13,6 +13,7 @@ public enum CreditLine: BlockCheck {
             return
         }
         let document = block.document
+        guard mayBeCredit(block.content, document.bytes) else { return }
         var text = block.content
         // A bullet before it is another rule's finding.
         if let first = document.text(text.prefix(4)).unicodeScalars.first, "•·▪●■‣⁃◦".unicodeScalars.contains(first) {
@@ -21,6 +22,22 @@ public enum CreditLine: BlockCheck {
         }
         guard !text.isEmpty, isCredit(document.text(text)) else { return }
         report.add(text, "A picture’s credit stands in the text", confidence: 0.9, edits: [Edit(removal(block), "")])
+    }
+
+    /// Whether the line shows any of what every credit shows: a © or a bullet at its start, a colon in its first
+    /// words, a slash, or no letter of ASCII at its start. Spares nearly all short lines the closer look.
+    private static func mayBeCredit(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+        switch bytes[range.lowerBound] {
+        case 0xC2, 0xD0, 0xD1: return true  // ©, Cyrillic
+        case 0xE2: return bytes[range].dropFirst().first != 0x80 || bytes[range].dropFirst(2).first == 0xA2
+        default: break
+        }
+        for position in range {
+            if bytes[position] == UInt8(ascii: "/") { return true }
+            if bytes[position] == UInt8(ascii: ":"), position < range.lowerBound + 16 { return true }
+        }
+        let opener = bytes[range.prefix(3)]
+        return opener.elementsEqual("Fot".utf8) || opener.elementsEqual("Pho".utf8) || opener.elementsEqual("(c)".utf8)
     }
 
     /// The block with the line end behind it and one blank line.

@@ -5,6 +5,8 @@ import Prose
 public enum ReversedMarks: DocumentCheck {
     public static let signals: Signals = [.doubleMark, .singleMark]
 
+    private static let leastMargin: Float = 1.5
+
     public static func check(_ document: Document, into report: inout Report) {
         let style = QuotationStyle(document.language)
         for (_, mark, reading) in document.doubtfulMarks {
@@ -17,6 +19,8 @@ public enum ReversedMarks: DocumentCheck {
                 style.turned($0.glyph, as: reading.role == .opening ? .closing : .opening)
             }
             if reading.role == .closing, turnedPartner != nil { continue }
+            // A single mark alone may be an apostrophe; two that both look away from what is between them are not.
+            guard reading.margin >= Self.leastMargin, !mark.glyph.isSingle || turnedPartner != nil else { continue }
             var edits = [Edit(mark.range, turned.text)]
             if let partner, let turnedPartner { edits.append(Edit(partner.range, turnedPartner.text)) }
             report.add(

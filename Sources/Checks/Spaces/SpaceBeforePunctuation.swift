@@ -54,6 +54,7 @@ public enum SpaceBeforePunctuation: BlockCheck {
     /// Whether a word, a digit or a closing mark stands before the space: not a dash, a bullet or another mark.
     private static func followsWord(_ end: Int, _ block: BlockView) -> Bool {
         let byte = block.byte(at: end - 1)
+        if byte == 0xA6, block.byte(at: end - 2) == 0x80 { return false }  // … ? is how some set a broken-off question
         switch byte {
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"),
             UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "*"),

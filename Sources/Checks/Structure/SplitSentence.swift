@@ -22,14 +22,16 @@ public enum SplitSentence: DocumentCheck {
     }
 
     private static func beginsSmall(_ block: Block, _ document: Document) -> Bool {
+        let byte = document.bytes[block.content.lowerBound]
+        if byte < 0x80 { return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
         guard let first = document.text(block.content.prefix(8)).unicodeScalars.first else { return false }
         return first.properties.isLowercase
     }
 
     /// Whether the paragraph ends in a letter, a digit or a comma: in the middle of a sentence.
     private static func endsOpen(_ block: Block, _ document: Document) -> Bool {
-        let last = document.bytes[block.content.upperBound - 1]
-        return last == UInt8(ascii: ",") || document.isLetterByte(last)
+        guard let last = document.text(block.content.suffix(4)).unicodeScalars.last else { return false }
+        return last == "," || last.properties.isAlphabetic
     }
 
     /// Whether the neighbours begin small, too, or are short: items of a list without bullets, or verse.

@@ -23,7 +23,7 @@ struct MarkCosts {
         switch mark.left {
         case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash, .mark, .wide, .hyphen: 0
         case .symbol, .ellipsis: 0.5
-        case .letter: isElision(before: mark) ? 0 : 2.5
+        case .letter: 2.5
         case .digit: 2.5
         case .comma, .closeBracket: 2
         case .stop: 2.5
@@ -90,7 +90,7 @@ struct MarkCosts {
     /// What it costs that the mark opens and closes nothing.
     func none(_ mark: Mark) -> Float {
         switch mark.glyph {
-        case .straightDouble: mark.left == .digit && mark.right != .letter ? 1.2 : Self.stray - 0.5
+        case .straightDouble: straightDouble(mark)
         case .pennClose: mark.left == .digit ? 0.8 : 3
         case .pennOpen: 3
         case .rightSingle, .straightSingle: apostrophe(mark)
@@ -99,6 +99,12 @@ struct MarkCosts {
         case .leftAngle, .rightAngle: 4
         default: Self.stray
         }
+    }
+
+    private func straightDouble(_ mark: Mark) -> Float {
+        if mark.left == .digit, mark.right != .letter { return 1.2 }  // inches
+        // At a paragraph's end or start it is part of a quotation if any mark is.
+        return mark.left == .edge || mark.right == .edge ? Self.stray + 1 : Self.stray - 0.5
     }
 
     private func apostrophe(_ mark: Mark) -> Float {
@@ -130,10 +136,6 @@ struct MarkCosts {
         let byte = bytes[offset - 1] | 0x20
         return byte == UInt8(ascii: "s") || byte == UInt8(ascii: "x") || byte == UInt8(ascii: "z")
     }
-
-    /// Whether the letters before the mark are a French or Italian article with its apostrophe lost; never so far:
-    /// an apostrophe before a mark makes the mark's left neighbour a mark.
-    private func isElision(before mark: Mark) -> Bool { false }
 
     /// Whether the mark stands before a word that loses its beginning in writing: ’tis, ’em, ’n’.
     private func isLeadingElision(_ mark: Mark) -> Bool {

@@ -115,14 +115,14 @@ struct QuotationLattice {
             let cutCost = flag != 0 ? min(Self.furtherCut, paragraphBreak.carryCost) : paragraphBreak.carryCost
             let single: Float = isSingle(stack & 31) && depth(stack) > 1 ? 1 : 0
             if isReopened(stack, by: paragraphBreak) {
-                connect(source, to: stack | flag, 0, .carry, firstNode)
+                connect(source, to: stack, 0, .carry, firstNode)
             } else {
                 connect(source, to: stack | Self.cut, cutCost + single, .carry, firstNode)
             }
             if depth(stack) > 1 {
                 let outer = stack >> 5
                 let reopened = isReopened(outer, by: paragraphBreak)
-                let target = reopened ? outer | flag : outer | Self.cut
+                let target = reopened ? outer : outer | Self.cut
                 let carry = reopened ? 0 : cutCost
                 connect(source, to: target, abandonment(stack & 31) + carry, .abandonTop, firstNode)
             }

@@ -117,7 +117,7 @@ struct QuotationParser {
 
     /// Whether quotations of a block are read at all: prose that is not mostly marks.
     private func isRead(_ block: Block) -> Bool {
-        block.kind.isProse && !block.marks.isEmpty && block.marks.count * 4 < block.range.count
+        block.kind.isProse && !block.marks.isEmpty && (block.marks.count < 12 || block.marks.count * 5 < block.range.count)
     }
 
     /// Searches from a block at whose beginning nothing is open, and returns the block at which all is settled.

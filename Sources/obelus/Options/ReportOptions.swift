@@ -86,8 +86,3 @@ struct ReportTarget {
         path = parts[1] == "-" ? nil : String(parts[1])
     }
 }
-
-/// When output is coloured.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-    case auto, always, never
-}

@@ -28,28 +28,11 @@ struct RunSettings {
         targets = try options.targets()
         failLevel = try options.failLevel()
         jobs = options.jobs ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
-        isColored = Self.isColored(options.color)
+        isColored = options.color.isColored
         isQuiet = options.quiet
         showsStatistics = options.statistics
         lookup = try options.settings.lookup()
         discovery = FileDiscovery.Choice(
             forceExclude: options.forceExclude, standardInputName: options.stdinFilename)
-    }
-
-    /// Source: https://no-color.org for the variable.
-    private static func isColored(_ choice: ColorChoice) -> Bool {
-        switch choice {
-        case .always: true
-        case .never: false
-        case .auto:
-            isatty(STDOUT_FILENO) == 1 && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
-        }
-    }
-}
-
-/// Variables of the environment.
-enum Environment {
-    static subscript(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }
     }
 }
