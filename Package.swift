@@ -32,7 +32,8 @@ let package = Package(
 
         // The text: from code points to quotations.
         .target(name: "CICU", dependencies: ["SystemICU"]),
-        .target(name: "CLanguage", dependencies: ["SystemCLD2"]),
+        // A module's `link` reaches only those who import it, and C++ includes.
+        .target(name: "CLanguage", dependencies: ["SystemCLD2"], linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "UnicodeText", dependencies: ["CICU"]),
         .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "SystemMD4C"]),
 
@@ -57,8 +58,12 @@ let package = Package(
                 "Catalog", "Configuration", "Reporting", "Linting", "Prose", "Cards",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], exclude: ["Data"]),
 
-        .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
+        // Measurements that no test makes.
+        .executableTarget(
+            name: "language-benchmark", dependencies: ["Prose"], path: "Benchmarks/language", exclude: ["README.md"]),
+
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog", "UnicodeText"]),

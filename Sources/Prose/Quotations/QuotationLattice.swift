@@ -11,6 +11,8 @@ struct QuotationLattice {
     enum Action: UInt8 {
         case open, close, reopen, none
         case carry, abandonAll, abandonTop
+        /// Opens a quotation although the one before it was never closed.
+        case replace
     }
 
     /// A paragraph break within the stretch.
@@ -49,6 +51,9 @@ struct QuotationLattice {
     /// What it costs that a quotation which was once carried over without being re-opened is so again: whoever sets
     /// stanzas or letters that way does it throughout.
     private static let furtherCut: Float = 0.6
+    /// What it costs that a quotation begins inside one that is open, both with the same mark: the first was never
+    /// closed.
+    private static let replacement: Float = 5
 
     private let marks: [Mark]
     private let costs: MarkCosts
@@ -89,6 +94,9 @@ struct QuotationLattice {
                 let outer = stack >> 5
                 let cost = closing + QuotationFamily.mismatch(opener, mark.glyph)
                 connect(source, to: outer == 0 ? 0 : outer | flag, cost, .close, firstNode)
+                if !mark.glyph.isSingle, !opener.isSingle, mark.glyph == opener {
+                    connect(source, to: outer << 5 | stack & 31 | flag, opening + Self.replacement, .replace, firstNode)
+                }
                 if let cost = reopeningCost(mark, index, stack) {
                     connect(source, to: stack | flag, cost, .reopen, firstNode)
                 }
@@ -236,6 +244,8 @@ struct QuotationLattice {
     private func reopeningCost(_ mark: Mark, _ index: Int, _ stack: Stack) -> Float? {
         guard reopens(mark, stack) else { return nil }
         if leading.contains(index) { return 0.15 }
+        // French begins every line of a long quotation with a guillemet; lines that were joined keep it.
+        if mark.glyph == .leftGuillemet, mark.left == .space { return 1 }
         return isClosingLine && mark.left == .space && !mark.right.isSpace ? 1 : nil
     }
 
@@ -270,7 +280,8 @@ struct QuotationLattice {
         var open: [Int] = []
         for (step, edge) in zip(steps, chosen) where edge >= 0 {
             let action = edges[Int(edge)].action
-            let margin = margin(of: step.edges, against: [action], best: best, beyond)
+            let same: [Action] = action == .open || action == .replace ? [.open, .replace] : [action]
+            let margin = margin(of: step.edges, against: same, best: best, beyond)
             switch step.event {
             case .mark(let index): apply(action, to: index, margin, &open, &quotations)
             case .paragraphBreak(let index): apply(action, to: breaks[index], margin, &open, &quotations)
@@ -287,7 +298,7 @@ struct QuotationLattice {
             let reading = quotations.readings[index]
             let isUnpaired = reading.role == .opening && reading.partner < 0 || reading.role == .stray
             guard isUnpaired else { continue }
-            let margin = margin(of: step.edges, against: [.open, .none], best: best, beyond)
+            let margin = margin(of: step.edges, against: [.open, .none, .replace], best: best, beyond)
             quotations.readings[index].margin = min(margin, 2 * MarkReading.clear)
         }
     }
@@ -326,6 +337,10 @@ struct QuotationLattice {
                 reading.partner = Int32(opening)
                 quotations.readings[opening].partner = Int32(index)
             }
+        case .replace:
+            reading.role = .opening
+            _ = open.popLast()
+            open.append(index)
         case .reopen:
             reading.role = .reopening
             reading.partner = open.first.map(Int32.init) ?? -1
