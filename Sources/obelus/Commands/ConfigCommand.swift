@@ -17,7 +17,7 @@ struct ConfigCommand: ParsableCommand {
         do throws(PlacedErrors) {
             let settings = try lookup.settings(for: path ?? "-")
             let output = Output.standardOutput()
-            output.write(SettingsPage(settings).text)
+            output.write(SettingsPage(settings: settings).text)
             output.close()
         } catch {
             for error in error.errors { Complaint.write(error) }
