@@ -68,7 +68,10 @@ let package = Package(
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog", "UnicodeText"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "Catalog"]),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "UnicodeText", "SystemJansson"],
+            exclude: ["Golden"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["obelus"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
