@@ -9,6 +9,10 @@ import Darwin
 // A reader that goes away is told by an error of `write`, not by a signal: `obelus fix | head` mends all files.
 signal(SIGPIPE, SIG_IGN)
 
+if let name = CommandLine.arguments.dropFirst().first, let problem = Obelus.problem(withCommand: name) {
+    Complaint.write(problem)
+    exit(ExitStatus.failed.rawValue)
+}
 do {
     var command = try Obelus.parseAsRoot()
     try command.run()
