@@ -93,4 +93,10 @@ import Darwin
         _ = folder.shell("\"$OBELUS\" fix --format jsonl | true")
         #expect(folder.shell("grep -L 'act,” said' t*.txt").output == "")
     }
+
+    @Test func closedStreamsDoNotEndUpInAFile() {
+        folder.write(CheckTests.broken, to: "a.txt")
+        _ = folder.shell("\"$OBELUS\" fix a.txt missing.txt <&- >&- 2>&-")
+        #expect(folder.text("a.txt") == CheckTests.mended)
+    }
 }
