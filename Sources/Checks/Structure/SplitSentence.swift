@@ -12,17 +12,19 @@ public enum SplitSentence: DocumentCheck {
     public static func check(_ document: Document, into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
         var places: [ByteRange] = []
+        var openEnds = 0
         for (index, after) in document.blocks.enumerated().dropFirst() {
             let before = document.blocks[index - 1]
             guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
                 after.content.count >= leastLength, after.gapBefore == .blankLine || document.layout == .lines,
-                beginsSmall(after, document), endsOpen(before, document), isProse(index, document),
-                !isListed(index, document)
+                beginsSmall(after, document), endsOpen(before, document)
             else { continue }
+            openEnds += 1
+            guard isProse(index, document), !isListed(index, document) else { continue }
             places.append(before.content.upperBound..<after.content.lowerBound)
         }
         // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
-        guard places.count < mostPlaces || places.count * 20 < document.blocks.count else { return }
+        guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count else { return }
         for gap in places {
             report.add(gap, "A paragraph break cuts the sentence in two", confidence: 0.9, edits: [Edit(gap, " ")])
         }

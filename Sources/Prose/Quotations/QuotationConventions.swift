@@ -10,6 +10,9 @@ public struct QuotationConventions: Sendable {
     var closingCost: [Float]
     /// Whether a space belongs inside guillemets: in French, and in texts that do so throughout.
     public private(set) var spacesGuillemets = false
+    /// What a space and a mark cost that changed places: one mistake, though both sides look wrong; cheaper in a text
+    /// in which it happened more than once.
+    private(set) var rotatedCost: Float = 3
     /// Whether words take prefixes that are written right before a mark.
     public private(set) var gluesPrefixes = false
     /// Whether quotations close with “.
@@ -106,15 +109,23 @@ public struct QuotationConventions: Sendable {
         closesWithLeftMark = true
     }
 
-    /// Takes over what the text itself does throughout: spaces inside guillemets.
+    /// Takes over what the text itself does throughout: spaces inside guillemets, marks on the wrong side of a space.
     mutating func learn(from marks: [Mark]) {
         var spaced = 0
         var close = 0
-        for mark in marks where mark.glyph == .leftGuillemet || mark.glyph == .rightGuillemet {
-            let inner = mark.glyph == .leftGuillemet ? mark.right : mark.left
-            if inner == .space || inner == .thinSpace { spaced += 1 } else { close += 1 }
+        var rotated = 0
+        for mark in marks {
+            switch mark.glyph {
+            case .leftGuillemet, .rightGuillemet:
+                let inner = mark.glyph == .leftGuillemet ? mark.right : mark.left
+                if inner == .space || inner == .thinSpace { spaced += 1 } else { close += 1 }
+            case .rightDouble: if mark.left == .space, mark.right == .letter { rotated += 1 }
+            case .leftDouble: if mark.right == .space, mark.left == .comma || mark.left == .letter { rotated += 1 }
+            default: continue
+            }
         }
         if spaced >= 4, spaced > close { spacesGuillemets = true }
+        if rotated >= 2 { rotatedCost = 2.2 }
     }
 
     // MARK: For those who mend

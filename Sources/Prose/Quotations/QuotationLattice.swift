@@ -98,7 +98,8 @@ struct QuotationLattice {
                     connect(source, to: outer << 5 | stack & 31 | flag, opening + Self.replacement, .replace, firstNode)
                 }
                 if let cost = reopeningCost(mark, index, stack) {
-                    connect(source, to: stack | flag, cost, .reopen, firstNode)
+                    // Who does not open a quotation anew in one paragraph does not in the next.
+                    connect(source, to: stack, flag == 0 ? cost : cost + 2.5, .reopen, firstNode)
                 }
             }
         }
@@ -167,15 +168,24 @@ struct QuotationLattice {
     /// Ends a step: what lies outside the beam is left behind as a dead end.
     private mutating func finish(_ event: Event, _ firstNode: Int, _ firstEdge: Int) {
         steps.append((event, firstEdge..<edges.count))
-        var order = Array(firstNode..<nodes.count)
-        let best = order.map { nodes[$0].cost }.min() ?? 0
-        order.removeAll { nodes[$0].cost > best + Self.beamWidth }
+        var best: Float = .infinity
+        for node in firstNode..<nodes.count { best = min(best, nodes[node].cost) }
+        let isWithinBeam =
+            nodes.count - firstNode <= Self.beam
+            && (firstNode..<nodes.count).allSatisfy { nodes[$0].cost <= best + Self.beamWidth }
+        if !isWithinBeam { prune(firstNode, firstEdge, best) }
+        layer = firstNode..<nodes.count
+    }
+
+    /// Drops the nodes outside the beam, and the edges that lead to them; the survivors move to the front, so that a
+    /// layer stays one range.
+    private mutating func prune(_ firstNode: Int, _ firstEdge: Int, _ best: Float) {
+        var order = (firstNode..<nodes.count).filter { nodes[$0].cost <= best + Self.beamWidth }
         if order.count > Self.beam {
             order.sort { nodes[$0].cost < nodes[$1].cost }
             order.removeSubrange(Self.beam...)
+            order.sort()
         }
-        // The survivors move to the front, so that a layer stays one range.
-        order.sort()
         var renamed = [Int32](repeating: -1, count: nodes.count - firstNode)
         for (place, node) in order.enumerated() {
             renamed[node - firstNode] = Int32(firstNode + place)
@@ -197,7 +207,6 @@ struct QuotationLattice {
             nodes[node].bestEdge = newIndex[Int(nodes[node].bestEdge) - firstEdge]
         }
         steps[steps.count - 1].edges = firstEdge..<kept
-        layer = firstNode..<nodes.count
     }
 
     // MARK: Costs of structure
@@ -299,7 +308,8 @@ struct QuotationLattice {
             let isUnpaired = reading.role == .opening && reading.partner < 0 || reading.role == .stray
             guard isUnpaired else { continue }
             let margin = margin(of: step.edges, against: [.open, .none, .replace], best: best, beyond)
-            quotations.readings[index].margin = min(margin, 2 * MarkReading.clear)
+            // Of several marks that might be the superfluous one each alone is in doubt; that there is one is not.
+            quotations.readings[index].margin = min(max(margin, 2), 2 * MarkReading.clear)
         }
     }
 
