@@ -99,4 +99,18 @@ import Darwin
         _ = folder.shell("\"$OBELUS\" fix a.txt missing.txt <&- >&- 2>&-")
         #expect(folder.text("a.txt") == CheckTests.mended)
     }
+
+    @Test func aPipeCannotBeMendedInPlace() {
+        let result = folder.shell("mkfifo pipe; printf 'It rained , then it stopped.\\n' > pipe & \"$OBELUS\" fix pipe")
+        #expect(result.status == 2)
+        #expect(result.errors == "obelus: pipe: is no regular file; fix it through standard input\n")
+    }
+
+    @Test func aFullDiskIsSaid() {
+        folder.write(CheckTests.broken, to: "a.txt")
+        guard access("/dev/full", W_OK) == 0 else { return }
+        let result = folder.shell("\"$OBELUS\" check a.txt > /dev/full")
+        #expect(result.status == 2)
+        #expect(result.errors == "obelus: standard output: cannot be written: no space left on device\n")
+    }
 }
