@@ -24,8 +24,8 @@ struct Excerpt {
     /// The bytes that are shown.
     private var window: ByteRange
 
-    /// As many bytes on either side as could fill the line.
-    private static let reach = 600
+    /// As many bytes on either side as fill the line in any script, but for text full of combining marks.
+    private static let reach = 240
     /// As many bytes away a fix's edit is shown with its place.
     private static let nearby = 60
     /// The most columns for the place, so that some context remains.
@@ -58,7 +58,7 @@ struct Excerpt {
         broken = framed(
             [Self.piece(before, .context), marked, Self.piece(after, .context)],
             isCutBefore: window.lowerBound > paragraph.lowerBound, isCutAfter: window.upperBound < paragraph.upperBound)
-        isRightToLeft = (before + after).contains { $0.text.unicodeScalars.contains(where: Self.isRightToLeft) }
+        isRightToLeft = text(window.lowerBound, window.upperBound).unicodeScalars.contains(where: Self.isRightToLeft)
     }
 
     /// The place with some scalars on either side.

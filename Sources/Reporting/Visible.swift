@@ -9,6 +9,13 @@ enum Visible {
         /// The scalars of the original text that it stands for. Not bytes: an ill-formed one is shown as a longer U+FFFD.
         var scalarCount: Int
 
+        /// A printing character of ASCII, which most text is made of.
+        init(ascii: Character) {
+            text = String(ascii)
+            width = 1
+            scalarCount = 1
+        }
+
         init(_ text: String, scalarCount: Int) {
             self.text = text
             width = DisplayWidth.of(text)
@@ -42,7 +49,13 @@ enum Visible {
     private static func cells(_ text: String, lineEnd: String, _ shown: (Character, Bool) -> String) -> [Cell] {
         var cells: [Cell] = []
         var isBehindLineEnd = false
+        cells.reserveCapacity(text.utf8.count)
         for cluster in text {
+            if let ascii = cluster.asciiValue, ascii > 0x20, ascii < 0x7F {
+                cells.append(Cell(ascii: cluster))
+                isBehindLineEnd = false
+                continue
+            }
             let scalarCount = cluster.unicodeScalars.count
             if !isLineEnd(cluster) {
                 cells.append(Cell(shown(cluster, cells.isEmpty), scalarCount: scalarCount))
