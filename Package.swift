@@ -58,6 +58,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // How right the rules are, measured.
+        .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
+        .executableTarget(
+            name: "accuracy", dependencies: ["Damage", "Catalog", "Cards", "Linting", "Prose"],
+            path: "Benchmarks/accuracy", exclude: ["Damage", "README.md"]),
+
         .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
