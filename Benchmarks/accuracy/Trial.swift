@@ -59,7 +59,8 @@ struct Trial {
 
     /// The damaged text and what came of it, for reading.
     var story: String {
-        let hull = damage.damaged(damage.hull.lowerBound)..<max(damage.damaged(damage.hull.lowerBound), damage.damaged(damage.hull.upperBound))
+        let ranges = damage.damagedRanges
+        let hull = (ranges.first?.lowerBound ?? 0)..<(ranges.last?.upperBound ?? 0)
         var lines = ["\(window.path) [\(window.language)]", "  damaged  \(Excerpt(damaged, hull).marked)"]
         for finding in findings {
             lines.append("  \(touches(finding) ? "found   " : "beside  ") \(finding.rule) \(finding.confidence.short) \(Excerpt(damaged, finding.range, reach: 30).marked)")

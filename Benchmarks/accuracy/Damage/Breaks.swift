@@ -15,7 +15,7 @@ enum Breaks {
             rules: ["punctuation/glued-sentences", "structure/merged"], mend: .unsafe, damage: merged),
         Kind(
             "breaks/hard-wrapped", "lines of equal⏎length in one⏎paragraph", .spaced,
-            rules: ["structure/hard-wrapped", "structure/split-sentence"], mend: .safe, damage: hardWrapped),
+            rules: ["structure/hard-wrapped"], mend: .safe, damage: hardWrapped),
         Kind(
             "breaks/hyphenated-line", "transla-⏎tion", .european,
             rules: ["structure/line-hyphen", "structure/hyphenation"], mend: .unsafe) { hyphenated($0, "\n", &$1) },

@@ -11,12 +11,6 @@ enum Captions {
         line("captions/advertisement", ["captions/advertisement", "structure/advertisement"], .european, advertisements),
         line("captions/cookies", ["captions/cookies", "structure/cookies"], .only("en", "de"), cookies),
         line("captions/truncated", ["captions/truncated", "structure/truncated"], .only("en"), ["": ["[+1234 chars]", "Continue reading", "Read more…"]]),
-        Kind(
-            "captions/tweet", "pic.twitter.com/aB3dE5", .european, rules: ["captions/tweet", "structure/embed", "captions/embed"],
-            mend: .unsafe
-        ) { passage, random in
-            Damage([passage.insert(" pic.twitter.com/a\(random.below(9))dE\(random.below(9))fGhI", at: passage.paragraph.upperBound)])
-        },
     ]
 
     private static let credits: [String: [String]] = [

@@ -32,6 +32,7 @@ extension Passage {
         }
     }
 
+    static let doubleMarks: Set<Unicode.Scalar> = ["“", "”", "„", "«", "»", "「", "」", "『", "』", "\""]
     static let marks: Set<Unicode.Scalar> = ["“", "”", "„", "‟", "«", "»", "「", "」", "『", "』", "\"", "‘", "’", "'", "‚", "‹", "›"]
 }
 

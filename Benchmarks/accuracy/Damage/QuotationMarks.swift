@@ -97,7 +97,7 @@ enum QuotationMarks {
     private static func noClosing(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let sites = doublePairs(passage).filter { pair in
             // Before a paragraph that opens a quotation, a missing mark is how English writes long speech.
-            pair.close + 1 < passage.signs.count || !nextOpensQuotation(passage)
+            !nextOpensQuotation(passage) || passage.signs.indices.contains { $0 > pair.close && Passage.doubleMarks.contains(passage[$0]) }
         }
         guard let pair = random.pick(sites) else { return nil }
         return Damage([passage.change(pair.close, to: "")], around: whole(passage, pair))

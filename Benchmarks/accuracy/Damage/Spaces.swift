@@ -25,7 +25,10 @@ enum Spaces {
         ) { trailing($0, ["\u{A0}", " \u{A0}", "\u{202F}", "\u{3000}"], &$1) },
         Kind(
             "spaces/doubled", "volume of␠␠trade", .spaced, rules: ["spaces/doubled"], mend: .safe
-        ) { doubled($0, ["  ", "   ", " \t"], &$1) },
+        ) { doubled($0, ["  ", "   "], &$1) },
+        Kind(
+            "spaces/tab", "volume of␉trade", .spaced, rules: ["spaces/doubled", "spaces/tab"], mend: .safe
+        ) { doubled($0, [" \t", "\t", "\t "], &$1) },
         Kind(
             "spaces/no-break-run", "volume of␠⍽trade", .spaced, rules: ["spaces/doubled"], mend: .safe
         ) { doubled($0, ["\u{A0} ", " \u{A0}", "\u{A0}\u{A0}", " \u{A0} "], &$1) },
