@@ -32,7 +32,8 @@ let package = Package(
 
         // The text: from code points to quotations.
         .target(name: "CICU", dependencies: ["SystemICU"]),
-        .target(name: "CLanguage", dependencies: ["SystemCLD2"]),
+        // A module's `link` reaches only those who import it, and C++ includes.
+        .target(name: "CLanguage", dependencies: ["SystemCLD2"], linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "UnicodeText", dependencies: ["CICU"]),
         .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "SystemMD4C"]),
 
@@ -40,7 +41,7 @@ let package = Package(
         .target(name: "Linting", dependencies: ["Prose", "UnicodeText"]),
         .target(name: "Checks", dependencies: ["Linting", "Prose", "UnicodeText"]),
         .target(name: "YAML", dependencies: ["SystemYAML"]),
-        .target(name: "Cards", dependencies: ["Linting", "YAML"]),
+        .target(name: "Cards", dependencies: ["Linting", "Prose", "UnicodeText", "YAML"]),
         .executableTarget(name: "CardCompiler", dependencies: ["Cards"]),
         .plugin(name: "CompileCards", capability: .buildTool(), dependencies: ["CardCompiler"]),
         .target(
@@ -50,24 +51,28 @@ let package = Package(
         // What stands around them.
         .target(name: "ObelusKit", dependencies: ["Catalog", "Linting", "Prose"]),
         .target(name: "Reporting", dependencies: ["Linting", "Prose", "SystemJansson"]),
-        .target(name: "Configuration", dependencies: ["Linting", "Cards", "YAML"]),
+        .target(name: "Configuration", dependencies: ["Linting", "Prose", "Cards", "YAML"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
                 "Catalog", "Configuration", "Reporting", "Linting", "Prose", "Cards",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], exclude: ["Data"]),
 
-        // How right the rules are, measured.
+        // Measurements that no test makes.
+        .executableTarget(
+            name: "language-benchmark", dependencies: ["Prose"], path: "Benchmarks/language", exclude: ["README.md"]),
+
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
             name: "accuracy", dependencies: ["Damage", "Catalog", "Cards", "Linting", "Prose"],
             path: "Benchmarks/accuracy", exclude: ["Damage", "README.md"]),
 
-        .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
+        .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
-        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog"]),
+        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog", "UnicodeText"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "Catalog"]),
     ],

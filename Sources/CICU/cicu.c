@@ -2,10 +2,12 @@
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/udata.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 #include <unicode/unorm2.h>
 #include <unicode/uregex.h>
+#include <unicode/ures.h>
 #include <unicode/uscript.h>
 #include <unicode/uset.h>
 #include <unicode/uspoof.h>
@@ -16,6 +18,7 @@
 #define SAME(ours, theirs) _Static_assert((int)(ours) == (int)(theirs), #ours " is not " #theirs)
 
 SAME(CICU_LOCALE_CAPACITY, ULOC_FULLNAME_CAPACITY);
+SAME(CICU_MISSING_RESOURCE_ERROR, U_MISSING_RESOURCE_ERROR);
 SAME(CICU_BUFFER_OVERFLOW_ERROR, U_BUFFER_OVERFLOW_ERROR);
 SAME(CICU_USING_DEFAULT_WARNING, U_USING_DEFAULT_WARNING);
 SAME(CICU_REGEX_STACK_OVERFLOW, U_REGEX_STACK_OVERFLOW);
@@ -27,7 +30,6 @@ SAME(CICU_BREAK_DONE, UBRK_DONE);
 SAME(CICU_WORD_NUMBER, UBRK_WORD_NUMBER);
 SAME(CICU_WORD_LETTER, UBRK_WORD_LETTER);
 SAME(CICU_WORD_KANA, UBRK_WORD_KANA);
-SAME(CICU_WORD_IDEOGRAPH, UBRK_WORD_IDEO);
 SAME(CICU_REGEX_CASE_INSENSITIVE, UREGEX_CASE_INSENSITIVE);
 SAME(CICU_REGEX_COMMENTS, UREGEX_COMMENTS);
 SAME(CICU_REGEX_MULTILINE, UREGEX_MULTILINE);
@@ -98,11 +100,6 @@ void cicu_utext_close(UText *text) { utext_close(text); }
 
 int32_t cicu_uloc_forLanguageTag(const char *tag, char *locale, int32_t capacity, int32_t *status) {
     FORWARD(int32_t, uloc_forLanguageTag(tag, locale, capacity, NULL, &code));
-}
-
-int32_t cicu_uloc_setKeywordValue(
-    const char *keyword, const char *value, char *locale, int32_t capacity, int32_t *status) {
-    FORWARD(int32_t, uloc_setKeywordValue(keyword, value, locale, capacity, &code));
 }
 
 // MARK: Segmentation
@@ -227,6 +224,25 @@ int32_t cicu_ulocdata_getDelimiter(
 
 USet *cicu_ulocdata_getExemplarSet(ULocaleData *data, int32_t *status) {
     FORWARD(USet *, ulocdata_getExemplarSet(data, NULL, USET_ADD_CASE_MAPPINGS, ULOCDATA_ES_STANDARD, &code));
+}
+
+// MARK: Resources
+
+UResourceBundle *cicu_ures_openBreakData(const char *locale, int32_t *status) {
+    FORWARD(UResourceBundle *, ures_open(U_ICUDATA_NAME "-brkitr", locale, &code));
+}
+
+void cicu_ures_close(UResourceBundle *bundle) { ures_close(bundle); }
+
+UResourceBundle *cicu_ures_getByKey(const UResourceBundle *bundle, const char *key, int32_t *status) {
+    FORWARD(UResourceBundle *, ures_getByKey(bundle, key, NULL, &code));
+}
+
+int32_t cicu_ures_getSize(const UResourceBundle *bundle) { return ures_getSize(bundle); }
+
+const uint16_t *cicu_ures_getStringByIndex(
+    const UResourceBundle *bundle, int32_t index, int32_t *length, int32_t *status) {
+    FORWARD(const uint16_t *, (const uint16_t *)ures_getStringByIndex(bundle, index, length, &code));
 }
 
 // MARK: Sets

@@ -64,9 +64,10 @@ struct AnchorParser {
     private mutating func concatenation(depth: Int) -> AnchorNode {
         var run = AnchorRun()
         while let scalar = next, scalar != "|", scalar != ")" {
-            if flags.ignoresSpace, skipComment(scalar) { continue }
+            if skipComment(scalar) { continue }
             let part = part(depth: depth)
-            while flags.ignoresSpace, let scalar = next, skipComment(scalar) {}
+            // A quantifier behind a comment belongs to what is before it.
+            while let scalar = next, skipComment(scalar) {}
             switch quantifier() {
             case .once: run.append(part)
             case .atLeastOnce: run.appendRepeated(part)
@@ -76,8 +77,13 @@ struct AnchorParser {
         return run.finish()
     }
 
-    /// Skips white space, or a comment up to the end of its line, under `(?x)`.
+    /// Skips `(?#…)`, and under `(?x)` white space or a comment up to the end of its line.
     private mutating func skipComment(_ scalar: Unicode.Scalar) -> Bool {
+        if skip("(?#") {
+            skip(past: ")")
+            return true
+        }
+        guard flags.ignoresSpace else { return false }
         if scalar.properties.isWhitespace {
             position += 1
             return true
@@ -143,10 +149,7 @@ struct AnchorParser {
     private mutating func group(depth: Int) -> AnchorNode {
         position += 1
         var isLookaround = false
-        if skip("?#") {
-            skip(past: ")")
-            return .empty
-        } else if ["?=", "?!", "?<=", "?<!"].contains(where: { skip($0) }) {
+        if ["?=", "?!", "?<=", "?<!"].contains(where: { skip($0) }) {
             isLookaround = true
         } else if skip("?<") {
             skip(past: ">")
@@ -181,22 +184,23 @@ struct AnchorParser {
         return inner
     }
 
-    /// Skips `[…]` with what is nested in it.
+    /// Skips `[…]` with what is nested in it. A `]` that comes first stands for itself.
     private mutating func skipClass() {
         var depth = 0
         repeat {
-            switch next {
-            case "[": depth += 1
-            case "]": depth -= 1
-            case "\\":
-                if skip("\\Q") {
-                    while !isAtEnd, !follows("\\E") { position += 1 }
-                }
+            if skip("[") {
+                depth += 1
+                _ = skip("^")
+                _ = skip("]")
+            } else if skip("\\Q") {
+                while !isAtEnd, !follows("\\E") { position += 1 }
+                _ = skip("\\E")
+            } else if skip("\\") {
                 position += 1
-            default: break
+            } else {
+                if skip("]") { depth -= 1 } else { position += 1 }
             }
-            position += 1
-        } while depth > 0 && position < scalars.count
+        } while depth > 0 && !isAtEnd
     }
 
     // MARK: Escapes

@@ -1,4 +1,5 @@
 import Linting
+import UnicodeText
 import YAML
 
 extension CardDraft {
@@ -43,12 +44,30 @@ extension CardDraft {
         refuse(["at"], with: "pattern")
         let replace = reader.text(values["replace"], of: "replace")
         expectFix(safety, isThere: replace != nil, line: values["replace"]?.line ?? node.line)
-        guard let pattern = reader.filledText(node, of: "pattern"), let anchors = anchors(pattern, node.line) else {
-            return nil
-        }
+        guard let pattern = reader.filledText(node, of: "pattern"), compiles(pattern, node.line, replace: replace),
+            let anchors = anchors(pattern, node.line)
+        else { return nil }
         return DetectionDraft(
             detection: .pattern(pattern), anchors: anchors, message: required("message"), replace: replace,
             line: node.line)
+    }
+
+    /// Whether ICU understands the pattern, and the replacement names only groups that are there.
+    private mutating func compiles(_ pattern: String, _ line: Int, replace: String?) -> Bool {
+        let groupCount: Int
+        do throws(UnicodeError) {
+            groupCount = try Pattern(pattern).groupCount
+        } catch {
+            reader.fail(line, "“pattern”: \(error)")
+            return false
+        }
+        for (dollar, digit) in zip(replace ?? "", (replace ?? "").dropFirst()) where dollar == "$" {
+            guard digit.isASCII, let group = digit.wholeNumberValue, group > groupCount else { continue }
+            reader.fail(
+                values["replace"]?.line ?? line,
+                "“replace” names the group $\(group), but the pattern has \(groupCount); add a group or correct the number")
+        }
+        return true
     }
 
     /// The anchors that the card names, or else those that stand in the pattern.
@@ -87,7 +106,7 @@ extension CardDraft {
             detection: .phrases(phrases, anchoredAt: anchor), message: required("message"), line: node.line)
     }
 
-    /// An item of `phrases`: a text, or a map of a text to what replaces it.
+    /// An item of `phrases`: a text, or a map of a text to what replaces it. The card's `replace` holds for the others.
     private mutating func phrase(_ item: YAMLNode, replace: String?) -> Card.Phrase? {
         if let pair = item.pairs?.first, item.pairs?.count == 1 {
             guard let replacement = reader.text(pair.value, of: pair.key) else { return nil }

@@ -17,16 +17,16 @@ public enum Files {
         public var kind: Kind
     }
 
-    /// The bytes of a file.
-    public static func read(_ path: String) throws(PlacedError) -> [UInt8] {
+    /// The bytes of a file, which messages call `name`.
+    public static func read(_ path: String, name: String? = nil) throws(PlacedError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw lastError(path) }
+        guard descriptor >= 0 else { throw lastError(name ?? path) }
         defer { close(descriptor) }
-        return try read(descriptor, path: path)
+        return try read(descriptor, name: name ?? path)
     }
 
-    /// What is left to read of an open file; `path` names it in messages.
-    public static func read(_ descriptor: CInt, path: String) throws(PlacedError) -> [UInt8] {
+    /// What is left to read of an open file, which messages call `name`.
+    public static func read(_ descriptor: CInt, name: String) throws(PlacedError) -> [UInt8] {
         var status = stat()
         // A pipe tells no size; one more byte lets the end be noticed without a second round.
         let expected = fstat(descriptor, &status) == 0 ? max(Int(status.st_size), 0) + 1 : 0
@@ -43,15 +43,15 @@ public enum Files {
                 code = errno
             }
             bytes.removeLast(chunk - max(count, 0))
-            if count < 0 { throw PlacedError(path: path, message: message(code)) }
+            if count < 0 { throw PlacedError(path: name, message: message(code)) }
             if count == 0 { return bytes }
             chunk = 1 << 16
         }
     }
 
-    /// The entries of a folder in the order of their names' bytes, without `.` and `..`.
-    public static func entries(of folder: String) throws(PlacedError) -> [Entry] {
-        guard let stream = opendir(folder) else { throw lastError(folder) }
+    /// The entries of a folder, which messages call `name`, in the order of their names' bytes, without `.` and `..`.
+    public static func entries(of folder: String, name: String? = nil) throws(PlacedError) -> [Entry] {
+        guard let stream = opendir(folder) else { throw lastError(name ?? folder) }
         defer { closedir(stream) }
         var entries: [Entry] = []
         while let entry = readdir(stream) {

@@ -18,11 +18,11 @@ public struct PlacedError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// All that is wrong with a file, in the order of its lines.
+/// All that is wrong with a file and those it names, by path and line.
 public struct PlacedErrors: Error, Sendable, Hashable {
     public var errors: [PlacedError]
 
     public init(_ errors: [PlacedError]) {
-        self.errors = errors.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+        self.errors = errors.sorted { ($0.path, $0.line ?? 0) < ($1.path, $1.line ?? 0) }
     }
 }

@@ -19,6 +19,28 @@ extension Document {
         byte >= 0x80 ? byte != 0xC2 && byte != 0xE2 : (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
+    /// Whether a dash or an ellipsis ends at `offset`: many set a space between it and what follows.
+    func breaksOff(at offset: Int) -> Bool {
+        guard offset >= 3 else { return false }
+        if bytes[offset - 3] == 0xE2, bytes[offset - 2] == 0x80 {
+            return bytes[offset - 1] == 0xA6 || (0x90...0x95).contains(bytes[offset - 1])
+        }
+        return bytes[offset - 1] == UInt8(ascii: "-")
+            || bytes[offset - 1] == UInt8(ascii: ".") && bytes[offset - 2] == UInt8(ascii: ".")
+    }
+
+    /// Whether the text ends in a full stop, a question or exclamation mark or an ellipsis, closing marks left aside.
+    func endsSentence(_ range: ByteRange) -> Bool {
+        for scalar in text(range.suffix(12)).unicodeScalars.reversed() {
+            switch scalar {
+            case ".", "!", "?", "…", "。", "！", "？", "؟": return true
+            case "\"", "”", "“", "»", "«", "’", "'", ")", "]", "」", "』", " ", "\u{A0}": continue
+            default: return false
+            }
+        }
+        return false
+    }
+
     /// Whether the text reads as verse that lost its line breaks: capital letters begin words behind words that no
     /// mark ends, again and again (`Felt at its kindled core, Did through each vein, In quickened start`).
     func looksLikeVerse(_ range: ByteRange) -> Bool {

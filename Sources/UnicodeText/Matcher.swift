@@ -7,7 +7,8 @@ internal import CICU
 public final class Matcher {
     /// What a search may spend on one text.
     public struct Limits: Sendable, Hashable {
-        /// Units of 10,000 steps of ICU's engine, roughly a millisecond each; 0 is no limit.
+        /// Units of 10,000 steps of ICU's engine, each a fraction of a millisecond; 0 is no limit. They are for the
+        /// whole text, so each 512 bytes of it add a unit: what is linear does not reach the limit.
         public var time: Int32
         /// Bytes for backtracking; 0 is no limit.
         public var stackBytes: Int32
@@ -17,19 +18,19 @@ public final class Matcher {
             self.stackBytes = max(0, stackBytes)
         }
 
-        /// Half a second and 8 MB: no pattern that is fit for prose comes near either.
+        /// Five million steps and 8 MB: no pattern that is fit for prose comes near either.
         public static let standard = Limits(time: 500, stackBytes: 8_000_000)
     }
 
     private let expression: OpaquePointer
+    private let limits: Limits
     private let text = UTF8Text()
 
     /// Takes ownership of an expression.
     init(expression: OpaquePointer, limits: Limits) throws(UnicodeError) {
         self.expression = expression
+        self.limits = limits
         var status: Int32 = 0
-        cicu_uregex_setTimeLimit(expression, limits.time, &status)
-        try UnicodeError.check(status)
         cicu_uregex_setStackLimit(expression, limits.stackBytes, &status)
         try UnicodeError.check(status)
     }
@@ -52,11 +53,9 @@ public final class Matcher {
         in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, startingAt start: Int? = nil,
         _ body: (borrowing Match) -> Bool
     ) throws(UnicodeError) {
-        let view = try text.open(bytes, range)
-        var status: Int32 = 0
-        cicu_uregex_setUText(expression, view, &status)
-        try UnicodeError.check(status)
+        try setText(bytes, range)
         let first = (start ?? range.lowerBound) - range.lowerBound
+        var status: Int32 = 0
         var isFound = cicu_uregex_find64(expression, Int64(first), &status)
         while true {
             try UnicodeError.check(status)
@@ -64,6 +63,17 @@ public final class Matcher {
             guard body(Match(range: found, expression: expression, base: range.lowerBound)) else { return }
             isFound = cicu_uregex_findNext(expression, &status)
         }
+    }
+
+    private func setText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) throws(UnicodeError) {
+        let view = try text.open(bytes, range)
+        var status: Int32 = 0
+        cicu_uregex_setUText(expression, view, &status)
+        try UnicodeError.check(status)
+        // ICU counts the steps from one text to the next, not from one match to the next.
+        let limit = limits.time == 0 ? 0 : Int(limits.time) + range.count / 512
+        cicu_uregex_setTimeLimit(expression, Int32(clamping: limit), &status)
+        try UnicodeError.check(status)
     }
 }
 

@@ -23,14 +23,21 @@ enum PatternSyntax {
             if scalar == "\n", last == "\r" { start = offset + 1 }
             if current >= line { return start }
             offset += 1
-            let endsLine = scalar == "\r" || scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\n" && last != "\r"
-            if endsLine {
+            if isLineEnd(scalar, after: last) {
                 current += 1
                 start = offset
             }
             last = scalar
         }
         return start
+    }
+
+    private static func isLineEnd(_ scalar: Unicode.Scalar, after last: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\r", "\u{85}", "\u{2028}": true
+        case "\n": last != "\r"
+        default: false
+        }
     }
 
     private static let messages = [

@@ -8,8 +8,8 @@ internal import CICU
 public final class Segmenter {
     public enum Kind: Sendable, Hashable, CaseIterable {
         /// Sentences, with the space and line ends after them; a line end always ends one (UAX #29, SB4), so hard-
-        /// wrapped lines are to be segmented each or joined first. Abbreviations that CLDR lists for the locale
-        /// (English "Mr.") end none.
+        /// wrapped lines are to be joined first. Abbreviations that CLDR lists for the locale (English "Mr.") end
+        /// none.
         case sentence
         /// Words, and each run of what stands between them.
         case word
@@ -24,23 +24,28 @@ public final class Segmenter {
         case number
         /// Letters of any script but those below.
         case letters
-        /// Hiragana or katakana.
-        case kana
+        /// Ideographs or kana, which ICU's dictionary does not tell apart.
         case ideographs
     }
 
     public let kind: Kind
     private let iterator: OpaquePointer
     private let text = UTF8Text()
+    private let abbreviations: Abbreviations
 
-    /// - Parameter locale: A BCP 47 tag, such as `pt-BR`. A language that CLDR does not know, `und` and an empty tag
-    ///   have the rules of UAX #29, without abbreviations.
+    /// - Parameters:
+    ///   - locale: A BCP 47 tag, such as `pt-BR`. A language that CLDR does not know, `und` and an empty tag have the
+    ///     rules of UAX #29, without abbreviations.
+    ///   - abbreviations: Further ones that end no sentence, each with its full stop, in the case in which they are
+    ///     written (`Dr.`, `z. B.`). They matter to sentences only.
     /// - Throws: `.library` where ICU has no memory or no data.
-    public init(_ kind: Kind, locale: String) throws(UnicodeError) {
+    public init(_ kind: Kind, locale: String, abbreviations: [String] = []) throws(UnicodeError) {
         self.kind = kind
-        // The keyword asks for CLDR's suppressions; it means nothing to a locale without them.
-        let identifier = try LocaleIdentifier(
-            languageTag: locale, keyword: kind == .sentence ? ("ss", "standard") : nil)
+        let identifier = try LocaleIdentifier(languageTag: locale)
+        switch kind {
+        case .sentence: self.abbreviations = Abbreviations(try Abbreviations.ofCLDR(locale: identifier) + abbreviations)
+        case .word, .graphemeCluster: self.abbreviations = Abbreviations([])
+        }
         var status: Int32 = 0
         let iterator = cicu_ubrk_open(kind.breakType, identifier.name, &status)
         try UnicodeError.check(status)
@@ -96,11 +101,13 @@ public final class Segmenter {
             _ = body(range, iterator)
             return
         }
+        let mayJoin = !abbreviations.isEmpty
         var start = range.lowerBound
         while true {
             let next = cicu_ubrk_next(iterator)
             guard next != CICU_BREAK_DONE else { return }
             let end = range.lowerBound + Int(next)
+            if mayJoin, end < range.upperBound, abbreviations.endBefore(end, in: bytes, range: range) { continue }
             guard body(start..<end, iterator) else { return }
             start = end
         }
@@ -130,7 +137,6 @@ extension Segmenter.WordClass {
         case ..<Int32(CICU_WORD_NUMBER): self = .none
         case ..<Int32(CICU_WORD_LETTER): self = .number
         case ..<Int32(CICU_WORD_KANA): self = .letters
-        case ..<Int32(CICU_WORD_IDEOGRAPH): self = .kana
         default: self = .ideographs
         }
     }

@@ -109,6 +109,8 @@ final class EventStream {
             "; put a text that contains “: ” or begins with a quotation mark in quotation marks"
         case "found character that cannot start any token":
             "; indent with spaces, and put a text that begins with “@”, “`” or “%” in quotation marks"
+        case "did not find expected alphabetic or numeric character":
+            "; put a text that begins with “*” or “&” in quotation marks"
         default: ""
         }
     }

@@ -29,6 +29,7 @@ typedef struct UNormalizer2 UNormalizer2;
 typedef struct USpoofChecker USpoofChecker;
 typedef struct USet USet;
 typedef struct ULocaleData ULocaleData;
+typedef struct UResourceBundle UResourceBundle;
 
 /// Longest locale identifier, in bytes, with its keywords and the final NUL (ICU's ULOC_FULLNAME_CAPACITY).
 enum { CICU_LOCALE_CAPACITY = 157 };
@@ -37,6 +38,7 @@ enum { CICU_LOCALE_CAPACITY = 157 };
 
 /// Codes that a caller tells apart; any other is told by its name only.
 enum {
+    CICU_MISSING_RESOURCE_ERROR = 2,
     CICU_BUFFER_OVERFLOW_ERROR = 15,
     CICU_USING_DEFAULT_WARNING = -127,
     CICU_REGEX_STACK_OVERFLOW = 0x10311,
@@ -65,17 +67,13 @@ void cicu_utext_close(UText *text);
 /// Of an ill-formed tag, what stands before the fault is taken.
 int32_t cicu_uloc_forLanguageTag(const char *tag, char *locale, int32_t capacity, int32_t *status);
 
-/// Sets `locale`'s keyword in place.
-int32_t cicu_uloc_setKeywordValue(
-    const char *keyword, const char *value, char *locale, int32_t capacity, int32_t *status);
-
 // MARK: Segmentation
 
 enum { CICU_BREAK_CHARACTER = 0, CICU_BREAK_WORD = 1, CICU_BREAK_SENTENCE = 3 };
 enum { CICU_BREAK_DONE = -1 };
 
 /// Lowest rule status of each class of words; a status below `CICU_WORD_NUMBER` is no word.
-enum { CICU_WORD_NUMBER = 100, CICU_WORD_LETTER = 200, CICU_WORD_KANA = 300, CICU_WORD_IDEOGRAPH = 400 };
+enum { CICU_WORD_NUMBER = 100, CICU_WORD_LETTER = 200, CICU_WORD_KANA = 300 };
 
 UBreakIterator *cicu_ubrk_open(int32_t type, const char *locale, int32_t *status);
 void cicu_ubrk_close(UBreakIterator *iterator);
@@ -158,6 +156,17 @@ int32_t cicu_ulocdata_getDelimiter(
     ULocaleData *data, int32_t type, uint16_t *buffer, int32_t capacity, int32_t *status);
 /// The letters with which the locale's languages are written, in both cases: a set for `cicu_uset_close`.
 USet *cicu_ulocdata_getExemplarSet(ULocaleData *data, int32_t *status);
+
+// MARK: Resources
+
+/// Opens what ICU has on segmentation in a locale (its `brkitr` data).
+UResourceBundle *cicu_ures_openBreakData(const char *locale, int32_t *status);
+void cicu_ures_close(UResourceBundle *bundle);
+UResourceBundle *cicu_ures_getByKey(const UResourceBundle *bundle, const char *key, int32_t *status);
+int32_t cicu_ures_getSize(const UResourceBundle *bundle);
+/// A static string of `length` units.
+const uint16_t *cicu_ures_getStringByIndex(
+    const UResourceBundle *bundle, int32_t index, int32_t *length, int32_t *status);
 
 // MARK: Sets
 

@@ -6,7 +6,7 @@ public enum GluedClosing: DocumentCheck {
     public static let signals: Signals = [.doubleMark, .singleMark]
 
     public static func check(_ document: Document, into report: inout Report) {
-        guard !document.language.isWrittenWithoutSpaces else { return }
+        guard !document.language.isWrittenWithoutSpaces, !document.conventions.gluesPrefixes else { return }
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0, mark.right == .letter, !mark.left.isSpace,
                 mark.left != .edge

@@ -5,10 +5,8 @@ import Prose
 public enum ReversedMarks: DocumentCheck {
     public static let signals: Signals = [.doubleMark, .singleMark]
 
-    private static let leastMargin: Float = 1.5
-
     public static func check(_ document: Document, into report: inout Report) {
-        let style = QuotationStyle(document.language)
+        let style = document.conventions
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening || reading.role == .closing,
                 let turned = style.turned(mark.glyph, as: reading.role)
@@ -20,7 +18,7 @@ public enum ReversedMarks: DocumentCheck {
             }
             if reading.role == .closing, turnedPartner != nil { continue }
             // A single mark alone may be an apostrophe; two that both look away from what is between them are not.
-            guard reading.margin >= Self.leastMargin, !mark.glyph.isSingle || turnedPartner != nil else { continue }
+            guard !mark.glyph.isSingle || turnedPartner != nil else { continue }
             var edits = [Edit(mark.range, turned.text)]
             if let partner, let turnedPartner { edits.append(Edit(partner.range, turnedPartner.text)) }
             report.add(

@@ -7,7 +7,7 @@ public enum SpaceAfterOpening: DocumentCheck {
     public static let signals: Signals = [.doubleMark, .singleMark]
 
     public static func check(_ document: Document, into report: inout Report) {
-        let style = QuotationStyle(document.language)
+        let style = document.conventions
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening && reading.partner >= 0 || reading.role == .reopening,
                 mark.right == .space || mark.right == .thinSpace, !style.spacesInside(mark.glyph)

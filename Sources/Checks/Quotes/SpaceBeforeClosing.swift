@@ -7,13 +7,13 @@ public enum SpaceBeforeClosing: DocumentCheck {
     public static let signals: Signals = [.doubleMark, .singleMark]
 
     public static func check(_ document: Document, into report: inout Report) {
-        let style = QuotationStyle(document.language)
+        let style = document.conventions
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0, mark.left.isSpace, !style.spacesInside(mark.glyph)
             else { continue }
             let block = document.blocks[Int(mark.block)]
             let space = document.spaceBefore(mark.offset, notBefore: block.content.lowerBound)
-            guard !space.isEmpty else { continue }
+            guard !space.isEmpty, !document.breaksOff(at: space.lowerBound) else { continue }
             let place = space.lowerBound..<mark.range.upperBound
             if mark.right == .letter || mark.right == .digit || mark.right == .openBracket {
                 report.add(

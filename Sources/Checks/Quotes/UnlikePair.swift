@@ -6,7 +6,7 @@ public enum UnlikePair: DocumentCheck {
     public static let signals: Signals = [.doubleMark, .singleMark]
 
     public static func check(_ document: Document, into report: inout Report) {
-        let style = QuotationStyle(document.language)
+        let style = document.conventions
         for (_, closing, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0 else { continue }
             let opening = document.marks[Int(reading.partner)]

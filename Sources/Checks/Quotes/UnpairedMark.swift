@@ -7,7 +7,7 @@ public enum UnpairedMark: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         for (_, mark, reading) in document.doubtfulMarks {
-            guard !mark.glyph.isSingle, reading.margin >= 1.5 else { continue }
+            guard !mark.glyph.isSingle else { continue }
             switch reading.role {
             case .opening where reading.partner < 0 && mark.right != .edge:
                 report.add(

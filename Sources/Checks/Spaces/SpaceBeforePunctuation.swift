@@ -7,10 +7,12 @@ public enum SpaceBeforePunctuation: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes
+        // Chinese and Japanese set a colon of ASCII between spaces, as a sign of its own.
+        let skipsColon = block.language.isWrittenWithoutSpaces
         var position = block.content.lowerBound + 1
         while position < block.content.upperBound {
             defer { position += 1 }
-            guard isMark(bytes[position]) else { continue }
+            guard isMark(bytes[position]), !(skipsColon && bytes[position] == UInt8(ascii: ":")) else { continue }
             let space = block.document.spaceBefore(position, notBefore: block.content.lowerBound)
             guard !space.isEmpty, space.lowerBound > block.content.lowerBound,
                 endsClause(after: position, block), followsWord(space.lowerBound, block),
@@ -36,6 +38,14 @@ public enum SpaceBeforePunctuation: BlockCheck {
     private static func endsClause(after position: Int, _ block: BlockView) -> Bool {
         let next = position + 1
         guard next < block.content.upperBound else { return true }
+        // “The ? operator”, “. . .”: a mark that is talked about, or a spaced ellipsis.
+        let following = block.byte(at: next) == 0x20 ? block.byte(at: next + 1) : 0
+        switch block.document.bytes[position] {
+        case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"):
+            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(following) { return false }
+        case UInt8(ascii: "."): if following == UInt8(ascii: ".") { return false }
+        default: break
+        }
         switch block.document.bytes[next] {
         case 0x20, 0x0A, 0x0D, UInt8(ascii: "\""), 0xC2:
             return block.document.bytes[position] != UInt8(ascii: ":") || !isEmoticon(next, block)
@@ -54,7 +64,7 @@ public enum SpaceBeforePunctuation: BlockCheck {
     /// Whether a word, a digit or a closing mark stands before the space: not a dash, a bullet or another mark.
     private static func followsWord(_ end: Int, _ block: BlockView) -> Bool {
         let byte = block.byte(at: end - 1)
-        if byte == 0xA6, block.byte(at: end - 2) == 0x80 { return false }  // … ? is how some set a broken-off question
+        if block.document.breaksOff(at: end) { return false }
         switch byte {
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"),
             UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "*"),

@@ -7,16 +7,25 @@ public enum SplitSentence: DocumentCheck {
     public static let signals: Signals = []
 
     private static let leastLength = 40
+    private static let mostPlaces = 12
 
     public static func check(_ document: Document, into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
+        var places: [ByteRange] = []
+        var openEnds = 0
         for (index, after) in document.blocks.enumerated().dropFirst() {
             let before = document.blocks[index - 1]
             guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
                 after.content.count >= leastLength, after.gapBefore == .blankLine || document.layout == .lines,
-                beginsSmall(after, document), endsOpen(before, document), !isListed(index, document)
+                beginsSmall(after, document), endsOpen(before, document)
             else { continue }
-            let gap = before.content.upperBound..<after.content.lowerBound
+            openEnds += 1
+            guard isProse(index, document), !isListed(index, document) else { continue }
+            places.append(before.content.upperBound..<after.content.lowerBound)
+        }
+        // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
+        guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count else { return }
+        for gap in places {
             report.add(gap, "A paragraph break cuts the sentence in two", confidence: 0.9, edits: [Edit(gap, " ")])
         }
     }
@@ -32,6 +41,32 @@ public enum SplitSentence: DocumentCheck {
     private static func endsOpen(_ block: Block, _ document: Document) -> Bool {
         guard let last = document.text(block.content.suffix(4)).unicodeScalars.last else { return false }
         return last == "," || last.properties.isAlphabetic
+    }
+
+    /// Whether the two paragraphs are running text: the second ends a sentence, and the first goes on from one, within
+    /// itself or from the paragraph before. Items of a list do neither.
+    private static func isProse(_ index: Int, _ document: Document) -> Bool {
+        guard document.endsSentence(document.blocks[index].content),
+            beginsWithWord(document.blocks[index], document)
+        else { return false }
+        let before = document.blocks[index - 1]
+        if before.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
+        return index == 1 || document.endsSentence(document.blocks[index - 2].content)
+    }
+
+    private static func isInnerStop(_ position: Int, _ document: Document) -> Bool {
+        let byte = document.bytes[position]
+        return (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!"))
+            && document.bytes[position + 1] == 0x20
+    }
+
+    /// Whether the first word is a word of the language: letters only, no name of a program or address.
+    private static func beginsWithWord(_ block: Block, _ document: Document) -> Bool {
+        var position = block.content.lowerBound
+        while position < block.content.upperBound, document.isLetterByte(document.bytes[position]) { position += 1 }
+        guard position < block.content.upperBound else { return false }
+        let end = document.bytes[position]
+        return end == 0x20 || end == UInt8(ascii: ",") || end == 0xC2 || end == 0xE2
     }
 
     /// Whether the neighbours begin small, too, or are short: items of a list without bullets, or verse.

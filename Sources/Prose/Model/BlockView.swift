@@ -32,13 +32,18 @@ public final class BlockView {
     /// What no rule may look into: markup, addresses, code, numbers, times, placeholders. Ascending.
     public var protectedSpans: [ByteRange] {
         if let cachedProtectedSpans { return cachedProtectedSpans }
-        let spans = document.markup[document.blocks[index].markup].map(\.range)
+        var spans = document.markup[document.blocks[index].markup].map(\.range)
+        spans += document.bytes.withUnsafeBufferPointer { ProtectedSpans.find(in: $0, range: content).map(\.range) }
         cachedProtectedSpans = spans
         return spans
     }
 
-    /// Whether any byte of `range` lies in a protected span. Complexity: linear in the spans of the block.
+    /// Whether `range` reaches into a protected span. A range that covers a span whole does not reach into it: a rule
+    /// may be about the very thing, a tag that was left behind. Complexity: linear in the spans of the block.
     public func isProtected(_ range: ByteRange) -> Bool {
-        protectedSpans.contains { $0.overlaps(range) || $0.contains(range.lowerBound) }
+        protectedSpans.contains { span in
+            (span.overlaps(range) || span.contains(range.lowerBound))
+                && !(range.lowerBound <= span.lowerBound && span.upperBound <= range.upperBound)
+        }
     }
 }

@@ -18,6 +18,8 @@ public struct Document: Sendable {
     public internal(set) var signals: Signals = []
     /// Where the anchors of the rules stand, ascending by block.
     public internal(set) var anchorHits: [AnchorHit] = []
+    /// How quotation marks are set in the text's language, and in this text.
+    public internal(set) var conventions: QuotationConventions
     /// How the quotation marks pair up.
     public internal(set) var quotations = Quotations()
 
@@ -79,24 +81,34 @@ extension Document {
         self.bytes = bytes
         format = options.format
         self.layout = layout
-        language = options.language ?? .english
+        language = options.language ?? bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
         self.markup = markup
-        (marks, anchorHits) = bytes.withUnsafeBufferPointer { buffer in
-            options.anchors.filter.withUnsafeBufferPointer { filter in
-                guard let base = buffer.baseAddress, let filterBase = filter.baseAddress else { return ([], []) }
-                var scanner = Scanner(buffer, base: base, anchors: options.anchors, filter: filterBase)
+        let scan = Self.scan(bytes, &blocks, markup, options.anchors)
+        (marks, anchorHits, signals) = scan
+        self.blocks = blocks
+        var conventions = QuotationConventions(language)
+        conventions.learn(from: scan.marks)
+        self.conventions = conventions
+        quotations = bytes.withUnsafeBufferPointer { [blocks, conventions] in
+            QuotationParser(bytes: $0, blocks: blocks, marks: scan.marks, conventions: conventions).parse()
+        }
+    }
+
+    /// Scans all blocks of prose, and stores into each what was seen there.
+    private static func scan(
+        _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ anchors: Anchors
+    ) -> (marks: [Mark], hits: [AnchorHit], signals: Signals) {
+        bytes.withUnsafeBufferPointer { buffer in
+            anchors.filter.withUnsafeBufferPointer { filter in
+                guard let base = buffer.baseAddress, let filterBase = filter.baseAddress else { return ([], [], []) }
+                var scanner = Scanner(buffer, base: base, anchors: anchors, filter: filterBase)
                 var seen: Signals = []
                 for index in blocks.indices where blocks[index].kind.isProse {
                     scanner.scan(&blocks[index], index: index, markup: markup)
                     seen.formUnion(blocks[index].signals)
                 }
-                signals = seen
-                return (scanner.marks, scanner.hits)
+                return (scanner.marks, scanner.hits, seen)
             }
-        }
-        self.blocks = blocks
-        quotations = bytes.withUnsafeBufferPointer {
-            QuotationParser(bytes: $0, blocks: blocks, marks: marks, language: language).parse()
         }
     }
 }

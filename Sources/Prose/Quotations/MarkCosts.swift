@@ -5,8 +5,6 @@ struct MarkCosts {
     let conventions: QuotationConventions
 
     static let stray: Float = 6
-    /// A space and a mark that changed places: one mistake, though both sides look wrong.
-    static let rotated: Float = 3
 
     // MARK: Opening
 
@@ -15,8 +13,27 @@ struct MarkCosts {
     }
 
     func openingSpacing(_ mark: Mark) -> Float {
-        if mark.left == .letter, mark.right == .space { return Self.rotated }
+        if mark.right == .space, !spacesInside(mark) {
+            switch mark.left {
+            case .letter, .comma, .stop: return conventions.rotatedCost
+            default: break
+            }
+        }
         return openingLeft(mark) + openingRight(mark)
+    }
+
+    /// Whether the mark stands exactly as one that opens a sentence: behind a full stop and a space, before a capital.
+    func opensSentence(_ mark: Mark) -> Bool {
+        guard mark.left == .space, mark.right == .letter, mark.offset >= 2, bytes[mark.offset - 1] == 0x20 else {
+            return false
+        }
+        switch bytes[mark.offset - 2] {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): break
+        default: return false
+        }
+        guard mark.range.upperBound < bytes.count else { return false }
+        let next = bytes[mark.range.upperBound]
+        return next >= 0x80 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(next)
     }
 
     private func openingLeft(_ mark: Mark) -> Float {
@@ -36,8 +53,15 @@ struct MarkCosts {
         case .dash: 0.3
         case .thinSpace: spacesInside(mark) ? 0 : 0.8
         case .space, .lineBreak: spacesInside(mark) ? 0 : 2
-        case .edge: 1.5
+        case .edge: looksOpening(mark.left) ? 1.5 : 4
         case .comma, .stop, .closeBracket: 2.5
+        }
+    }
+
+    private func looksOpening(_ left: CharacterClass) -> Bool {
+        switch left {
+        case .edge, .space, .thinSpace, .openBracket, .mark, .dash: true
+        default: false
         }
     }
 
@@ -49,7 +73,8 @@ struct MarkCosts {
 
     func closingSpacing(_ mark: Mark) -> Float {
         if mark.left == .space, mark.right == .letter || mark.right == .digit, !spacesInside(mark) {
-            return Self.rotated
+            // A straight mark that stands just as one that opens a sentence is no closing mark.
+            return conventions.rotatedCost + (mark.glyph.isStraight && opensSentence(mark) ? 3 : 0)
         }
         return closingLeft(mark) + closingRight(mark)
     }
@@ -77,13 +102,7 @@ struct MarkCosts {
         }
     }
 
-    /// Whether the language sets a space inside such marks.
-    func spacesInside(_ mark: Mark) -> Bool {
-        switch mark.glyph {
-        case .leftGuillemet, .rightGuillemet, .leftAngle, .rightAngle: conventions.spacesGuillemets
-        default: false
-        }
-    }
+    private func spacesInside(_ mark: Mark) -> Bool { conventions.spacesInside(mark.glyph) }
 
     // MARK: Neither
 
@@ -103,6 +122,8 @@ struct MarkCosts {
 
     private func straightDouble(_ mark: Mark) -> Float {
         if mark.left == .digit, mark.right != .letter { return 1.2 }  // inches
+        // Between two letters of Cyrillic it is what some type for an apostrophe: п"ять.
+        if mark.left == .letter, mark.right == .letter, mark.offset > 1, bytes[mark.offset - 2] & 0xFC == 0xD0 { return 1 }
         // At a paragraph's end or start it is part of a quotation if any mark is.
         return mark.left == .edge || mark.right == .edge ? Self.stray + 1 : Self.stray - 0.5
     }
@@ -113,12 +134,21 @@ struct MarkCosts {
         case .digit: mark.right == .letter ? 0.3 : 0.8
         case .edge, .space, .lineBreak, .thinSpace, .dash, .openBracket, .mark, .hyphen:
             switch mark.right {
-            case .letter: isLeadingElision(mark) ? 0.3 : 2.2
+            case .letter: isLeadingElision(mark) ? 0.3 : followsClause(mark) ? 3.5 : 2.2
             case .digit: 0.3
             case .mark: 2.2
-            default: 3
+            default: followsClause(mark) ? 4.5 : 3
             }
         default: mark.right == .letter ? 2.5 : 4
+        }
+    }
+
+    /// Whether a comma or a full stop stands before the space before the mark.
+    private func followsClause(_ mark: Mark) -> Bool {
+        guard mark.left == .space, mark.offset >= 2 else { return false }
+        switch bytes[mark.offset - 2] {
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"): return true
+        default: return false
         }
     }
 

@@ -11,6 +11,8 @@ struct QuotationLattice {
     enum Action: UInt8 {
         case open, close, reopen, none
         case carry, abandonAll, abandonTop
+        /// Opens a quotation although the one before it was never closed.
+        case replace
     }
 
     /// A paragraph break within the stretch.
@@ -49,6 +51,9 @@ struct QuotationLattice {
     /// What it costs that a quotation which was once carried over without being re-opened is so again: whoever sets
     /// stanzas or letters that way does it throughout.
     private static let furtherCut: Float = 0.6
+    /// What it costs that a quotation begins inside one that is open, both with the same mark: the first was never
+    /// closed.
+    private static let replacement: Float = 5
 
     private let marks: [Mark]
     private let costs: MarkCosts
@@ -89,8 +94,12 @@ struct QuotationLattice {
                 let outer = stack >> 5
                 let cost = closing + QuotationFamily.mismatch(opener, mark.glyph)
                 connect(source, to: outer == 0 ? 0 : outer | flag, cost, .close, firstNode)
+                if !mark.glyph.isSingle, !opener.isSingle, mark.glyph == opener {
+                    connect(source, to: outer << 5 | stack & 31 | flag, opening + Self.replacement, .replace, firstNode)
+                }
                 if let cost = reopeningCost(mark, index, stack) {
-                    connect(source, to: stack | flag, cost, .reopen, firstNode)
+                    // Who does not open a quotation anew in one paragraph does not in the next.
+                    connect(source, to: stack, flag == 0 ? cost : cost + 2.5, .reopen, firstNode)
                 }
             }
         }
@@ -159,15 +168,24 @@ struct QuotationLattice {
     /// Ends a step: what lies outside the beam is left behind as a dead end.
     private mutating func finish(_ event: Event, _ firstNode: Int, _ firstEdge: Int) {
         steps.append((event, firstEdge..<edges.count))
-        var order = Array(firstNode..<nodes.count)
-        let best = order.map { nodes[$0].cost }.min() ?? 0
-        order.removeAll { nodes[$0].cost > best + Self.beamWidth }
+        var best: Float = .infinity
+        for node in firstNode..<nodes.count { best = min(best, nodes[node].cost) }
+        let isWithinBeam =
+            nodes.count - firstNode <= Self.beam
+            && (firstNode..<nodes.count).allSatisfy { nodes[$0].cost <= best + Self.beamWidth }
+        if !isWithinBeam { prune(firstNode, firstEdge, best) }
+        layer = firstNode..<nodes.count
+    }
+
+    /// Drops the nodes outside the beam, and the edges that lead to them; the survivors move to the front, so that a
+    /// layer stays one range.
+    private mutating func prune(_ firstNode: Int, _ firstEdge: Int, _ best: Float) {
+        var order = (firstNode..<nodes.count).filter { nodes[$0].cost <= best + Self.beamWidth }
         if order.count > Self.beam {
             order.sort { nodes[$0].cost < nodes[$1].cost }
             order.removeSubrange(Self.beam...)
+            order.sort()
         }
-        // The survivors move to the front, so that a layer stays one range.
-        order.sort()
         var renamed = [Int32](repeating: -1, count: nodes.count - firstNode)
         for (place, node) in order.enumerated() {
             renamed[node - firstNode] = Int32(firstNode + place)
@@ -189,7 +207,6 @@ struct QuotationLattice {
             nodes[node].bestEdge = newIndex[Int(nodes[node].bestEdge) - firstEdge]
         }
         steps[steps.count - 1].edges = firstEdge..<kept
-        layer = firstNode..<nodes.count
     }
 
     // MARK: Costs of structure
@@ -236,6 +253,8 @@ struct QuotationLattice {
     private func reopeningCost(_ mark: Mark, _ index: Int, _ stack: Stack) -> Float? {
         guard reopens(mark, stack) else { return nil }
         if leading.contains(index) { return 0.15 }
+        // French begins every line of a long quotation with a guillemet; lines that were joined keep it.
+        if mark.glyph == .leftGuillemet, mark.left == .space { return 1 }
         return isClosingLine && mark.left == .space && !mark.right.isSpace ? 1 : nil
     }
 
@@ -270,7 +289,8 @@ struct QuotationLattice {
         var open: [Int] = []
         for (step, edge) in zip(steps, chosen) where edge >= 0 {
             let action = edges[Int(edge)].action
-            let margin = margin(of: step.edges, against: [action], best: best, beyond)
+            let same: [Action] = action == .open || action == .replace ? [.open, .replace] : [action]
+            let margin = margin(of: step.edges, against: same, best: best, beyond)
             switch step.event {
             case .mark(let index): apply(action, to: index, margin, &open, &quotations)
             case .paragraphBreak(let index): apply(action, to: breaks[index], margin, &open, &quotations)
@@ -287,8 +307,9 @@ struct QuotationLattice {
             let reading = quotations.readings[index]
             let isUnpaired = reading.role == .opening && reading.partner < 0 || reading.role == .stray
             guard isUnpaired else { continue }
-            let margin = margin(of: step.edges, against: [.open, .none], best: best, beyond)
-            quotations.readings[index].margin = min(margin, 2 * MarkReading.clear)
+            let margin = margin(of: step.edges, against: [.open, .none, .replace], best: best, beyond)
+            // Of several marks that might be the superfluous one each alone is in doubt; that there is one is not.
+            quotations.readings[index].margin = min(max(margin, 2), 2 * MarkReading.clear)
         }
     }
 
@@ -326,6 +347,10 @@ struct QuotationLattice {
                 reading.partner = Int32(opening)
                 quotations.readings[opening].partner = Int32(index)
             }
+        case .replace:
+            reading.role = .opening
+            _ = open.popLast()
+            open.append(index)
         case .reopen:
             reading.role = .reopening
             reading.partner = open.first.map(Int32.init) ?? -1

@@ -17,10 +17,9 @@ struct QuotationParser {
     /// longer has no structure to find.
     private static let longestStretch = 4000
 
-    init(bytes: UnsafeBufferPointer<UInt8>, blocks: [Block], marks: [Mark], language: LanguageTag) {
+    init(bytes: UnsafeBufferPointer<UInt8>, blocks: [Block], marks: [Mark], conventions: QuotationConventions) {
         self.blocks = blocks
         self.marks = marks
-        let conventions = QuotationConventions(language)
         costs = MarkCosts(bytes: bytes, conventions: conventions)
         opens = conventions.openingCost.map { $0 == 0 }
         closes = conventions.closingCost.map { $0 == 0 }
@@ -50,7 +49,7 @@ struct QuotationParser {
     /// Reads the block's marks if each can be only one thing; false leaves the block to the search.
     private mutating func readsAtOnce(_ index: Int) -> Bool {
         let block = blocks[index]
-        guard isRead(block) else { return block.kind.isProse || open.isEmpty }
+        guard isRead(block) else { return open.isEmpty || block.kind == .separator }
         var next = block.marks.lowerBound
         if let carried = open.first {
             guard open.count == 1, block.kind == .paragraph, next < block.marks.upperBound,
@@ -117,7 +116,10 @@ struct QuotationParser {
 
     /// Whether quotations of a block are read at all: prose that is not mostly marks.
     private func isRead(_ block: Block) -> Bool {
-        block.kind.isProse && !block.marks.isEmpty && (block.marks.count < 12 || block.marks.count * 5 < block.range.count)
+        guard block.kind.isProse, let first = block.marks.first else { return false }
+        // A mark alone in its line is a ditto mark.
+        if block.marks.count == 1, block.content.count == Int(marks[first].length) { return false }
+        return block.marks.count < 12 || block.marks.count * 5 < block.range.count
     }
 
     /// Searches from a block at whose beginning nothing is open, and returns the block at which all is settled.

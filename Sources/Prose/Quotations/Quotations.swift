@@ -22,6 +22,8 @@ public struct MarkReading: Sendable {
     public var margin: Float = MarkReading.clear
 
     public static let clear: Float = 8
+    /// The least margin at which a reading is worth a word.
+    public static let leastMargin: Float = 1.4
 
     /// The margin as a probability-like number from 0 to 1.
     public var confidence: Double { MarkReading.confidence(margin) }

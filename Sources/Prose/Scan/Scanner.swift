@@ -64,50 +64,48 @@ struct Scanner {
         previous = new
     }
 
-    /// Scans a stretch without markup. What most text is made of, words and spaces, is dealt with here, on local
-    /// copies of the state; everything else goes through `scanSpecial`.
+    /// Scans a stretch without markup. What most text is made of, words with single spaces between them, is dealt with
+    /// here, on local copies of the state; everything else goes through `scanSpecial`.
     private mutating func scanPiece(_ start: Int, _ end: Int) {
         var position = start
         var signals = self.signals
         var previous = self.previous.rawValue
-        var wordKey: UInt64 = 0
-        var wordLength = 0
-        var wordEnd = -1
+        var last = LastWord()
+        let letter = CharacterClass.letter.rawValue
         while position < end {
             let byte = base[position]
             let kind = classes[Int(byte)]
-            if kind < 16, !awaitsRight {
-                signals |= pairs[Int(previous) &* 16 &+ Int(kind)]
-                if kind == CharacterClass.letter.rawValue {
-                    let key = load(position, end)
-                    if previous != kind { signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: key)) }
-                    let first = position
-                    position &+= 1
-                    while position < end, classes[Int(base[position])] == kind { position &+= 1 }
-                    signals |= Signals.asciiLetter.rawValue
-                    previous = kind
-                    if position < end, classes[Int(base[position])] == ScanTables.Lead.word2 {
-                        self.signals = 0
-                        position = scanMixedWord(first, position, end)
-                        signals |= self.signals
-                    }
-                    // Two equal words with one character between them.
-                    let length = position &- first
-                    let masked = length >= 8 ? key : key & ((1 << UInt64(8 &* length)) &- 1)
-                    if masked == wordKey, length == wordLength, wordEnd &+ 1 == first {
-                        signals |= Signals.repeatedWord.rawValue
-                    }
-                    wordKey = masked
-                    wordLength = length
-                    wordEnd = position
+            if kind == letter, !awaitsRight {
+                signals |= pairs[Int(previous) &* 16 &+ Int(letter)]
+                if previous == letter {
+                    while position < end, classes[Int(base[position])] == letter { position &+= 1 }
                 } else {
-                    signals |= presence[Int(byte)]
-                    if kind == CharacterClass.hyphen.rawValue {
-                        signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: load(position, end)))
+                    signals |= Signals.asciiLetter.rawValue
+                    while true {
+                        let key = load(position, end)
+                        signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: key))
+                        let first = position
+                        position = endOfLetters(first, end, key)
+                        if position < end, base[position] >= 0x80, classes[Int(base[position])] == ScanTables.Lead.word2 {
+                            self.signals = 0
+                            position = scanMixedWord(first, position, end)
+                            signals |= self.signals
+                        }
+                        if last.note(first, position, key) { signals |= Signals.repeatedWord.rawValue }
+                        // A space and another word: nothing that the tables would tell.
+                        guard position &+ 1 < end, base[position] == 0x20, classes[Int(base[position &+ 1])] == letter
+                        else { break }
+                        position &+= 1
                     }
-                    previous = kind
-                    position &+= 1
                 }
+                previous = letter
+            } else if kind < 16, !awaitsRight {
+                signals |= pairs[Int(previous) &* 16 &+ Int(kind)] | presence[Int(byte)]
+                if kind == CharacterClass.hyphen.rawValue {
+                    signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: load(position, end)))
+                }
+                previous = kind
+                position &+= 1
             } else {
                 self.signals = signals
                 self.previous = CharacterClass.of(previous)
@@ -115,21 +113,50 @@ struct Scanner {
                 position = kind < 16 ? scanSimple(position, byte, kind) : scanSpecial(position, end, byte, kind)
                 signals = self.signals
                 previous = self.previous.rawValue
-                if kind == ScanTables.Lead.word2 {
-                    let length = position &- first
-                    let key = load(first, end)
-                    let masked = length >= 8 ? key : key & ((1 << UInt64(8 &* length)) &- 1)
-                    if masked == wordKey, length == wordLength, wordEnd &+ 1 == first {
-                        signals |= Signals.repeatedWord.rawValue
-                    }
-                    wordKey = masked
-                    wordLength = length
-                    wordEnd = position
+                if kind == ScanTables.Lead.word2, last.note(first, position, load(first, end)) {
+                    signals |= Signals.repeatedWord.rawValue
                 }
             }
         }
         self.signals = signals
         self.previous = CharacterClass.of(previous)
+    }
+
+    /// The word before, as far as a doubled word is to be recognised: its first eight bytes and its length.
+    private struct LastWord {
+        private var key: UInt64 = 0
+        private var length = 0
+        private var end = -1
+
+        /// Takes a word, and tells whether it begins and is as long as the one before it, one character away.
+        @inline(__always) mutating func note(_ start: Int, _ end: Int, _ loaded: UInt64) -> Bool {
+            let newLength = end &- start
+            let newKey = newLength >= 8 ? loaded : loaded & ((1 << UInt64(8 &* newLength)) &- 1)
+            let isSame = newKey == key && newLength == length && self.end &+ 1 == start
+            key = newKey
+            length = newLength
+            self.end = end
+            return isSame
+        }
+    }
+
+    /// Where the run of ASCII letters ends that begins at `start`: eight bytes at a time, by arithmetic on the whole
+    /// word of the machine, because words are short and a loop over bytes is mispredicted at each word's end.
+    @inline(__always) private func endOfLetters(_ start: Int, _ end: Int, _ loaded: UInt64) -> Int {
+        var position = start
+        var word = loaded
+        while true {
+            // `loaded` has bit 5 set in each byte: letters are 0x61…0x7A, and a byte beyond ASCII keeps its high bit.
+            let low = word & 0x7F7F_7F7F_7F7F_7F7F
+            let atLeastA = low &+ 0x1F1F_1F1F_1F1F_1F1F
+            let beyondZ = low &+ 0x0505_0505_0505_0505
+            let letters = atLeastA & ~beyondZ & ~word & 0x8080_8080_8080_8080
+            let others = ~letters & 0x8080_8080_8080_8080
+            if others != 0 { return min(position &+ others.trailingZeroBitCount >> 3, end) }
+            position &+= 8
+            if position >= end { return end }
+            word = load(position, end)
+        }
     }
 
     /// One character of ASCII behind a mark that waits to learn its right neighbour.

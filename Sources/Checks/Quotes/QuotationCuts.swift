@@ -1,0 +1,62 @@
+import Prose
+
+/// The paragraph breaks that cut a quotation, sorted by what speaks for them being damage.
+struct QuotationCuts {
+    /// A break with its evidence.
+    struct Place {
+        var cut: QuotationCut
+        /// The break with the white space around it.
+        var gap: ByteRange
+        /// Whether the quotation's marks are damaged, too: whoever broke them broke the paragraph.
+        var hasDamagedMarks: Bool
+    }
+
+    private(set) var places: [Place] = []
+    /// Whether the text carries quotations over paragraphs without re-opening them as a habit.
+    private(set) var isHabit = false
+
+    /// A quotation that runs over more breaks than this is set off on purpose: a letter, a poem, a list.
+    private static let mostBreaks = 3
+    /// So many undamaged quotations that are cut are no accident.
+    private static let habit = 3
+
+    init(_ document: Document) {
+        let breaks = Dictionary(grouping: document.quotations.cuts, by: \.opening).mapValues(\.count)
+        for cut in document.quotations.cuts {
+            let opening = document.marks[cut.opening]
+            let reading = document.quotations.readings[cut.opening]
+            let before = document.blocks[cut.before]
+            let after = document.blocks[cut.after]
+            guard breaks[cut.opening, default: 0] <= Self.mostBreaks, reading.partner >= 0,
+                cut.after == cut.before + 1, cut.margin >= MarkReading.leastMargin, opening.right != .edge,
+                !opening.glyph.isSingle, Self.isOneText(before, after, document)
+            else { continue }
+            places.append(
+                Place(
+                    cut: cut, gap: before.content.upperBound..<after.content.lowerBound,
+                    hasDamagedMarks: Self.isDamaged(opening, document.marks[Int(reading.partner)], document)))
+        }
+        let undamaged = Set(places.lazy.filter { !$0.hasDamagedMarks }.map(\.cut.opening))
+        isHabit = undamaged.count >= Self.habit
+    }
+
+    /// Whether two paragraphs can be one text: running prose both, and the first does not announce the second.
+    private static func isOneText(_ before: Block, _ after: Block, _ document: Document) -> Bool {
+        guard before.kind == .paragraph, after.kind == .paragraph else { return false }
+        if document.bytes[before.content.upperBound - 1] == UInt8(ascii: ":") { return false }
+        // What does not end as a paragraph ends is a caption, a credit or a heading that got in between.
+        guard document.endsSentence(after.content) else { return false }
+        return !document.looksLikeVerse(before.content) && !document.looksLikeVerse(after.content)
+    }
+
+    /// Whether one of the quotation's marks stands on the wrong side of its space or is not the other's like.
+    private static func isDamaged(_ opening: Mark, _ closing: Mark, _ document: Document) -> Bool {
+        let conventions = document.conventions
+        if conventions.areUnlike(opening.glyph, closing.glyph) { return true }
+        if conventions.turned(closing.glyph, as: .closing) != nil { return true }
+        if conventions.turned(opening.glyph, as: .opening) != nil { return true }
+        if conventions.spacesInside(closing.glyph) { return false }
+        return closing.left.isSpace || closing.right == .letter && !document.language.isWrittenWithoutSpaces
+            || opening.right.isSpace
+    }
+}

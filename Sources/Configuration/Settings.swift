@@ -1,0 +1,89 @@
+import Cards
+import Linting
+import Prose
+
+/// The settings in force for one file. Every value knows where it was set.
+public struct Settings: Sendable {
+    /// A known rule, and how much its findings matter; `off` where it does not run.
+    public struct ActiveLevel: Sendable {
+        public var rule: Rule
+        public var level: Setting<Level>
+    }
+
+    /// `undetermined` where it is to be recognised.
+    public var language = Setting(LanguageTag.undetermined, from: .standard)
+    /// `undetermined` where it is not known.
+    public var sourceLanguage = Setting(LanguageTag.undetermined, from: .standard)
+    public var presets: Setting<Set<Card.Preset>> = Setting([.artifacts], from: .standard)
+    public var quotes = Setting(QuoteStyle.locale, from: .standard)
+    public var paragraphs = Setting(ParagraphLayout.auto, from: .standard)
+    /// All known rules, by id.
+    public var rules: [ActiveLevel] = []
+    /// The configuration files that had a say, inherited ones first.
+    public var paths: [String] = []
+    /// The same number means the same settings, the language apart: what is made of them serves all such files.
+    public internal(set) var group = 0
+
+    /// The rules that run, with their levels.
+    public var activeRules: [(rule: Rule, level: Level)] {
+        rules.compactMap { $0.level.value == .off ? nil : ($0.rule, $0.level.value) }
+    }
+
+    /// The level of the rule of that id; nil where there is no such rule.
+    ///
+    /// - Complexity: logarithmic in the number of rules.
+    public func level(of id: String) -> Level? {
+        var range = rules.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            let candidate = rules[middle]
+            if candidate.rule.id == id { return candidate.level.value }
+            range = candidate.rule.id < id ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return nil
+    }
+
+    /// Puts layers upon each other.
+    ///
+    /// - Parameters:
+    ///   - layers: from the lowest, which the later ones override.
+    ///   - known: the rules there are, by id.
+    init(layers: [Layer], rules known: [Rule]) {
+        var only: Setting<[RuleSelector]>?
+        for layer in layers {
+            language = layer.language ?? language
+            sourceLanguage = layer.sourceLanguage ?? sourceLanguage
+            presets = layer.presets ?? presets
+            quotes = layer.quotes ?? quotes
+            paragraphs = layer.paragraphs ?? paragraphs
+            only = layer.only ?? only
+        }
+        let levels = layers.flatMap(\.levels)
+        rules = known.map { rule in
+            ActiveLevel(rule: rule, level: level(of: rule, only: only, levels: levels))
+        }
+    }
+
+    /// The level of one rule.
+    ///
+    /// A rule is on if one of the presets has it, or if a level is set for its very id. A level for a category or a glob
+    /// changes the rules that are on, so that `quotes/*: error` does not bring in the rules of another preset. A rule
+    /// chosen by `--select` runs, even where a file switches it off.
+    private func level(of rule: Rule, only: Setting<[RuleSelector]>?, levels: [RuleLevel]) -> Setting<Level> {
+        let matching = levels.filter { $0.selector.matches(rule.id) }
+        guard let only else {
+            guard presets.value.contains(rule.card.preset) || matching.contains(where: { $0.selector.isID(rule.id) })
+            else { return Setting(.off, from: presets.origin) }
+            return matching.last.map { Setting($0.level, from: $0.origin) } ?? Setting(rule.card.level, from: .standard)
+        }
+        guard only.value.contains(where: { $0.matches(rule.id) }) else { return Setting(.off, from: only.origin) }
+        let decisive = matching.last { $0.level != .off || $0.origin.isOption }
+        if let decisive { return Setting(decisive.level, from: decisive.origin) }
+        return rule.card.level == .off ? Setting(.warning, from: only.origin) : Setting(rule.card.level, from: .standard)
+    }
+}
+
+extension Origin {
+    fileprivate var isOption: Bool {
+        if case .option = self { true } else { false }
+    }
+}

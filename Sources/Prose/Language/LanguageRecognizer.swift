@@ -1,0 +1,99 @@
+import CLanguage
+
+/// What language a text seems to be in.
+public struct LanguageGuess: Sendable, Equatable {
+    /// The language, without region or script; `undetermined` where the text leaves a doubt.
+    public var language: LanguageTag
+    /// How much of the text's letters are in the likeliest language, in percent, whether or not it was good enough for
+    /// `language`.
+    public var share: Double
+    /// How much greater that share is than the next language's, in percent of the text.
+    public var margin: Double
+    /// Whether the recogniser itself holds the likeliest language for clearly likelier than all others.
+    public var isReliable: Bool
+
+    /// The guess of a text that says nothing.
+    public static let none = LanguageGuess(language: .undetermined, share: 0, margin: 0, isReliable: false)
+}
+
+/// Recognises the language of a text with CLD2.
+///
+/// A wrong guess would hold a good text against another language's conventions, so below a clear margin there is no
+/// guess. `Benchmarks/language` measures how often that goes wrong.
+public enum LanguageRecognizer {
+    /// How many bytes of a text are looked at, from each of its beginning, its middle and its end.
+    static let window = 2048
+
+    /// Guesses the language of `bytes`.
+    ///
+    /// - Parameters:
+    ///   - bytes: Text in UTF-8, without markup as far as possible; ill-formed bytes count as spaces.
+    /// - Complexity: Constant: of a text longer than three windows only so much is looked at.
+    public static func recognize(_ bytes: UnsafeBufferPointer<UInt8>) -> LanguageGuess {
+        let raw = rawGuess(bytes)
+        guard let likeliest = tag(raw.language.0) else { return .none }
+        let next = tag(raw.language.1)
+        let share = Double(raw.percent.0)
+        // Traditional and simplified Chinese are one language here, but two for CLD2.
+        let margin = share - (next == nil || next == likeliest ? 0 : Double(raw.percent.1))
+        let guess = LanguageGuess(language: likeliest, share: share, margin: margin, isReliable: raw.is_reliable)
+        if isClear(guess, score: raw.score.0, letterBytes: Int(raw.letter_bytes)) { return guess }
+        return LanguageGuess(language: .undetermined, share: share, margin: margin, isReliable: raw.is_reliable)
+    }
+
+    /// Whether a guess is good enough to judge a text by. The bounds are chosen by `Benchmarks/language`.
+    private static func isClear(_ guess: LanguageGuess, score: Double, letterBytes: Int) -> Bool {
+        // Their script alone tells them, and Latin names and code among it are what makes CLD2 doubt.
+        if [.chinese, .japanese, .arabic].contains(guess.language) { return guess.share >= 50 && guess.margin >= 40 }
+        guard guess.isReliable, guess.share >= 70, guess.margin >= 50 else { return false }
+        // English is what CLD2 takes names, old spellings and addresses for; real English scores above 1,000.
+        if guess.language == .english { return score >= 800 }
+        // A small language is mostly a big neighbour misread (Galician for Spanish, Serbian for Ukrainian), unless the
+        // text is long.
+        return score >= 300 && (familiar.contains(guess.language) || letterBytes >= 1000)
+    }
+
+    /// The languages that the bounds were measured on.
+    private static let familiar: Set<LanguageTag> = [
+        .arabic, .chinese, .czech, .english, .french, .german, .italian, .japanese, .polish, .portuguese, .russian,
+        .spanish, .ukrainian,
+    ]
+
+    private static func rawGuess(_ bytes: UnsafeBufferPointer<UInt8>) -> clanguage_guess {
+        let sample = sample(bytes)
+        return sample.withUnsafeBytes { buffer in
+            clanguage_recognize(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+        }
+    }
+
+    /// The bytes to look at, well-formed: CLD2 trusts that they are.
+    static func sample(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        guard bytes.count > 3 * window else {
+            result.reserveCapacity(bytes.count + 1)
+            WellFormed.append(bytes[...], to: &result)
+            return result
+        }
+        result.reserveCapacity(3 * window + 3)
+        // A character cut by a window's edge is ill-formed there and counts as spaces.
+        for start in [0, bytes.count / 2 - window / 2, bytes.count - window] {
+            WellFormed.append(bytes[start..<start + window], to: &result)
+            result.append(Ascii.lineFeed)
+        }
+        return result
+    }
+
+    /// CLD2's name for a language as a tag without region and script; nil for its name of none.
+    private static func tag(_ name: UnsafePointer<CChar>?) -> LanguageTag? {
+        guard let name else { return nil }
+        switch String(cString: name) {
+        case "un", "xxx": return nil
+        // CLD2 keeps names that ISO 639 has withdrawn.
+        case "iw": return LanguageTag("he")
+        case "jw": return LanguageTag("jv")
+        case let name:
+            let tag = LanguageTag(name).base
+            return tag == .undetermined ? nil : tag
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Testing
+
+@testable import Prose
+
+@Suite struct LanguageRecognizerTests {
+    static func guess(_ bytes: [UInt8]) -> LanguageGuess { bytes.withUnsafeBufferPointer(LanguageRecognizer.recognize) }
+    static func guess(_ text: String) -> LanguageGuess { guess(Array(text.utf8)) }
+
+    @Test(arguments: [
+        ("en", "The mayor said on Monday that the council would vote again on the plan before the end of the month."),
+        ("fr", "Le maire a annoncé lundi que le conseil se prononcerait de nouveau sur le projet avant la fin du mois."),
+        ("de", "Der Bürgermeister sagte am Montag, der Rat werde vor Ende des Monats noch einmal über den Plan abstimmen."),
+        ("es", "El alcalde dijo el lunes que el ayuntamiento volvería a votar el proyecto antes de que termine el mes."),
+        ("it", "Il sindaco ha detto lunedì che il consiglio voterà di nuovo sul progetto prima della fine del mese."),
+        ("pt", "O presidente da câmara disse na segunda-feira que o conselho voltará a votar o plano antes do fim do mês."),
+        ("pl", "Burmistrz powiedział w poniedziałek, że rada jeszcze raz zagłosuje nad planem przed końcem miesiąca."),
+        ("cs", "Starosta v pondělí řekl, že zastupitelstvo bude o plánu znovu hlasovat ještě před koncem měsíce."),
+        ("ru", "В понедельник мэр сообщил, что городской совет ещё раз проголосует за этот план до конца месяца."),
+        ("uk", "У понеділок міський голова повідомив, що рада ще раз проголосує за цей план до кінця місяця."),
+        ("zh", "市长星期一表示，市议会将在月底之前再次就该计划进行投票。"),
+        ("zh", "市長星期一表示，市議會將在月底之前再次就該計劃進行投票，並公布結果。"),
+        ("ja", "市長は月曜日、市議会が月末までにこの計画についてもう一度採決すると述べた。"),
+        ("ar", "قال رئيس البلدية يوم الاثنين إن المجلس سيصوت مرة أخرى على الخطة قبل نهاية الشهر."),
+        ("he", "ראש העיר אמר ביום שני כי המועצה תצביע שוב על התוכנית לפני סוף החודש. " + "ההצבעה תתקיים באולם הגדול. "),
+    ])
+    func `a sentence is recognised, or nothing is claimed`(_ language: String, _ text: String) {
+        let guess = Self.guess(text)
+        // Hebrew is outside the measured languages, so one sentence is too short for it.
+        let expected: LanguageTag = language == "he" ? .undetermined : LanguageTag(language)
+        #expect(guess.language == expected)
+        #expect(guess.share > 50 && guess.margin <= guess.share)
+    }
+
+    @Test func `a long text in another language is recognised under today's tag`() {
+        let text = String(repeating: "ראש העיר אמר ביום שני כי המועצה תצביע שוב על התוכנית לפני סוף החודש. ", count: 30)
+        #expect(Self.guess(text).language == LanguageTag("he"))
+    }
+
+    @Test func `what says nothing is undetermined`() {
+        #expect(Self.guess([UInt8]()) == .none)
+        #expect(Self.guess("1234 5678 — 90 %").language == .undetermined)
+        #expect(Self.guess("OK").language == .undetermined)
+        #expect(Self.guess([UInt8](repeating: 0xFF, count: 10_000)).language == .undetermined)
+    }
+
+    @Test func `half of one language and half of another is undetermined`() {
+        let english = "The mayor said on Monday that the council would vote again before the end of the month. "
+        let russian = "В понедельник мэр сообщил, что совет ещё раз проголосует за план. "
+        let guess = Self.guess(String(repeating: english, count: 8) + String(repeating: russian, count: 10))
+        #expect(guess.language == .undetermined)
+        #expect(guess.margin < 50)
+    }
+
+    @Test func `ill-formed bytes do not hide the language`() {
+        let sentence = Array("Der Bürgermeister sagte am Montag, der Rat werde noch einmal über den Plan abstimmen. ".utf8)
+        let bytes = Array(repeatElement(sentence + [0xFF, 0xC3, 0x20], count: 10).joined())
+        #expect(Self.guess(bytes).language == .german)
+    }
+
+    @Test func `a sample is bounded and well-formed`() {
+        let bytes = Array(String(repeating: "д", count: 1_000_001).utf8)
+        let sample = bytes[1...].withUnsafeBufferPointer(LanguageRecognizer.sample)
+        #expect(sample.count == 3 * LanguageRecognizer.window + 3)
+        #expect(String(validating: sample, as: UTF8.self) != nil)
+    }
+
+    @Test(arguments: [
+        ([0x61, 0xC3, 0xA9], [0x61, 0xC3, 0xA9]),
+        ([0xC0, 0x80], [0x20, 0x20]),
+        ([0xE0, 0x80, 0x80], [0x20, 0x20, 0x20]),
+        ([0xED, 0xA0, 0x80], [0x20, 0x20, 0x20]),
+        ([0xF4, 0x90, 0x80, 0x80], [0x20, 0x20, 0x20, 0x20]),
+        ([0xF0, 0x9F, 0x98, 0x80, 0xE2, 0x80], [0xF0, 0x9F, 0x98, 0x80, 0x20, 0x20]),
+        ([0xE2, 0x80, 0x41], [0x20, 0x20, 0x41]),
+    ] as [([UInt8], [UInt8])])
+    func `bytes outside well-formed sequences become spaces`(_ bytes: [UInt8], _ expected: [UInt8]) {
+        var result: [UInt8] = []
+        bytes.withUnsafeBufferPointer { WellFormed.append($0[...], to: &result) }
+        #expect(result == expected)
+    }
+}
