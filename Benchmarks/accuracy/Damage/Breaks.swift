@@ -2,8 +2,12 @@
 enum Breaks {
     static let kinds: [Kind] = [
         Kind(
-            "breaks/split-quotation", "“It rose.⏎We had to leave,” he said.", .spaced, rules: ["quotes/split"],
+            "breaks/split-quotation", "“It rose.⏎We had to leave,” he said.", .only("en"), rules: ["quotes/split"],
             mend: .safe, damage: splitQuotation),
+        // Elsewhere a quotation may run over a paragraph's end without being opened anew, so that it is a guess.
+        Kind(
+            "breaks/split-quotation-other", "„Es stieg.⏎Wir gingen“, sagte er.", .spaced.except("en"),
+            rules: ["quotes/carried", "quotes/split"], mend: .unsafe, damage: splitQuotation),
         Kind(
             "breaks/dangling-opening", "The envoy was brief: “⏎We get it.”", .spaced, rules: ["quotes/dangling-opening"],
             mend: .safe, damage: danglingOpening),

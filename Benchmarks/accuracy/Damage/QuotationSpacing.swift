@@ -68,7 +68,10 @@ enum QuotationSpacing {
     }
 
     private static func openingOnWrongSide(_ passage: Passage, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
-        let sites = passage.tightPairs(style).filter { passage[$0.open - 1] == " " && !passage[$0.open - 2].isSpace }
+        let sites = passage.tightPairs(style).filter {
+            // Behind an emoji, a dash or another mark the space may be there for a reason, or may not be missed.
+            passage[$0.open - 1] == " " && (passage[$0.open - 2].isLetter || [",", ":", ".", "?", "!"].contains(passage[$0.open - 2]))
+        }
         guard let pair = random.pick(sites) else { return nil }
         let mark = passage.text(pair.open..<pair.open + 1)
         return Damage([passage.change(pair.open - 1..<pair.open + 1, to: mark + " ")])
