@@ -50,7 +50,7 @@ let package = Package(
 
         // What stands around them.
         .target(name: "ObelusKit", dependencies: ["Catalog", "Linting", "Prose"]),
-        .target(name: "Reporting", dependencies: ["Linting", "Prose", "SystemJansson"]),
+        .target(name: "Reporting", dependencies: ["Linting", "Prose", "UnicodeText", "SystemJansson"]),
         .target(name: "Configuration", dependencies: ["Linting", "Prose", "Cards", "YAML"]),
         .executableTarget(
             name: "obelus",
@@ -74,7 +74,10 @@ let package = Package(
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog", "UnicodeText"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "Catalog"]),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "UnicodeText", "SystemJansson"],
+            exclude: ["Golden"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["obelus"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -74,11 +74,11 @@ public struct Linter: Sendable {
             wanted.formUnion(check.signals)
         }
         guard !checks.isEmpty else { return }
-        let view = BlockView(document)
+        let cache = BlockCache()
         for index in document.blocks.indices {
             let seen = document.blocks[index].signals
             if seen.isDisjoint(with: wanted) { continue }
-            view.move(to: index)
+            let view = BlockView(document, index, cache: cache)
             for check in checks where !check.signals.isDisjoint(with: seen) {
                 report.current = check.index
                 check.check.check(view, into: &report)
@@ -99,7 +99,7 @@ public struct Linter: Sendable {
     /// Runs pattern and phrase rules over the blocks in which one of their anchors stands.
     private func checkAnchors(of document: Document, _ running: Set<Int>, _ report: inout Report) {
         guard !document.anchorHits.isEmpty else { return }
-        let view = BlockView(document)
+        let cache = BlockCache()
         var position = 0
         let hits = document.anchorHits
         while position < hits.count {
@@ -112,7 +112,7 @@ public struct Linter: Sendable {
                 }
                 end += 1
             }
-            view.move(to: Int(block))
+            let view = BlockView(document, Int(block), cache: cache)
             for owner in due.keys.sorted() {
                 report.current = owner
                 switch rules[owner].rule.body {

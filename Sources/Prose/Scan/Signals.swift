@@ -15,7 +15,7 @@ public struct Signals: OptionSet, Sendable {
     // Spaces.
     /// Two or more white-space characters in a row within a line.
     public static let doubledSpace = Signals(rawValue: 1 << 4)
-    /// A space of any kind before one of `, . ; : ! ? …` or `%`.
+    /// A space of any kind before one of `, . ; : ! ?`.
     public static let spaceBeforePunctuation = Signals(rawValue: 1 << 5)
     /// A comma, semicolon, colon, `!` or `?` with a letter right behind it.
     public static let punctuationBeforeLetter = Signals(rawValue: 1 << 6)
