@@ -33,7 +33,9 @@ let package = Package(
         // The text: from code points to quotations.
         .target(name: "CICU", dependencies: ["SystemICU"]),
         // A module's `link` reaches only those who import it, and C++ includes.
-        .target(name: "CLanguage", dependencies: ["SystemCLD2"], linkerSettings: [.linkedLibrary("cld2")]),
+        .target(
+            name: "CLanguage", dependencies: ["SystemCLD2"],
+            linkerSettings: [.linkedLibrary("cld2", .when(platforms: [.linux]))]),
         .target(name: "UnicodeText", dependencies: ["CICU"]),
         .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "SystemMD4C"]),
 
