@@ -6,6 +6,7 @@ struct CleanCommand {
     private let linter: Linter
     private let lists: Bool
     private let listLevel: Level
+    private let flaws: Flaws
     private var tallies: [String: CleanTally] = [:]
 
     static func run(_ arguments: Arguments) throws {
@@ -13,24 +14,27 @@ struct CleanCommand {
         let corpus = try Corpus(arguments.folders, language: arguments.value("language").map { LanguageTag($0) })
         var command = CleanCommand(
             linter: linter, lists: arguments.has("list"),
-            listLevel: arguments.value("level").flatMap { Level(name: $0) } ?? .warning)
+            listLevel: arguments.value("level").flatMap { Level(name: $0) } ?? .warning,
+            flaws: try arguments.value("flaws").map { try Flaws(file: $0) } ?? Flaws())
         for index in corpus.paths.indices { command.measure(try corpus.text(index)) }
         command.summarize()
     }
 
-    private init(linter: Linter, lists: Bool, listLevel: Level) {
+    private init(linter: Linter, lists: Bool, listLevel: Level, flaws: Flaws) {
         self.linter = linter
         self.lists = lists
         self.listLevel = listLevel
+        self.flaws = flaws
     }
 
     private mutating func measure(_ text: CorpusText) {
         let document = Document(text.bytes, text.options(linter))
-        let findings = linter.check(document)
+        let all = linter.check(document)
+        let findings = all.filter { !flaws.contains($0, in: text.path) }
         let fixed = linter.fix(text.bytes, text.options(linter))
         let lettersChanged = fixed.changed && Words.letters(fixed.bytes) != Words.letters(text.bytes)
         tallies[document.language.base.description, default: CleanTally()].add(
-            words: Words.count(text.bytes, document.language), findings: findings,
+            words: Words.count(text.bytes, document.language), findings: findings, flaws: all.count - findings.count,
             fixedParagraphs: fixed.changedBlocks(of: document), lettersChanged: lettersChanged)
         if lettersChanged { print("LETTERS CHANGED \(text.path)") }
         for refusal in fixed.refused { print("REFUSED \(text.path):\(refusal.range.lowerBound) \(refusal.rule) \(refusal.reason)") }
@@ -48,12 +52,12 @@ struct CleanCommand {
 
     private func summarize() {
         let languages = tallies.keys.sorted()
-        var table = Table("language", "texts", "words", "warning+ /10k", "info /10k", "fixed ¶ /10k", "fixed ¶", "letters")
+        var table = Table("language", "texts", "words", "warning+ /10k", "info /10k", "flaws", "fixed ¶ /10k", "fixed ¶", "letters")
         for language in languages {
             guard let tally = tallies[language] else { continue }
             table.add(
                 language, "\(tally.texts)", "\(tally.words)", tally.rate { $0 >= .warning }.short,
-                tally.rate { $0 == .info }.short, tally.rate(tally.fixedParagraphs).short, "\(tally.fixedParagraphs)",
+                tally.rate { $0 == .info }.short, "\(tally.flaws)", tally.rate(tally.fixedParagraphs).short, "\(tally.fixedParagraphs)",
                 tally.textsWithChangedLetters == 0 ? "kept" : "CHANGED in \(tally.textsWithChangedLetters)")
         }
         print("\n" + table.render() + "\n")
@@ -72,13 +76,15 @@ struct CleanCommand {
 struct CleanTally {
     var texts = 0
     var words = 0
+    var flaws = 0
     var fixedParagraphs = 0
     var textsWithChangedLetters = 0
     var rules: [String: (level: Level, count: Int)] = [:]
 
-    mutating func add(words: Int, findings: [Finding], fixedParagraphs: Int, lettersChanged: Bool) {
+    mutating func add(words: Int, findings: [Finding], flaws: Int, fixedParagraphs: Int, lettersChanged: Bool) {
         texts += 1
         self.words += words
+        self.flaws += flaws
         self.fixedParagraphs += fixedParagraphs
         if lettersChanged { textsWithChangedLetters += 1 }
         for finding in findings { rules[finding.rule, default: (finding.level, 0)].count += 1 }

@@ -37,7 +37,7 @@ struct DamageCommand {
     private mutating func single(_ kinds: [Kind]) -> DamageSummary {
         var summary = DamageSummary()
         let shown = arguments.value("show-failures")
-        for kind in kinds where kind.hasRule {
+        for kind in kinds where kind.hasRule || arguments.has("all") {
             for language in pool.languages where kind.languages.contains(language) {
                 let share = perKind / max(1, pool.languages.filter(kind.languages.contains).count)
                 for trial in trials(kind, language, share) {
@@ -46,7 +46,7 @@ struct DamageCommand {
                 }
             }
         }
-        summary.without = kinds.filter { !$0.hasRule }.map(\.name)
+        summary.without = arguments.has("all") ? [] : kinds.filter { !$0.hasRule }.map(\.name)
         print(summary.render(byLanguage: arguments.has("by-language")))
         return summary
     }

@@ -21,13 +21,12 @@ enum SnapshotCommand {
         guard let file = arguments.value("against") else { throw Complaint("snapshot needs --against FILE") }
         let lines = try findings(arguments)
         let text = lines.map { $0.key + "\t" + $0.content + "\n" }.joined()
-        let old = try? Files.read(file)
-        if arguments.has("write") || old == nil {
+        if arguments.has("write") {
             try write(text, to: file)
             print("\(lines.count) findings written to \(file)")
             return true
         }
-        return compare(parse(String(decoding: old ?? [], as: UTF8.self)), lines)
+        return compare(parse(String(decoding: try Files.read(file), as: UTF8.self)), lines)
     }
 
     private static func findings(_ arguments: Arguments) throws -> [Line] {

@@ -8,9 +8,10 @@ import Darwin
 
 let usage = """
     accuracy clean FOLDER… [--rules PATTERN] [--language TAG] [--list] [--level info|warning|error]
+                           [--flaws FILE]
         Findings per 10,000 words in clean texts, and what the safe fixes change in them.
     accuracy damage FOLDER… [--seed 1] [--per-kind 400] [--kinds PATTERN] [--rules PATTERN] [--by-language]
-                            [--failures] [--show-failures KIND] [--artifacts K] [--trials N]
+                            [--all] [--failures] [--show-failures KIND] [--artifacts K] [--trials N]
                             [--goals] [--goal NAME=VALUE]
         Damages clean texts with known artifacts and measures what is found and what is restored.
     accuracy snapshot FOLDER --against FILE [--write]
