@@ -73,6 +73,7 @@ let package = Package(
 
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
+        .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog", "UnicodeText"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),

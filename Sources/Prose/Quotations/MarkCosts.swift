@@ -116,6 +116,8 @@ struct MarkCosts {
         case .leftSingle, .reversedSingle: turnedApostrophe(mark)
         case .lowSingle: 2.5
         case .leftAngle, .rightAngle: 4
+        // What opens by its very shape is rather a quotation that nobody closed.
+        case .leftDouble, .lowDouble, .leftGuillemet, .leftCorner, .leftWhiteCorner: Self.stray + 0.5
         default: Self.stray
         }
     }
