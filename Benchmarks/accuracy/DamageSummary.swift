@@ -9,6 +9,8 @@ struct DamageSummary {
         var besides = 0
         var restored = 0
         var worse = 0
+        /// How often rules found it that are not meant to.
+        var others: [String: Int] = [:]
 
         func share(_ count: Int) -> Double { Double(count) / Double(trials) }
     }
@@ -31,6 +33,7 @@ struct DamageSummary {
             if !trial.beside.isEmpty { tally.besides += 1 }
             if trial.isRestored { tally.restored += 1 }
             if trial.isWorse { tally.worse += 1 }
+            for rule in trial.otherRules { tally.others[rule, default: 0] += 1 }
         }
     }
 
@@ -63,6 +66,7 @@ struct DamageSummary {
             sum.besides += tally.besides
             sum.restored += tally.restored
             sum.worse += tally.worse
+            sum.others.merge(tally.others, uniquingKeysWith: +)
         }
     }
 
@@ -91,8 +95,20 @@ struct DamageSummary {
         var lines = [table.render()]
         if let worst = worst({ $0.found }) { lines.append("worst recall: \(worst.name) \(worst.share.share)") }
         if let worst = worst(promised: true, { $0.restored }) { lines.append("worst restored: \(worst.name) \(worst.share.share)") }
+        lines += strangers
         if !without.isEmpty { lines.append("no rule yet (\(without.count)): " + without.joined(separator: ", ")) }
         return lines.joined(separator: "\n")
+    }
+
+    /// The kinds that are mostly found by rules they do not name: the kind's list wants mending, or the rule.
+    private var strangers: [String] {
+        tallies.compactMap { kind, languages in
+            let tally = Self.sum(languages.values)
+            guard let (rule, count) = tally.others.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+                tally.named * 2 < tally.trials, count * 4 > tally.trials
+            else { return nil }
+            return "\(kind.name) is found by \(rule) in \(count) of \(tally.trials) trials"
+        }
     }
 
     func renderArticles(_ artifacts: Int) -> String {

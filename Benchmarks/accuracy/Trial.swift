@@ -41,6 +41,9 @@ struct Trial {
     /// Whether a rule found it that is meant to.
     var isNamed: Bool { findings.contains { kind.rules.contains($0.rule) && touches($0) } }
 
+    /// The other rules that found it.
+    var otherRules: Set<String> { Set(findings.filter { touches($0) && !kind.rules.contains($0.rule) }.map(\.rule)) }
+
     /// Findings elsewhere. The clean window had none.
     var beside: [Finding] { findings.filter { !touches($0) } }
 

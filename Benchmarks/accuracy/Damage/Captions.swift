@@ -5,12 +5,12 @@ enum Captions {
         line("captions/credit", ["captions/credit"], .european, credits),
         line("captions/credit-bullet", ["captions/stray-bullet", "captions/credit"], .all, ["": ["  • © Ines Falk / Harbour Courier", "• © Reuters", "\u{25AA} © Ines Falk"]]),
         line("captions/agency", ["captions/credit"], .only("en", "de", "es"), ["": ["Getty Images", "Ines Falk/Reuters", "(AP Photo/Ines Falk)", "Image source, Reuters", "Reuters / Ines Falk"]]),
-        line("captions/read-also", ["captions/read-also", "structure/read-also"], .european, readAlso),
-        line("captions/subscribe", ["captions/subscribe", "structure/subscribe"], .european, subscribe),
-        line("captions/counter", ["captions/counter", "structure/counter"], .only("en", "ru", "uk", "de"), counters),
-        line("captions/advertisement", ["captions/advertisement", "structure/advertisement"], .european, advertisements),
-        line("captions/cookies", ["captions/cookies", "structure/cookies"], .only("en", "de"), cookies),
-        line("captions/truncated", ["captions/truncated", "structure/truncated"], .only("en"), ["": ["[+1234 chars]", "Continue reading", "Read more…"]]),
+        line("scraping/read-also", ["scraping/related-link"], .european, readAlso),
+        line("scraping/subscribe", ["scraping/subscribe"], .european, subscribe),
+        line("scraping/counter", ["scraping/counter", "scraping/navigation"], .only("en", "ru", "uk", "de"), counters),
+        line("scraping/advertisement", ["scraping/advertisement"], .european, advertisements),
+        line("scraping/cookies", ["scraping/consent-notice"], .only("en", "de"), cookies),
+        line("scraping/read-on", ["scraping/read-on"], .only("en"), ["": ["[+1234 chars]", "Continue reading", "Read more…"]]),
     ]
 
     private static let credits: [String: [String]] = [

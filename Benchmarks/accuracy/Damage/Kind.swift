@@ -65,6 +65,9 @@ public struct Languages: Sendable {
 
     public static func only(_ languages: String...) -> Languages { Languages(Set(languages)) }
 
+    /// Those that the table has something for.
+    static func keys<Value>(of table: [String: Value]) -> Languages { Languages(Set(table.keys)) }
+
     public func except(_ languages: String...) -> Languages {
         Languages(included, except: excluded.union(languages))
     }

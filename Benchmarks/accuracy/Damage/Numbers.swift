@@ -57,7 +57,7 @@ enum Numbers {
         _ wrong: [String], _ condition: @escaping @Sendable (Passage, Int) -> Bool = { _, _ in true }
     ) -> Kind {
         let length = text.unicodeScalars.count
-        return Kind(name, example, .european, rules: rules, mend: mend, plants: plants) { passage, random in
+        return Kind(name, example, .keys(of: plants), rules: rules, mend: mend, plants: plants) { passage, random in
             // From the end: the sentence stands there.
             guard plants[passage.language] != nil, let other = random.pick(wrong),
                 let site = passage.signs.indices.dropLast(length).last(where: { passage.text($0..<$0 + length) == text && condition(passage, $0) })

@@ -5,12 +5,12 @@ enum Punctuation {
             "punctuation/glued-sentences", "the end.Next day", .european, rules: ["punctuation/glued-sentences"],
             mend: .safe, damage: gluedSentences),
         Kind(
-            "punctuation/glued-comma", "the man,however", .european, rules: ["punctuation/glued-comma", "punctuation/missing-space"],
+            "punctuation/glued-comma", "the man,however", .european, rules: ["punctuation/missing-space"],
             mend: .safe
         ) { glued($0, [","], &$1) },
         Kind(
             "punctuation/glued-other", "Really?Yes;no", .european.except("fr"),
-            rules: ["punctuation/glued-other", "punctuation/glued-comma", "punctuation/missing-space", "punctuation/glued-sentences"],
+            rules: ["punctuation/missing-space", "punctuation/glued-sentences"],
             mend: .safe
         ) { glued($0, ["?", "!", ";"], &$1) },
         Kind(
@@ -24,39 +24,56 @@ enum Punctuation {
             damage: mixedWidth),
         Kind(
             "punctuation/full-width", "olive oil： good， yes", .european,
-            rules: ["punctuation/full-width", "characters/full-width"], mend: .safe, damage: fullWidth),
+            rules: ["punctuation/full-width"], mend: .safe, damage: fullWidth),
         Kind(
             "punctuation/ascii-in-chinese", "今天,世界.", .only("zh", "ja"),
-            rules: ["punctuation/cjk", "punctuation/ascii-in-cjk"], mend: .safe, damage: asciiInChinese),
+            rules: ["punctuation/ascii-in-cjk"], mend: .safe, damage: asciiInChinese),
         Kind(
-            "punctuation/spaces-between-han", "今 天 天 气", .only("zh", "ja"), rules: ["spaces/between-han", "punctuation/cjk-spaces", "spaces/cjk"],
+            "punctuation/spaces-between-han", "今 天 天 气", .only("zh", "ja"), rules: ["spaces/between-ideographs"],
             mend: .safe, damage: spacesBetweenHan),
         Kind(
-            "punctuation/ascii-in-arabic", "مرحبا, كيف?", .only("ar"), rules: ["punctuation/arabic"], mend: .safe,
+            "punctuation/ascii-in-arabic", "مرحبا, كيف?", .only("ar"), rules: ["punctuation/ascii-in-arabic"], mend: .safe,
             damage: asciiInArabic),
         Kind(
-            "punctuation/spanish-question", "Dónde estás?", .only("es"), rules: ["punctuation/spanish-inverted", "punctuation/inverted-marks"],
+            "punctuation/spanish-question", "Dónde estás?", .only("es"), rules: ["punctuation/inverted-mark"],
             mend: .unsafe, damage: spanish),
         Kind(
-            "punctuation/french-space", "Vraiment␠?", .only("fr"), rules: ["punctuation/french-spaces", "spaces/french"],
+            "punctuation/french-space", "Vraiment␠?", .only("fr"), rules: ["spaces/french-no-break"],
             mend: .safe, damage: frenchSpace),
         Kind(
-            "punctuation/french-glued", "Vraiment?", .only("fr"), rules: ["punctuation/french-spaces", "spaces/french"],
-            mend: .unsafe, damage: frenchGlued),
+            "punctuation/french-glued", "Vraiment?", .only("fr"), rules: ["spaces/french-missing"],
+            mend: .safe, damage: frenchGlued),
         Kind(
             "punctuation/split-time", "at 14: 30", .european.except("fr"),
-            rules: ["punctuation/split-time", "numbers/split-time", "punctuation/split-number"], mend: .safe,
+            rules: ["numbers/split-time"], mend: .safe,
             plants: times, damage: splitTime),
         Kind(
             "punctuation/split-address", "https: //example.org", .european,
-            rules: ["punctuation/split-address", "punctuation/split-time"], mend: .safe, plants: addresses,
+            rules: ["punctuation/split-address", "numbers/split-time", "structure/split-address"], mend: .safe, plants: addresses,
             damage: splitAddress),
         Kind(
-            "punctuation/long-ellipsis", "wait.....", .european, rules: ["punctuation/ellipsis"], mend: .safe,
+            "punctuation/long-ellipsis", "wait.....", .european, rules: ["punctuation/long-ellipsis"], mend: .safe,
             damage: longEllipsis),
         Kind(
             "punctuation/unbalanced-bracket", "the (Kyiv office said", .european,
             rules: ["punctuation/unbalanced-brackets", "punctuation/brackets"], mend: .none, damage: unbalanced),
+        Kind(
+            "punctuation/spaced-marks", "Stop! ! !", .european.except("fr"), rules: ["punctuation/spaced-marks"], mend: .safe,
+            plants: ["en": ["Nobody heard them shout: Stop!!!"], "de": ["Niemand hörte sie rufen: Halt!!!"], "ru": ["Никто не слышал их крика: Стой!!!"]],
+            damage: spacedMarks),
+        Kind(
+            "punctuation/doubled-bullet", "• • Item", .all, rules: ["punctuation/doubled-bullet"], mend: .safe
+        ) { passage, _ in
+            guard ["•", "▪", "■", "●"].contains(passage[0]), passage[1] == " " else { return nil }
+            return Damage([passage.insert(passage.text(0..<2), before: 0)], around: [passage.range(0..<2)])
+        },
+        Kind(
+            "punctuation/space-beside-wide", "今天 ， 世界", .only("zh", "ja"), rules: ["spaces/around-full-width"], mend: .safe
+        ) { passage, random in
+            let sites = passage.sites { ["，", "。", "、"].contains(passage[$0]) && passage[$0 - 1].isHan && (passage[$0 + 1].isHan || passage[$0 + 1].isKana) }
+            guard let mark = random.pick(sites) else { return nil }
+            return Damage([passage.insert(" ", before: mark + random.below(2))], around: [passage.range(mark..<mark + 1)])
+        },
         Kind(
             "punctuation/leading", ", in Venice on", .european, rules: ["punctuation/leading"], mend: .unsafe
         ) { passage, random in
@@ -190,6 +207,14 @@ enum Punctuation {
         guard let colon = random.pick(sites) else { return nil }
         let changes = [passage.insert(" ", before: colon + 1), passage.insert(" ", before: colon + 2), passage.insert(" ", before: colon + 3)]
         return Damage(random.below(2) == 0 ? [changes[0]] : changes, around: [passage.range(colon - 5..<colon + 3)])
+    }
+
+    private static func spacedMarks(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+        let sites = passage.sites { index in (index..<index + 3).allSatisfy { passage[$0] == "!" } }
+        guard let start = random.pick(sites) else { return nil }
+        return Damage(
+            [passage.insert(" ", before: start + 1), passage.insert(" ", before: start + 2)],
+            around: [passage.range(start..<start + 3)])
     }
 
     private static func longEllipsis(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {

@@ -15,7 +15,7 @@ enum Spaces {
         ) { before($0, ["?", "!", ";", ":"], &$1) },
         Kind(
             "spaces/before-comma-french", "Il pleut , donc", .only("fr"),
-            rules: ["spaces/before-punctuation", "punctuation/french-spaces", "spaces/before-comma"], mend: .safe
+            rules: ["spaces/before-punctuation", "spaces/before-comma"], mend: .safe
         ) { before($0, [",", "."], &$1) },
         Kind(
             "spaces/trailing", "the end.␠", .all, rules: ["spaces/trailing"], mend: .safe
@@ -33,7 +33,7 @@ enum Spaces {
             "spaces/no-break-run", "volume of␠⍽trade", .spaced, rules: ["spaces/doubled"], mend: .safe
         ) { doubled($0, ["\u{A0} ", " \u{A0}", "\u{A0}\u{A0}", " \u{A0} "], &$1) },
         Kind(
-            "spaces/in-brackets", "( the country )", .european, rules: ["spaces/in-brackets", "punctuation/brackets"],
+            "spaces/in-brackets", "( the country )", .european, rules: ["spaces/inside-brackets"],
             mend: .safe, damage: inBrackets),
         Kind(
             "spaces/exotic", "volume\u{2003}of", .european, rules: ["characters/exotic-space", "spaces/exotic"],
