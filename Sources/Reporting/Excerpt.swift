@@ -43,8 +43,9 @@ struct Excerpt {
     // MARK: The text as it is
 
     private mutating func showBroken(_ place: ByteRange, _ paragraph: ByteRange) {
-        var before = Visible.plainCells(text(max(paragraph.lowerBound, place.lowerBound - Self.reach), place.lowerBound))
-        var after = Visible.plainCells(text(place.upperBound, min(paragraph.upperBound, place.upperBound + Self.reach)))
+        let (first, last) = (place.lowerBound - Self.reach, place.upperBound + Self.reach)
+        var before = Visible.plainCells(text(max(paragraph.lowerBound, boundary(at: first)), place.lowerBound))
+        var after = Visible.plainCells(text(place.upperBound, min(paragraph.upperBound, boundary(at: last))))
         let marked = markedPiece(place)
         // An ellipsis at either end.
         let room = columns - marked.width - 2
@@ -53,13 +54,32 @@ struct Excerpt {
         let beforeRoom = min(beforeWidth, max(room / 2, room - afterWidth))
         before = Array(Self.fitting(before.reversed(), beforeRoom).reversed())
         after = Self.fitting(after, room - beforeRoom)
-        let start = place.lowerBound - before.reduce(0) { $0 + $1.byteCount }
-        let end = place.upperBound + after.reduce(0) { $0 + $1.byteCount }
-        window = max(start, paragraph.lowerBound)..<min(end, paragraph.upperBound)
+        window = shown(place, paragraph, before.reduce(0) { $0 + $1.scalarCount }, after.reduce(0) { $0 + $1.scalarCount })
         broken = framed(
             [Self.piece(before, .context), marked, Self.piece(after, .context)],
             isCutBefore: window.lowerBound > paragraph.lowerBound, isCutAfter: window.upperBound < paragraph.upperBound)
         isRightToLeft = (before + after).contains { $0.text.unicodeScalars.contains(where: Self.isRightToLeft) }
+    }
+
+    /// The place with some scalars on either side.
+    private func shown(_ place: ByteRange, _ paragraph: ByteRange, _ before: Int, _ after: Int) -> ByteRange {
+        document.bytes.withUnsafeBufferPointer { buffer in
+            var (lower, upper) = (place.lowerBound, place.upperBound)
+            for _ in 0..<before {
+                lower -= buffer.decodeScalar(before: lower, startingAt: paragraph.lowerBound)?.length ?? 0
+            }
+            for _ in 0..<after {
+                upper += buffer.decodeScalar(at: upper, endingBefore: paragraph.upperBound)?.length ?? 0
+            }
+            return lower..<upper
+        }
+    }
+
+    /// An offset moved on to where a scalar begins.
+    private func boundary(at offset: Int) -> Int {
+        var offset = offset
+        while document.bytes.indices.contains(offset), document.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+        return offset
     }
 
     /// The place together with what its fix changes nearby: a mark that is moved is seen in both its places.
@@ -108,8 +128,9 @@ struct Excerpt {
     /// The place, with its middle left out where it is too long.
     private func markedPiece(_ place: ByteRange) -> Piece {
         let isLong = place.count > 2 * Self.reach
-        let head = Visible.markedCells(text(place.lowerBound, isLong ? place.lowerBound + Self.reach : place.upperBound))
-        let tail = isLong ? Visible.markedCells(text(place.upperBound - Self.reach, place.upperBound)) : head
+        let headEnd = isLong ? boundary(at: place.lowerBound + Self.reach) : place.upperBound
+        let head = Visible.markedCells(text(place.lowerBound, headEnd))
+        let tail = isLong ? Visible.markedCells(text(boundary(at: place.upperBound - Self.reach), place.upperBound)) : head
         let whole = Self.piece(head, .place)
         guard isLong || whole.width > Self.placeColumns else { return whole }
         let half = (Self.placeColumns - 1) / 2
@@ -148,7 +169,7 @@ struct Excerpt {
                 room -= piece.width
                 continue
             }
-            let cells = Self.fitting(piece.text.map { Visible.Cell(String($0), byteCount: 0) }, room - 1)
+            let cells = Self.fitting(piece.text.map { Visible.Cell(String($0), scalarCount: 0) }, room - 1)
             result.append(Self.piece(cells, piece.role))
             result.append(Piece(text: "…", width: 1, role: .cut))
             break

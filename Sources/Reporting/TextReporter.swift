@@ -63,6 +63,9 @@ struct TextReporter: Reporter {
             line += "Mended \(count(mended.places, "place")) in \(count(mended.files, "file")). "
         }
         line += summary.findings == 0 ? clean(summary) : found(summary)
+        if summary.failures > 0 {
+            line += " \(count(summary.failures, "thing")) could not be done: see standard error."
+        }
         return Array((line + "\n").utf8)
     }
 

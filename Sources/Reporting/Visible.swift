@@ -6,13 +6,13 @@ enum Visible {
     struct Cell {
         var text: String
         var width: Int
-        /// The bytes of the original text that it stands for.
-        var byteCount: Int
+        /// The scalars of the original text that it stands for. Not bytes: an ill-formed one is shown as a longer U+FFFD.
+        var scalarCount: Int
 
-        init(_ text: String, byteCount: Int) {
+        init(_ text: String, scalarCount: Int) {
             self.text = text
             width = DisplayWidth.of(text)
-            self.byteCount = byteCount
+            self.scalarCount = scalarCount
         }
     }
 
@@ -43,14 +43,14 @@ enum Visible {
         var cells: [Cell] = []
         var isBehindLineEnd = false
         for cluster in text {
-            let byteCount = cluster.utf8.count
+            let scalarCount = cluster.unicodeScalars.count
             if !isLineEnd(cluster) {
-                cells.append(Cell(shown(cluster, cells.isEmpty), byteCount: byteCount))
+                cells.append(Cell(shown(cluster, cells.isEmpty), scalarCount: scalarCount))
             } else if isBehindLineEnd, let last = cells.last {
                 // Two line ends in a row are a paragraph's end.
-                cells[cells.count - 1] = Cell("¶", byteCount: last.byteCount + byteCount)
+                cells[cells.count - 1] = Cell("¶", scalarCount: last.scalarCount + scalarCount)
             } else {
-                cells.append(Cell(lineEnd, byteCount: byteCount))
+                cells.append(Cell(lineEnd, scalarCount: scalarCount))
             }
             isBehindLineEnd = isLineEnd(cluster)
         }

@@ -1,4 +1,11 @@
 import ArgumentParser
+import Cards
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
 
 /// The command line.
 struct Obelus: ParsableCommand {
@@ -18,6 +25,16 @@ struct Obelus: ParsableCommand {
             CheckCommand.self, FixCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self,
             InitCommand.self, ConfigCommand.self,
         ])
+
+    /// What is wrong with the first argument, where that is no command; nil for a command or an option.
+    static func problem(withCommand name: String) -> String? {
+        let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if name.hasPrefix("-") && name != "-" || commands.contains(name) || name == "help" { return nil }
+        if access(name, F_OK) == 0 || name == "-" {
+            return "“\(name)” is no command; to check it, write: obelus check \(name)"
+        }
+        return "unknown command “\(name)”" + NearestName.hint(for: name, among: commands)
+    }
 
     /// Says what ended the program, and returns its exit status.
     static func end(with error: any Error) -> Int32 {

@@ -1,4 +1,5 @@
 import Linting
+import Prose
 import Reporting
 import SystemJansson
 import Testing
@@ -44,6 +45,21 @@ import Testing
         for line in Self.report(.text, SampleReports.all).split(separator: "\n") where line.hasPrefix("    ") {
             #expect(line.unicodeScalars.count < 120, "\(line)")
         }
+    }
+
+    /// An ill-formed byte is shown as a character of three.
+    @Test func anExcerptOfIllFormedTextShowsTheSameTextMended() {
+        let bytes = [UInt8](repeating: 0xE9, count: 500) + Array("  ".utf8) + [UInt8](repeating: 0xE9, count: 500)
+        let edit = Edit(500..<502, " ")
+        let finding = Finding(
+            rule: "spaces/doubled", level: .info, message: "m", language: .english, range: 500..<502,
+            fix: Fix(title: "t", safety: .safe, touches: .marks, edits: [edit]))
+        let file = FileReport(path: "a", document: Document(bytes, ReadingOptions(language: .english)), findings: [finding])
+        let output = OutputFormat.text.reporter(OutputFormat.Context(version: "1")).fragment(file)
+        let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+        let side = String(repeating: "\u{FFFD}", count: 46)
+        #expect(lines[1] == "    …\(side)··\(side)…")
+        #expect(lines[3] == "  → …\(side)·\(side)…")
     }
 
     private static func report(_ format: OutputFormat, _ files: [FileReport], isColored: Bool = false) -> String {

@@ -18,12 +18,13 @@ enum AtomicReplacement {
     static func write(
         _ bytes: [UInt8], to path: String, name: String, ifStill identity: FileIdentity
     ) throws(PlacedError) {
-        guard let target = resolved(path) else { throw Files.lastError(name) }
         var status = stat()
-        guard stat(target, &status) == 0 else { throw Files.lastError(name) }
+        guard stat(path, &status) == 0 else { throw Files.lastError(name) }
+        // A pipe has no path of its own.
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw PlacedError(path: name, message: "is no regular file; fix it through standard input")
         }
+        guard let target = resolved(path) else { throw Files.lastError(name) }
         // A rename would not ask.
         guard access(target, W_OK) == 0 else {
             throw PlacedError(path: name, message: "may not be written; make it writable, or leave it out")

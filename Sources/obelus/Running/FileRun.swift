@@ -23,6 +23,7 @@ struct FileRun {
     /// Whether a reader that goes away ends the run.
     private let endsWithReader: Bool
 
+    private var progress = Progress(total: 0, isQuiet: true)
     private var summary = Summary()
     private var counts: [String: Int] = [:]
     private var worst = Level.off
@@ -57,6 +58,7 @@ struct FileRun {
         let linters = Self.linters(files)
         let (reporters, outputs) = try openReports(files)
         for (reporter, output) in zip(reporters, outputs) { output?.write(reporter.opening()) }
+        progress = Progress(total: files.count, isQuiet: settings.isQuiet)
         var isFirst = Array(repeating: true, count: reporters.count)
         OrderedWork.run(count: files.count, jobs: settings.jobs) { index -> FileOutcome in
             guard let linter = linters[files[index].settings.group] else { return FileOutcome() }
@@ -68,13 +70,16 @@ struct FileRun {
                 outputs[index]?.write(fragment)
             }
             take(outcome)
+            progress.advance()
             return !(endsWithReader && outputs.allSatisfy { $0?.isBroken == true })
         }
+        progress.clear()
         for (reporter, output) in zip(reporters, outputs) { output?.write(reporter.closing(summary)) }
         writeStatistics()
         for output in outputs { output?.close() }
         texts.close()
-        for failure in outputs.compactMap({ $0?.failure }) + [texts.failure].compactMap(\.self) {
+        // Reports and texts may share an output.
+        for failure in Set((outputs + [texts]).compactMap { $0?.failure }) {
             Complaint.write(failure)
             hasFailed = true
         }
@@ -99,6 +104,7 @@ struct FileRun {
         if !outcome.errors.isEmpty || !outcome.remarks.isEmpty {
             // What was said before stands before it where both go to the terminal.
             standard?.flush()
+            progress.clear()
             for error in outcome.errors + outcome.remarks { Complaint.write(error) }
         }
         if !outcome.errors.isEmpty { hasFailed = true }

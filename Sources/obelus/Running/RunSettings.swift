@@ -27,7 +27,8 @@ struct RunSettings {
         paths = options.paths
         targets = try options.targets()
         failLevel = try options.failLevel()
-        jobs = options.jobs ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+        // More than any machine of today can use; each costs a stack.
+        jobs = min(256, options.jobs ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
         isColored = options.color.isColored
         isQuiet = options.quiet
         showsStatistics = options.statistics
