@@ -202,7 +202,8 @@ enum Characters {
 
     private static func digits(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
-            !passage[index - 1].isLetter && passage[index - 1] == " " && (index..<index + 2).allSatisfy { passage[$0].isDigit }
+            // Not a group of a longer number.
+            passage[index - 1] == " " && !passage[index - 2].isDigit && (index..<index + 2).allSatisfy { passage[$0].isDigit }
         }
         guard let start = random.pick(sites), let zero = random.pick([0x660, 0x6F0, 0x966, 0xFF10] as [UInt32]) else { return nil }
         var end = start
@@ -211,7 +212,7 @@ enum Characters {
             Unicode.Scalar(zero + passage[end].value - 48).map { text.unicodeScalars.append($0) }
             end += 1
         }
-        guard passage[end].isSpace || passage[end] == "," else { return nil }
+        guard passage[end].isSpace || passage[end] == ",", !passage[end + 1].isDigit else { return nil }
         return Damage([passage.change(start..<end, to: text)])
     }
 }

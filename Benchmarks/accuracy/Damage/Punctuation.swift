@@ -188,7 +188,7 @@ enum Punctuation {
 
     private static func frenchGlued(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
-            passage[index].isSpace && french.contains(passage[index + 1]) && passage[index - 1].isLower && passage[index + 2].isSpace
+            ["\u{A0}", "\u{202F}"].contains(passage[index]) && french.contains(passage[index + 1]) && passage[index - 1].isLower && passage[index + 2].isSpace
         }
         guard let space = random.pick(sites) else { return nil }
         return Damage([passage.change(space, to: "")], around: [passage.range(space + 1..<space + 2)])
