@@ -66,6 +66,12 @@ let package = Package(
         .executableTarget(
             name: "language-benchmark", dependencies: ["Prose"], path: "Benchmarks/language", exclude: ["README.md"]),
 
+        .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
+        .executableTarget(
+            name: "accuracy", dependencies: ["Damage", "Catalog", "Cards", "Linting", "Prose"],
+            path: "Benchmarks/accuracy", exclude: ["Damage", "README.md"]),
+
+        .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
         .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
