@@ -13,7 +13,7 @@ public enum SpaceBeforeClosing: DocumentCheck {
             else { continue }
             let block = document.blocks[Int(mark.block)]
             let space = document.spaceBefore(mark.offset, notBefore: block.content.lowerBound)
-            guard !space.isEmpty, !document.breaksOff(at: space.lowerBound) else { continue }
+            guard !space.isEmpty, !document.endsInSpacedDash(at: space.lowerBound) else { continue }
             let place = space.lowerBound..<mark.range.upperBound
             if mark.right == .letter || mark.right == .digit || mark.right == .openBracket {
                 report.add(

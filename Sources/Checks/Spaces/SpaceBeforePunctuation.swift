@@ -42,7 +42,9 @@ public enum SpaceBeforePunctuation: BlockCheck {
         let following = block.byte(at: next) == 0x20 ? block.byte(at: next + 1) : 0
         switch block.document.bytes[position] {
         case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"):
-            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(following) { return false }
+            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(following), followsFunctionWord(position, block) {
+                return false
+            }
         case UInt8(ascii: "."): if following == UInt8(ascii: ".") { return false }
         default: break
         }
@@ -55,6 +57,19 @@ public enum SpaceBeforePunctuation: BlockCheck {
         default: return false
         }
     }
+
+    /// Whether the word before the space is one that no sentence ends with: what follows is then talked about.
+    private static func followsFunctionWord(_ position: Int, _ block: BlockView) -> Bool {
+        var end = position
+        while end > block.content.lowerBound, !block.document.isLetterByte(block.byte(at: end - 1)) { end -= 1 }
+        var start = end
+        while start > block.content.lowerBound, block.document.isLetterByte(block.byte(at: start - 1)) { start -= 1 }
+        return functionWords.contains(block.document.text(start..<end).lowercased())
+    }
+
+    private static let functionWords: Set<String> = [
+        "the", "a", "an", "of", "to", "with", "for", "about", "and", "or", "use", "using", "as", "s", "from", "by", "called",
+    ]
 
     private static func isEmoticon(_ next: Int, _ block: BlockView) -> Bool {
         let after = block.byte(at: next + 1)

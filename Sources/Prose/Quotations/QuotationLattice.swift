@@ -3,10 +3,13 @@
 ///
 /// Complexity: linear in the marks, with at most `beam` states at each.
 struct QuotationLattice {
-    /// The open quotations, five bits each, the innermost lowest; the highest bit tells that they were carried over
-    /// a paragraph break without being re-opened.
+    /// The open quotations, five bits each, the innermost lowest; the two highest bits are `cut` and `reopened`.
     typealias Stack = UInt32
+    /// They were carried over a paragraph break without being re-opened.
     private static let cut: Stack = 1 << 31
+    /// They were re-opened at the beginning of this paragraph.
+    private static let reopened: Stack = 1 << 30
+    private static let flags = cut | reopened
 
     enum Action: UInt8 {
         case open, close, reopen, none
@@ -54,6 +57,7 @@ struct QuotationLattice {
     /// What it costs that a quotation begins inside one that is open, both with the same mark: the first was never
     /// closed.
     private static let replacement: Float = 5
+    private static let reopeningBehindCut: Float = 4
 
     private let marks: [Mark]
     private let costs: MarkCosts
@@ -82,8 +86,8 @@ struct QuotationLattice {
         let sources = layer
         let firstNode = nodes.count
         for source in sources {
-            let flag = nodes[source].stack & Self.cut
-            let stack = nodes[source].stack & ~Self.cut
+            let flag = nodes[source].stack & Self.flags
+            let stack = nodes[source].stack & ~Self.flags
             connect(source, to: stack | flag, none, .none, firstNode)
             if depth(stack) < Self.maximumDepth {
                 let inner = stack << 5 | QuotationFamily.of(mark.glyph)
@@ -97,9 +101,10 @@ struct QuotationLattice {
                 if !mark.glyph.isSingle, !opener.isSingle, mark.glyph == opener {
                     connect(source, to: outer << 5 | stack & 31 | flag, opening + Self.replacement, .replace, firstNode)
                 }
-                if let cost = reopeningCost(mark, index, stack) {
+                if let cost = reopeningCost(mark, index, stack, wasReopened: flag & Self.reopened != 0) {
                     // Who does not open a quotation anew in one paragraph does not in the next.
-                    connect(source, to: stack, flag == 0 ? cost : cost + 2.5, .reopen, firstNode)
+                    let inconsistency = flag & Self.cut != 0 ? Self.reopeningBehindCut : 0
+                    connect(source, to: stack | Self.reopened, cost + inconsistency, .reopen, firstNode)
                 }
             }
         }
@@ -115,7 +120,7 @@ struct QuotationLattice {
         let firstNode = nodes.count
         for source in sources {
             let flag = nodes[source].stack & Self.cut
-            let stack = nodes[source].stack & ~Self.cut
+            let stack = nodes[source].stack & ~Self.flags
             if stack == 0 {
                 connect(source, to: 0, 0, .carry, firstNode)
                 continue
@@ -231,7 +236,7 @@ struct QuotationLattice {
 
     private func abandonment(_ stack: Stack) -> Float {
         var cost: Float = 0
-        var rest = stack & ~Self.cut
+        var rest = stack & ~Self.flags
         while rest != 0 {
             switch QuotationFamily.glyph(rest & 31) {
             case .straightSingle: cost += 3
@@ -250,12 +255,12 @@ struct QuotationLattice {
     /// What it costs that the mark re-opens what is open: next to nothing at the start of a paragraph into which a
     /// quotation was carried; within one, only in a short paragraph that itself began so: the lines of a letter's
     /// close (`“Yours ever, “Mina.`), run together.
-    private func reopeningCost(_ mark: Mark, _ index: Int, _ stack: Stack) -> Float? {
+    private func reopeningCost(_ mark: Mark, _ index: Int, _ stack: Stack, wasReopened: Bool) -> Float? {
         guard reopens(mark, stack) else { return nil }
         if leading.contains(index) { return 0.15 }
         // French begins every line of a long quotation with a guillemet; lines that were joined keep it.
         if mark.glyph == .leftGuillemet, mark.left == .space { return 1 }
-        return isClosingLine && mark.left == .space && !mark.right.isSpace ? 1 : nil
+        return wasReopened && isClosingLine && mark.left == .space && !mark.right.isSpace ? 1 : nil
     }
 
     /// Whether the mark, at a paragraph's start, repeats one of the open quotations; Spanish and French may do so
