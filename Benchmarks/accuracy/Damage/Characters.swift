@@ -16,45 +16,52 @@ enum Characters {
             "characters/mojibake-cyrillic-latin", "Ïðèâåò", .only("ru"), rules: ["characters/mojibake"], mend: .safe
         ) { passage, _ in whole(passage, CodePages.cyrillicAsLatin) },
         Kind(
-            "characters/c1-control", "don\\x92t", .latin, rules: ["characters/c1-control", "characters/control", "characters/c1-controls", "characters/controls"], mend: .safe,
+            "characters/c1-control", "don\\x92t", .latin, rules: ["characters/c1-control"], mend: .safe,
             damage: c1Control),
         Kind(
-            "characters/c0-control", "form feed, escape", .all, rules: ["characters/control", "characters/c0-control", "characters/c0-controls", "characters/controls"], mend: .safe
+            "characters/c0-control", "form feed, escape", .all, rules: ["characters/control"], mend: .safe
         ) { between($0, ["\u{C}", "\u{8}", "\u{1B}[0m", "\u{1}"], &$1) },
         Kind(
-            "characters/replacement", "caf\u{FFFD}", .all, rules: ["characters/replacement", "characters/replacement-character"], mend: .none,
+            "characters/replacement", "caf\u{FFFD}", .all, rules: ["characters/replacement-character"], mend: .none,
             damage: replacement),
         Kind(
-            "characters/entity", "&rsquo; &quot; &mdash;", .all, rules: ["characters/html-entity", "characters/entity", "characters/html-entities"], mend: .safe
+            "characters/entity", "&rsquo; &quot; &mdash;", .all, rules: ["characters/html-entity"], mend: .safe
         ) { entity($0, &$1) { "&\($0);" } },
         Kind(
-            "characters/entity-doubled", "&amp;rsquo;", .all, rules: ["characters/html-entity", "characters/entity", "characters/html-entities"], mend: .safe
+            "characters/entity-doubled", "&amp;rsquo;", .all, rules: ["characters/html-entity"], mend: .safe
         ) { entity($0, &$1) { "&amp;\($0);" } },
         Kind(
-            "characters/entity-spaced", "& rsquo; &# 39 ;", .all, rules: ["characters/html-entity", "characters/entity", "characters/html-entities", "characters/broken-entity"], mend: .safe
+            "characters/entity-spaced", "& rsquo; &# 39 ;", .all, rules: ["characters/html-entity"], mend: .safe
         ) { entity($0, &$1) { $0.hasPrefix("#") ? "&# \($0.dropFirst()) ;" : "& \($0);" } },
         Kind(
-            "characters/escaped", "caf\\u00e9", .latin, rules: ["characters/escaped", "characters/escapes"], mend: .unsafe, damage: escaped),
+            "characters/escaped", "caf\\u00e9", .latin, rules: ["characters/escaped"], mend: .unsafe, damage: escaped),
         Kind(
-            "characters/decomposed", "e + U+0301", .european, rules: ["characters/decomposed", "characters/not-nfc", "characters/non-nfc"], mend: .safe,
+            "characters/percent-encoded", "caf%C3%A9", .latin, rules: ["characters/percent-encoding"], mend: .unsafe
+        ) { passage, random in
+            guard let site = random.pick(passage.sites { !passage[$0].isASCII && passage[$0].isLetter }) else { return nil }
+            let codes = passage.text(site..<site + 1).utf8.map { "%" + String($0, radix: 16, uppercase: true) }
+            return Damage([passage.change(site, to: codes.joined())])
+        },
+        Kind(
+            "characters/decomposed", "e + U+0301", .european, rules: ["characters/decomposed"], mend: .safe,
             damage: decomposed),
     ]
 
     private static let invisible: [Kind] = [
         Kind(
-            "characters/zero-width-space", "val\u{200B}ues", .european, rules: ["characters/zero-width", "characters/zero-width-space"], mend: .safe
+            "characters/zero-width-space", "val\u{200B}ues", .european, rules: ["characters/zero-width"], mend: .safe
         ) { between($0, ["\u{200B}"], &$1) },
         Kind(
-            "characters/bom", "U+FEFF inside", .all, rules: ["characters/bom", "characters/zero-width", "characters/byte-order-mark"], mend: .safe
+            "characters/bom", "U+FEFF inside", .all, rules: ["characters/zero-width"], mend: .safe
         ) { between($0, ["\u{FEFF}"], &$1) },
         Kind(
             "characters/soft-hyphen", "trans\u{AD}lation", .european, rules: ["characters/soft-hyphen"], mend: .safe,
             damage: softHyphen),
         Kind(
-            "characters/bidi", "U+200E … U+202C", .european, rules: ["characters/bidi", "characters/bidi-control", "characters/bidi-controls"], mend: .safe,
+            "characters/bidi", "U+200E … U+202C", .european, rules: ["characters/bidi-control"], mend: .safe,
             damage: bidi),
         Kind(
-            "characters/variation-selector", "copters + U+FE0F", .european, rules: ["characters/variation-selector", "characters/orphan-variation-selector"],
+            "characters/variation-selector", "copters + U+FE0F", .european, rules: ["characters/stray-variation-selector"],
             mend: .safe
         ) { afterWord($0, "\u{FE0F}", &$1) },
         Kind(
@@ -66,21 +73,21 @@ enum Characters {
 
     private static let lookAlikes: [Kind] = [
         Kind(
-            "characters/cyrillic-in-latin", "Servicе", .latin, rules: ["characters/homoglyph", "characters/homoglyphs", "characters/mixed-script"], mend: .safe
+            "characters/cyrillic-in-latin", "Servicе", .latin, rules: ["characters/look-alike"], mend: .safe
         ) { homoglyph($0, latin: true, &$1) },
         Kind(
-            "characters/latin-in-cyrillic", "кoторый", .cyrillic, rules: ["characters/homoglyph", "characters/homoglyphs", "characters/mixed-script"], mend: .safe
+            "characters/latin-in-cyrillic", "кoторый", .cyrillic, rules: ["characters/look-alike"], mend: .safe
         ) { homoglyph($0, latin: false, &$1) },
         Kind(
             "characters/full-width", "Ｆｏｒｍｕｌａ １", .european, rules: ["characters/full-width"], mend: .safe,
             damage: fullWidth),
         Kind(
-            "characters/ligature", "ﬁnd, eﬃcient", .latin, rules: ["characters/ligature", "characters/ligatures"], mend: .safe, damage: ligature),
+            "characters/ligature", "ﬁnd, eﬃcient", .latin, rules: ["characters/presentation-form"], mend: .safe, damage: ligature),
         Kind(
-            "characters/digits", "٢٠٢٣", .european, rules: ["characters/digits", "characters/foreign-digits", "characters/wrong-digits"], mend: .safe,
+            "characters/digits", "٢٠٢٣", .european, rules: ["characters/foreign-digits"], mend: .safe,
             damage: digits),
         Kind(
-            "characters/tatweel", "مـرحبا", .only("ar"), rules: ["characters/tatweel"], mend: .safe
+            "characters/tatweel", "مـرحبا", .only("ar"), rules: ["characters/presentation-form", "characters/tatweel"], mend: .safe
         ) { passage, random in
             let sites = passage.sites { passage[$0].isArabicLetter && passage[$0 + 1].isArabicLetter && passage[$0 + 2].isArabicLetter && !"اأإآدذرزوؤىةء".unicodeScalars.contains(passage[$0]) }
             return random.pick(sites).flatMap { Damage([passage.insert("ـ", before: $0 + 1)]) }

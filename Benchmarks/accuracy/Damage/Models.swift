@@ -15,7 +15,10 @@ enum Models {
                 passage.insert("```\n", at: passage.bytes.count),
             ])
         },
-        Kind("models/tags", "<translation>…</translation>", .all, rules: ["leftovers/prompt-tags", "leftovers/prompt-tag"], mend: .safe) { passage, random in
+        Kind(
+            "models/tags", "<translation>…</translation>", .all,
+            rules: ["leftovers/prompt-tags", "leftovers/prompt-tag"], mend: .safe
+        ) { passage, random in
             guard let tag = random.pick(["translation", "translated_text", "output", "target"]) else { return nil }
             let gap = random.below(2) == 0 ? "\n" : ""
             return Damage([

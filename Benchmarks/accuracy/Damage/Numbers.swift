@@ -18,7 +18,7 @@ enum Numbers {
             passage.sites { passage[$0].isDigit && passage[$0 + 1] == "s" && !passage[$0 + 2].isLetter }.map { ($0 + 1, "-") }
         },
         replaced("numbers/numero", "№ 5", ["numbers/numero"], .safe, ["en": ["He lives in house No. 5 on the hill.", "It was train No. 12 to the coast."]], "No. ", ["№", "№ "]),
-        replaced("numbers/cyrillic-degree", "°С with a Cyrillic С", ["numbers/cyrillic-degree", "numbers/cyrillic-celsius", "characters/homoglyph", "characters/homoglyphs", "characters/mixed-script"], .safe, degrees, "°C", ["°С"]),
+        replaced("numbers/cyrillic-degree", "°С with a Cyrillic С", ["numbers/cyrillic-degree", "characters/look-alike"], .safe, degrees, "°C", ["°С"]),
         replaced("numbers/cyrillic-unit", "5 км", ["numbers/cyrillic-unit", "numbers/untranslated-unit", "numbers/cyrillic-units", "leftovers/source-script"], .unsafe, units, " km", [" км"]),
         planted("numbers/percent", "60 %", ["numbers/percent"], .safe, ["en": ["Only 60% of them came.", "It rose by 12% in a year."]]) { passage in
             passage.sites { passage[$0] == "%" && passage[$0 - 1].isDigit }.map { ($0, " ") }

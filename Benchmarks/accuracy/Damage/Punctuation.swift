@@ -14,10 +14,10 @@ enum Punctuation {
             mend: .safe
         ) { glued($0, ["?", "!", ";"], &$1) },
         Kind(
-            "punctuation/doubled-comma", "good,, but", .european, rules: ["punctuation/doubled"], mend: .safe
+            "punctuation/doubled-comma", "good,, but", .european, rules: ["punctuation/doubled-mark"], mend: .safe
         ) { doubled($0, [","], &$1) },
         Kind(
-            "punctuation/doubled-stop", "The end.. Next", .european, rules: ["punctuation/doubled"], mend: .unsafe
+            "punctuation/doubled-stop", "The end.. Next", .european, rules: ["punctuation/doubled-mark"], mend: .unsafe
         ) { doubled($0, ["."], &$1) },
         Kind(
             "punctuation/mixed-width", "so far.。 feet?？", .european, rules: ["punctuation/mixed-width"], mend: .safe,

@@ -26,7 +26,7 @@ enum QuotationMarks {
             "quotation-marks/no-opening", "We will act,” said the mayor.", .all, rules: ["quotes/unpaired"], mend: .none,
             damage: noOpening),
         Kind(
-            "quotation-marks/penn", "``yes''", .only("en", "de", "es", "pt", "it"), rules: ["quotes/penn-marks"],
+            "quotation-marks/penn", "``yes''", .only("en", "de", "es", "pt", "it"), rules: ["quotes/penn-treebank"],
             mend: .safe
         ) { rewritten($0, "``", "''", &$1) },
         Kind(
@@ -42,11 +42,17 @@ enum QuotationMarks {
             "quotation-marks/corner-brackets", "「yes」 『yes』 《yes》", .only("en", "de", "fr", "es"),
             rules: ["quotes/foreign-marks"], mend: .safe, damage: cornerBrackets),
         Kind(
+            "quotation-marks/nested-alike", "“He said “no” twice”", .only("en"), rules: ["quotes/nesting"], mend: .unsafe,
+            damage: nestedAlike),
+        Kind(
+            "quotation-marks/primes", "6’ 5” high", .only("en"), rules: ["quotes/primes"], mend: .safe,
+            plants: ["en": ["The door is 6′ 5″ high.", "He is 5′ 11″ tall and thin."]], damage: primes),
+        Kind(
             "quotation-marks/empty", "the “” plan", .only("en", "ru", "es"), rules: ["quotes/empty"], mend: .none,
             damage: empty),
         Kind(
             "quotation-marks/repeated-attribution", ",” he said, ” he said.", .only("en"),
-            rules: ["quotes/repeated-attribution"], mend: .unsafe, damage: repeatedAttribution),
+            rules: ["quotes/duplicated-attribution"], mend: .unsafe, damage: repeatedAttribution),
         Kind(
             "quotation-marks/dialogue-dash", "— We will act, — said the mayor.", .only("en"),
             rules: ["quotes/dialogue-dash"], mend: .unsafe, damage: dialogueDash),
@@ -133,6 +139,18 @@ enum QuotationMarks {
         return Damage(
             [passage.change(pair.open, to: marks[0] + marks[0]), passage.change(pair.close, to: marks[1] + marks[1])],
             around: whole(passage, pair))
+    }
+
+    private static func nestedAlike(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+        guard let pair = random.pick(passage.tightPairs(.single)) else { return nil }
+        return Damage([passage.change(pair.open, to: "“"), passage.change(pair.close, to: "”")], around: whole(passage, pair))
+    }
+
+    private static func primes(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+        let sites = passage.sites { passage[$0] == "′" && passage[$0 + 1] == " " && passage[$0 + 2].isDigit }
+        guard let foot = sites.last, let inch = (foot..<passage.signs.count).first(where: { passage[$0] == "″" }) else { return nil }
+        return Damage(
+            [passage.change(foot, to: "’"), passage.change(inch, to: "”")], around: [passage.range(foot..<inch + 1)])
     }
 
     private static func empty(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {

@@ -1,17 +1,32 @@
 /// Words, clauses and paragraphs said twice.
 enum Repetition {
     static let kinds: [Kind] = [
-        Kind("repetition/function-word", "of the the town", .european, rules: ["repetition/doubled-word"], mend: .safe, damage: functionWord),
-        Kind("repetition/word", "the ranking ranking", .european, rules: ["repetition/doubled-word"], mend: .unsafe) { word($0, times: 2, &$1) },
         Kind(
-            "repetition/word-loop", "salad salad salad salad", .european, rules: ["repetition/word-loop", "repetition/doubled-word", "repetition/phrase-loop", "repetition/loop"], mend: .unsafe
+            "repetition/function-word", "of the the town", .european,
+            rules: ["repetition/doubled-word"], mend: .safe,
+            damage: functionWord),
+        Kind(
+            "repetition/word", "the ranking ranking", .european,
+            rules: ["repetition/doubled-word"], mend: .unsafe
+        ) { word($0, times: 2, &$1) },
+        Kind(
+            "repetition/word-loop", "salad salad salad salad", .european, rules: ["repetition/word", "repetition/phrase-loop"], mend: .unsafe
         ) { word($0, times: 4, &$1) },
-        Kind("repetition/phrase-loop", "it seems that it seems that it seems that", .european, rules: ["repetition/phrase-loop", "repetition/loop"], mend: .unsafe) { phrase($0, times: 3, &$1) },
         Kind(
-            "repetition/clause", "he insists on this, he insists on this", .european, rules: ["repetition/clause", "repetition/repeated-clause", "repetition/phrase-loop"], mend: .unsafe,
+            "repetition/phrase-loop", "it seems that it seems that it seems that", .european,
+            rules: ["repetition/phrase-loop"], mend: .unsafe
+        ) { phrase($0, times: 3, &$1) },
+        Kind(
+            "repetition/clause", "he insists on this, he insists on this", .european, rules: ["repetition/clause"], mend: .unsafe,
             damage: clause),
-        Kind("repetition/sentence", "The same. The same.", .european, rules: ["repetition/sentence", "repetition/repeated-sentence"], mend: .unsafe, damage: sentence),
-        Kind("repetition/paragraph", "The same paragraph⏎The same paragraph", .all, rules: ["repetition/paragraph", "structure/duplicate-paragraph", "repetition/repeated-paragraph"], mend: .unsafe, damage: paragraph),
+        Kind(
+            "repetition/sentence", "The same. The same.", .european,
+            rules: ["repetition/clause", "repetition/sentence"], mend: .unsafe,
+            damage: sentence),
+        Kind(
+            "repetition/paragraph", "The same paragraph⏎The same paragraph", .all,
+            rules: ["repetition/paragraph"], mend: .unsafe,
+            damage: paragraph),
     ]
 
     /// Words that never follow themselves.

@@ -36,7 +36,7 @@ enum Spaces {
             "spaces/in-brackets", "( the country )", .european, rules: ["spaces/inside-brackets"],
             mend: .safe, damage: inBrackets),
         Kind(
-            "spaces/exotic", "volume\u{2003}of", .european, rules: ["characters/exotic-space", "spaces/exotic"],
+            "spaces/exotic", "volume\u{2003}of", .european, rules: ["characters/exotic-space"],
             mend: .safe, damage: exotic),
         Kind(
             "spaces/tokenized", "It rained , then it stopped .", .european.except("fr"),

@@ -14,7 +14,10 @@ enum Tokens {
         Kind(
             "tokens/byte-glyphs", "ĠTheĠcat", .latin, rules: ["leftovers/byte-glyphs", "leftovers/subword"], mend: .safe
         ) { spaced($0, "Ġ", keepsSpace: false, &$1) },
-        Kind("tokens/byte-fallback", "<0xE2><0x80><0x99>", .all, rules: ["leftovers/byte-fallback"], mend: .safe, damage: byteFallback),
+        Kind(
+            "tokens/byte-fallback", "<0xE2><0x80><0x99>", .all,
+            rules: ["leftovers/byte-fallback"], mend: .safe,
+            damage: byteFallback),
         Kind(
             "tokens/unknown", "the <unk> said", .spaced, rules: ["leftovers/unk-token"], mend: .none
         ) { passage, random in
@@ -33,9 +36,12 @@ enum Tokens {
             guard let token = random.pick(["<s>", "<s> ", "<2en> ", ">>eng<< ", "<|im_start|>", "<extra_id_0> "]) else { return nil }
             return Damage([passage.insert(token, at: passage.paragraph.lowerBound)])
         },
-        Kind("tokens/brackets", "-LRB- the country -RRB-", .european, rules: ["leftovers/penn-brackets", "leftovers/ptb-brackets"], mend: .safe, damage: brackets),
         Kind(
-            "tokens/moses-escape", "don&apos;t &#91;", .european, rules: ["characters/html-entity", "characters/entity", "characters/html-entities", "leftovers/moses-escape"],
+            "tokens/brackets", "-LRB- the country -RRB-", .european,
+            rules: ["leftovers/penn-brackets", "leftovers/ptb-brackets"], mend: .safe,
+            damage: brackets),
+        Kind(
+            "tokens/moses-escape", "don&apos;t &#91;", .european, rules: ["characters/html-entity"],
             mend: .safe
         ) { passage, random in
             let escapes: [Unicode.Scalar: String] = ["'": "&apos;", "\"": "&quot;", "[": "&#91;", "]": "&#93;", "|": "&#124;"]
