@@ -9,10 +9,14 @@ public enum SpaceBeforePunctuation: BlockCheck {
         let bytes = block.document.bytes
         // Chinese and Japanese set a colon of ASCII between spaces, as a sign of its own.
         let skipsColon = block.language.isWrittenWithoutSpaces
+        // French sets a space before all but commas and full stops.
+        let isFrench = block.language.base == .french
         var position = block.content.lowerBound + 1
         while position < block.content.upperBound {
             defer { position += 1 }
-            guard isMark(bytes[position]), !(skipsColon && bytes[position] == UInt8(ascii: ":")) else { continue }
+            guard isMark(bytes[position]), !(skipsColon && bytes[position] == UInt8(ascii: ":")),
+                !(isFrench && bytes[position] != UInt8(ascii: ",") && bytes[position] != UInt8(ascii: "."))
+            else { continue }
             let space = block.document.spaceBefore(position, notBefore: block.content.lowerBound)
             guard !space.isEmpty, space.lowerBound > block.content.lowerBound,
                 endsClause(after: position, block), followsWord(space.lowerBound, block),

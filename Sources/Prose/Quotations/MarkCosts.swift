@@ -74,7 +74,7 @@ struct MarkCosts {
     func closingSpacing(_ mark: Mark) -> Float {
         if mark.left == .space, mark.right == .letter || mark.right == .digit, !spacesInside(mark) {
             // A straight mark that stands just as one that opens a sentence is no closing mark.
-            return conventions.rotatedCost + (mark.glyph.isStraight && opensSentence(mark) ? 3 : 0)
+            return conventions.rotatedCost + (mark.glyph.isStraight && opensSentence(mark) ? 7 : 0)
         }
         return closingLeft(mark) + closingRight(mark)
     }

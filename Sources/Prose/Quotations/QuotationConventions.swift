@@ -114,11 +114,16 @@ public struct QuotationConventions: Sendable {
         var spaced = 0
         var close = 0
         var rotated = 0
+        var outward = 0
+        var inward = 0
         for mark in marks {
             switch mark.glyph {
             case .leftGuillemet, .rightGuillemet:
                 let inner = mark.glyph == .leftGuillemet ? mark.right : mark.left
                 if inner == .space || inner == .thinSpace { spaced += 1 } else { close += 1 }
+                let opens = (mark.left.isBreak || mark.left == .openBracket) && mark.right == .letter
+                if opens, mark.glyph == .leftGuillemet { outward += 1 }
+                if opens, mark.glyph == .rightGuillemet { inward += 1 }
             case .rightDouble: if mark.left == .space, mark.right == .letter { rotated += 1 }
             case .leftDouble: if mark.right == .space, mark.left == .comma || mark.left == .letter { rotated += 1 }
             default: continue
@@ -126,6 +131,14 @@ public struct QuotationConventions: Sendable {
         }
         if spaced >= 4, spaced > close { spacesGuillemets = true }
         if rotated >= 2 { rotatedCost = 2.2 }
+        // A text sets its guillemets one way, whatever its language allows.
+        if turnsFreely, inward >= 3, inward > 3 * outward {
+            set(.rightGuillemet, opening: 0, closing: 3)
+            set(.leftGuillemet, opening: 3, closing: 0)
+        } else if turnsFreely, outward >= 3, outward > 3 * inward {
+            set(.leftGuillemet, opening: 0, closing: 3)
+            set(.rightGuillemet, opening: 3, closing: 0)
+        }
     }
 
     // MARK: For those who mend

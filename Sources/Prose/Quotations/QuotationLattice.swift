@@ -99,7 +99,9 @@ struct QuotationLattice {
                 let cost = closing + QuotationFamily.mismatch(opener, mark.glyph)
                 connect(source, to: outer == 0 ? 0 : outer | flag, cost, .close, firstNode)
                 if !mark.glyph.isSingle, !opener.isSingle, mark.glyph == opener {
-                    connect(source, to: outer << 5 | stack & 31 | flag, opening + Self.replacement, .replace, firstNode)
+                    // A straight mark that stands as one that opens a sentence can hardly be anything else.
+                    let cost = mark.glyph.isStraight && costs.opensSentence(mark) ? Self.replacement - 2 : Self.replacement
+                    connect(source, to: outer << 5 | stack & 31 | flag, opening + cost, .replace, firstNode)
                 }
                 if let cost = reopeningCost(mark, index, stack, wasReopened: flag & Self.reopened != 0) {
                     // Who does not open a quotation anew in one paragraph does not in the next.
@@ -129,14 +131,14 @@ struct QuotationLattice {
             let cutCost = flag != 0 ? min(Self.furtherCut, paragraphBreak.carryCost) : paragraphBreak.carryCost
             let single: Float = isSingle(stack & 31) && depth(stack) > 1 ? 1 : 0
             if isReopened(stack, by: paragraphBreak) {
-                connect(source, to: stack, 0, .carry, firstNode)
+                connect(source, to: stack | flag, 0, .carry, firstNode)
             } else {
                 connect(source, to: stack | Self.cut, cutCost + single, .carry, firstNode)
             }
             if depth(stack) > 1 {
                 let outer = stack >> 5
                 let reopened = isReopened(outer, by: paragraphBreak)
-                let target = reopened ? outer : outer | Self.cut
+                let target = reopened ? outer | flag : outer | Self.cut
                 let carry = reopened ? 0 : cutCost
                 connect(source, to: target, abandonment(stack & 31) + carry, .abandonTop, firstNode)
             }
@@ -225,7 +227,8 @@ struct QuotationLattice {
         guard stack != 0 else { return 0 }
         let outer = QuotationFamily.glyph(stack & 31)
         if outer.isSingle != glyph.isSingle { return 0 }
-        if glyph == outer { return 4 }
+        if glyph == outer { return 6 }
+        if QuotationFamily.mismatch(outer, glyph) == 0 { return 3 }  // the outer one's own closing mark
         switch (outer, glyph) {
         case (.leftGuillemet, _), (.rightGuillemet, _), (.leftCorner, _), (.leftWhiteCorner, _), (.leftTitle, _),
             (_, .leftTitle), (_, .leftCorner), (_, .leftWhiteCorner), (_, .leftGuillemet), (_, .rightGuillemet):
