@@ -12,6 +12,7 @@ public final class BlockView {
     public func move(to index: Int) {
         self.index = index
         cachedProtectedSpans = nil
+        cachedNumbers = nil
     }
 
     public var block: Block { document.blocks[index] }
@@ -36,6 +37,24 @@ public final class BlockView {
         spans += document.bytes.withUnsafeBufferPointer { ProtectedSpans.find(in: $0, range: content).map(\.range) }
         cachedProtectedSpans = spans
         return spans
+    }
+
+    private var cachedNumbers: [ByteRange]?
+
+    /// The runs of ASCII digits, ascending.
+    public var numbers: [ByteRange] {
+        if let cachedNumbers { return cachedNumbers }
+        var runs: [ByteRange] = []
+        document.bytes.withUnsafeBufferPointer { bytes in
+            var position = content.lowerBound
+            while position < content.upperBound {
+                let start = position
+                while position < content.upperBound, Ascii.isDigit(bytes[position]) { position += 1 }
+                if position > start { runs.append(start..<position) } else { position += 1 }
+            }
+        }
+        cachedNumbers = runs
+        return runs
     }
 
     /// Whether `range` reaches into a protected span. A range that covers a span whole does not reach into it: a rule
