@@ -2,7 +2,7 @@ import Linting
 import Prose
 import UnicodeText
 
-/// `punctuation/doubled`: two commas, or a comma and a full stop, where one belongs (`good,, but`, `etc..`).
+/// `punctuation/doubled-mark`: two commas, or a comma and a full stop, where one belongs (`good,, but`, `etc..`).
 public enum DoubledMark: BlockCheck {
     public static let signals: Signals = .doubledPunctuation
 
@@ -27,8 +27,19 @@ public enum DoubledMark: BlockCheck {
 
     private static func endOfRun(_ start: Int, _ block: BlockView) -> Int {
         var end = start
-        while end < block.content.upperBound, ",.;:!?".utf8.contains(block.document.bytes[end]) { end += 1 }
+        let bytes = block.document.bytes
+        let limit = block.content.upperBound
+        while end < limit, isMark(bytes[end]) { end += 1 }
         return end
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+            UInt8(ascii: "?"):
+            true
+        default: false
+        }
     }
 
     /// What two marks come down to; nil where they may stand together: `Co., Ltd`, `?!`, `!.` behind a title.

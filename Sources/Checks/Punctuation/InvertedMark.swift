@@ -75,7 +75,7 @@ public enum InvertedMark: BlockCheck {
         let words = text.lowercased().split { !$0.isLetter }
         guard words.count >= 2 else { return false }
         let known = words.filter { spanish.contains(String($0)) }.count
-        return known > 0 && !text.contains("¿") && !text.contains("¡")
+        return known >= 2 && !text.contains("¿") && !text.contains("¡")
     }
 
     private static let spanish: Set<String> = [

@@ -2,7 +2,8 @@
 /// so that what several checks ask for is computed once a block, and only if one asks.
 public final class BlockView {
     public let document: Document
-    public private(set) var index = 0
+    /// Checks read it for every byte they look at, and only `move(to:)` writes it: no two accesses meet.
+    @exclusivity(unchecked) public private(set) var index = 0
 
     public init(_ document: Document) {
         self.document = document
