@@ -60,7 +60,8 @@ public struct Linter: Sendable {
         let running = rules.indices.filter { rules[$0].rule.card.languages.contains(document.language) }
         checkBlocks(of: document, running, &report)
         checkWhole(document, running, &report)
-        checkAnchors(of: document, Set(running), &report)
+        checkAnchors(of: document, Set(running.filter { !rules[$0].isAnchored }), &report)
+        checkAnchored(document, running, &report)
         return report.findings.sorted(by: Finding.standardOrder)
     }
 
@@ -96,6 +97,24 @@ public struct Linter: Sendable {
         }
     }
 
+    /// Runs the checks that ask for literals of their own.
+    private func checkAnchored(_ document: Document, _ running: [Int], _ report: inout Report) {
+        guard !document.anchorHits.isEmpty else { return }
+        var checks: [Int: any AnchoredCheck.Type] = [:]
+        for index in running {
+            if case .anchored(let check) = rules[index].rule.body { checks[index] = check }
+        }
+        guard !checks.isEmpty else { return }
+        var due: [Int: [AnchorHit]] = [:]
+        for hit in document.anchorHits {
+            for owner in anchorOwners[Int(hit.anchor)] where checks[owner] != nil { due[owner, default: []].append(hit) }
+        }
+        for (owner, hits) in due.sorted(by: { $0.key < $1.key }) {
+            report.current = owner
+            checks[owner]?.check(document, at: hits, into: &report)
+        }
+    }
+
     /// Runs pattern and phrase rules over the blocks in which one of their anchors stands.
     private func checkAnchors(of document: Document, _ running: Set<Int>, _ report: inout Report) {
         guard !document.anchorHits.isEmpty else { return }
@@ -118,7 +137,7 @@ public struct Linter: Sendable {
                 switch rules[owner].rule.body {
                 case .pattern(let pattern): pattern.check(view, into: &report)
                 case .phrases(let phrases): phrases.check(view, at: due[owner] ?? [], into: &report)
-                case .block, .document: break
+                case .block, .document, .anchored: break
                 }
             }
             position = end

@@ -77,6 +77,7 @@ extension Rule {
     var anchors: [String] {
         switch body {
         case .block, .document: []
+        case .anchored(let check): check.anchors.compactMap(Self.noticeable)
         case .pattern(let pattern): pattern.anchors.compactMap(Self.noticeable)
         case .phrases(let phrases): phrases.phrases.compactMap { Self.noticeable($0.text) }
         }

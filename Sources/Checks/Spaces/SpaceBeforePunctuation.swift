@@ -44,12 +44,14 @@ public enum SpaceBeforePunctuation: BlockCheck {
         guard next < block.content.upperBound else { return true }
         // “The ? operator”, “. . .”: a mark that is talked about, or a spaced ellipsis.
         let following = block.byte(at: next) == 0x20 ? block.byte(at: next + 1) : 0
+        // `x ? 'a' : 'b'`, `'://' . $host`: code.
+        if following == UInt8(ascii: "'") { return false }
         switch block.document.bytes[position] {
         case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"):
             if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(following), followsFunctionWord(position, block) {
                 return false
             }
-        case UInt8(ascii: "."): if following == UInt8(ascii: ".") { return false }
+        case UInt8(ascii: "."): if following == UInt8(ascii: ".") || following == UInt8(ascii: "$") { return false }
         default: break
         }
         switch block.document.bytes[next] {
@@ -87,7 +89,7 @@ public enum SpaceBeforePunctuation: BlockCheck {
         switch byte {
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"),
             UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "*"),
-            UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "_"):
+            UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "_"), UInt8(ascii: "|"):
             return false
         default: return true
         }

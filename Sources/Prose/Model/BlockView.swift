@@ -30,6 +30,9 @@ public struct BlockView {
     /// What no rule may look into: markup, addresses, code, numbers, times, placeholders. Ascending.
     public var protectedSpans: [ByteRange] { cache.protectedSpans(of: document, index) }
 
+    /// The runs of ASCII digits, ascending.
+    public var numbers: [ByteRange] { cache.numbers(of: document, index) }
+
     /// Whether `range` reaches into a protected span. A range that covers a span whole does not reach into it: a rule
     /// may be about the very thing, a tag that was left behind. Complexity: linear in the spans of the block.
     public func isProtected(_ range: ByteRange) -> Bool {
@@ -43,19 +46,44 @@ public struct BlockView {
 /// What was computed about the block that checks look at just now.
 public final class BlockCache {
     private var index = -1
-    private var spans: [ByteRange] = []
+    private var spans: [ByteRange]?
+    private var runsOfDigits: [ByteRange]?
 
     public init() {}
 
+    private func turn(to index: Int) {
+        guard self.index != index else { return }
+        self.index = index
+        spans = nil
+        runsOfDigits = nil
+    }
+
     fileprivate func protectedSpans(of document: Document, _ index: Int) -> [ByteRange] {
-        if self.index != index {
-            let block = document.blocks[index]
-            spans = document.markup[block.markup].map(\.range)
-            spans += document.bytes.withUnsafeBufferPointer {
-                ProtectedSpans.find(in: $0, range: block.content).map(\.range)
-            }
-            self.index = index
+        turn(to: index)
+        if let spans { return spans }
+        let block = document.blocks[index]
+        var found = document.markup[block.markup].map(\.range)
+        found += document.bytes.withUnsafeBufferPointer {
+            ProtectedSpans.find(in: $0, range: block.content).map(\.range)
         }
-        return spans
+        spans = found
+        return found
+    }
+
+    fileprivate func numbers(of document: Document, _ index: Int) -> [ByteRange] {
+        turn(to: index)
+        if let runsOfDigits { return runsOfDigits }
+        let content = document.blocks[index].content
+        var runs: [ByteRange] = []
+        document.bytes.withUnsafeBufferPointer { bytes in
+            var position = content.lowerBound
+            while position < content.upperBound {
+                let start = position
+                while position < content.upperBound, Ascii.isDigit(bytes[position]) { position += 1 }
+                if position > start { runs.append(start..<position) } else { position += 1 }
+            }
+        }
+        runsOfDigits = runs
+        return runs
     }
 }
