@@ -15,6 +15,8 @@ public struct QuotationConventions: Sendable {
     private(set) var rotatedCost: Float = 3
     /// Whether words take prefixes that are written right before a mark.
     public private(set) var gluesPrefixes = false
+    /// Whether every line of a long quotation begins with a guillemet.
+    private(set) var repeatsGuillemets = false
     /// Whether quotations close with “.
     private var closesWithLeftMark = false
     /// Whether the language lets marks look either way.
@@ -49,7 +51,9 @@ public struct QuotationConventions: Sendable {
             set(.lowDouble, opening: 0, closing: 6)
             set(.leftDouble, opening: 0.5, closing: 0)
             closesWithLeftMark = true
-        case "fr": spacesGuillemets = true
+        case "fr":
+            spacesGuillemets = true
+            repeatsGuillemets = true
         case "ar", "he", "fa", "ur": setRightToLeft()
         case "und": setTolerant()
         default: break

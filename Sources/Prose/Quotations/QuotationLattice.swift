@@ -262,7 +262,7 @@ struct QuotationLattice {
         guard reopens(mark, stack) else { return nil }
         if leading.contains(index) { return 0.15 }
         // French begins every line of a long quotation with a guillemet; lines that were joined keep it.
-        if mark.glyph == .leftGuillemet, mark.left == .space { return 1 }
+        if costs.conventions.repeatsGuillemets, mark.glyph == .leftGuillemet, mark.left == .space { return 1 }
         return wasReopened && isClosingLine && mark.left == .space && !mark.right.isSpace ? 1 : nil
     }
 
