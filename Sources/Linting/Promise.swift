@@ -67,10 +67,3 @@ enum Promise {
         }
     }
 }
-
-/// Whether a replacement only changes how characters are encoded.
-enum CharacterReadings {
-    static func agree(_ old: String, _ new: String) -> Bool {
-        Promise.wordCharacters(old) == Promise.wordCharacters(new)
-    }
-}

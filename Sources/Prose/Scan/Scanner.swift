@@ -416,6 +416,8 @@ extension Scanner {
             }
         default:
             if base[position &+ 1] == 0x88 && low == 0x92 { signals |= Signals.dash.rawValue }
+            let isOperator = base[position &+ 1] >= 0x88 && base[position &+ 1] < 0x8C
+            if isOperator || base[position &+ 1] & 0xFE == 0x94 { signals |= Signals.operatorOrBox.rawValue }
             if base[position &+ 1] == 0x96 && low == 0x81 { signals |= Signals.tokenizerSign.rawValue }
             if base[position &+ 1] == 0x84 { signals |= Signals.letterlike.rawValue }
             if base[position &+ 1] == 0x82 && low >= 0xA0 { signals |= Signals.currency.rawValue }
