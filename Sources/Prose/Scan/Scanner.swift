@@ -15,13 +15,25 @@ struct Scanner {
 
     // The state within one block.
     private var block: Int32 = 0
+    private var blockStart = 0
     private var signals: UInt64 = 0
     private var previous = CharacterClass.edge
     /// Whether the last mark still has to learn what follows it.
     private var awaitsRight = false
 
-    /// - Parameter filter: the storage of `anchors.filter`, which must outlive the scanner.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors, filter: UnsafePointer<UInt64>) {
+    /// Where words of each hash began last.
+    private let lastWords: UnsafeMutablePointer<Int>
+    static let wordHashes = 1024
+    private static let longestWord = 20
+
+    /// - Parameters:
+    ///   - filter: the storage of `anchors.filter`, which must outlive the scanner.
+    ///   - lastWords: `wordHashes` numbers below any offset, for the scanner's own use.
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors, filter: UnsafePointer<UInt64>,
+        lastWords: UnsafeMutablePointer<Int>
+    ) {
+        self.lastWords = lastWords
         self.bytes = bytes
         self.base = base
         self.anchors = anchors
@@ -34,6 +46,7 @@ struct Scanner {
     /// Scans one block; its signals and marks are stored into it.
     mutating func scan(_ block: inout Block, index: Int, markup: [MarkupSpan]) {
         self.block = Int32(truncatingIfNeeded: index)
+        blockStart = block.range.lowerBound
         signals = 0
         previous = .edge
         awaitsRight = false
@@ -73,6 +86,9 @@ struct Scanner {
         var wordKey: UInt64 = 0
         var wordLength = 0
         var wordEnd = -1
+        var distance = 0
+        var runStart = 0
+        var run = 0
         while position < end {
             let byte = base[position]
             let kind = classes[Int(byte)]
@@ -100,6 +116,7 @@ struct Scanner {
                     wordKey = masked
                     wordLength = length
                     wordEnd = position
+                    signals |= repeatedPhrase(masked, first, &distance, &runStart, &run)
                 } else {
                     signals |= presence[Int(byte)]
                     if kind == CharacterClass.hyphen.rawValue {
@@ -125,6 +142,7 @@ struct Scanner {
                     wordKey = masked
                     wordLength = length
                     wordEnd = position
+                    signals |= repeatedPhrase(masked, first, &distance, &runStart, &run)
                 }
             }
         }
@@ -146,6 +164,30 @@ struct Scanner {
     }
 
     // MARK: Words
+
+    /// Notes where a word began; the signal that it ends a stretch of four words or more that stands right before
+    /// itself, or 0.
+    ///
+    /// - Parameters:
+    ///   - distance: how far the last word stood from one like it.
+    ///   - first: the first word in a row that stood that far.
+    @inline(__always) private func repeatedPhrase(
+        _ key: UInt64, _ start: Int, _ distance: inout Int, _ first: inout Int, _ run: inout Int
+    ) -> UInt64 {
+        let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 54)
+        let found = start &- lastWords[slot]
+        lastWords[slot] = start
+        guard found == distance else {
+            distance = found
+            first = start
+            run = 0
+            return 0
+        }
+        run &+= 1
+        // The last word of the stretch may be long itself.
+        let isWhole = start &- first &+ Self.longestWord >= distance
+        return run >= 3 && isWhole && distance <= start &- blockStart ? Signals.repeatedPhrase.rawValue : 0
+    }
 
     /// Goes on in a word that holds letters beyond ASCII.
     private mutating func scanMixedWord(_ start: Int, _ from: Int, _ end: Int) -> Int {
