@@ -12,6 +12,7 @@ public struct Linter: Sendable {
     private let anchors: Anchors
     /// For each literal of `anchors`, the rules that ask for it, as indices into `rules`.
     private let anchorOwners: [[Int]]
+    private let openers: BlockOpeners
 
     /// - Parameters:
     ///   - rules: the catalog.
@@ -26,17 +27,20 @@ public struct Linter: Sendable {
             return ActiveRule(rule, level: level)
         }
         (anchors, anchorOwners) = Self.anchors(of: self.rules)
+        openers = BlockOpeners(self.rules)
     }
 
     private static func anchors(of rules: [ActiveRule]) -> (Anchors, [[Int]]) {
         var literals: [[UInt8]] = []
         var owners: [[Int]] = []
+        var known: [[UInt8]: Int] = [:]
         for (index, active) in rules.enumerated() {
             for literal in active.rule.anchors {
                 let bytes = Array(literal.utf8)
-                if let known = literals.firstIndex(of: bytes) {
-                    owners[known].append(index)
+                if let known = known[bytes] {
+                    if owners[known].last != index { owners[known].append(index) }
                 } else {
+                    known[bytes] = literals.count
                     literals.append(bytes)
                     owners.append([index])
                 }
@@ -62,6 +66,7 @@ public struct Linter: Sendable {
         checkWhole(document, running, &report)
         checkAnchors(of: document, Set(running.filter { !rules[$0].isAnchored }), &report)
         checkAnchored(document, running, &report)
+        checkOpeners(of: document, Set(running), &report)
         return report.findings.sorted(by: Finding.standardOrder)
     }
 
@@ -141,6 +146,20 @@ public struct Linter: Sendable {
                 }
             }
             position = end
+        }
+    }
+
+    /// Runs the phrase rules of which a phrase opens a block.
+    private func checkOpeners(of document: Document, _ running: Set<Int>, _ report: inout Report) {
+        guard !openers.isEmpty else { return }
+        let cache = BlockCache()
+        for found in openers.candidates(document) {
+            let view = BlockView(document, found.block, cache: cache)
+            for owner in found.rules where running.contains(owner) {
+                guard case .phrases(let phrases) = rules[owner].rule.body else { continue }
+                report.current = owner
+                phrases.check(view, startingAt: found.offset, into: &report)
+            }
         }
     }
 }

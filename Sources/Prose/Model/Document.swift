@@ -61,13 +61,17 @@ public final class Document: Sendable {
         bytes.withUnsafeBufferPointer { buffer in
             anchors.filter.withUnsafeBufferPointer { filter in
                 guard let base = buffer.baseAddress, let filterBase = filter.baseAddress else { return ([], [], []) }
-                var scanner = Scanner(buffer, base: base, anchors: anchors, filter: filterBase)
-                var seen: Signals = []
-                for index in blocks.indices where blocks[index].kind.isProse {
-                    scanner.scan(&blocks[index], index: index, markup: markup)
-                    seen.formUnion(blocks[index].signals)
+                return withUnsafeTemporaryAllocation(of: Int.self, capacity: Scanner.wordHashes) { lastWords in
+                    lastWords.initialize(repeating: -1 << 32)
+                    guard let words = lastWords.baseAddress else { return ([], [], []) }
+                    var scanner = Scanner(buffer, base: base, anchors: anchors, filter: filterBase, lastWords: words)
+                    var seen: Signals = []
+                    for index in blocks.indices where blocks[index].kind.isProse {
+                        scanner.scan(&blocks[index], index: index, markup: markup)
+                        seen.formUnion(blocks[index].signals)
+                    }
+                    return (scanner.marks, scanner.hits, seen)
                 }
-                return (scanner.marks, scanner.hits, seen)
             }
         }
     }

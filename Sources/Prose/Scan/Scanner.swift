@@ -15,13 +15,25 @@ struct Scanner {
 
     // The state within one block.
     private var block: Int32 = 0
+    private var blockStart = 0
     private var signals: UInt64 = 0
     private var previous = CharacterClass.edge
     /// Whether the last mark still has to learn what follows it.
     private var awaitsRight = false
 
-    /// - Parameter filter: the storage of `anchors.filter`, which must outlive the scanner.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors, filter: UnsafePointer<UInt64>) {
+    /// Where words of each hash began last.
+    private let lastWords: UnsafeMutablePointer<Int>
+    static let wordHashes = 1024
+    fileprivate static let longestWord = 20
+
+    /// - Parameters:
+    ///   - filter: the storage of `anchors.filter`, which must outlive the scanner.
+    ///   - lastWords: `wordHashes` numbers below any offset, for the scanner's own use.
+    init(
+        _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors, filter: UnsafePointer<UInt64>,
+        lastWords: UnsafeMutablePointer<Int>
+    ) {
+        self.lastWords = lastWords
         self.bytes = bytes
         self.base = base
         self.anchors = anchors
@@ -34,6 +46,7 @@ struct Scanner {
     /// Scans one block; its signals and marks are stored into it.
     mutating func scan(_ block: inout Block, index: Int, markup: [MarkupSpan]) {
         self.block = Int32(truncatingIfNeeded: index)
+        blockStart = block.range.lowerBound
         signals = 0
         previous = .edge
         awaitsRight = false
@@ -70,7 +83,7 @@ struct Scanner {
         var position = start
         var signals = self.signals
         var previous = self.previous.rawValue
-        var last = LastWord()
+        var words = WordMemory(lastWords, blockStart: blockStart)
         let letter = CharacterClass.letter.rawValue
         while position < end {
             let byte = base[position]
@@ -91,7 +104,7 @@ struct Scanner {
                             position = scanMixedWord(first, position, end)
                             signals |= self.signals
                         }
-                        if last.note(first, position, key) { signals |= Signals.repeatedWord.rawValue }
+                        signals |= words.note(first, position, key)
                         // A space and another word: nothing that the tables would tell.
                         guard position &+ 1 < end, base[position] == 0x20, classes[Int(base[position &+ 1])] == letter
                         else { break }
@@ -113,30 +126,56 @@ struct Scanner {
                 position = kind < 16 ? scanSimple(position, byte, kind) : scanSpecial(position, end, byte, kind)
                 signals = self.signals
                 previous = self.previous.rawValue
-                if kind == ScanTables.Lead.word2, last.note(first, position, load(first, end)) {
-                    signals |= Signals.repeatedWord.rawValue
-                }
+                if kind == ScanTables.Lead.word2 { signals |= words.note(first, position, load(first, end)) }
             }
         }
         self.signals = signals
         self.previous = CharacterClass.of(previous)
     }
 
-    /// The word before, as far as a doubled word is to be recognised: its first eight bytes and its length.
-    private struct LastWord {
+    /// The words before, as far as doubled words and phrases are to be recognised: the last one's first eight bytes
+    /// and length, and where words of each hash began last.
+    private struct WordMemory {
         private var key: UInt64 = 0
         private var length = 0
         private var end = -1
+        private let lastWords: UnsafeMutablePointer<Int>
+        private let blockStart: Int
+        private var distance = 0
+        private var stretchStart = 0
+        private var run = 0
 
-        /// Takes a word, and tells whether it begins and is as long as the one before it, one character away.
-        @inline(__always) mutating func note(_ start: Int, _ end: Int, _ loaded: UInt64) -> Bool {
+        init(_ lastWords: UnsafeMutablePointer<Int>, blockStart: Int) {
+            self.lastWords = lastWords
+            self.blockStart = blockStart
+        }
+
+        /// Takes a word, and raises signals: where it begins and is as long as the one before it, one character away;
+        /// and where several words in a row stand as far behind their like as each other.
+        @inline(__always) mutating func note(_ start: Int, _ end: Int, _ loaded: UInt64) -> UInt64 {
             let newLength = end &- start
             let newKey = newLength >= 8 ? loaded : loaded & ((1 << UInt64(8 &* newLength)) &- 1)
             let isSame = newKey == key && newLength == length && self.end &+ 1 == start
             key = newKey
             length = newLength
             self.end = end
-            return isSame
+            return (isSame ? Signals.repeatedWord.rawValue : 0) | repeatedPhrase(start)
+        }
+
+        @inline(__always) private mutating func repeatedPhrase(_ start: Int) -> UInt64 {
+            let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 54)
+            let found = start &- lastWords[slot]
+            lastWords[slot] = start
+            guard found == distance else {
+                distance = found
+                stretchStart = start
+                run = 0
+                return 0
+            }
+            run &+= 1
+            // The last word of the stretch may be long itself.
+            let isWhole = start &- stretchStart &+ Scanner.longestWord >= distance
+            return run >= 3 && isWhole && distance <= start &- blockStart ? Signals.repeatedPhrase.rawValue : 0
         }
     }
 

@@ -103,6 +103,8 @@ public struct Signals: OptionSet, Sendable {
     // Repetition and phrases.
     /// Two neighbouring words that begin with the same letters and may be the same word.
     public static let repeatedWord = Signals(rawValue: 1 << 56)
+    /// A stretch of four words or more stands right before itself, or nearly: a phrase is there twice or in a loop.
+    public static let repeatedPhrase = Signals(rawValue: 1 << 60)
     /// An anchor of some pattern or phrase rule occurs (see `Anchors`).
     public static let anchor = Signals(rawValue: 1 << 57)
     /// `://`, `www.`: a web address.
