@@ -1,0 +1,48 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `punctuation/unbalanced-bracket`: a parenthesis that is opened and never closed, or closed and never opened.
+public enum UnbalancedBracket: DocumentCheck {
+    public static let signals: Signals = .bracket
+
+    public static func check(_ document: Document, into report: inout Report) {
+        let view = BlockView(document)
+        // Parentheses that earlier paragraphs left open; a remark in brackets may take several.
+        var open: [(offset: Int, block: Int)] = []
+        for index in document.blocks.indices where document.blocks[index].signals.contains(.bracket) {
+            view.move(to: index)
+            var here: [Int] = []
+            for position in view.content {
+                switch document.bytes[position] {
+                case UInt8(ascii: "("): if !view.isProtected(position..<position + 1) { here.append(position) }
+                case UInt8(ascii: ")"):
+                    if here.popLast() != nil || view.isProtected(position..<position + 1) { continue }
+                    if let last = open.popLast(), index - last.block <= 12 { continue }
+                    if !isListMark(position, view) { add(position, "The parenthesis was never opened", into: &report) }
+                default: continue
+                }
+            }
+            open += here.map { ($0, index) }
+            while let first = open.first, index - first.block > 12 {
+                add(first.offset, "The parenthesis is never closed", into: &report)
+                open.removeFirst()
+            }
+        }
+        for (offset, _) in open { add(offset, "The parenthesis is never closed", into: &report) }
+    }
+
+    private static func add(_ offset: Int, _ message: String, into report: inout Report) {
+        report.add(offset..<offset + 1, message)
+    }
+
+    /// `1)`, `a)`, `iv)`, and faces such as `:)`.
+    private static func isListMark(_ position: Int, _ block: BlockView) -> Bool {
+        var start = position
+        while let before = block.scalar(before: start), before.isLetter || before.isDigit, position - start < 6 {
+            start -= UTF8.width(before)
+        }
+        if start == position { return ":;=-.8".utf8.contains(block.byte(at: position - 1)) }
+        return position - start <= 4 && (start == block.content.lowerBound || block.byte(at: start - 1) == 0x20)
+    }
+}
