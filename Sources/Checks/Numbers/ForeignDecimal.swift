@@ -45,7 +45,9 @@ public enum ForeignDecimal: BlockCheck {
         let word = block.word(at: space.upperBound)
         guard !word.isEmpty, word.count <= 24 else { return .none }
         let text = block.document.text(word)
-        if units.contains(text.lowercased()) || symbols.contains(text) { return .known }
+        let isNoun = block.language.base == .german
+        if units.contains(isNoun ? text.lowercased() : text) { return .known }
+        if symbols.contains(text), block.byte(at: word.upperBound) != UInt8(ascii: "'") { return .known }
         // “verses 2,3 and 4”, “pages 2,3 of the book”
         guard !space.isEmpty, block.length(word) >= 4, block.isLowercase(word), !joiners.contains(text) else { return .none }
         let before = block.document.spaceBefore(offset, notBefore: block.content.lowerBound)

@@ -15,15 +15,15 @@ public enum UnbalancedBracket: DocumentCheck {
             var here: [Int] = []
             for position in view.content {
                 switch document.bytes[position] {
-                case UInt8(ascii: "("): if !view.isProtected(position..<position + 1) { here.append(position) }
+                case UInt8(ascii: "("): here.append(position)
                 case UInt8(ascii: ")"):
-                    if here.popLast() != nil || view.isProtected(position..<position + 1) { continue }
+                    if here.popLast() != nil { continue }
                     if let last = open.popLast(), index - last.block <= 12 { continue }
-                    if !isListMark(position, view) { add(position, "The parenthesis was never opened", into: &report) }
+                    if !isListMark(position, view), isAlone(position, view) { add(position, "The parenthesis was never opened", into: &report) }
                 default: continue
                 }
             }
-            open += here.map { ($0, index) }
+            open += here.filter { isAlone($0, view) }.map { ($0, index) }
             while let first = open.first, index - first.block > 12 {
                 add(first.offset, "The parenthesis is never closed", into: &report)
                 open.removeFirst()
@@ -34,6 +34,14 @@ public enum UnbalancedBracket: DocumentCheck {
 
     private static func add(_ offset: Int, _ message: String, into report: inout Report) {
         report.add(offset..<offset + 1, message)
+    }
+
+    /// Whether the bracket is no part of a face, and no smile at a paragraph's end: Russian and Ukrainian write `)`.
+    private static func isAlone(_ position: Int, _ block: BlockView) -> Bool {
+        let byte = block.document.bytes[position]
+        return block.byte(at: position - 1) != byte && block.byte(at: position + 1) != byte
+            && !(byte == UInt8(ascii: ")") && position + 1 == block.content.upperBound)
+            && !block.isProtected(position..<position + 1)
     }
 
     /// `1)`, `a)`, `iv)`, and faces such as `:)`.
