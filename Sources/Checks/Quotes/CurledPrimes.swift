@@ -14,8 +14,10 @@ public enum CurledPrimes: BlockCheck {
                 (1...4).contains(inches.offset - feet.range.upperBound),
                 document.bytes[feet.range.upperBound..<inches.offset].allSatisfy({ $0 == 0x20 || $0 &- 48 < 10 })
             else { continue }
+            var start = feet.offset
+            while block.byte(at: start - 1) &- 48 < 10 { start -= 1 }
             report.add(
-                feet.offset..<inches.range.upperBound, "Feet and inches stand in quotation marks",
+                start..<inches.range.upperBound, "Feet and inches stand in quotation marks",
                 edits: [Edit(feet.range, "′"), Edit(inches.range, "″")])
         }
     }

@@ -24,23 +24,23 @@ public enum DialogueDash: DocumentCheck {
 
     /// The dash behind a comma or an end mark and before a verb of saying.
     private static func attributionDash(_ range: ByteRange, _ document: Document) -> ByteRange? {
-        let bytes = document.bytes
-        var position = range.lowerBound + 4
-        while position + 6 < range.upperBound {
-            defer { position += 1 }
-            guard bytes[position] == 0x20, bytes[position + 1] == UInt8(ascii: "-") || bytes[position + 1] == 0xE2,
-                endsSpeech(position, bytes)
-            else { continue }
-            let dash = dashLength(position + 1, bytes)
-            guard dash > 0, bytes[position + 1 + dash] == 0x20, says(position + 2 + dash, range.upperBound, document) else {
-                continue
+        document.bytes.withUnsafeBufferPointer { bytes in
+            var position = range.lowerBound + 4
+            while position + 6 < range.upperBound {
+                defer { position += 1 }
+                guard bytes[position] == 0x20, bytes[position + 1] == UInt8(ascii: "-") || bytes[position + 1] == 0xE2,
+                    endsSpeech(position, bytes)
+                else { continue }
+                let dash = dashLength(position + 1, bytes)
+                guard dash > 0, bytes[position + 1 + dash] == 0x20, says(position + 2 + dash, range.upperBound, document)
+                else { continue }
+                return position + 1..<position + 1 + dash
             }
-            return position + 1..<position + 1 + dash
+            return nil
         }
-        return nil
     }
 
-    private static func endsSpeech(_ position: Int, _ bytes: [UInt8]) -> Bool {
+    private static func endsSpeech(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         switch bytes[position - 1] {
         case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""): return true
         default: break
@@ -48,7 +48,7 @@ public enum DialogueDash: DocumentCheck {
         return bytes[position - 3] == 0xE2 && bytes[position - 2] == 0x80 && (bytes[position - 1] == 0x9D || bytes[position - 1] == 0xA6)
     }
 
-    private static func dashLength(_ offset: Int, _ bytes: [UInt8]) -> Int {
+    private static func dashLength(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         if bytes[offset] == UInt8(ascii: "-") { return 1 }
         return bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 && (bytes[offset + 2] == 0x93 || bytes[offset + 2] == 0x94) ? 3 : 0
     }

@@ -15,7 +15,7 @@ public enum SpaceBeforePunctuation: BlockCheck {
         while position < block.content.upperBound {
             defer { position += 1 }
             guard isMark(bytes[position]), !(skipsColon && bytes[position] == UInt8(ascii: ":")),
-                !(isFrench && bytes[position] != UInt8(ascii: ",") && bytes[position] != UInt8(ascii: "."))
+                !(isFrench && isHighMark(bytes[position]))
             else { continue }
             let space = block.document.spaceBefore(position, notBefore: block.content.lowerBound)
             guard !space.isEmpty, space.lowerBound > block.content.lowerBound,
@@ -27,6 +27,9 @@ public enum SpaceBeforePunctuation: BlockCheck {
                 space.lowerBound..<position + 1, "There is a space before “\(mark)”", edits: [Edit(space, "")])
         }
     }
+
+    /// The marks that French sets a space before.
+    private static func isHighMark(_ byte: UInt8) -> Bool { byte != UInt8(ascii: ",") && byte != UInt8(ascii: ".") }
 
     private static func isMark(_ byte: UInt8) -> Bool {
         switch byte {
@@ -44,13 +47,13 @@ public enum SpaceBeforePunctuation: BlockCheck {
         guard next < block.content.upperBound else { return true }
         // “The ? operator”, “. . .”: a mark that is talked about, or a spaced ellipsis.
         let following = block.byte(at: next) == 0x20 ? block.byte(at: next + 1) : 0
+        if following != 0, block.language.isWrittenWithoutSpaces { return false }
         // `x ? 'a' : 'b'`, `'://' . $host`: code.
         if following == UInt8(ascii: "'") { return false }
         switch block.document.bytes[position] {
         case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"):
-            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(following), followsFunctionWord(position, block) {
-                return false
-            }
+            if following == UInt8(ascii: "(") { return false }
+            if following != 0, block.scalar(at: next + 1)?.isSmall == true, followsFunctionWord(position, block) { return false }
         case UInt8(ascii: "."): if following == UInt8(ascii: ".") || following == UInt8(ascii: "$") { return false }
         default: break
         }
