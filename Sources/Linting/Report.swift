@@ -9,6 +9,11 @@ public struct ActiveRule: Sendable {
         self.rule = rule
         self.level = level
     }
+
+    /// Whether the rule's check asks for literals of its own.
+    var isAnchored: Bool {
+        if case .anchored = rule.body { true } else { false }
+    }
 }
 
 /// Where checks put what they find. It knows the rule that is running and refuses nothing: promises are enforced by
@@ -44,6 +49,9 @@ public struct Report: Sendable {
         }
         return result + rest
     }
+
+    /// Whether the running rule's fixes remove whole blocks.
+    var touchesBlocks: Bool { rules[current].rule.card.touches == .blocks }
 
     /// The least confidence with which a fix is safe.
     public static let clear = 0.7
