@@ -36,7 +36,13 @@ public struct Card: Sendable {
 
     /// Where a phrase may stand.
     public enum PhraseAnchor: String, Sendable, CaseIterable {
-        case anywhere, blockStart = "block-start", wholeBlock = "whole-block"
+        case anywhere, blockStart = "block-start"
+        /// The phrase is all of the block, signs around it left aside.
+        case wholeBlock = "whole-block"
+        /// The phrase is all of the block, or stands at its start with a colon or a dash behind it.
+        case label
+
+        var isAtBlockStart: Bool { self != .anywhere }
     }
 
     public var id: String

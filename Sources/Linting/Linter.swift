@@ -12,6 +12,7 @@ public struct Linter: Sendable {
     private let anchors: Anchors
     /// For each literal of `anchors`, the rules that ask for it, as indices into `rules`.
     private let anchorOwners: [[Int]]
+    private let openers: BlockOpeners
 
     /// - Parameters:
     ///   - rules: the catalog.
@@ -26,17 +27,20 @@ public struct Linter: Sendable {
             return ActiveRule(rule, level: level)
         }
         (anchors, anchorOwners) = Self.anchors(of: self.rules)
+        openers = BlockOpeners(self.rules)
     }
 
     private static func anchors(of rules: [ActiveRule]) -> (Anchors, [[Int]]) {
         var literals: [[UInt8]] = []
         var owners: [[Int]] = []
+        var known: [[UInt8]: Int] = [:]
         for (index, active) in rules.enumerated() {
             for literal in active.rule.anchors {
                 let bytes = Array(literal.utf8)
-                if let known = literals.firstIndex(of: bytes) {
-                    owners[known].append(index)
+                if let known = known[bytes] {
+                    if owners[known].last != index { owners[known].append(index) }
                 } else {
+                    known[bytes] = literals.count
                     literals.append(bytes)
                     owners.append([index])
                 }
@@ -62,6 +66,7 @@ public struct Linter: Sendable {
         checkWhole(document, running, &report)
         checkAnchors(of: document, Set(running.filter { !rules[$0].isAnchored }), &report)
         checkAnchored(document, running, &report)
+        checkOpeners(of: document, Set(running), &report)
         return report.findings.sorted(by: Finding.standardOrder)
     }
 
@@ -75,11 +80,11 @@ public struct Linter: Sendable {
             wanted.formUnion(check.signals)
         }
         guard !checks.isEmpty else { return }
-        let view = BlockView(document)
+        let cache = BlockCache()
         for index in document.blocks.indices {
             let seen = document.blocks[index].signals
             if seen.isDisjoint(with: wanted) { continue }
-            view.move(to: index)
+            let view = BlockView(document, index, cache: cache)
             for check in checks where !check.signals.isDisjoint(with: seen) {
                 report.current = check.index
                 check.check.check(view, into: &report)
@@ -118,7 +123,7 @@ public struct Linter: Sendable {
     /// Runs pattern and phrase rules over the blocks in which one of their anchors stands.
     private func checkAnchors(of document: Document, _ running: Set<Int>, _ report: inout Report) {
         guard !document.anchorHits.isEmpty else { return }
-        let view = BlockView(document)
+        let cache = BlockCache()
         var position = 0
         let hits = document.anchorHits
         while position < hits.count {
@@ -131,7 +136,7 @@ public struct Linter: Sendable {
                 }
                 end += 1
             }
-            view.move(to: Int(block))
+            let view = BlockView(document, Int(block), cache: cache)
             for owner in due.keys.sorted() {
                 report.current = owner
                 switch rules[owner].rule.body {
@@ -141,6 +146,20 @@ public struct Linter: Sendable {
                 }
             }
             position = end
+        }
+    }
+
+    /// Runs the phrase rules of which a phrase opens a block.
+    private func checkOpeners(of document: Document, _ running: Set<Int>, _ report: inout Report) {
+        guard !openers.isEmpty else { return }
+        let cache = BlockCache()
+        for found in openers.candidates(document) {
+            let view = BlockView(document, found.block, cache: cache)
+            for owner in found.rules where running.contains(owner) {
+                guard case .phrases(let phrases) = rules[owner].rule.body else { continue }
+                report.current = owner
+                phrases.check(view, startingAt: found.offset, into: &report)
+            }
         }
     }
 }

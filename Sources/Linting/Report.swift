@@ -50,6 +50,9 @@ public struct Report: Sendable {
         return result + rest
     }
 
+    /// Whether the running rule's fixes remove whole blocks.
+    var touchesBlocks: Bool { rules[current].rule.card.touches == .blocks }
+
     /// The least confidence with which a fix is safe.
     public static let clear = 0.7
 

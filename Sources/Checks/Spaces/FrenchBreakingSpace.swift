@@ -21,7 +21,8 @@ public enum FrenchBreakingSpace: BlockCheck {
         }
         for index in block.block.marks {
             let mark = document.marks[index]
-            guard mark.glyph == .leftGuillemet || mark.glyph == .rightGuillemet else { continue }
+            guard mark.glyph == .leftGuillemet && mark.right != .edge || mark.glyph == .rightGuillemet && mark.left != .edge
+            else { continue }
             let space = mark.glyph == .leftGuillemet
                 ? document.spaceAfter(mark.range.upperBound, notAfter: block.content.upperBound)
                 : document.spaceBefore(mark.offset, notBefore: block.content.lowerBound)

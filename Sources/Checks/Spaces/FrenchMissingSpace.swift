@@ -9,16 +9,16 @@ public enum FrenchMissingSpace: DocumentCheck {
     public static func check(_ document: Document, into report: inout Report) {
         var spaced = 0
         var bare: [(block: Int, offset: Int)] = []
-        let view = BlockView(document)
+        let cache = BlockCache()
         for index in document.blocks.indices where document.blocks[index].kind.isProse {
-            view.move(to: index)
+            let view = BlockView(document, index, cache: cache)
             for offset in FrenchMarks.places(in: view) {
                 if FrenchMarks.isSpaced(offset, view) { spaced += 1 } else { bare.append((index, offset)) }
             }
         }
         guard spaced >= 3, spaced >= 6 * bare.count else { return }
         for (block, offset) in bare {
-            view.move(to: block)
+            let view = BlockView(document, block, cache: cache)
             guard !view.isProtected(offset..<offset + 1) else { continue }
             let mark = document.text(offset..<offset + 1)
             report.add(

@@ -9,6 +9,7 @@ public enum SpaceBeforePunctuation: BlockCheck {
         let bytes = block.document.bytes
         // Chinese and Japanese set a colon of ASCII between spaces, as a sign of its own.
         let skipsColon = block.language.isWrittenWithoutSpaces
+        // French sets a space before all but commas and full stops.
         let isFrench = block.language.base == .french
         var position = block.content.lowerBound + 1
         while position < block.content.upperBound {
@@ -51,7 +52,8 @@ public enum SpaceBeforePunctuation: BlockCheck {
         if following == UInt8(ascii: "'") { return false }
         switch block.document.bytes[position] {
         case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"):
-            if following == UInt8(ascii: "(") || following != 0 && block.scalar(at: next + 1)?.isSmall == true { return false }
+            if following == UInt8(ascii: "(") { return false }
+            if following != 0, block.scalar(at: next + 1)?.isSmall == true, followsFunctionWord(position, block) { return false }
         case UInt8(ascii: "."): if following == UInt8(ascii: ".") || following == UInt8(ascii: "$") { return false }
         default: break
         }
@@ -64,6 +66,20 @@ public enum SpaceBeforePunctuation: BlockCheck {
         default: return false
         }
     }
+
+    /// Whether the word before the space is one that no sentence ends with: what follows is then talked about.
+    private static func followsFunctionWord(_ position: Int, _ block: BlockView) -> Bool {
+        var end = position
+        while end > block.content.lowerBound, !block.document.isLetterByte(block.byte(at: end - 1)) { end -= 1 }
+        var start = end
+        while start > block.content.lowerBound, block.document.isLetterByte(block.byte(at: start - 1)) { start -= 1 }
+        return functionWords.contains(block.document.text(start..<end).lowercased())
+    }
+
+    private static let functionWords: Set<String> = [
+        "the", "a", "an", "of", "to", "with", "for", "about", "and", "or", "use", "using", "as", "s", "from", "by", "called",
+        "operator", "type", "opérateur", "operador", "operatore", "оператор", "оператора", "тип", "типа", "символ", "знак",
+    ]
 
     private static func isEmoticon(_ next: Int, _ block: BlockView) -> Bool {
         let after = block.byte(at: next + 1)

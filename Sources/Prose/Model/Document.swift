@@ -1,7 +1,9 @@
 import UnicodeText
 
 /// A parsed text: the bytes of its file, its blocks, its marks. Checks read it; nothing changes it.
-public struct Document: Sendable {
+///
+/// A class, although it is a value in all but name, because it is handed to every check: passing it costs one word.
+public final class Document: Sendable {
     /// The file as it is on disk. May hold ill-formed UTF-8, which the scan marks and no check looks into.
     public let bytes: [UInt8]
     public let format: TextFormat
@@ -9,19 +11,70 @@ public struct Document: Sendable {
     public let layout: ParagraphLayout
     /// The language of the text as a whole.
     public let language: LanguageTag
-    public internal(set) var blocks: [Block] = []
+    public let blocks: [Block]
     /// The markup spans of all blocks, ascending; empty in plain text.
-    public internal(set) var markup: [MarkupSpan] = []
+    public let markup: [MarkupSpan]
     /// The quotation marks, apostrophes and primes of all prose blocks, ascending.
-    public internal(set) var marks: [Mark] = []
+    public let marks: [Mark]
     /// All signals of all prose blocks together.
-    public internal(set) var signals: Signals = []
+    public let signals: Signals
     /// Where the anchors of the rules stand, ascending by block.
-    public internal(set) var anchorHits: [AnchorHit] = []
+    public let anchorHits: [AnchorHit]
     /// How quotation marks are set in the text's language, and in this text.
-    public internal(set) var conventions: QuotationConventions
+    public let conventions: QuotationConventions
     /// How the quotation marks pair up.
-    public internal(set) var quotations = Quotations()
+    public let quotations: Quotations
+
+    /// Parses a text. Never fails: any bytes are some document.
+    ///
+    /// Complexity: linear in the bytes.
+    public init(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) {
+        var blocks: [Block] = []
+        let markup: [MarkupSpan]
+        var layout = ParagraphLayout.lines
+        switch options.format {
+        case .plain:
+            markup = []
+            (blocks, layout) = bytes.withUnsafeBufferPointer { PlainTextReader.read($0, layout: options.layout) }
+        case .markdown: (blocks, markup) = MarkdownReader.read(bytes)
+        }
+        self.bytes = bytes
+        format = options.format
+        self.layout = layout
+        language = options.language ?? bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
+        self.markup = markup
+        let scan = Self.scan(bytes, &blocks, markup, options.anchors)
+        (marks, anchorHits, signals) = scan
+        self.blocks = blocks
+        var conventions = QuotationConventions(language)
+        conventions.learn(from: scan.marks)
+        self.conventions = conventions
+        quotations = bytes.withUnsafeBufferPointer { [blocks, conventions] in
+            QuotationParser(bytes: $0, blocks: blocks, marks: scan.marks, conventions: conventions).parse()
+        }
+    }
+
+    /// Scans all blocks of prose, and stores into each what was seen there.
+    private static func scan(
+        _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ anchors: Anchors
+    ) -> (marks: [Mark], hits: [AnchorHit], signals: Signals) {
+        bytes.withUnsafeBufferPointer { buffer in
+            anchors.filter.withUnsafeBufferPointer { filter in
+                guard let base = buffer.baseAddress, let filterBase = filter.baseAddress else { return ([], [], []) }
+                return withUnsafeTemporaryAllocation(of: Int.self, capacity: Scanner.wordHashes) { lastWords in
+                    lastWords.initialize(repeating: -1 << 32)
+                    guard let words = lastWords.baseAddress else { return ([], [], []) }
+                    var scanner = Scanner(buffer, base: base, anchors: anchors, filter: filterBase, lastWords: words)
+                    var seen: Signals = []
+                    for index in blocks.indices where blocks[index].kind.isProse {
+                        scanner.scan(&blocks[index], index: index, markup: markup)
+                        seen.formUnion(blocks[index].signals)
+                    }
+                    return (scanner.marks, scanner.hits, seen)
+                }
+            }
+        }
+    }
 
     /// The bytes of `range` as text, ill-formed sequences as U+FFFD.
     public func text(_ range: ByteRange) -> String {
@@ -64,51 +117,3 @@ public struct ReadingOptions: Sendable {
     }
 }
 
-extension Document {
-    /// Parses a text. Never fails: any bytes are some document.
-    ///
-    /// Complexity: linear in the bytes.
-    public init(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) {
-        var blocks: [Block] = []
-        let markup: [MarkupSpan]
-        var layout = ParagraphLayout.lines
-        switch options.format {
-        case .plain:
-            markup = []
-            (blocks, layout) = bytes.withUnsafeBufferPointer { PlainTextReader.read($0, layout: options.layout) }
-        case .markdown: (blocks, markup) = MarkdownReader.read(bytes)
-        }
-        self.bytes = bytes
-        format = options.format
-        self.layout = layout
-        language = options.language ?? bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
-        self.markup = markup
-        let scan = Self.scan(bytes, &blocks, markup, options.anchors)
-        (marks, anchorHits, signals) = scan
-        self.blocks = blocks
-        var conventions = QuotationConventions(language)
-        conventions.learn(from: scan.marks)
-        self.conventions = conventions
-        quotations = bytes.withUnsafeBufferPointer { [blocks, conventions] in
-            QuotationParser(bytes: $0, blocks: blocks, marks: scan.marks, conventions: conventions).parse()
-        }
-    }
-
-    /// Scans all blocks of prose, and stores into each what was seen there.
-    private static func scan(
-        _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ anchors: Anchors
-    ) -> (marks: [Mark], hits: [AnchorHit], signals: Signals) {
-        bytes.withUnsafeBufferPointer { buffer in
-            anchors.filter.withUnsafeBufferPointer { filter in
-                guard let base = buffer.baseAddress, let filterBase = filter.baseAddress else { return ([], [], []) }
-                var scanner = Scanner(buffer, base: base, anchors: anchors, filter: filterBase)
-                var seen: Signals = []
-                for index in blocks.indices where blocks[index].kind.isProse {
-                    scanner.scan(&blocks[index], index: index, markup: markup)
-                    seen.formUnion(blocks[index].signals)
-                }
-                return (scanner.marks, scanner.hits, seen)
-            }
-        }
-    }
-}

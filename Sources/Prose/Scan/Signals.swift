@@ -15,7 +15,7 @@ public struct Signals: OptionSet, Sendable {
     // Spaces.
     /// Two or more white-space characters in a row within a line.
     public static let doubledSpace = Signals(rawValue: 1 << 4)
-    /// A space of any kind before one of `, . ; : ! ? …` or `%`.
+    /// A space of any kind before one of `, . ; : ! ?`.
     public static let spaceBeforePunctuation = Signals(rawValue: 1 << 5)
     /// A comma, semicolon, colon, `!` or `?` with a letter right behind it.
     public static let punctuationBeforeLetter = Signals(rawValue: 1 << 6)
@@ -103,10 +103,15 @@ public struct Signals: OptionSet, Sendable {
     // Repetition and phrases.
     /// Two neighbouring words that begin with the same letters and may be the same word.
     public static let repeatedWord = Signals(rawValue: 1 << 56)
+    /// A stretch of four words or more stands right before itself, or nearly: a phrase is there twice or in a loop.
+    public static let repeatedPhrase = Signals(rawValue: 1 << 60)
     /// An anchor of some pattern or phrase rule occurs (see `Anchors`).
     public static let anchor = Signals(rawValue: 1 << 57)
     /// `://`, `www.`: a web address.
     public static let webAddress = Signals(rawValue: 1 << 58)
     /// A letter of the block's words is split off: ` s `, ` t `, ` ll ` after an apostrophe.
     public static let looseApostrophe = Signals(rawValue: 1 << 59)
+    /// A mathematical operator or a box drawing (U+2200–U+22FF, U+2500–U+257F): what letters become that are read in
+    /// the encodings of DOS and of the old Macintosh.
+    public static let operatorOrBox = Signals(rawValue: 1 << 60)
 }

@@ -1,0 +1,51 @@
+import Linting
+import Prose
+
+/// `repetition/doubled-word`: a function word that stands there twice (`in the the house`), of the kind that no
+/// grammar doubles.
+public enum DoubledWord: BlockCheck {
+    public static let signals: Signals = .repeatedWord
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        guard let words = Self.words[block.language.base] else { return }
+        let document = block.document
+        for run in WordRun.runs(in: block) where run.words.count == 2 && run.isUnmarked {
+            let text = document.text(run.words[0])
+            let second = document.text(run.words[1])
+            guard second == second.lowercased(), words.contains(second), isInSentence(run, document),
+                !block.isProtected(run.range)
+            else { continue }
+            report.add(
+                run.range, "“\(text)” stands twice",
+                edits: [Edit(run.words[0].upperBound..<run.words[1].upperBound, "")])
+        }
+    }
+
+    /// Whether a word follows and no hyphen stands before: at a sentence's end a doubled word may be a name or be spoken about.
+    private static func isInSentence(_ run: WordRun, _ document: Document) -> Bool {
+        let end = run.range.upperBound
+        let start = run.range.lowerBound
+        guard start == 0 || document.bytes[start - 1] != UInt8(ascii: "-") else { return false }
+        return end + 1 < document.bytes.count && document.bytes[end] == 0x20 && document.isLetterByte(document.bytes[end + 1])
+    }
+
+    /// The words of each language that are never doubled on purpose. Left out is what grammar doubles (English “that
+    /// that”, “had had”, “is is”, “in in”, French “nous nous”, “en en”, German “die die”, Czech “se se”).
+    private static let words: [LanguageTag: Set<String>] = [
+        .english: set("the a an of and or to by from with as at for into its their our your be are were these which than"),
+        .german: set("und oder ein eine einen einem einer eines im am zum zur vom beim von für durch ist wird wurde dass"),
+        .french: set("le les un une des de du et ou au aux dans par pour avec sans est son ses leurs cette ces dont"),
+        .spanish: set("el los las un una unos unas de del al en con por para es su sus desde entre hasta"),
+        .italian: set("il gli un una di del della dei delle degli al alla ai con per dal dalla nel nella è dello"),
+        .portuguese: set("os um uma de do da dos das em na nas com por para ao aos pelo pela é são"),
+        .polish: set("i w z na do od że przez dla oraz jest są lub ale przy"),
+        .czech: set("a v na do od že pro při nebo jsou ve ze které který"),
+        .ukrainian: set("і в у на з до від для при або який яка які його через"),
+        .russian: set("и в на с к от до из для при или который которая которые через об"),
+        .arabic: set("في من إلى على عن التي الذي هذا هذه مع أن"),
+    ]
+
+    private static func set(_ words: String) -> Set<String> {
+        Set(words.split(separator: " ").map(String.init))
+    }
+}

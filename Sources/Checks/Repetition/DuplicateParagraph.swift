@@ -1,0 +1,48 @@
+import Linting
+import Prose
+
+/// `repetition/paragraph`: a paragraph that stands in the text twice, byte for byte.
+public enum DuplicateParagraph: DocumentCheck {
+    public static let signals: Signals = []
+
+    private static let fewestBytes = 60
+    /// A larger file is a collection of texts, which may well share paragraphs.
+    private static let mostBytes = 1_000_000
+    private static let mostFindings = 20
+
+    public static func check(_ document: Document, into report: inout Report) {
+        guard document.bytes.count < mostBytes, document.blocks.count >= 2 else { return }
+        var seen: [UInt64: Int] = [:]
+        seen.reserveCapacity(document.blocks.count)
+        var places: [(index: Int, first: Int)] = []
+        for (index, block) in document.blocks.enumerated()
+        where block.kind == .paragraph && block.content.count >= fewestBytes {
+            guard let first = seen.updateValue(index, forKey: key(block.content, document)),
+                document.bytes[document.blocks[first].content] == document.bytes[block.content]
+            else { continue }
+            places.append((index, first))
+        }
+        // Where half of all paragraphs come twice, the text does: one finding tells it.
+        let cache = BlockCache()
+        for place in places.prefix(mostFindings) {
+            let view = BlockView(document, place.index, cache: cache)
+            report.add(
+                document.blocks[place.index].content, message(place, document),
+                edits: view.removal.map { [Edit($0, "")] } ?? [])
+        }
+    }
+
+    private static func message(_ place: (index: Int, first: Int), _ document: Document) -> String {
+        place.index == place.first + 1
+            ? "The paragraph stands twice, one right behind the other" : "The paragraph stands further up already"
+    }
+
+    /// Length and the bytes at the start, in the middle and at the end.
+    private static func key(_ range: ByteRange, _ document: Document) -> UInt64 {
+        var key = UInt64(range.count)
+        for start in [range.lowerBound, range.lowerBound + range.count / 2, range.upperBound - 8] {
+            for offset in start..<start + 8 { key = (key ^ UInt64(document.bytes[offset])) &* 0x0000_0100_0000_01B3 }
+        }
+        return key
+    }
+}

@@ -1,0 +1,29 @@
+import Linting
+import Prose
+
+/// `repetition/phrase-loop`: a phrase three times or more in a row (`it seems that it seems that it seems that`).
+public enum PhraseLoop: BlockCheck {
+    public static let signals: Signals = .repeatedPhrase
+
+    private static let fewest = 3
+    /// Commas make it a chant or a slogan, and a pair of words an idiom (`on and on and on`).
+    private static let fewestMarked = 5
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        for found in PhraseRepeat.find(in: block) {
+            let isWeak = !found.isUnmarked || found.words == 2
+            guard found.copies >= (isWeak ? fewestMarked : fewest), !block.isProtected(found.range),
+                hasLetters(found.first, document)
+            else { continue }
+            report.add(
+                found.range, "“\(document.text(found.first))” stands there \(found.copies) times in a row",
+                edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
+        }
+    }
+
+    /// Whether the phrase is more than digits: tables repeat their zeros.
+    private static func hasLetters(_ range: ByteRange, _ document: Document) -> Bool {
+        document.bytes[range].lazy.filter { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }.prefix(4).count == 4
+    }
+}
