@@ -12,14 +12,12 @@ public enum SmallInitial: AnchoredCheck {
     ]
 
     public static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report) {
-        var view: BlockView?
+        let cache = BlockCache()
         for hit in hits where document.bytes[hit.offset] >= UInt8(ascii: "a") {
             guard isAfterSpace(hit.offset, document), let length = anchors.first(where: { stands($0, at: hit.offset, document) })?.utf8.count
             else { continue }
             let place = hit.offset..<hit.offset + length
-            let block = view ?? BlockView(document)
-            view = block
-            block.move(to: Int(hit.block))
+            let block = BlockView(document, Int(hit.block), cache: cache)
             guard !block.isProtected(place), isAmongCapitals(block) else { continue }
             let word = document.text(place)
             report.add(

@@ -7,11 +7,11 @@ public enum UnbalancedBracket: DocumentCheck {
     public static let signals: Signals = .bracket
 
     public static func check(_ document: Document, into report: inout Report) {
-        let view = BlockView(document)
+        let cache = BlockCache()
         // Parentheses that earlier paragraphs left open; a remark in brackets may take several.
         var open: [(offset: Int, block: Int)] = []
         for index in document.blocks.indices where document.blocks[index].signals.contains(.bracket) {
-            view.move(to: index)
+            let view = BlockView(document, index, cache: cache)
             var here: [Int] = []
             for position in view.content {
                 switch document.bytes[position] {
