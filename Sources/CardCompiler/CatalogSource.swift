@@ -44,7 +44,8 @@ enum CatalogSource {
                     replace: \(literal(card.replace)),
                     examples: examples\(number)(),
                     safeBecause: \(literal(card.safeBecause)),
-                    since: \(literal(card.since)))
+                    since: \(literal(card.since)),
+                    density: \(card.density.map(String.init) ?? "nil"))
             \(result(file))
             }
 

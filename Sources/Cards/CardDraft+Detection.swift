@@ -9,6 +9,7 @@ extension CardDraft {
         var anchors: [String] = []
         var message = ""
         var replace: String?
+        var density: Int?
         var line: Int
     }
 
@@ -27,7 +28,7 @@ extension CardDraft {
     }
 
     private mutating func check(_ node: YAMLNode) -> DetectionDraft? {
-        refuse(["message", "replace", "anchors", "at"], with: "check")
+        refuse(["message", "replace", "anchors", "at", "density"], with: "check")
         guard allowsCheck else {
             reader.fail(node.line, "only built-in rules have a “check”; write a “pattern” or “phrases”")
             return nil
@@ -41,7 +42,7 @@ extension CardDraft {
     }
 
     private mutating func pattern(_ node: YAMLNode, safety: Safety) -> DetectionDraft? {
-        refuse(["at"], with: "pattern")
+        refuse(["at", "density"], with: "pattern")
         let replace = reader.text(values["replace"], of: "replace")
         expectFix(safety, isThere: replace != nil, line: values["replace"]?.line ?? node.line)
         guard let pattern = reader.filledText(node, of: "pattern"), compiles(pattern, node.line, replace: replace),
@@ -101,9 +102,26 @@ extension CardDraft {
             phrases.append(phrase)
         }
         if phrases.isEmpty { reader.fail(node.line, "“phrases” is empty; name at least one") }
-        expectFix(safety, isThere: phrases.contains { $0.replacement != nil }, line: node.line)
+        let density = density(anchor)
+        // Where phrases are counted, what stands behind them is advice.
+        expectFix(safety, isThere: density == nil && phrases.contains { $0.replacement != nil }, line: node.line)
         return DetectionDraft(
-            detection: .phrases(phrases, anchoredAt: anchor), message: required("message"), line: node.line)
+            detection: .phrases(phrases, anchoredAt: anchor), message: required("message"), density: density,
+            line: node.line)
+    }
+
+    /// How many places in a thousand words make a finding.
+    private mutating func density(_ anchor: Card.PhraseAnchor) -> Int? {
+        guard let node = values["density"] else { return nil }
+        guard let density = reader.text(node, of: "density").flatMap({ Int($0) }), (1...1000).contains(density) else {
+            reader.fail(node.line, "“density” must be a number from 1 to 1000: places in a thousand words")
+            return nil
+        }
+        guard anchor == .anywhere else {
+            reader.fail(node.line, "“density” means nothing beside “at: \(anchor.rawValue)”; remove one of the two")
+            return nil
+        }
+        return density
     }
 
     /// An item of `phrases`: a text, or a map of a text to what replaces it. The card's `replace` holds for the others.

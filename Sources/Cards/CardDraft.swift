@@ -36,7 +36,7 @@ struct CardDraft {
             id: id, summary: summary, why: why, level: level ?? .warning, languages: languages,
             preset: preset ?? .artifacts, safety: promise.safety, touches: promise.touches, title: promise.title,
             detection: detection.detection, message: detection.message, replace: detection.replace,
-            examples: examples, safeBecause: safeBecause, since: since ?? "")
+            examples: examples, safeBecause: safeBecause, since: since ?? "", density: detection.density)
         return CardFile(
             card: card, anchors: detection.anchors, path: reader.path, detectionLine: detection.line)
     }

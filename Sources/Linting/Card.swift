@@ -60,6 +60,8 @@ public struct Card: Sendable {
     public var message: String
     /// Of pattern rules: what takes the place's stead; `$1`… are the pattern's groups. Nil: no fix.
     public var replace: String?
+    /// Of phrase rules: how many places in a thousand words make one finding, for the document; nil: each place is one.
+    public var density: Int?
     /// Made anew each time they are asked for: a run that explains and tests nothing does not build them.
     public var examples: [Example] { makeExamples() }
     private let makeExamples: @Sendable () -> [Example]
@@ -71,7 +73,7 @@ public struct Card: Sendable {
         id: String, summary: String, why: String, level: Level, languages: LanguageSet, preset: Preset,
         safety: Safety, touches: Touch, title: String, detection: Detection, message: String,
         replace: String?, examples: @escaping @autoclosure @Sendable () -> [Example],
-        safeBecause: String?, since: String
+        safeBecause: String?, since: String, density: Int? = nil
     ) {
         self.id = id
         self.summary = summary
@@ -88,6 +90,7 @@ public struct Card: Sendable {
         makeExamples = examples
         self.safeBecause = safeBecause
         self.since = since
+        self.density = density
     }
 
     /// The part of the id before the slash.

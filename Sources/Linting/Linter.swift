@@ -125,6 +125,7 @@ public struct Linter: Sendable {
         guard !document.anchorHits.isEmpty else { return }
         let cache = BlockCache()
         var position = 0
+        var densities: [Int: PhraseDensity] = [:]
         let hits = document.anchorHits
         while position < hits.count {
             let block = hits[position].block
@@ -141,11 +142,18 @@ public struct Linter: Sendable {
                 report.current = owner
                 switch rules[owner].rule.body {
                 case .pattern(let pattern): pattern.check(view, into: &report)
+                case .phrases(let phrases) where rules[owner].rule.card.density != nil:
+                    densities[owner, default: PhraseDensity()].add(phrases.places(view, at: due[owner] ?? []))
                 case .phrases(let phrases): phrases.check(view, at: due[owner] ?? [], into: &report)
                 case .block, .document, .anchored: break
                 }
             }
             position = end
+        }
+        for (owner, density) in densities.sorted(by: { $0.key < $1.key }) {
+            guard case .phrases(let phrases) = rules[owner].rule.body, let least = rules[owner].rule.card.density else { continue }
+            report.current = owner
+            density.report(phrases, density: least, document, into: &report)
         }
     }
 

@@ -28,7 +28,7 @@ public struct PatternRule: Sendable {
                 try? matcher.forEachMatch(in: bytes, range: block.content) { match in
                     let place = match.range(named: "place") ?? match.range
                     if place.isEmpty || !block.isProtected(place) {
-                        let edits = replace.map { [Edit(place, expand($0, match, block.document))] } ?? []
+                        let edits = edits(match, place, block, removesBlock: report.touchesBlocks)
                         report.add(
                             place, report.message(block.document.text(place)), edits: edits)
                     }
@@ -36,6 +36,13 @@ public struct PatternRule: Sendable {
                 }
             }
         }
+    }
+
+    /// What mends a match. A rule that removes blocks takes away the block's lines, and only where the match is all of it.
+    private func edits(_ match: borrowing Match, _ place: ByteRange, _ block: BlockView, removesBlock: Bool) -> [Edit] {
+        guard let replace else { return [] }
+        guard removesBlock else { return [Edit(place, expand(replace, match, block.document))] }
+        return place == block.content ? block.removal.map { [Edit($0, "")] } ?? [] : []
     }
 
     /// The template with its groups filled in.

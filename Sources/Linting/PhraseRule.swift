@@ -49,20 +49,37 @@ public struct PhraseRule: Sendable {
         return Set(texts).map { Form(bytes: Array($0.utf8), phrase: index, isExact: isExact) }
     }
 
-    /// Reports the longest phrase at each of the places where one may stand.
+    /// A place where a phrase stands.
+    struct Place: Sendable {
+        var range: ByteRange
+        /// Index into `phrases`.
+        var phrase: Int
+    }
+
+    /// The longest phrase at each of the places where one may stand.
     ///
     /// - Parameter offsets: where the scan met the beginning of some phrase, ascending.
-    func check(_ block: BlockView, at offsets: [Int], into report: inout Report) {
-        let document = block.document
+    func places(_ block: BlockView, at offsets: [Int]) -> [Place] {
+        var places: [Place] = []
         var end = block.content.lowerBound
         for offset in offsets where offset >= end {
             guard let form = longestForm(at: offset, block) else { continue }
-            let place = offset..<offset + form.bytes.count
-            guard !block.isProtected(place) else { continue }
-            end = place.upperBound
-            let phrase = phrases[form.phrase]
-            let edits = phrase.replacement.map { [Edit(place, Self.fit($0, to: document.text(place)))] } ?? []
-            report.add(place, report.message(document.text(place), replacement: phrase.replacement), edits: edits)
+            let range = offset..<offset + form.bytes.count
+            guard !block.isProtected(range) else { continue }
+            end = range.upperBound
+            places.append(Place(range: range, phrase: form.phrase))
+        }
+        return places
+    }
+
+    /// Reports each place where a phrase stands.
+    func check(_ block: BlockView, at offsets: [Int], into report: inout Report) {
+        let document = block.document
+        for place in places(block, at: offsets) {
+            let replacement = phrases[place.phrase].replacement
+            let text = document.text(place.range)
+            let edits = replacement.map { [Edit(place.range, Self.fit($0, to: text))] } ?? []
+            report.add(place.range, report.message(text, replacement: replacement), edits: edits)
         }
     }
 

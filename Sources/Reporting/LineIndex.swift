@@ -25,7 +25,8 @@ public struct LineIndex: Sendable {
     private let bytes: [UInt8]
     /// The offsets at which lines begin, the first behind the byte order mark.
     private let lineStarts: [Int]
-    /// Counts at scalar boundaries about a kilobyte apart, so that a column deep inside a line of 50 MB is near one.
+    /// Counts at scalar boundaries about a kilobyte apart, so that a column deep inside a line of 50 MB is near one;
+    /// none where no line is long.
     private let checkpoints: [Counts]
 
     /// How much text stands before an offset.
@@ -36,12 +37,16 @@ public struct LineIndex: Sendable {
     }
 
     private static let stride = 1024
+    /// A column within so many bytes is counted from its line's start.
+    private static let longLine = 8192
 
     /// - Complexity: linear in the bytes.
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
         (lineStarts, checkpoints) = bytes.withUnsafeBufferPointer { buffer in
-            (Self.lineStarts(buffer), Self.checkpoints(buffer))
+            let starts = Self.lineStarts(buffer)
+            let hasLongLine = zip(starts, starts.dropFirst() + [buffer.count]).contains { $1 - $0 > Self.longLine }
+            return (starts, hasLongLine ? Self.checkpoints(buffer) : [])
         }
     }
 
@@ -55,8 +60,14 @@ public struct LineIndex: Sendable {
         let offset = max(lineStarts[0], min(offset, bytes.count))
         let line = Self.lastIndex(in: lineStarts, notAbove: offset) { $0 }
         let start = lineStarts[line]
-        let before = counts(at: start)
-        let here = counts(at: offset)
+        var before = Counts(offset: start)
+        var here = before
+        if offset - start <= Self.longLine {
+            bytes.withUnsafeBufferPointer { Self.advance(&here, to: offset, in: $0) }
+        } else {
+            before = counts(at: start)
+            here = counts(at: offset)
+        }
         return TextPosition(
             line: line + 1, column: here.scalars - before.scalars + 1, byteColumn: offset - start + 1,
             utf16Column: here.utf16Units - before.utf16Units + 1)

@@ -9,21 +9,15 @@ public enum EscapedCharacter: BlockCheck {
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         guard document.format != .markdown else { return }
-        var position = block.content.lowerBound
-        while position < block.content.upperBound {
-            guard document.bytes[position] == UInt8(ascii: "\\") else {
-                position += 1
-                continue
-            }
+        let content = block.content
+        var end = content.lowerBound
+        for position in document.offsets(in: content, where: { $0 == UInt8(ascii: "\\") }) where position >= end {
             guard
                 let escape = document.bytes.withUnsafeBufferPointer({
-                    EscapeSequence(in: $0, at: position, endingBefore: block.content.upperBound)
+                    EscapeSequence(in: $0, at: position, endingBefore: content.upperBound)
                 }), let place = place(of: escape, block)
-            else {
-                position += 1
-                continue
-            }
-            position = place.upperBound
+            else { continue }
+            end = place.upperBound
             if block.isProtected(place) { continue }
             report.add(
                 place, "“\(document.text(place))” stands for \(name(escape))", edits: [Edit(place, replacement(escape))])

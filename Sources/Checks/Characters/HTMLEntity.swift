@@ -11,17 +11,13 @@ public enum HTMLEntity: BlockCheck {
         let document = block.document
         // Markdown is read as HTML in the end, and its references with it.
         guard document.format != .markdown else { return }
-        var position = block.content.lowerBound
-        while position < block.content.upperBound {
-            guard document.bytes[position] == UInt8(ascii: "&"),
+        let content = block.content
+        for position in document.offsets(in: content, where: { $0 == UInt8(ascii: "&") }) {
+            guard
                 let reference = document.bytes.withUnsafeBufferPointer({
-                    EntityReference(in: $0, at: position, endingBefore: block.content.upperBound)
+                    EntityReference(in: $0, at: position, endingBefore: content.upperBound)
                 })
-            else {
-                position += 1
-                continue
-            }
-            position = reference.range.upperBound
+            else { continue }
             // In an address `&copy=` is a parameter.
             guard !isInAddress(reference.range, block) else { continue }
             let source = document.text(reference.range)

@@ -26,7 +26,8 @@ public enum MisreadEncoding: BlockCheck {
             return
         }
         for word in words {
-            let place = word[0].range.lowerBound..<word[word.count - 1].range.upperBound
+            let place = document.word(
+                around: word[0].range.lowerBound..<word[word.count - 1].range.upperBound, within: block.content)
             let edits = word.map { Edit($0.range, $0.repaired) }
             report.add(
                 place, "“\(document.text(place))” was “\(Self.text(place, edits, document))” before it was read as \(word[0].codePage)",
@@ -72,10 +73,9 @@ public enum MisreadEncoding: BlockCheck {
     ) {
         let bytes = block.document.bytes
         let isMisread = stretches.contains { bytes[$0.range].starts(with: [0xC3, 0x83]) }
-        var position = block.content.lowerBound
-        while position + 2 < block.content.upperBound {
-            defer { position += 1 }
-            guard bytes[position] == 0xC3, bytes[position + 1] == 0x83, bytes[position + 2] == 0x20 else { continue }
+        let content = block.content
+        for position in block.document.offsets(in: content.dropLast(2), where: { $0 == 0xC3 }) {
+            guard bytes[position + 1] == 0x83, bytes[position + 2] == 0x20 else { continue }
             let before = block.byte(at: position - 1)
             guard isMisread || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(before) else { continue }
             let place = position..<position + 2

@@ -8,17 +8,15 @@ public enum PercentEncoding: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        var position = block.content.lowerBound
-        while position < block.content.upperBound {
-            guard document.bytes[position] == UInt8(ascii: "%"),
+        let content = block.content
+        var end = content.lowerBound
+        for position in document.offsets(in: content, where: { $0 == UInt8(ascii: "%") }) where position >= end {
+            guard
                 let escape = document.bytes.withUnsafeBufferPointer({
-                    EscapeSequence(in: $0, at: position, endingBefore: block.content.upperBound)
+                    EscapeSequence(in: $0, at: position, endingBefore: content.upperBound)
                 })
-            else {
-                position += 1
-                continue
-            }
-            position = escape.range.upperBound
+            else { continue }
+            end = escape.range.upperBound
             let before = block.byte(at: escape.range.lowerBound - 1)
             let isAddress = block.protectedSpans.contains {
                 $0.overlaps(escape.range) && document.bytes[$0].contains(UInt8(ascii: "/"))

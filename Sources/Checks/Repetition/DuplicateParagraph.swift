@@ -18,7 +18,8 @@ public enum DuplicateParagraph: DocumentCheck {
         for (index, block) in document.blocks.enumerated()
         where block.kind == .paragraph && block.content.count >= fewestBytes {
             guard let first = seen.updateValue(index, forKey: key(block.content, document)),
-                document.bytes[document.blocks[first].content] == document.bytes[block.content]
+                document.bytes[document.blocks[first].content] == document.bytes[block.content],
+                isLong(block.content, document)
             else { continue }
             places.append((index, first))
         }
@@ -30,6 +31,15 @@ public enum DuplicateParagraph: DocumentCheck {
                 document.blocks[place.index].content, message(place, document),
                 edits: view.removal.map { [Edit($0, "")] } ?? [])
         }
+    }
+
+    /// Whether the paragraph has more characters than what people say twice, or a list says of each of its items.
+    private static func isLong(_ range: ByteRange, _ document: Document) -> Bool {
+        let characters = document.bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        let first = document.text(range.prefix(4)).unicodeScalars.first
+        let isSpoken = first.map { !$0.properties.isAlphabetic && $0.properties.numericType == nil } ?? true
+        let isItem = first?.properties.isLowercase ?? false
+        return characters >= (isSpoken || isItem ? 2 * fewestBytes : fewestBytes)
     }
 
     private static func message(_ place: (index: Int, first: Int), _ document: Document) -> String {

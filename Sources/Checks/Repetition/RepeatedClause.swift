@@ -24,7 +24,7 @@ public enum RepeatedClause: BlockCheck {
     /// quotation marks; with a comma only where they are long.
     private static func isSlip(_ found: PhraseRepeat, _ document: Document) -> Bool {
         let gap = document.text(found.first.upperBound..<found.second)
-        if gap.allSatisfy({ $0 == " " || $0 == "\n" }) { return true }
+        if gap.allSatisfy({ $0 == " " || $0 == "\n" }) { return found.isUnmarked }
         if gap == ", " { return found.words >= fewestWithComma }
         return ["” ", "\" ", "» ", "“ ", " “", " \"", " «", " „"].contains(gap)
     }

@@ -16,19 +16,28 @@ public enum TagResidue: BlockCheck {
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         guard document.format == .plain else { return }
+        let tags = tags(of: block)
+        // What is mostly tags is code that the text shows.
+        guard tags.reduce(0, { $0 + $1.count }) * 5 < block.content.count * 2 || tags.count == 1 else { return }
+        for tag in tags where isResidue(tag, block) {
+            let text = document.text(tag)
+            report.add(
+                tag, "“\(text)” is a tag of HTML", edits: tag == block.content ? [] : [Edit(tag, replacement(tag, text, document))])
+        }
+    }
+
+    private static func tags(of block: BlockView) -> [ByteRange] {
+        var tags: [ByteRange] = []
         var position = block.content.lowerBound
         while position < block.content.upperBound {
-            guard document.bytes[position] == UInt8(ascii: "<"), let tag = tag(at: position, block) else {
+            guard block.document.bytes[position] == UInt8(ascii: "<"), let tag = tag(at: position, block) else {
                 position += 1
                 continue
             }
             position = tag.upperBound
-            if isResidue(tag, block) {
-                let text = document.text(tag)
-                report.add(
-                    tag, "“\(text)” is a tag of HTML", edits: tag == block.content ? [] : [Edit(tag, replacement(tag, text, document))])
-            }
+            tags.append(tag)
         }
+        return tags
     }
 
     /// The tag at `position`: a known name, attributes or none, and `>`.
@@ -54,10 +63,10 @@ public enum TagResidue: BlockCheck {
     /// with attributes, or an opening one whose closing tag follows in the block.
     private static func isResidue(_ tag: ByteRange, _ block: BlockView) -> Bool {
         let text = block.document.text(tag).lowercased()
-        // Where words stand on both sides with spaces, the tag is named: “the <br> tag”, “between <p> and </p>”.
-        let isNamed = isSpace(block.byte(at: tag.lowerBound - 1)) && isSpace(block.byte(at: tag.upperBound))
-            && tag.lowerBound > block.content.lowerBound && tag.upperBound < block.content.upperBound
-        if isNamed { return text.hasPrefix("<br") && text.hasSuffix("/>") }
+        // Where the tag stands like a word, it is named: “the <br> tag”, “a single <img>”.
+        let isNamed = (isSpace(block.byte(at: tag.lowerBound - 1)) || tag.lowerBound == block.content.lowerBound)
+            && (isSpace(block.byte(at: tag.upperBound)) || tag.upperBound == block.content.upperBound)
+        if isNamed { return text.hasPrefix("<br") && text.hasSuffix("/>") || text == "</p>" || text == "<p>" }
         let before = block.byte(at: tag.lowerBound - 1)
         let after = block.byte(at: tag.upperBound)
         let isQuoted = before == UInt8(ascii: "`") || before == UInt8(ascii: "\"") || before == UInt8(ascii: "'")

@@ -15,6 +15,11 @@ public struct BlockView {
         self.cache = cache
     }
 
+    /// A view of one block alone, for checks that look at few.
+    public init(_ document: Document, at index: Int) {
+        self.init(document, index, cache: BlockCache())
+    }
+
     /// The block's bytes, white space at its ends included.
     public var range: ByteRange { block.range }
     /// The block's bytes without white space at its ends.

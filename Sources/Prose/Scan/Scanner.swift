@@ -346,7 +346,14 @@ struct Scanner {
             return note(.straightSingle, position, 1)
         }
         if byte == UInt8(ascii: "`") {
-            if next == byte, position &+ 2 >= end || base[position &+ 2] != byte { return note(.pennOpen, position, 2) }
+            var runEnd = position &+ 1
+            while runEnd < end, base[runEnd] == byte { runEnd &+= 1 }
+            if runEnd == position &+ 2 { return note(.pennOpen, position, 2) }
+            if runEnd > position &+ 2 {
+                // The fence of a code block.
+                enter(.symbol)
+                return runEnd
+            }
             lookForAnchor(position, end)
             enter(.symbol)
             return position &+ 1
@@ -450,6 +457,7 @@ extension Scanner {
             case 0xA0...0xAF: signals |= Signals.invisible.rawValue  // U+2060…U+206F: nothing to its neighbours
             case 0x87:
                 signals |= Signals.tokenizerSign.rawValue
+                lookForAnchor(position, end)
                 enter(.stop)
             default: enter(.symbol)
             }
