@@ -23,8 +23,8 @@ enum Punctuation {
             "punctuation/mixed-width", "so far.。 feet?？", .european, rules: ["punctuation/mixed-width"], mend: .safe,
             damage: mixedWidth),
         Kind(
-            "punctuation/full-width", "olive oil： good， yes", .european,
-            rules: ["punctuation/full-width"], mend: .safe, damage: fullWidth),
+            "punctuation/wide-mark", "olive oil： good， yes", .european,
+            rules: ["punctuation/wide-mark"], mend: .safe, damage: fullWidth),
         Kind(
             "punctuation/ascii-in-chinese", "今天,世界.", .only("zh", "ja"),
             rules: ["punctuation/ascii-in-cjk"], mend: .safe, damage: asciiInChinese),

@@ -2,7 +2,7 @@ import Linting
 import Prose
 import UnicodeText
 
-/// `punctuation/full-width`: a mark of Chinese or Japanese width in a text of another script (`olive oil：`).
+/// `punctuation/wide-mark`: a mark of Chinese or Japanese width in a text of another script (`olive oil：`).
 public enum WideMark: BlockCheck {
     public static let signals: Signals = .fullWidth
 

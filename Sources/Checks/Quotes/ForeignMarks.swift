@@ -19,7 +19,7 @@ public enum ForeignMarks: DocumentCheck {
             let marks = depth == 0 ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
             report.add(
                 opening.range,
-                "“\(opening.glyph.text)” and “\(closing.glyph.text)” are marks of another language",
+                "\(opening.glyph.text) … \(closing.glyph.text) are marks of another language",
                 edits: document.edits(replacing: opening, closing, with: marks))
         }
     }

@@ -19,7 +19,7 @@ public enum PlainMarks: DocumentCheck {
             let marks = depth == 0 ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
             report.add(
                 opening.range,
-                isStraight ? "The quotation has straight marks" : "“„” goes with “““, not with “””",
+                isStraight ? "The quotation has straight marks" : "A quotation that opens with „ closes with “",
                 edits: document.edits(replacing: opening, closing, with: marks))
         }
     }

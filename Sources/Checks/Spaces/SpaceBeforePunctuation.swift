@@ -78,6 +78,7 @@ public enum SpaceBeforePunctuation: BlockCheck {
 
     private static let functionWords: Set<String> = [
         "the", "a", "an", "of", "to", "with", "for", "about", "and", "or", "use", "using", "as", "s", "from", "by", "called",
+        "operator", "type", "opérateur", "operador", "operatore", "оператор", "оператора", "тип", "типа", "символ", "знак",
     ]
 
     private static func isEmoticon(_ next: Int, _ block: BlockView) -> Bool {
