@@ -24,7 +24,8 @@ struct Scanner {
     /// Where words of each hash began last.
     private let lastWords: UnsafeMutablePointer<Int>
     static let wordHashes = 1024
-    private static let longestWord = 20
+    /// The most that stands between a phrase and its copy: `”, “`.
+    private static let widestGap = 8
 
     /// - Parameters:
     ///   - filter: the storage of `anchors.filter`, which must outlive the scanner.
@@ -116,7 +117,7 @@ struct Scanner {
                     wordKey = masked
                     wordLength = length
                     wordEnd = position
-                    signals |= repeatedPhrase(masked, first, &distance, &runStart, &run)
+                    signals |= repeatedPhrase(masked, first, position, &distance, &runStart, &run)
                 } else {
                     signals |= presence[Int(byte)]
                     if kind == CharacterClass.hyphen.rawValue {
@@ -142,7 +143,7 @@ struct Scanner {
                     wordKey = masked
                     wordLength = length
                     wordEnd = position
-                    signals |= repeatedPhrase(masked, first, &distance, &runStart, &run)
+                    signals |= repeatedPhrase(masked, first, position, &distance, &runStart, &run)
                 }
             }
         }
@@ -172,7 +173,7 @@ struct Scanner {
     ///   - distance: how far the last word stood from one like it.
     ///   - first: the first word in a row that stood that far.
     @inline(__always) private func repeatedPhrase(
-        _ key: UInt64, _ start: Int, _ distance: inout Int, _ first: inout Int, _ run: inout Int
+        _ key: UInt64, _ start: Int, _ end: Int, _ distance: inout Int, _ first: inout Int, _ run: inout Int
     ) -> UInt64 {
         let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 54)
         let found = start &- lastWords[slot]
@@ -184,8 +185,7 @@ struct Scanner {
             return 0
         }
         run &+= 1
-        // The last word of the stretch may be long itself.
-        let isWhole = start &- first &+ Self.longestWord >= distance
+        let isWhole = end &- first &+ Self.widestGap >= distance
         return run >= 3 && isWhole && distance <= start &- blockStart ? Signals.repeatedPhrase.rawValue : 0
     }
 
