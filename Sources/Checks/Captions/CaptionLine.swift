@@ -3,29 +3,36 @@ import Prose
 
 /// `captions/caption`: the caption of a picture in the text, told by the credit at its end (`The old bridge in May.
 /// Photo: Ines Falk`, `The mayor on Monday. (Ines Falk/AFP/Getty Images)`).
-public enum CaptionLine: BlockCheck {
+public enum CaptionLine: DocumentCheck {
     public static let signals: Signals = [.asciiLetter, .cyrillic]
 
-    private static let mostBytes = 360
+    private static let longestCaption = 360
+    /// A larger file is no article.
+    private static let mostBytes = 1_000_000
 
-    public static func check(_ block: BlockView, into report: inout Report) {
-        let document = block.document
-        guard block.content.count <= mostBytes, block.content.count >= 24,
-            block.block.kind == .paragraph || block.block.kind == .verse,
-            mayEndInCredit(block.content, document.bytes)
-        else { return }
-        let line = document.text(block.content)
-        guard endsInCredit(line), !CreditLine.isCredit(line) else { return }
-        report.add(
-            block.content, "The caption of a picture stands in the text", confidence: 0.8,
-            edits: block.removal.map { [Edit($0, "")] } ?? [])
+    public static func check(_ document: Document, into report: inout Report) {
+        guard document.bytes.count < mostBytes else { return }
+        let view = BlockView(document)
+        for (index, block) in document.blocks.enumerated() {
+            guard block.content.count <= longestCaption, block.content.count >= 24,
+                block.kind == .paragraph || block.kind == .verse, mayEndInCredit(block.content, document.bytes)
+            else { continue }
+            let line = document.text(block.content)
+            guard endsInCredit(line), !CreditLine.isCredit(line) else { continue }
+            view.move(to: index)
+            report.add(
+                block.content, "The caption of a picture stands in the text", confidence: 0.8,
+                edits: view.removal.map { [Edit($0, "")] } ?? [])
+        }
     }
 
     /// Whether the line ends in a bracket, a colon, or without any mark: most paragraphs end in a full stop.
     private static func mayEndInCredit(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
         let last = bytes[range.upperBound - 1]
         if last == UInt8(ascii: ")") || last == UInt8(ascii: ":") { return true }
-        guard last >= 0x80 || (last | 0x20) &- 97 < 26 else { return false }
+        // A quotation mark ends a sentence, too.
+        let isLetter = last >= 0x80 ? bytes[range.upperBound - 3] != 0xE2 && bytes[range.upperBound - 2] != 0xC2 : (last | 0x20) &- 97 < 26
+        guard isLetter else { return false }
         return bytes[range].contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
     }
 
