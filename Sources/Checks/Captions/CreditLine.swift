@@ -3,7 +3,7 @@ import Prose
 
 /// `captions/credit`: a line that is nothing but the credit of a picture (`© REUTERS / Yves Herman`).
 public enum CreditLine: BlockCheck {
-    public static let signals: Signals = [.letterlike, .asciiLetter, .cyrillic]
+    public static let signals: Signals = [.letterlike, .asciiLetter, .cyrillic, .han, .kana, .arabic]
 
     /// The longest line that is only a credit, in UTF-8 bytes.
     private static let mostBytes = 140
@@ -21,64 +21,93 @@ public enum CreditLine: BlockCheck {
                 text.lowerBound + String(first).utf8.count, notAfter: text.upperBound).upperBound..<text.upperBound
         }
         guard !text.isEmpty, isCredit(document.text(text)) else { return }
-        report.add(text, "A picture’s credit stands in the text", confidence: 0.9, edits: [Edit(removal(block), "")])
+        report.add(text, "A picture’s credit stands in the text", confidence: 0.9, edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
 
     /// Whether the line shows any of what every credit shows: a © or a bullet at its start, a colon in its first
-    /// words, a slash, or no letter of ASCII at its start. Spares nearly all short lines the closer look.
+    /// words, a slash, its first word, or no letter of ASCII at its start. Spares nearly all short lines the closer
+    /// look.
     private static func mayBeCredit(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
         switch bytes[range.lowerBound] {
-        case 0xC2, 0xD0, 0xD1: return true  // ©, Cyrillic
+        case 0xC2, 0xD0, 0xD1, 0xD8, 0xD9, 0xE3...0xE9, UInt8(ascii: "("), UInt8(ascii: "["): return true
         case 0xE2: return bytes[range].dropFirst().first != 0x80 || bytes[range].dropFirst(2).first == 0xA2
         default: break
         }
         for position in range {
             if bytes[position] == UInt8(ascii: "/") { return true }
-            if bytes[position] == UInt8(ascii: ":"), position < range.lowerBound + 16 { return true }
+            if bytes[position] == UInt8(ascii: ":"), position < range.lowerBound + 24 { return true }
         }
-        let opener = bytes[range.prefix(3)]
-        return opener.elementsEqual("Fot".utf8) || opener.elementsEqual("Pho".utf8) || opener.elementsEqual("(c)".utf8)
+        guard range.count >= 3 else { return false }
+        let start = range.lowerBound
+        return firstLetters.contains([bytes[start] | 0x20, bytes[start + 1] | 0x20, bytes[start + 2] | 0x20])
     }
 
-    /// The block with the line end behind it and one blank line.
-    private static func removal(_ block: BlockView) -> ByteRange {
-        let blocks = block.document.blocks
-        if block.index + 1 < blocks.count { return block.range.lowerBound..<blocks[block.index + 1].range.lowerBound }
-        if block.index > 0 { return blocks[block.index - 1].range.upperBound..<block.range.upperBound }
-        return block.range
-    }
+    /// How credits without a colon begin.
+    private static let firstLetters = Set(
+        ["fot", "pho", "ima", "pic", "cou", "ill", "scr", "zdj", "bil", "get", "reu", "afp", "epa", "fil", "svě"]
+            .map { Array($0.utf8.prefix(3)) })
 
     /// Words that open a credit, in lower case, colon included.
     private static let openers = [
-        "photo:", "photo by", "photos:", "photo credit:", "image:", "image credit:", "image source:", "image:",
-        "picture:", "credit:", "file photo:", "фото:", "фото ", "foto:", "foto de", "bild:", "foto von", "crédit photo",
-        "crédito:", "zdjęcie:", "fot.", "снимок:", "photo courtesy", "photograph:", "картинка:",
+        "photo:", "photo by", "photos by", "photos:", "photo credit", "photo/", "photo -", "photo –", "photo —", "photo from",
+        "image:", "image by", "image credit", "image source", "image from", "image via", "images:", "picture:", "pictures:",
+        "picture credit", "pic:", "credit:", "credits:", "file photo:", "photo courtesy", "image courtesy", "picture courtesy",
+        "courtesy of", "photograph:", "photograph by", "photo illustration:", "illustration:", "illustration by", "illustrative photo:",
+        "screenshot:", "screenshot from", "cover photo:", "featured image:", "photo source", "photo ©",
+        "foto:", "foto ©", "foto/", "foto de", "foto von", "foto di", "foto por", "fotos:", "fotografía:", "fotografie:",
+        "fotografia:", "bild:", "bild von", "bilder:", "bildquelle", "bildrechte", "symbolbild:", "archivbild:", "archivfoto:",
+        "titelbild:", "crédit photo", "crédits photo", "crédit :", "crédits :", "photo :", "photo d’archives", "illustration :",
+        "crédito:", "créditos:", "imagen:", "imagem:", "immagine:", "fonte foto", "foto d'archivio", "foto archivio", "crédito da foto",
+        "zdjęcie:", "zdjęcia:", "zdj.", "fot.", "źródło zdjęcia", "ilustrační foto", "snímek:", "zdroj foto", "foto ilustrační",
+        "фото:", "фото ", "фото/", "фото -", "фото –", "фото —", "фотo:", "фотографія:", "світлина:", "зображення:", "скріншот:",
+        "знімок:", "ілюстративне фото", "ілюстрація:", "снимок:", "картинка:", "иллюстрация:", "изображение:", "скриншот:", 
+        "архивное фото", "архівне фото", "图片来源", "图片：", "图片:", "图源", "图/", "图：", "资料图", "摄影：",
+        "写真：", "写真:", "写真＝", "写真=", "写真/", "写真提供", "画像：", "画像:", "画像提供", "撮影：", "撮影=", "撮影＝",
+        "الصورة:", "صورة:", "تصوير:", "مصدر الصورة", "صورة من",
     ]
 
     /// Agencies that sign pictures.
-    private static let agencies = [
-        "reuters", "afp", "ap", "getty", "epa", "tass", "sputnik", "xinhua", "dpa", "ria", "unian", "ansa", "efe", "lusa",
-        "ap photo", "shutterstock", "imago", "picture alliance", "ukrinform", "interfax", "anadolu", "pap", "čtk",
+    private static let agencies: Set<String> = [
+        "reuters", "afp", "ap", "getty", "getty images", "epa", "tass", "sputnik", "xinhua", "dpa", "ria", "unian", "ansa", "efe",
+        "lusa", "ap photo", "shutterstock", "imago", "picture alliance", "ukrinform", "interfax", "anadolu", "pap", "čtk", "epa-efe",
         "тасс", "уніан", "униан", "укрінформ", "риа", "рейтер", "flickr", "istock", "alamy", "zuma", "pixabay", "depositphotos",
+        "associated press", "the associated press", "gettyimages", "afp via getty images", "unsplash", "wikimedia commons", "wikimedia",
+        "rex", "pa", "pa wire", "keystone", "belga", "anadolu agency", "ritzau scanpix", "ntb", "tt", "cnn", "globallookpress",
+        "риа новости", "ria novosti", "ріа", "кп", "tass/dpa", "europa press", "zuma press", "nurphoto", "apa", "sipa", "vcg",
     ]
 
     /// Whether a line is nothing but a credit.
     static func isCredit(_ line: String) -> Bool {
-        let lowered = line.lowercased()
+        let lowered = bare(line.lowercased())
         let words = lowered.split(separator: " ")
-        guard words.count <= 14 else { return false }
+        guard words.count <= 14, !words.isEmpty else { return false }
         if lowered.hasPrefix("©") || lowered.hasPrefix("(c) ") {
             // A copyright notice names a year and rights; a credit names an agency or a person.
             let isNotice = lowered.contains("rights") || lowered.contains("reserved") || lowered.contains { $0.isNumber }
             return !isNotice && !lowered.hasSuffix(".")
         }
+        if agencies.contains(lowered) { return words.count <= 4 && lowered.count >= 5 }
         for opener in openers where lowered.hasPrefix(opener) {
-            return words.count <= 10 && lowered.count > opener.count + 1 && !lowered.hasSuffix(".")
+            if lowered.count <= opener.count + 1 { return opener.hasSuffix(":") }
+            // Galleries are announced like that, too: “Photos: the old bridge through the years”.
+            return words.count <= (opener.hasSuffix("s:") ? 5 : 10) && !lowered.hasSuffix(".") && !lowered.hasSuffix("。")
         }
-        guard lowered.contains("/"), words.count <= 8, !lowered.hasSuffix(".") else { return false }
-        let parts = lowered.split(separator: "/").map { $0.filter { $0 != "(" && $0 != ")" } }
-        guard let first = parts.first, parts.count >= 2 else { return false }
-        let trimmed = first.split(separator: " ").joined(separator: " ")
-        return agencies.contains(trimmed)
+        return isSigned(lowered, words.count)
+    }
+
+    /// The line without the brackets around it.
+    private static func bare(_ line: String) -> String {
+        guard let first = line.first, let last = line.last, line.count > 2 else { return line }
+        return first == "(" && last == ")" || first == "[" && last == "]" ? String(line.dropFirst().dropLast()) : line
+    }
+
+    /// Whether names with slashes between them begin or end in an agency.
+    static func isSigned(_ lowered: String, _ words: Int) -> Bool {
+        guard lowered.contains("/"), words <= 8, !lowered.hasSuffix(".") else { return false }
+        let parts = lowered.split(separator: "/").map { part in
+            part.filter { $0 != "(" && $0 != ")" }.split(separator: " ").joined(separator: " ")
+        }
+        guard let first = parts.first, let last = parts.last, parts.count >= 2 else { return false }
+        return agencies.contains(first) || agencies.contains(last) || last.hasSuffix("getty images")
     }
 }

@@ -8,6 +8,7 @@ public enum SplitSentence: DocumentCheck {
 
     private static let leastLength = 40
     private static let mostPlaces = 12
+    private static let mostInLongText = 60
     /// An item of a list is seldom as long.
     private static let longLine = 160
 
@@ -26,7 +27,8 @@ public enum SplitSentence: DocumentCheck {
             places.append(before.content.upperBound..<after.content.lowerBound)
         }
         // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
-        guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count else { return }
+        guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count && openEnds < mostInLongText
+        else { return }
         for gap in places {
             report.add(gap, "A paragraph break cuts the sentence in two", confidence: 0.9, edits: [Edit(gap, " ")])
         }

@@ -24,7 +24,8 @@ struct Scanner {
     /// Where words of each hash began last.
     private let lastWords: UnsafeMutablePointer<Int>
     static let wordHashes = 1024
-    fileprivate static let longestWord = 20
+    /// The most that stands between a phrase and its copy: `”, “`.
+    fileprivate static let widestGap = 8
 
     /// - Parameters:
     ///   - filter: the storage of `anchors.filter`, which must outlive the scanner.
@@ -173,8 +174,7 @@ struct Scanner {
                 return 0
             }
             run &+= 1
-            // The last word of the stretch may be long itself.
-            let isWhole = start &- stretchStart &+ Scanner.longestWord >= distance
+            let isWhole = end &- stretchStart &+ Scanner.widestGap >= distance
             return run >= 3 && isWhole && distance <= start &- blockStart ? Signals.repeatedPhrase.rawValue : 0
         }
     }

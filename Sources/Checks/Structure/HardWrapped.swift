@@ -1,0 +1,46 @@
+import Linting
+import Prose
+
+/// `structure/hard-wrapped`: a text of which the lines were broken at a fixed width, and every line made a paragraph
+/// of its own. One finding, at the first break.
+public enum HardWrapped: DocumentCheck {
+    public static let signals: Signals = []
+
+    /// Fewer breaks are single split sentences.
+    private static let fewestBreaks = 12
+    private static let mostBytes = 2_000_000
+    private static let fewestBytes = 25
+    private static let longestLine = 130
+
+    public static func check(_ document: Document, into report: inout Report) {
+        guard document.format == .plain, document.bytes.count < mostBytes, document.blocks.count > fewestBreaks,
+            !document.language.isWrittenWithoutSpaces
+        else { return }
+        var breaks: [ByteRange] = []
+        var lines = 0
+        for (index, block) in document.blocks.enumerated().dropFirst() {
+            let before = document.blocks[index - 1]
+            guard before.kind == .paragraph, block.kind == .paragraph else { continue }
+            lines += 1
+            guard before.content.count >= fewestBytes, before.content.count <= longestLine,
+                block.content.count <= longestLine, beginsSmall(block, document), endsOpen(before, document)
+            else { continue }
+            breaks.append(before.content.upperBound..<block.content.lowerBound)
+        }
+        guard breaks.count >= fewestBreaks, breaks.count * 3 >= lines, let first = breaks.first,
+            !document.looksLikeVerse(document.blocks[0].content.lowerBound..<min(document.bytes.count, document.blocks[0].content.lowerBound + 4000))
+        else { return }
+        report.add(
+            first, "The text is broken into lines: \(breaks.count) breaks cut a sentence in two",
+            edits: breaks.map { Edit($0, " ") })
+    }
+
+    private static func beginsSmall(_ block: Block, _ document: Document) -> Bool {
+        document.text(block.content.prefix(4)).unicodeScalars.first?.properties.isLowercase ?? false
+    }
+
+    private static func endsOpen(_ block: Block, _ document: Document) -> Bool {
+        guard let last = document.text(block.content.suffix(4)).unicodeScalars.last else { return false }
+        return last == "," || last.properties.isAlphabetic
+    }
+}
