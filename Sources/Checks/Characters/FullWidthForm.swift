@@ -2,7 +2,7 @@ import Linting
 import Prose
 import UnicodeText
 
-/// `characters/full-width`: letters and digits as wide as an ideograph in a text that has none (`ＮＡＴＯ`, `２０２３`).
+/// `characters/full-width-form`: letters and digits as wide as an ideograph in a text that has none (`ＮＡＴＯ`, `２０２３`).
 public enum FullWidthForm: BlockCheck {
     public static let signals: Signals = .fullWidth
 

@@ -39,9 +39,10 @@ public struct BlockView {
     public var numbers: [ByteRange] { cache.numbers(of: document, index) }
 
     /// Whether `range` reaches into a protected span. A range that covers a span whole does not reach into it: a rule
-    /// may be about the very thing, a tag that was left behind. Complexity: linear in the spans of the block.
+    /// may be about the very thing, a tag that was left behind. Complexity: logarithmic in the spans of the block, and
+    /// linear in those that it meets.
     public func isProtected(_ range: ByteRange) -> Bool {
-        protectedSpans.contains { span in
+        cache.anyProtectedSpan(of: document, index, meeting: range) { span in
             (span.overlaps(range) || span.contains(range.lowerBound))
                 && !(range.lowerBound <= span.lowerBound && span.upperBound <= range.upperBound)
         }
@@ -52,6 +53,8 @@ public struct BlockView {
 public final class BlockCache {
     private var index = -1
     private var spans: [ByteRange]?
+    /// For each span, where the farthest of those up to it ends: spans of markup may hold others.
+    private var farthestEnds: [Int] = []
     private var runsOfDigits: [ByteRange]?
 
     public init() {}
@@ -71,8 +74,29 @@ public final class BlockCache {
         found += document.bytes.withUnsafeBufferPointer {
             ProtectedSpans.find(in: $0, range: block.content).map(\.range)
         }
+        found.sort { $0.lowerBound < $1.lowerBound }
+        farthestEnds.removeAll(keepingCapacity: true)
+        for span in found { farthestEnds.append(max(farthestEnds.last ?? 0, span.upperBound)) }
         spans = found
         return found
+    }
+
+    /// Whether `body` holds for one of the spans around or within `range`.
+    fileprivate func anyProtectedSpan(
+        of document: Document, _ index: Int, meeting range: ByteRange, _ body: (ByteRange) -> Bool
+    ) -> Bool {
+        let spans = protectedSpans(of: document, index)
+        var low = 0
+        var high = spans.count
+        while low < high {
+            let middle = (low + high) / 2
+            if farthestEnds[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        while low < spans.count, spans[low].lowerBound <= max(range.lowerBound, range.upperBound - 1) {
+            if body(spans[low]) { return true }
+            low += 1
+        }
+        return false
     }
 
     fileprivate func numbers(of document: Document, _ index: Int) -> [ByteRange] {
