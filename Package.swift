@@ -33,7 +33,9 @@ let package = Package(
         // The text: from code points to quotations.
         .target(name: "CICU", dependencies: ["SystemICU"]),
         // A module's `link` reaches only those who import it, and C++ includes.
-        .target(name: "CLanguage", dependencies: ["SystemCLD2"], linkerSettings: [.linkedLibrary("cld2")]),
+        .target(
+            name: "CLanguage", dependencies: ["SystemCLD2"],
+            linkerSettings: [.linkedLibrary("cld2", .when(platforms: [.linux]))]),
         .target(name: "UnicodeText", dependencies: ["CICU"]),
         .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "SystemMD4C"]),
 
@@ -50,7 +52,7 @@ let package = Package(
 
         // What stands around them.
         .target(name: "ObelusKit", dependencies: ["Catalog", "Linting", "Prose"]),
-        .target(name: "Reporting", dependencies: ["Linting", "Prose", "SystemJansson"]),
+        .target(name: "Reporting", dependencies: ["Linting", "Prose", "UnicodeText", "SystemJansson"]),
         .target(name: "Configuration", dependencies: ["Linting", "Prose", "Cards", "YAML"]),
         .executableTarget(
             name: "obelus",
@@ -64,11 +66,21 @@ let package = Package(
         .executableTarget(
             name: "language-benchmark", dependencies: ["Prose"], path: "Benchmarks/language", exclude: ["README.md"]),
 
+        .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
+        .executableTarget(
+            name: "accuracy", dependencies: ["Damage", "Catalog", "Cards", "Linting", "Prose"],
+            path: "Benchmarks/accuracy", exclude: ["Damage", "README.md"]),
+
+        .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
+        .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog", "UnicodeText"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "Catalog"]),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "UnicodeText", "SystemJansson"],
+            exclude: ["Golden"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["obelus"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

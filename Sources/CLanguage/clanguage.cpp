@@ -3,6 +3,9 @@
 // The header names FILE without declaring it.
 #include <cstdio>
 
+// Homebrew has no CLD2: there the recogniser knows nothing, and a text's language comes from its name, its
+// configuration or an option.
+#if __has_include(<cld2/public/compact_lang_det.h>)
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
@@ -16,3 +19,10 @@ clanguage_guess clanguage_recognize(const char *text, int length) {
     for (int i = 0; i < 3; i++) guess.language[i] = CLD2::LanguageCode(languages[i]);
     return guess;
 }
+#else
+clanguage_guess clanguage_recognize(const char *, int) {
+    clanguage_guess guess = {};
+    for (int i = 0; i < 3; i++) guess.language[i] = "un";
+    return guess;
+}
+#endif

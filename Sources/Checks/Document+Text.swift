@@ -29,6 +29,12 @@ extension Document {
             || bytes[offset - 1] == UInt8(ascii: ".") && bytes[offset - 2] == UInt8(ascii: ".")
     }
 
+    /// Whether a dash with a space before it ends at `offset`: speech broken off, as German sets it (` – «`).
+    func endsInSpacedDash(at offset: Int) -> Bool {
+        guard offset >= 4, bytes[offset - 3] == 0xE2, bytes[offset - 2] == 0x80 else { return false }
+        return (0x90...0x95).contains(bytes[offset - 1]) && (bytes[offset - 4] == 0x20 || bytes[offset - 4] == 0xA0)
+    }
+
     /// Whether the text ends in a full stop, a question or exclamation mark or an ellipsis, closing marks left aside.
     func endsSentence(_ range: ByteRange) -> Bool {
         for scalar in text(range.suffix(12)).unicodeScalars.reversed() {
@@ -45,6 +51,7 @@ extension Document {
     /// mark ends, again and again (`Felt at its kindled core, Did through each vein, In quickened start`).
     func looksLikeVerse(_ range: ByteRange) -> Bool {
         var words = 0
+        // In halves: a capital behind a comma may be a name, one of a word like “And” behind no mark is not.
         var capitals = 0
         var position = range.lowerBound
         while position < range.upperBound {
@@ -61,9 +68,13 @@ extension Document {
             let before = bytes[start - 2]
             let continues = before == UInt8(ascii: ",") || before == UInt8(ascii: ";")
             let isFunctionWord = Self.verseOpeners.contains(Array(bytes[start..<position]))
-            if continues || isFunctionWord && before != UInt8(ascii: ".") && isLetterByte(before) { capitals += 1 }
+            if isFunctionWord, continues || before != UInt8(ascii: ".") && isLetterByte(before) {
+                capitals += 2
+            } else if continues, position - start > 1 {
+                capitals += 1
+            }
         }
-        return capitals >= 2 && capitals * 14 >= words
+        return capitals >= 4 && capitals * 7 >= words
     }
 
     /// Words that are capitalised in the middle of a sentence only at a line's start.

@@ -17,6 +17,8 @@ public struct InputFile: Sendable {
     public var source: Source
     /// As output names the file: as the arguments named it, or the folder it is in.
     public var name: String
+    /// Whether an argument or a list names it, and not the walk through a folder.
+    public var isNamed: Bool
     public var settings: Settings
 }
 
@@ -99,7 +101,7 @@ public struct FileDiscovery: Sendable {
         guard !readsStandardInput else { return }
         readsStandardInput = true
         let name = choice.standardInputName
-        addFile(.standardInput, name: name ?? "-", path: absolute(name ?? "-"))
+        addFile(.standardInput, name: name ?? "-", path: absolute(name ?? "-"), isNamed: true)
     }
 
     /// A file that lists paths, one a line.
@@ -135,7 +137,7 @@ public struct FileDiscovery: Sendable {
         if isFolder {
             walk(PendingFolder(path: path, name: Self.cleaned(argument)))
         } else {
-            addFile(.file(path), name: Self.cleaned(argument), path: path)
+            addFile(.file(path), name: Self.cleaned(argument), path: path, isNamed: true)
         }
     }
 
@@ -204,7 +206,7 @@ public struct FileDiscovery: Sendable {
             if configuration?.excludes(path, isFolder: isFolder) == true { continue }
             let name = Paths.join(folder.name, entry.name)
             if !isFolder {
-                addFile(.file(path), name: name, path: path)
+                addFile(.file(path), name: name, path: path, isNamed: false)
             } else if entry.kind == .link {
                 links.append(PendingFolder(path: path, name: name, ignores: ignores))
             } else {
@@ -233,10 +235,11 @@ public struct FileDiscovery: Sendable {
 
     // MARK: Files
 
-    private mutating func addFile(_ source: InputFile.Source, name: String, path: String) {
+    private mutating func addFile(_ source: InputFile.Source, name: String, path: String, isNamed: Bool) {
         if case .file = source, !found.insert(path).inserted { return }
         do throws(PlacedErrors) {
-            files.append(InputFile(source: source, name: name, settings: try lookup.settings(for: path)))
+            let settings = try lookup.settings(for: path)
+            files.append(InputFile(source: source, name: name, isNamed: isNamed, settings: settings))
         } catch {
             errors += error.errors
         }

@@ -20,11 +20,21 @@ public protocol DocumentCheck: Check {
     static func check(_ document: Document, into report: inout Report)
 }
 
+/// A check that looks only where one of its literals stands: what a list of words needs a little judgment for, at the
+/// price of a phrase.
+public protocol AnchoredCheck: Check {
+    /// Literals in ASCII lower case, each beginning at a word's start; the scan finds them without ASCII case.
+    static var anchors: [String] { get }
+    /// Reports what is wrong around the places, ascending; a longer word may begin with the literal.
+    static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report)
+}
+
 /// A rule: its card, and what finds its places.
 public struct Rule: Sendable {
     public enum Body: Sendable {
         case block(any BlockCheck.Type)
         case document(any DocumentCheck.Type)
+        case anchored(any AnchoredCheck.Type)
         case pattern(PatternRule)
         case phrases(PhraseRule)
     }
@@ -45,6 +55,11 @@ public struct Rule: Sendable {
     /// A rule whose code needs the whole document.
     public init(card: Card, check: any DocumentCheck.Type) {
         self.init(card: card, body: .document(check))
+    }
+
+    /// A rule whose code looks where its literals stand.
+    public init(card: Card, check: any AnchoredCheck.Type) {
+        self.init(card: card, body: .anchored(check))
     }
 
     public var id: String { card.id }

@@ -71,13 +71,19 @@ public struct ExampleRunner: Sendable {
         .map { "“\(text)” gives a finding of \($0.rule) at bytes \($0.range): \($0.message)" }
     }
 
-    /// The text without the marks around its place, and the place in UTF-8 bytes.
+    /// The text without the marks around its place, and the place in UTF-8 bytes. Scalar by scalar: a mark and an
+    /// invisible character behind it are one `Character`.
     private static func split(_ marked: String) -> (String, ByteRange)? {
-        let parts = marked.split(separator: "⟦", omittingEmptySubsequences: false)
+        let scalars = marked.unicodeScalars
+        let parts = scalars.split(separator: "⟦", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }
         let tail = parts[1].split(separator: "⟧", omittingEmptySubsequences: false)
         guard tail.count == 2 else { return nil }
-        let start = parts[0].utf8.count
-        return (String(parts[0] + tail[0] + tail[1]), start..<start + tail[0].utf8.count)
+        let start = parts[0].utf8Count
+        return (String(parts[0]) + String(tail[0]) + String(tail[1]), start..<start + tail[0].utf8Count)
     }
+}
+
+extension Substring.UnicodeScalarView {
+    fileprivate var utf8Count: Int { String(self).utf8.count }
 }

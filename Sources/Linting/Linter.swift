@@ -64,7 +64,8 @@ public struct Linter: Sendable {
         let running = rules.indices.filter { rules[$0].rule.card.languages.contains(document.language) }
         checkBlocks(of: document, running, &report)
         checkWhole(document, running, &report)
-        checkAnchors(of: document, Set(running), &report)
+        checkAnchors(of: document, Set(running.filter { !rules[$0].isAnchored }), &report)
+        checkAnchored(document, running, &report)
         checkOpeners(of: document, Set(running), &report)
         return report.findings.sorted(by: Finding.standardOrder)
     }
@@ -79,11 +80,11 @@ public struct Linter: Sendable {
             wanted.formUnion(check.signals)
         }
         guard !checks.isEmpty else { return }
-        let view = BlockView(document)
+        let cache = BlockCache()
         for index in document.blocks.indices {
             let seen = document.blocks[index].signals
             if seen.isDisjoint(with: wanted) { continue }
-            view.move(to: index)
+            let view = BlockView(document, index, cache: cache)
             for check in checks where !check.signals.isDisjoint(with: seen) {
                 report.current = check.index
                 check.check.check(view, into: &report)
@@ -101,10 +102,28 @@ public struct Linter: Sendable {
         }
     }
 
+    /// Runs the checks that ask for literals of their own.
+    private func checkAnchored(_ document: Document, _ running: [Int], _ report: inout Report) {
+        guard !document.anchorHits.isEmpty else { return }
+        var checks: [Int: any AnchoredCheck.Type] = [:]
+        for index in running {
+            if case .anchored(let check) = rules[index].rule.body { checks[index] = check }
+        }
+        guard !checks.isEmpty else { return }
+        var due: [Int: [AnchorHit]] = [:]
+        for hit in document.anchorHits {
+            for owner in anchorOwners[Int(hit.anchor)] where checks[owner] != nil { due[owner, default: []].append(hit) }
+        }
+        for (owner, hits) in due.sorted(by: { $0.key < $1.key }) {
+            report.current = owner
+            checks[owner]?.check(document, at: hits, into: &report)
+        }
+    }
+
     /// Runs pattern and phrase rules over the blocks in which one of their anchors stands.
     private func checkAnchors(of document: Document, _ running: Set<Int>, _ report: inout Report) {
         guard !document.anchorHits.isEmpty else { return }
-        let view = BlockView(document)
+        let cache = BlockCache()
         var position = 0
         var densities: [Int: PhraseDensity] = [:]
         let hits = document.anchorHits
@@ -118,7 +137,7 @@ public struct Linter: Sendable {
                 }
                 end += 1
             }
-            view.move(to: Int(block))
+            let view = BlockView(document, Int(block), cache: cache)
             for owner in due.keys.sorted() {
                 report.current = owner
                 switch rules[owner].rule.body {
@@ -126,7 +145,7 @@ public struct Linter: Sendable {
                 case .phrases(let phrases) where rules[owner].rule.card.density != nil:
                     densities[owner, default: PhraseDensity()].add(phrases.places(view, at: due[owner] ?? []))
                 case .phrases(let phrases): phrases.check(view, at: due[owner] ?? [], into: &report)
-                case .block, .document: break
+                case .block, .document, .anchored: break
                 }
             }
             position = end
@@ -141,9 +160,9 @@ public struct Linter: Sendable {
     /// Runs the phrase rules of which a phrase opens a block.
     private func checkOpeners(of document: Document, _ running: Set<Int>, _ report: inout Report) {
         guard !openers.isEmpty else { return }
-        let view = BlockView(document)
+        let cache = BlockCache()
         for found in openers.candidates(document) {
-            view.move(to: found.block)
+            let view = BlockView(document, found.block, cache: cache)
             for owner in found.rules where running.contains(owner) {
                 guard case .phrases(let phrases) = rules[owner].rule.body else { continue }
                 report.current = owner

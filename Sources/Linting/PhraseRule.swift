@@ -178,6 +178,7 @@ extension Rule {
     var anchors: [String] {
         switch body {
         case .block, .document: []
+        case .anchored(let check): check.anchors.compactMap(Self.noticeable)
         case .pattern(let pattern): pattern.anchors.compactMap(Self.noticeable)
         case .phrases(let phrases):
             phrases.anchor.isAtBlockStart ? [] : phrases.allForms.compactMap { Self.noticeable(String(decoding: $0.bytes, as: UTF8.self)) }

@@ -15,8 +15,16 @@ enum Promise {
         return keeps(fix, document) ? nil : .breaksPromise(fix.touches)
     }
 
+    /// Whether no character reaches over the offset. A continuation byte without a lead is a character of its own.
     private static func isBoundary(_ offset: Int, _ document: Document) -> Bool {
-        offset == document.bytes.count || document.bytes[offset] & 0xC0 != 0x80
+        guard offset < document.bytes.count, document.bytes[offset] & 0xC0 == 0x80 else { return true }
+        return document.bytes.withUnsafeBufferPointer { bytes in
+            for start in max(0, offset - 3)..<offset {
+                guard let decoded = bytes.decodeScalar(at: start), decoded.isWellFormed else { continue }
+                if start + decoded.length > offset { return false }
+            }
+            return true
+        }
     }
 
     private static func keeps(_ fix: Fix, _ document: Document) -> Bool {
@@ -57,12 +65,5 @@ enum Promise {
             !block.content.overlaps(range)
                 || range.lowerBound <= block.content.lowerBound && block.content.upperBound <= range.upperBound
         }
-    }
-}
-
-/// Whether a replacement only changes how characters are encoded.
-enum CharacterReadings {
-    static func agree(_ old: String, _ new: String) -> Bool {
-        Promise.wordCharacters(old) == Promise.wordCharacters(new)
     }
 }

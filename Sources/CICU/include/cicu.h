@@ -118,6 +118,7 @@ enum {
     CICU_PROPERTY_EMOJI = 57,
     CICU_PROPERTY_EMOJI_PRESENTATION = 58,
     CICU_PROPERTY_EXTENDED_PICTOGRAPHIC = 64,
+    CICU_PROPERTY_EAST_ASIAN_WIDTH = 0x1004,
     CICU_PROPERTY_SCRIPT = 0x100A,
     CICU_PROPERTY_NFC_QUICK_CHECK = 0x100E,
     CICU_PROPERTY_NFKC_QUICK_CHECK = 0x100F,
@@ -125,6 +126,9 @@ enum {
 
 /// The value of a quick-check property that promises that a scalar is unchanged.
 enum { CICU_QUICK_CHECK_YES = 1 };
+
+/// The values of East_Asian_Width that take two columns.
+enum { CICU_EAST_ASIAN_FULLWIDTH = 3, CICU_EAST_ASIAN_WIDE = 5 };
 
 enum { CICU_NAME_UNICODE = 0, CICU_NAME_ALIAS = 3 };
 

@@ -12,14 +12,13 @@ public enum CaptionLine: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         guard document.bytes.count < mostBytes else { return }
-        let view = BlockView(document)
         for (index, block) in document.blocks.enumerated() {
             guard block.content.count <= longestCaption, block.content.count >= 24,
                 block.kind == .paragraph || block.kind == .verse, mayEndInCredit(block.content, document.bytes)
             else { continue }
             let line = document.text(block.content)
             guard endsInCredit(line), !CreditLine.isCredit(line) else { continue }
-            view.move(to: index)
+            let view = BlockView(document, at: index)
             report.add(
                 block.content, "The caption of a picture stands in the text", confidence: 0.8,
                 edits: view.removal.map { [Edit($0, "")] } ?? [])

@@ -44,6 +44,8 @@ struct QuotationCuts {
     private static func isOneText(_ before: Block, _ after: Block, _ document: Document) -> Bool {
         guard before.kind == .paragraph, after.kind == .paragraph else { return false }
         if document.bytes[before.content.upperBound - 1] == UInt8(ascii: ":") { return false }
+        // What does not end as a paragraph ends is a caption, a credit or a heading that got in between.
+        guard document.endsSentence(after.content) else { return false }
         return !document.looksLikeVerse(before.content) && !document.looksLikeVerse(after.content)
     }
 

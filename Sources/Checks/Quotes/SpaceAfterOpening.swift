@@ -14,7 +14,8 @@ public enum SpaceAfterOpening: DocumentCheck {
             else { continue }
             let block = document.blocks[Int(mark.block)]
             let space = document.spaceAfter(mark.range.upperBound, notAfter: block.content.upperBound)
-            guard !space.isEmpty else { continue }
+            let partner = reading.role == .opening ? document.marks[Int(reading.partner)].offset : block.content.upperBound
+            guard !space.isEmpty, space.upperBound < partner else { continue }  // “ ”: a space that is quoted
             let place = mark.offset..<space.upperBound
             switch mark.left {
             case .letter, .digit, .comma, .stop, .closeBracket:

@@ -13,7 +13,9 @@ public enum SpaceBeforeClosing: DocumentCheck {
             else { continue }
             let block = document.blocks[Int(mark.block)]
             let space = document.spaceBefore(mark.offset, notBefore: block.content.lowerBound)
-            guard !space.isEmpty, !document.breaksOff(at: space.lowerBound) else { continue }
+            let opening = document.marks[Int(reading.partner)]
+            // “ ”: a space that is quoted.
+            guard !space.isEmpty, space.lowerBound > opening.range.upperBound, !document.endsInSpacedDash(at: space.lowerBound) else { continue }
             let place = space.lowerBound..<mark.range.upperBound
             if mark.right == .letter || mark.right == .digit || mark.right == .openBracket {
                 report.add(

@@ -24,9 +24,9 @@ public enum DuplicateParagraph: DocumentCheck {
             places.append((index, first))
         }
         // Where half of all paragraphs come twice, the text does: one finding tells it.
-        let view = BlockView(document)
+        let cache = BlockCache()
         for place in places.prefix(mostFindings) {
-            view.move(to: place.index)
+            let view = BlockView(document, place.index, cache: cache)
             report.add(
                 document.blocks[place.index].content, message(place, document),
                 edits: view.removal.map { [Edit($0, "")] } ?? [])

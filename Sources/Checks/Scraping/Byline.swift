@@ -12,13 +12,12 @@ public enum Byline: DocumentCheck {
     public static func check(_ document: Document, into report: inout Report) {
         let count = document.blocks.count
         guard count > head else { return }
-        let view = BlockView(document)
         for index in document.blocks.indices where index < head || index >= count - tail {
             let block = document.blocks[index]
             guard block.kind == .paragraph || block.kind == .verse, block.content.count <= mostBytes,
                 isByline(document.text(block.content))
             else { continue }
-            view.move(to: index)
+            let view = BlockView(document, at: index)
             report.add(
                 block.content, "The line names the author of the page", edits: view.removal.map { [Edit($0, "")] } ?? [])
         }

@@ -14,13 +14,12 @@ public enum PageDate: DocumentCheck {
     public static func check(_ document: Document, into report: inout Report) {
         let count = document.blocks.count
         guard count > tail else { return }
-        let view = BlockView(document)
         for index in document.blocks.indices where index < head || index >= count - tail {
             let block = document.blocks[index]
             guard block.kind == .paragraph || block.kind == .verse, block.signals.contains(.digit),
                 block.content.count <= mostBytes, document.bytes[block.content.upperBound - 1] != UInt8(ascii: "."), isDate(block.content, document)
             else { continue }
-            view.move(to: index)
+            let view = BlockView(document, at: index)
             report.add(
                 block.content, "A date of the page stands in the text", edits: view.removal.map { [Edit($0, "")] } ?? [])
         }

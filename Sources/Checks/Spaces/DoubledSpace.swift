@@ -35,9 +35,10 @@ public enum DoubledSpace: BlockCheck {
         block.byte(at: space.lowerBound - 1) == 0x0A
     }
 
-    /// Columns: several wide gaps in a line, or a tab.
+    /// Columns: several wide gaps or tabs in a line.
     private static func isTable(_ places: [ByteRange], _ block: BlockView) -> Bool {
-        places.contains { block.document.bytes[$0].contains(0x09) } || places.lazy.filter { $0.count >= 4 }.count >= 2
+        let tabs = block.signals.contains(.tab) ? block.document.bytes[block.content].lazy.filter { $0 == 0x09 }.count : 0
+        return tabs >= 2 || places.lazy.filter { $0.count >= 4 }.count >= 2
     }
 
     /// A run that holds a no-break space anywhere but at a full stop keeps one; any other becomes U+0020.

@@ -9,10 +9,14 @@ public enum SpaceBeforePunctuation: BlockCheck {
         let bytes = block.document.bytes
         // Chinese and Japanese set a colon of ASCII between spaces, as a sign of its own.
         let skipsColon = block.language.isWrittenWithoutSpaces
+        // French sets a space before all but commas and full stops.
+        let isFrench = block.language.base == .french
         var position = block.content.lowerBound + 1
         while position < block.content.upperBound {
             defer { position += 1 }
-            guard isMark(bytes[position]), !(skipsColon && bytes[position] == UInt8(ascii: ":")) else { continue }
+            guard isMark(bytes[position]), !(skipsColon && bytes[position] == UInt8(ascii: ":")),
+                !(isFrench && isHighMark(bytes[position]))
+            else { continue }
             let space = block.document.spaceBefore(position, notBefore: block.content.lowerBound)
             guard !space.isEmpty, space.lowerBound > block.content.lowerBound,
                 endsClause(after: position, block), followsWord(space.lowerBound, block),
@@ -23,6 +27,9 @@ public enum SpaceBeforePunctuation: BlockCheck {
                 space.lowerBound..<position + 1, "There is a space before “\(mark)”", edits: [Edit(space, "")])
         }
     }
+
+    /// The marks that French sets a space before.
+    private static func isHighMark(_ byte: UInt8) -> Bool { byte != UInt8(ascii: ",") && byte != UInt8(ascii: ".") }
 
     private static func isMark(_ byte: UInt8) -> Bool {
         switch byte {
@@ -40,10 +47,14 @@ public enum SpaceBeforePunctuation: BlockCheck {
         guard next < block.content.upperBound else { return true }
         // “The ? operator”, “. . .”: a mark that is talked about, or a spaced ellipsis.
         let following = block.byte(at: next) == 0x20 ? block.byte(at: next + 1) : 0
+        if following != 0, block.language.isWrittenWithoutSpaces { return false }
+        // `x ? 'a' : 'b'`, `'://' . $host`: code.
+        if following == UInt8(ascii: "'") { return false }
         switch block.document.bytes[position] {
         case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"):
-            if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(following) { return false }
-        case UInt8(ascii: "."): if following == UInt8(ascii: ".") { return false }
+            if following == UInt8(ascii: "(") { return false }
+            if following != 0, block.scalar(at: next + 1)?.isSmall == true, followsFunctionWord(position, block) { return false }
+        case UInt8(ascii: "."): if following == UInt8(ascii: ".") || following == UInt8(ascii: "$") { return false }
         default: break
         }
         switch block.document.bytes[next] {
@@ -55,6 +66,20 @@ public enum SpaceBeforePunctuation: BlockCheck {
         default: return false
         }
     }
+
+    /// Whether the word before the space is one that no sentence ends with: what follows is then talked about.
+    private static func followsFunctionWord(_ position: Int, _ block: BlockView) -> Bool {
+        var end = position
+        while end > block.content.lowerBound, !block.document.isLetterByte(block.byte(at: end - 1)) { end -= 1 }
+        var start = end
+        while start > block.content.lowerBound, block.document.isLetterByte(block.byte(at: start - 1)) { start -= 1 }
+        return functionWords.contains(block.document.text(start..<end).lowercased())
+    }
+
+    private static let functionWords: Set<String> = [
+        "the", "a", "an", "of", "to", "with", "for", "about", "and", "or", "use", "using", "as", "s", "from", "by", "called",
+        "operator", "type", "opérateur", "operador", "operatore", "оператор", "оператора", "тип", "типа", "символ", "знак",
+    ]
 
     private static func isEmoticon(_ next: Int, _ block: BlockView) -> Bool {
         let after = block.byte(at: next + 1)
@@ -68,7 +93,7 @@ public enum SpaceBeforePunctuation: BlockCheck {
         switch byte {
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"),
             UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "*"),
-            UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "_"):
+            UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "_"), UInt8(ascii: "|"):
             return false
         default: return true
         }

@@ -9,22 +9,25 @@ public enum SplitSentence: DocumentCheck {
     private static let leastLength = 40
     private static let mostPlaces = 12
     private static let mostInLongText = 60
+    /// An item of a list is seldom as long.
+    private static let longLine = 160
 
     public static func check(_ document: Document, into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
         var places: [ByteRange] = []
+        var openEnds = 0
         for (index, after) in document.blocks.enumerated().dropFirst() {
             let before = document.blocks[index - 1]
             guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
                 after.content.count >= leastLength, after.gapBefore == .blankLine || document.layout == .lines,
-                beginsSmall(after, document), endsOpen(before, document), isProse(index, document),
-                !isListed(index, document)
+                beginsSmall(after, document), endsOpen(before, document)
             else { continue }
+            openEnds += 1
+            guard isProse(index, document), !isListed(index, document) else { continue }
             places.append(before.content.upperBound..<after.content.lowerBound)
         }
         // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
-        guard places.count < mostPlaces || places.count * 20 < document.blocks.count && places.count < mostInLongText
-        else { return }
+        guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count && places.count < mostInLongText else { return }
         for gap in places {
             report.add(gap, "A paragraph break cuts the sentence in two", confidence: 0.9, edits: [Edit(gap, " ")])
         }
@@ -46,12 +49,18 @@ public enum SplitSentence: DocumentCheck {
     /// Whether the two paragraphs are running text: the second ends a sentence, and the first goes on from one, within
     /// itself or from the paragraph before. Items of a list do neither.
     private static func isProse(_ index: Int, _ document: Document) -> Bool {
-        guard document.endsSentence(document.blocks[index].content),
-            beginsWithWord(document.blocks[index], document)
-        else { return false }
+        let after = document.blocks[index]
         let before = document.blocks[index - 1]
+        guard endsClause(after.content, document), beginsWithWord(after, document) else { return false }
+        if before.content.count >= longLine { return true }
         if before.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
+        if after.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
         return index == 1 || document.endsSentence(document.blocks[index - 2].content)
+    }
+
+    private static func endsClause(_ range: ByteRange, _ document: Document) -> Bool {
+        guard let last = document.text(range.suffix(4)).unicodeScalars.last else { return false }
+        return last == ":" || last == "—" || last == ";" || document.endsSentence(range)
     }
 
     private static func isInnerStop(_ position: Int, _ document: Document) -> Bool {
@@ -66,7 +75,12 @@ public enum SplitSentence: DocumentCheck {
         while position < block.content.upperBound, document.isLetterByte(document.bytes[position]) { position += 1 }
         guard position < block.content.upperBound else { return false }
         let end = document.bytes[position]
-        return end == 0x20 || end == UInt8(ascii: ",") || end == 0xC2 || end == 0xE2
+        switch end {
+        case 0x20, 0xC2, 0xE2: return true
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ";"):
+            return position + 1 == block.content.upperBound || document.bytes[position + 1] == 0x20
+        default: return false
+        }
     }
 
     /// Whether the neighbours begin small, too, or are short: items of a list without bullets, or verse.

@@ -1,7 +1,9 @@
 import UnicodeText
 
 /// A parsed text: the bytes of its file, its blocks, its marks. Checks read it; nothing changes it.
-public struct Document: Sendable {
+///
+/// A class, although it is a value in all but name, because it is handed to every check: passing it costs one word.
+public final class Document: Sendable {
     /// The file as it is on disk. May hold ill-formed UTF-8, which the scan marks and no check looks into.
     public let bytes: [UInt8]
     public let format: TextFormat
@@ -9,62 +11,20 @@ public struct Document: Sendable {
     public let layout: ParagraphLayout
     /// The language of the text as a whole.
     public let language: LanguageTag
-    public internal(set) var blocks: [Block] = []
+    public let blocks: [Block]
     /// The markup spans of all blocks, ascending; empty in plain text.
-    public internal(set) var markup: [MarkupSpan] = []
+    public let markup: [MarkupSpan]
     /// The quotation marks, apostrophes and primes of all prose blocks, ascending.
-    public internal(set) var marks: [Mark] = []
+    public let marks: [Mark]
     /// All signals of all prose blocks together.
-    public internal(set) var signals: Signals = []
+    public let signals: Signals
     /// Where the anchors of the rules stand, ascending by block.
-    public internal(set) var anchorHits: [AnchorHit] = []
+    public let anchorHits: [AnchorHit]
     /// How quotation marks are set in the text's language, and in this text.
-    public internal(set) var conventions: QuotationConventions
+    public let conventions: QuotationConventions
     /// How the quotation marks pair up.
-    public internal(set) var quotations = Quotations()
+    public let quotations: Quotations
 
-    /// The bytes of `range` as text, ill-formed sequences as U+FFFD.
-    public func text(_ range: ByteRange) -> String {
-        String(decoding: bytes[range], as: UTF8.self)
-    }
-}
-
-/// What a file's bytes are.
-public enum TextFormat: String, Sendable, CaseIterable {
-    case plain, markdown
-}
-
-/// How plain text sets off its paragraphs.
-public enum ParagraphLayout: String, Sendable, CaseIterable {
-    /// Recognise it.
-    case auto
-    /// Every line is a paragraph of its own; blank lines may stand between.
-    case lines
-    /// Lines are broken at a fixed width, and blank lines stand between paragraphs.
-    case wrapped
-}
-
-/// How to read a text.
-public struct ReadingOptions: Sendable {
-    public var format: TextFormat
-    public var layout: ParagraphLayout
-    /// The text's language; nil: recognise it.
-    public var language: LanguageTag?
-    /// The literals that rules want to know the places of.
-    public var anchors: Anchors
-
-    public init(
-        format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil,
-        anchors: Anchors = .none
-    ) {
-        self.format = format
-        self.layout = layout
-        self.language = language
-        self.anchors = anchors
-    }
-}
-
-extension Document {
     /// Parses a text. Never fails: any bytes are some document.
     ///
     /// Complexity: linear in the bytes.
@@ -115,4 +75,45 @@ extension Document {
             }
         }
     }
+
+    /// The bytes of `range` as text, ill-formed sequences as U+FFFD.
+    public func text(_ range: ByteRange) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
 }
+
+/// What a file's bytes are.
+public enum TextFormat: String, Sendable, CaseIterable {
+    case plain, markdown
+}
+
+/// How plain text sets off its paragraphs.
+public enum ParagraphLayout: String, Sendable, CaseIterable {
+    /// Recognise it.
+    case auto
+    /// Every line is a paragraph of its own; blank lines may stand between.
+    case lines
+    /// Lines are broken at a fixed width, and blank lines stand between paragraphs.
+    case wrapped
+}
+
+/// How to read a text.
+public struct ReadingOptions: Sendable {
+    public var format: TextFormat
+    public var layout: ParagraphLayout
+    /// The text's language; nil: recognise it.
+    public var language: LanguageTag?
+    /// The literals that rules want to know the places of.
+    public var anchors: Anchors
+
+    public init(
+        format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil,
+        anchors: Anchors = .none
+    ) {
+        self.format = format
+        self.layout = layout
+        self.language = language
+        self.anchors = anchors
+    }
+}
+

@@ -5,8 +5,6 @@ struct MarkCosts {
     let conventions: QuotationConventions
 
     static let stray: Float = 6
-    /// A space and a mark that changed places: one mistake, though both sides look wrong.
-    static let rotated: Float = 3
 
     // MARK: Opening
 
@@ -15,7 +13,12 @@ struct MarkCosts {
     }
 
     func openingSpacing(_ mark: Mark) -> Float {
-        if mark.left == .letter, mark.right == .space { return Self.rotated }
+        if mark.right == .space, !spacesInside(mark) {
+            switch mark.left {
+            case .letter, .comma, .stop: return conventions.rotatedCost
+            default: break
+            }
+        }
         return openingLeft(mark) + openingRight(mark)
     }
 
@@ -71,7 +74,7 @@ struct MarkCosts {
     func closingSpacing(_ mark: Mark) -> Float {
         if mark.left == .space, mark.right == .letter || mark.right == .digit, !spacesInside(mark) {
             // A straight mark that stands just as one that opens a sentence is no closing mark.
-            return mark.glyph.isStraight && opensSentence(mark) ? Self.rotated + 3 : Self.rotated
+            return conventions.rotatedCost + (mark.glyph.isStraight && opensSentence(mark) ? 7 : 0)
         }
         return closingLeft(mark) + closingRight(mark)
     }
@@ -113,6 +116,8 @@ struct MarkCosts {
         case .leftSingle, .reversedSingle: turnedApostrophe(mark)
         case .lowSingle: 2.5
         case .leftAngle, .rightAngle: 4
+        // What opens by its very shape is rather a quotation that nobody closed.
+        case .leftDouble, .lowDouble, .leftGuillemet, .leftCorner, .leftWhiteCorner: Self.stray + 0.5
         default: Self.stray
         }
     }
@@ -131,12 +136,21 @@ struct MarkCosts {
         case .digit: mark.right == .letter ? 0.3 : 0.8
         case .edge, .space, .lineBreak, .thinSpace, .dash, .openBracket, .mark, .hyphen:
             switch mark.right {
-            case .letter: isLeadingElision(mark) ? 0.3 : 2.2
+            case .letter: isLeadingElision(mark) ? 0.3 : followsClause(mark) ? 3.5 : 2.2
             case .digit: 0.3
             case .mark: 2.2
-            default: 3
+            default: followsClause(mark) ? 4.5 : 3
             }
         default: mark.right == .letter ? 2.5 : 4
+        }
+    }
+
+    /// Whether a comma or a full stop stands before the space before the mark.
+    private func followsClause(_ mark: Mark) -> Bool {
+        guard mark.left == .space, mark.offset >= 2 else { return false }
+        switch bytes[mark.offset - 2] {
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"): return true
+        default: return false
         }
     }
 

@@ -10,8 +10,13 @@ public struct QuotationConventions: Sendable {
     var closingCost: [Float]
     /// Whether a space belongs inside guillemets: in French, and in texts that do so throughout.
     public private(set) var spacesGuillemets = false
+    /// What a space and a mark cost that changed places: one mistake, though both sides look wrong; cheaper in a text
+    /// in which it happened more than once.
+    private(set) var rotatedCost: Float = 3
     /// Whether words take prefixes that are written right before a mark.
     public private(set) var gluesPrefixes = false
+    /// Whether every line of a long quotation begins with a guillemet.
+    private(set) var repeatsGuillemets = false
     /// Whether quotations close with “.
     private var closesWithLeftMark = false
     /// Whether the language lets marks look either way.
@@ -46,7 +51,9 @@ public struct QuotationConventions: Sendable {
             set(.lowDouble, opening: 0, closing: 6)
             set(.leftDouble, opening: 0.5, closing: 0)
             closesWithLeftMark = true
-        case "fr": spacesGuillemets = true
+        case "fr":
+            spacesGuillemets = true
+            repeatsGuillemets = true
         case "ar", "he", "fa", "ur": setRightToLeft()
         case "und": setTolerant()
         default: break
@@ -106,15 +113,36 @@ public struct QuotationConventions: Sendable {
         closesWithLeftMark = true
     }
 
-    /// Takes over what the text itself does throughout: spaces inside guillemets.
+    /// Takes over what the text itself does throughout: spaces inside guillemets, marks on the wrong side of a space.
     mutating func learn(from marks: [Mark]) {
         var spaced = 0
         var close = 0
-        for mark in marks where mark.glyph == .leftGuillemet || mark.glyph == .rightGuillemet {
-            let inner = mark.glyph == .leftGuillemet ? mark.right : mark.left
-            if inner == .space || inner == .thinSpace { spaced += 1 } else { close += 1 }
+        var rotated = 0
+        var outward = 0
+        var inward = 0
+        for mark in marks {
+            switch mark.glyph {
+            case .leftGuillemet, .rightGuillemet:
+                let inner = mark.glyph == .leftGuillemet ? mark.right : mark.left
+                if inner == .space || inner == .thinSpace { spaced += 1 } else { close += 1 }
+                let opens = (mark.left.isBreak || mark.left == .openBracket) && mark.right == .letter
+                if opens, mark.glyph == .leftGuillemet { outward += 1 }
+                if opens, mark.glyph == .rightGuillemet { inward += 1 }
+            case .rightDouble: if mark.left == .space, mark.right == .letter { rotated += 1 }
+            case .leftDouble: if mark.right == .space, mark.left == .comma || mark.left == .letter { rotated += 1 }
+            default: continue
+            }
         }
         if spaced >= 4, spaced > close { spacesGuillemets = true }
+        if rotated >= 2 { rotatedCost = 2.2 }
+        // A text sets its guillemets one way, whatever its language allows.
+        if turnsFreely, inward >= 3, inward > 3 * outward {
+            set(.rightGuillemet, opening: 0, closing: 3)
+            set(.leftGuillemet, opening: 3, closing: 0)
+        } else if turnsFreely, outward >= 3, outward > 3 * inward {
+            set(.leftGuillemet, opening: 0, closing: 3)
+            set(.rightGuillemet, opening: 3, closing: 0)
+        }
     }
 
     // MARK: For those who mend

@@ -3,10 +3,13 @@
 ///
 /// Complexity: linear in the marks, with at most `beam` states at each.
 struct QuotationLattice {
-    /// The open quotations, five bits each, the innermost lowest; the highest bit tells that they were carried over
-    /// a paragraph break without being re-opened.
+    /// The open quotations, five bits each, the innermost lowest; the two highest bits are `cut` and `reopened`.
     typealias Stack = UInt32
+    /// They were carried over a paragraph break without being re-opened.
     private static let cut: Stack = 1 << 31
+    /// They were re-opened at the beginning of this paragraph.
+    private static let reopened: Stack = 1 << 30
+    private static let flags = cut | reopened
 
     enum Action: UInt8 {
         case open, close, reopen, none
@@ -54,6 +57,7 @@ struct QuotationLattice {
     /// What it costs that a quotation begins inside one that is open, both with the same mark: the first was never
     /// closed.
     private static let replacement: Float = 5
+    private static let reopeningBehindCut: Float = 4
 
     private let marks: [Mark]
     private let costs: MarkCosts
@@ -82,8 +86,8 @@ struct QuotationLattice {
         let sources = layer
         let firstNode = nodes.count
         for source in sources {
-            let flag = nodes[source].stack & Self.cut
-            let stack = nodes[source].stack & ~Self.cut
+            let flag = nodes[source].stack & Self.flags
+            let stack = nodes[source].stack & ~Self.flags
             connect(source, to: stack | flag, none, .none, firstNode)
             if depth(stack) < Self.maximumDepth {
                 let inner = stack << 5 | QuotationFamily.of(mark.glyph)
@@ -95,10 +99,14 @@ struct QuotationLattice {
                 let cost = closing + QuotationFamily.mismatch(opener, mark.glyph)
                 connect(source, to: outer == 0 ? 0 : outer | flag, cost, .close, firstNode)
                 if !mark.glyph.isSingle, !opener.isSingle, mark.glyph == opener {
-                    connect(source, to: outer << 5 | stack & 31 | flag, opening + Self.replacement, .replace, firstNode)
+                    // A straight mark that stands as one that opens a sentence can hardly be anything else.
+                    let cost = mark.glyph.isStraight && costs.opensSentence(mark) ? Self.replacement - 2 : Self.replacement
+                    connect(source, to: outer << 5 | stack & 31 | flag, opening + cost, .replace, firstNode)
                 }
-                if let cost = reopeningCost(mark, index, stack) {
-                    connect(source, to: stack | flag, cost, .reopen, firstNode)
+                if let cost = reopeningCost(mark, index, stack, wasReopened: flag & Self.reopened != 0) {
+                    // Who does not open a quotation anew in one paragraph does not in the next.
+                    let inconsistency = flag & Self.cut != 0 ? Self.reopeningBehindCut : 0
+                    connect(source, to: stack | Self.reopened, cost + inconsistency, .reopen, firstNode)
                 }
             }
         }
@@ -114,7 +122,7 @@ struct QuotationLattice {
         let firstNode = nodes.count
         for source in sources {
             let flag = nodes[source].stack & Self.cut
-            let stack = nodes[source].stack & ~Self.cut
+            let stack = nodes[source].stack & ~Self.flags
             if stack == 0 {
                 connect(source, to: 0, 0, .carry, firstNode)
                 continue
@@ -123,14 +131,14 @@ struct QuotationLattice {
             let cutCost = flag != 0 ? min(Self.furtherCut, paragraphBreak.carryCost) : paragraphBreak.carryCost
             let single: Float = isSingle(stack & 31) && depth(stack) > 1 ? 1 : 0
             if isReopened(stack, by: paragraphBreak) {
-                connect(source, to: stack, 0, .carry, firstNode)
+                connect(source, to: stack | flag, 0, .carry, firstNode)
             } else {
                 connect(source, to: stack | Self.cut, cutCost + single, .carry, firstNode)
             }
             if depth(stack) > 1 {
                 let outer = stack >> 5
                 let reopened = isReopened(outer, by: paragraphBreak)
-                let target = reopened ? outer : outer | Self.cut
+                let target = reopened ? outer | flag : outer | Self.cut
                 let carry = reopened ? 0 : cutCost
                 connect(source, to: target, abandonment(stack & 31) + carry, .abandonTop, firstNode)
             }
@@ -167,15 +175,24 @@ struct QuotationLattice {
     /// Ends a step: what lies outside the beam is left behind as a dead end.
     private mutating func finish(_ event: Event, _ firstNode: Int, _ firstEdge: Int) {
         steps.append((event, firstEdge..<edges.count))
-        var order = Array(firstNode..<nodes.count)
-        let best = order.map { nodes[$0].cost }.min() ?? 0
-        order.removeAll { nodes[$0].cost > best + Self.beamWidth }
+        var best: Float = .infinity
+        for node in firstNode..<nodes.count { best = min(best, nodes[node].cost) }
+        let isWithinBeam =
+            nodes.count - firstNode <= Self.beam
+            && (firstNode..<nodes.count).allSatisfy { nodes[$0].cost <= best + Self.beamWidth }
+        if !isWithinBeam { prune(firstNode, firstEdge, best) }
+        layer = firstNode..<nodes.count
+    }
+
+    /// Drops the nodes outside the beam, and the edges that lead to them; the survivors move to the front, so that a
+    /// layer stays one range.
+    private mutating func prune(_ firstNode: Int, _ firstEdge: Int, _ best: Float) {
+        var order = (firstNode..<nodes.count).filter { nodes[$0].cost <= best + Self.beamWidth }
         if order.count > Self.beam {
             order.sort { nodes[$0].cost < nodes[$1].cost }
             order.removeSubrange(Self.beam...)
+            order.sort()
         }
-        // The survivors move to the front, so that a layer stays one range.
-        order.sort()
         var renamed = [Int32](repeating: -1, count: nodes.count - firstNode)
         for (place, node) in order.enumerated() {
             renamed[node - firstNode] = Int32(firstNode + place)
@@ -197,7 +214,6 @@ struct QuotationLattice {
             nodes[node].bestEdge = newIndex[Int(nodes[node].bestEdge) - firstEdge]
         }
         steps[steps.count - 1].edges = firstEdge..<kept
-        layer = firstNode..<nodes.count
     }
 
     // MARK: Costs of structure
@@ -211,7 +227,8 @@ struct QuotationLattice {
         guard stack != 0 else { return 0 }
         let outer = QuotationFamily.glyph(stack & 31)
         if outer.isSingle != glyph.isSingle { return 0 }
-        if glyph == outer { return 4 }
+        if glyph == outer { return 6 }
+        if QuotationFamily.mismatch(outer, glyph) == 0 { return 3 }  // the outer one's own closing mark
         switch (outer, glyph) {
         case (.leftGuillemet, _), (.rightGuillemet, _), (.leftCorner, _), (.leftWhiteCorner, _), (.leftTitle, _),
             (_, .leftTitle), (_, .leftCorner), (_, .leftWhiteCorner), (_, .leftGuillemet), (_, .rightGuillemet):
@@ -222,7 +239,7 @@ struct QuotationLattice {
 
     private func abandonment(_ stack: Stack) -> Float {
         var cost: Float = 0
-        var rest = stack & ~Self.cut
+        var rest = stack & ~Self.flags
         while rest != 0 {
             switch QuotationFamily.glyph(rest & 31) {
             case .straightSingle: cost += 3
@@ -241,12 +258,12 @@ struct QuotationLattice {
     /// What it costs that the mark re-opens what is open: next to nothing at the start of a paragraph into which a
     /// quotation was carried; within one, only in a short paragraph that itself began so: the lines of a letter's
     /// close (`“Yours ever, “Mina.`), run together.
-    private func reopeningCost(_ mark: Mark, _ index: Int, _ stack: Stack) -> Float? {
+    private func reopeningCost(_ mark: Mark, _ index: Int, _ stack: Stack, wasReopened: Bool) -> Float? {
         guard reopens(mark, stack) else { return nil }
         if leading.contains(index) { return 0.15 }
         // French begins every line of a long quotation with a guillemet; lines that were joined keep it.
-        if mark.glyph == .leftGuillemet, mark.left == .space { return 1 }
-        return isClosingLine && mark.left == .space && !mark.right.isSpace ? 1 : nil
+        if costs.conventions.repeatsGuillemets, mark.glyph == .leftGuillemet, mark.left == .space { return 1 }
+        return wasReopened && isClosingLine && mark.left == .space && !mark.right.isSpace ? 1 : nil
     }
 
     /// Whether the mark, at a paragraph's start, repeats one of the open quotations; Spanish and French may do so
@@ -299,7 +316,8 @@ struct QuotationLattice {
             let isUnpaired = reading.role == .opening && reading.partner < 0 || reading.role == .stray
             guard isUnpaired else { continue }
             let margin = margin(of: step.edges, against: [.open, .none, .replace], best: best, beyond)
-            quotations.readings[index].margin = min(margin, 2 * MarkReading.clear)
+            // Of several marks that might be the superfluous one each alone is in doubt; that there is one is not.
+            quotations.readings[index].margin = min(max(margin, 2), 2 * MarkReading.clear)
         }
     }
 

@@ -114,7 +114,7 @@ struct ScanTables: @unchecked Sendable {
         for space in [CharacterClass.space, .thinSpace] {
             rows += [
                 (space, .comma, .spaceBeforePunctuation), (space, .stop, .spaceBeforePunctuation),
-                (space, .ellipsis, .spaceBeforePunctuation), (space, .closeBracket, .spaceInBracket),
+                (space, .closeBracket, .spaceInBracket),
                 (.openBracket, space, .spaceInBracket), (space, .space, .doubledSpace),
                 (space, .thinSpace, .doubledSpace), (space, .lineBreak, .trailingSpace),
                 (space, .hyphen, .spacedHyphen),

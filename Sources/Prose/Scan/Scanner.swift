@@ -25,7 +25,7 @@ struct Scanner {
     private let lastWords: UnsafeMutablePointer<Int>
     static let wordHashes = 1024
     /// The most that stands between a phrase and its copy: `”, “`.
-    private static let widestGap = 8
+    fileprivate static let widestGap = 8
 
     /// - Parameters:
     ///   - filter: the storage of `anchors.filter`, which must outlive the scanner.
@@ -78,54 +78,48 @@ struct Scanner {
         previous = new
     }
 
-    /// Scans a stretch without markup. What most text is made of, words and spaces, is dealt with here, on local
-    /// copies of the state; everything else goes through `scanSpecial`.
+    /// Scans a stretch without markup. What most text is made of, words with single spaces between them, is dealt with
+    /// here, on local copies of the state; everything else goes through `scanSpecial`.
     private mutating func scanPiece(_ start: Int, _ end: Int) {
         var position = start
         var signals = self.signals
         var previous = self.previous.rawValue
-        var wordKey: UInt64 = 0
-        var wordLength = 0
-        var wordEnd = -1
-        var distance = 0
-        var runStart = 0
-        var run = 0
+        var words = WordMemory(lastWords, blockStart: blockStart)
+        let letter = CharacterClass.letter.rawValue
         while position < end {
             let byte = base[position]
             let kind = classes[Int(byte)]
-            if kind < 16, !awaitsRight {
-                signals |= pairs[Int(previous) &* 16 &+ Int(kind)]
-                if kind == CharacterClass.letter.rawValue {
-                    let key = load(position, end)
-                    if previous != kind { signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: key)) }
-                    let first = position
-                    position &+= 1
-                    while position < end, classes[Int(base[position])] == kind { position &+= 1 }
-                    signals |= Signals.asciiLetter.rawValue
-                    previous = kind
-                    if position < end, classes[Int(base[position])] == ScanTables.Lead.word2 {
-                        self.signals = 0
-                        position = scanMixedWord(first, position, end)
-                        signals |= self.signals
-                    }
-                    // Two equal words with one character between them.
-                    let length = position &- first
-                    let masked = length >= 8 ? key : key & ((1 << UInt64(8 &* length)) &- 1)
-                    if masked == wordKey, length == wordLength, wordEnd &+ 1 == first {
-                        signals |= Signals.repeatedWord.rawValue
-                    }
-                    wordKey = masked
-                    wordLength = length
-                    wordEnd = position
-                    signals |= repeatedPhrase(masked, first, position, &distance, &runStart, &run)
+            if kind == letter, !awaitsRight {
+                signals |= pairs[Int(previous) &* 16 &+ Int(letter)]
+                if previous == letter {
+                    while position < end, classes[Int(base[position])] == letter { position &+= 1 }
                 } else {
-                    signals |= presence[Int(byte)]
-                    if kind == CharacterClass.hyphen.rawValue {
-                        signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: load(position, end)))
+                    signals |= Signals.asciiLetter.rawValue
+                    while true {
+                        let key = load(position, end)
+                        signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: key))
+                        let first = position
+                        position = endOfLetters(first, end, key)
+                        if position < end, base[position] >= 0x80, classes[Int(base[position])] == ScanTables.Lead.word2 {
+                            self.signals = 0
+                            position = scanMixedWord(first, position, end)
+                            signals |= self.signals
+                        }
+                        signals |= words.note(first, position, key)
+                        // A space and another word: nothing that the tables would tell.
+                        guard position &+ 1 < end, base[position] == 0x20, classes[Int(base[position &+ 1])] == letter
+                        else { break }
+                        position &+= 1
                     }
-                    previous = kind
-                    position &+= 1
                 }
+                previous = letter
+            } else if kind < 16, !awaitsRight {
+                signals |= pairs[Int(previous) &* 16 &+ Int(kind)] | presence[Int(byte)]
+                if kind == CharacterClass.hyphen.rawValue {
+                    signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: load(position, end)))
+                }
+                previous = kind
+                position &+= 1
             } else {
                 self.signals = signals
                 self.previous = CharacterClass.of(previous)
@@ -133,22 +127,75 @@ struct Scanner {
                 position = kind < 16 ? scanSimple(position, byte, kind) : scanSpecial(position, end, byte, kind)
                 signals = self.signals
                 previous = self.previous.rawValue
-                if kind == ScanTables.Lead.word2 {
-                    let length = position &- first
-                    let key = load(first, end)
-                    let masked = length >= 8 ? key : key & ((1 << UInt64(8 &* length)) &- 1)
-                    if masked == wordKey, length == wordLength, wordEnd &+ 1 == first {
-                        signals |= Signals.repeatedWord.rawValue
-                    }
-                    wordKey = masked
-                    wordLength = length
-                    wordEnd = position
-                    signals |= repeatedPhrase(masked, first, position, &distance, &runStart, &run)
-                }
+                if kind == ScanTables.Lead.word2 { signals |= words.note(first, position, load(first, end)) }
             }
         }
         self.signals = signals
         self.previous = CharacterClass.of(previous)
+    }
+
+    /// The words before, as far as doubled words and phrases are to be recognised: the last one's first eight bytes
+    /// and length, and where words of each hash began last.
+    private struct WordMemory {
+        private var key: UInt64 = 0
+        private var length = 0
+        private var end = -1
+        private let lastWords: UnsafeMutablePointer<Int>
+        private let blockStart: Int
+        private var distance = 0
+        private var stretchStart = 0
+        private var run = 0
+
+        init(_ lastWords: UnsafeMutablePointer<Int>, blockStart: Int) {
+            self.lastWords = lastWords
+            self.blockStart = blockStart
+        }
+
+        /// Takes a word, and raises signals: where it begins and is as long as the one before it, one character away;
+        /// and where several words in a row stand as far behind their like as each other.
+        @inline(__always) mutating func note(_ start: Int, _ end: Int, _ loaded: UInt64) -> UInt64 {
+            let newLength = end &- start
+            let newKey = newLength >= 8 ? loaded : loaded & ((1 << UInt64(8 &* newLength)) &- 1)
+            let isSame = newKey == key && newLength == length && self.end &+ 1 == start
+            key = newKey
+            length = newLength
+            self.end = end
+            return (isSame ? Signals.repeatedWord.rawValue : 0) | repeatedPhrase(start)
+        }
+
+        @inline(__always) private mutating func repeatedPhrase(_ start: Int) -> UInt64 {
+            let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 54)
+            let found = start &- lastWords[slot]
+            lastWords[slot] = start
+            guard found == distance else {
+                distance = found
+                stretchStart = start
+                run = 0
+                return 0
+            }
+            run &+= 1
+            let isWhole = end &- stretchStart &+ Scanner.widestGap >= distance
+            return run >= 3 && isWhole && distance <= start &- blockStart ? Signals.repeatedPhrase.rawValue : 0
+        }
+    }
+
+    /// Where the run of ASCII letters ends that begins at `start`: eight bytes at a time, by arithmetic on the whole
+    /// word of the machine, because words are short and a loop over bytes is mispredicted at each word's end.
+    @inline(__always) private func endOfLetters(_ start: Int, _ end: Int, _ loaded: UInt64) -> Int {
+        var position = start
+        var word = loaded
+        while true {
+            // `loaded` has bit 5 set in each byte: letters are 0x61…0x7A, and a byte beyond ASCII keeps its high bit.
+            let low = word & 0x7F7F_7F7F_7F7F_7F7F
+            let atLeastA = low &+ 0x1F1F_1F1F_1F1F_1F1F
+            let beyondZ = low &+ 0x0505_0505_0505_0505
+            let letters = atLeastA & ~beyondZ & ~word & 0x8080_8080_8080_8080
+            let others = ~letters & 0x8080_8080_8080_8080
+            if others != 0 { return min(position &+ others.trailingZeroBitCount >> 3, end) }
+            position &+= 8
+            if position >= end { return end }
+            word = load(position, end)
+        }
     }
 
     /// One character of ASCII behind a mark that waits to learn its right neighbour.
@@ -165,29 +212,6 @@ struct Scanner {
     }
 
     // MARK: Words
-
-    /// Notes where a word began; the signal that it ends a stretch of four words or more that stands right before
-    /// itself, or 0.
-    ///
-    /// - Parameters:
-    ///   - distance: how far the last word stood from one like it.
-    ///   - first: the first word in a row that stood that far.
-    @inline(__always) private func repeatedPhrase(
-        _ key: UInt64, _ start: Int, _ end: Int, _ distance: inout Int, _ first: inout Int, _ run: inout Int
-    ) -> UInt64 {
-        let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 54)
-        let found = start &- lastWords[slot]
-        lastWords[slot] = start
-        guard found == distance else {
-            distance = found
-            first = start
-            run = 0
-            return 0
-        }
-        run &+= 1
-        let isWhole = end &- first &+ Self.widestGap >= distance
-        return run >= 3 && isWhole && distance <= start &- blockStart ? Signals.repeatedPhrase.rawValue : 0
-    }
 
     /// Goes on in a word that holds letters beyond ASCII.
     private mutating func scanMixedWord(_ start: Int, _ from: Int, _ end: Int) -> Int {
@@ -322,7 +346,14 @@ struct Scanner {
             return note(.straightSingle, position, 1)
         }
         if byte == UInt8(ascii: "`") {
-            if next == byte, position &+ 2 >= end || base[position &+ 2] != byte { return note(.pennOpen, position, 2) }
+            var runEnd = position &+ 1
+            while runEnd < end, base[runEnd] == byte { runEnd &+= 1 }
+            if runEnd == position &+ 2 { return note(.pennOpen, position, 2) }
+            if runEnd > position &+ 2 {
+                // The fence of a code block.
+                enter(.symbol)
+                return runEnd
+            }
             lookForAnchor(position, end)
             enter(.symbol)
             return position &+ 1
@@ -426,11 +457,14 @@ extension Scanner {
             case 0xA0...0xAF: signals |= Signals.invisible.rawValue  // U+2060…U+206F: nothing to its neighbours
             case 0x87:
                 signals |= Signals.tokenizerSign.rawValue
+                lookForAnchor(position, end)
                 enter(.stop)
             default: enter(.symbol)
             }
         default:
             if base[position &+ 1] == 0x88 && low == 0x92 { signals |= Signals.dash.rawValue }
+            let isOperator = base[position &+ 1] >= 0x88 && base[position &+ 1] < 0x8C
+            if isOperator || base[position &+ 1] & 0xFE == 0x94 { signals |= Signals.operatorOrBox.rawValue }
             if base[position &+ 1] == 0x96 && low == 0x81 { signals |= Signals.tokenizerSign.rawValue }
             if base[position &+ 1] == 0x84 { signals |= Signals.letterlike.rawValue }
             if base[position &+ 1] == 0x82 && low >= 0xA0 { signals |= Signals.currency.rawValue }

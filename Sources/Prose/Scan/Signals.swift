@@ -15,7 +15,7 @@ public struct Signals: OptionSet, Sendable {
     // Spaces.
     /// Two or more white-space characters in a row within a line.
     public static let doubledSpace = Signals(rawValue: 1 << 4)
-    /// A space of any kind before one of `, . ; : ! ? …` or `%`.
+    /// A space of any kind before one of `, . ; : ! ?`.
     public static let spaceBeforePunctuation = Signals(rawValue: 1 << 5)
     /// A comma, semicolon, colon, `!` or `?` with a letter right behind it.
     public static let punctuationBeforeLetter = Signals(rawValue: 1 << 6)
@@ -111,4 +111,7 @@ public struct Signals: OptionSet, Sendable {
     public static let webAddress = Signals(rawValue: 1 << 58)
     /// A letter of the block's words is split off: ` s `, ` t `, ` ll ` after an apostrophe.
     public static let looseApostrophe = Signals(rawValue: 1 << 59)
+    /// A mathematical operator or a box drawing (U+2200–U+22FF, U+2500–U+257F): what letters become that are read in
+    /// the encodings of DOS and of the old Macintosh.
+    public static let operatorOrBox = Signals(rawValue: 1 << 60)
 }

@@ -1,0 +1,107 @@
+/// Paragraphs cut where none ends, or run together.
+enum Breaks {
+    static let kinds: [Kind] = [
+        Kind(
+            "breaks/split-quotation", "“It rose.⏎We had to leave,” he said.", .only("en"), rules: ["quotes/split"],
+            mend: .safe, damage: splitQuotation),
+        // Elsewhere a quotation may run over a paragraph's end without being opened anew, so that it is a guess.
+        Kind(
+            "breaks/split-quotation-other", "„Es stieg.⏎Wir gingen“, sagte er.", .spaced.except("en"),
+            rules: ["quotes/carried", "quotes/split"], mend: .unsafe, damage: splitQuotation),
+        Kind(
+            "breaks/dangling-opening", "The envoy was brief: “⏎We get it.”", .spaced, rules: ["quotes/dangling-opening"],
+            mend: .safe, damage: danglingOpening),
+        Kind(
+            "breaks/split-sentence", "by the minister⏎of finance", .spaced,
+            rules: ["structure/split-sentence"], mend: .safe, damage: splitSentence),
+        Kind(
+            "breaks/merged", "said Ivanov.Earlier it", .spaced,
+            rules: ["punctuation/glued-sentences", "structure/merged"], mend: .unsafe, damage: merged),
+        Kind(
+            "breaks/hard-wrapped", "lines of equal⏎length in one⏎paragraph", .spaced,
+            rules: ["structure/hard-wrapped"], mend: .safe, damage: hardWrapped),
+        Kind(
+            "breaks/hyphenated-line", "transla-⏎tion", .european,
+            rules: ["structure/line-hyphen", "structure/hyphenation"], mend: .unsafe) { hyphenated($0, "\n", &$1) },
+        Kind(
+            "breaks/hyphenated-word", "transla- tion", .european,
+            rules: ["structure/line-hyphen", "structure/hyphenation"], mend: .unsafe) { hyphenated($0, " ", &$1) },
+        Kind(
+            "breaks/no-last-newline", "end.", .all, rules: ["spaces/final-newline"], mend: .safe, damage: noLastNewline),
+    ]
+
+    private static func splitQuotation(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+        var sites: [(space: Int, pair: Pair)] = []
+        for pair in passage.tightPairs(.directed) + passage.tightPairs(.straight) {
+            for index in pair.open + 2..<max(pair.open + 2, pair.close - 4)
+            where passage[index] == " " && [".", "?", "!"].contains(passage[index - 1]) && passage[index + 1].isUpper
+                && passage[index - 2].isLower {
+                sites.append((index, pair))
+            }
+        }
+        guard let site = random.pick(sites) else { return nil }
+        return Damage(
+            [passage.change(site.space, to: passage.separator)],
+            around: [passage.range(site.pair.open..<site.pair.close + 1)])
+    }
+
+    private static func danglingOpening(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+        let pairs = passage.tightPairs(.directed) + passage.tightPairs(.straight)
+        let sites = pairs.filter { passage[$0.open - 1] == " " && [",", ":", "."].contains(passage[$0.open - 2]) }
+        guard let pair = random.pick(sites) else { return nil }
+        return Damage(
+            [passage.insert(passage.separator, before: pair.open + 1)],
+            around: [passage.range(pair.open..<pair.close + 1)])
+    }
+
+    private static func splitSentence(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+        let sites = passage.sites { index in
+            passage[index] == " " && (passage[index - 1].isLower || passage[index - 1] == "," && passage[index - 2].isLower)
+                && passage[index + 1].isLower && index > 60 && index < passage.signs.count - 60
+        }
+        guard let space = random.pick(sites) else { return nil }
+        return Damage([passage.change(space, to: passage.separator)])
+    }
+
+    private static func merged(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+        guard let next = passage.next, passage.signs.count > 60, passage[passage.signs.count - 1] == ".",
+            passage[passage.signs.count - 2].isLower, next.count > 60,
+            let first = String(decoding: passage.bytes[next].prefix(8), as: UTF8.self).unicodeScalars.first, first.isUpper
+        else { return nil }
+        let end = passage.range(passage.signs.count - 1..<passage.signs.count)
+        return Damage([Change(passage.paragraph.upperBound..<next.lowerBound, of: passage.bytes, to: "")], around: [end])
+    }
+
+    private static func hardWrapped(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+        guard passage.signs.count > 400 else { return nil }
+        let width = 66 + random.below(14)
+        var changes: [Change] = []
+        var start = 0
+        var space: Int?
+        for index in passage.signs.indices {
+            if index - start > width, let at = space {
+                changes.append(passage.change(at, to: "\n"))
+                start = at + 1
+                space = nil
+            }
+            if passage[index] == " " { space = index }
+        }
+        return Damage(changes, around: [passage.paragraph])
+    }
+
+    private static func hyphenated(_ passage: Passage, _ gap: String, _ random: inout SplitMix64) -> Damage? {
+        let sites = passage.words.filter { word in
+            word.count >= 9 && word.allSatisfy { passage[$0].isLower } && passage[word.lowerBound - 1] == " "
+                && word.lowerBound > 60 && word.upperBound < passage.signs.count - 60
+        }
+        guard let word = random.pick(sites) else { return nil }
+        let cut = word.lowerBound + 4 + random.below(word.count - 7)
+        return Damage([passage.insert("-" + gap, before: cut)], around: [passage.range(word)])
+    }
+
+    private static func noLastNewline(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+        let end = passage.bytes.count
+        return Damage(
+            [Change(end - 1..<end, of: passage.bytes, to: "")])
+    }
+}

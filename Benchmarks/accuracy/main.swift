@@ -1,0 +1,44 @@
+import Cards
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+let usage = """
+    accuracy clean FOLDER… [--rules PATTERN] [--language TAG] [--list] [--level info|warning|error]
+                           [--flaws FILE]
+        Findings per 10,000 words in clean texts, and what the safe fixes change in them.
+    accuracy damage FOLDER… [--seed 1] [--per-kind 400] [--kinds PATTERN] [--rules PATTERN] [--by-language]
+                            [--all] [--failures] [--show-failures KIND] [--artifacts K] [--trials N]
+                            [--goals] [--goal NAME=VALUE]
+        Damages clean texts with known artifacts and measures what is found and what is restored.
+    accuracy snapshot FOLDER --against FILE [--write]
+        Compares all findings with those of an earlier run.
+    accuracy kinds
+        Lists the kinds of damage, their rules, and the rules that no kind is for.
+    """
+
+/// Ends the program with a message. `stderr` is a variable, which strict concurrency does not let one touch.
+func fail(_ message: String) -> Never {
+    let bytes = Array("accuracy: \(message)\n".utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+    exit(2)
+}
+
+do {
+    let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
+    switch arguments.command {
+    case _ where arguments.has("help"): print(usage)
+    case "clean": try CleanCommand.run(arguments)
+    case "damage": exit(try DamageCommand.run(arguments) ? 0 : 1)
+    case "snapshot": exit(try SnapshotCommand.run(arguments) ? 0 : 1)
+    case "kinds": KindsCommand.run()
+    default: throw Complaint("there is no subcommand “\(arguments.command)”\n\(usage)")
+    }
+} catch let complaint as Complaint {
+    fail(complaint.message)
+} catch let error as PlacedError {
+    fail("\(error)")
+}

@@ -1,0 +1,28 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `characters/bidi-control`: a control of the writing direction in a text that runs from left to right throughout.
+public enum BidiControl: BlockCheck {
+    public static let signals: Signals = .invisible
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        // Where Arabic or Hebrew stands, the controls may be needed.
+        guard block.signals.isDisjoint(with: [.arabic, .otherScript]), block.document.language.base != .arabic else {
+            return
+        }
+        let document = block.document
+        for run in document.runs(in: block.range, isControl) {
+            report.add(
+                run, "\(document.characterNames(run)) stands in a text that runs from left to right",
+                edits: [Edit(run, "")])
+        }
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F: true
+        default: false
+        }
+    }
+}

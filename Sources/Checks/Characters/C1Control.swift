@@ -1,0 +1,27 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `characters/c1-control`: a control of U+0080–U+009F where Windows-1252 has a quotation mark or a dash (U+0092 for
+/// `’`).
+public enum C1Control: BlockCheck {
+    public static let signals: Signals = .c1Control
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        // Misread text holds them, too; there they belong to what they were read from.
+        let misread = block.misreadPlaces
+        document.forEachScalarBeyondASCII(in: block.range) { scalar, place in
+            guard (0x80..<0xA0).contains(scalar.value), !misread.overlap(place) else { return }
+            let meant = CodePage.windows1252Character(of: UInt8(scalar.value))
+            if meant == scalar {
+                report.add(
+                    place, "The control character \(scalar.codePointAndName) stands in the text", edits: [Edit(place, "")])
+            } else {
+                report.add(
+                    place, "The control character \(scalar.codePointAndName) stands where “\(meant)” was meant",
+                    edits: [Edit(place, String(meant))])
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `characters/full-width`: letters and digits as wide as an ideograph in a text that has none (`ＮＡＴＯ`, `２０２３`).
+public enum FullWidthForm: BlockCheck {
+    public static let signals: Signals = .fullWidth
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        guard !block.language.isWrittenWithoutSpaces, block.language.base != LanguageTag("ko") else { return }
+        for run in document.runs(in: block.content, isWide) {
+            let text = document.text(run)
+            guard text.unicodeScalars.contains(where: { $0.isLetter || $0.isDigit }), !touchesIdeograph(run, document)
+            else { continue }
+            var narrow = String.UnicodeScalarView()
+            for scalar in text.unicodeScalars {
+                if let plain = Unicode.Scalar(scalar.value - 0xFEE0) { narrow.append(plain) }
+            }
+            report.add(run, "“\(text)” is set in full-width forms", edits: [Edit(run, String(narrow))])
+        }
+    }
+
+    /// U+FF01–U+FF5E: ASCII, wide.
+    private static func isWide(_ scalar: Unicode.Scalar) -> Bool { (0xFF01...0xFF5E).contains(scalar.value) }
+
+    private static func touchesIdeograph(_ run: ByteRange, _ document: Document) -> Bool {
+        [document.scalar(before: run.lowerBound), document.scalar(at: run.upperBound)].contains {
+            guard let value = $0?.scalar.value else { return false }
+            return (0x3040...0x9FFF).contains(value) || (0xAC00...0xD7AF).contains(value)
+        }
+    }
+}

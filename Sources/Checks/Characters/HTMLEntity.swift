@@ -1,0 +1,49 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `characters/html-entity`: a reference of HTML that nobody decoded (`Tom &amp; Jerry`), decoded once too seldom
+/// (`&amp;quot;`), or broken by a tokenizer (`& quot;`, `&# 39 ;`).
+public enum HTMLEntity: BlockCheck {
+    public static let signals: Signals = .ampersand
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        // Markdown is read as HTML in the end, and its references with it.
+        guard document.format != .markdown else { return }
+        let content = block.content
+        for position in document.offsets(in: content, where: { $0 == UInt8(ascii: "&") }) {
+            guard
+                let reference = document.bytes.withUnsafeBufferPointer({
+                    EntityReference(in: $0, at: position, endingBefore: content.upperBound)
+                })
+            else { continue }
+            // In an address `&copy=` is a parameter.
+            guard !isInAddress(reference.range, block) else { continue }
+            let source = document.text(reference.range)
+            report.add(
+                reference.range, "“\(source)” stands for \(name(reference.scalar))",
+                safety: isClear(reference, block) ? .safe : .unsafe,
+                edits: [Edit(reference.range, replacement(reference.scalar))])
+        }
+    }
+
+    /// Angle brackets would make markup of what follows; beside markup the reference may be meant as it stands.
+    private static func isClear(_ reference: EntityReference, _ block: BlockView) -> Bool {
+        if reference.scalar == "<" || reference.scalar == ">" { return false }
+        return !block.signals.contains(.lessThan)
+            || !block.protectedSpans.contains { block.document.bytes[$0.lowerBound] == UInt8(ascii: "<") }
+    }
+
+    private static func isInAddress(_ range: ByteRange, _ block: BlockView) -> Bool {
+        block.protectedSpans.contains { $0.lowerBound < range.lowerBound && range.upperBound <= $0.upperBound }
+    }
+
+    private static func replacement(_ scalar: Unicode.Scalar) -> String {
+        scalar.value == 0xAD || scalar.value == 0x200B ? "" : String(scalar)
+    }
+
+    private static func name(_ scalar: Unicode.Scalar) -> String {
+        scalar.isWhitespace || scalar.isDefaultIgnorable ? scalar.codePointAndName : "“\(scalar)”"
+    }
+}

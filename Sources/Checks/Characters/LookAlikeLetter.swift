@@ -1,0 +1,66 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `characters/look-alike`: a letter of another script in the middle of a word, for one that looks the same (`Servicе`
+/// with a Cyrillic “е”).
+public enum LookAlikeLetter: BlockCheck {
+    public static let signals: Signals = .mixedScriptWord
+
+    /// The letters of each script that look like those of others; made when the first word needs them.
+    private static let latin = try? LookAlikes(in: .latin, locale: "en")
+    private static let cyrillic = try? LookAlikes(in: .cyrillic, locale: "ru")
+    private static let ukrainian = try? LookAlikes(in: .cyrillic, locale: "uk")
+    private static let greek = try? LookAlikes(in: .greek, locale: "el")
+
+    /// The letters that most fonts draw as those of another script, and keyboards confuse.
+    private static let alike = Set("АВЕЅІЈКМНОРСТУХаеѕіјорсухёїӧӓÄÖËÏABEHIJKMOPSTXYaceijopsxyëïöäΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν".unicodeScalars)
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        var end = block.content.lowerBound
+        document.forEachScalarBeyondASCII(in: block.content) { scalar, place in
+            guard place.lowerBound >= end, scalar.isLetter else { return }
+            let word = document.word(around: place, within: block.content)
+            end = word.upperBound
+            guard !block.isProtected(word) else { return }
+            check(word, block, &report)
+        }
+    }
+
+    private static func check(_ word: ByteRange, _ block: BlockView, _ report: inout Report) {
+        let text = block.document.text(word)
+        var counts: [Script: Int] = [:]
+        for scalar in text.unicodeScalars where scalar.isLetter { counts[scalar.script, default: 0] += 1 }
+        guard counts.count == 2, let main = mainScript(counts, block.language),
+            let respelled = lookAlikes(main, block.language)?.respelling(of: text), respelled != text
+        else { return }
+        let foreign = Array(zip(text.unicodeScalars, respelled.unicodeScalars)).filter { $0.0 != $0.1 }
+        // A word with more foreign letters than own ones, or of one own letter, is a formula or a brand.
+        guard let first = foreign.first, text.unicodeScalars.count - foreign.count >= min(2, foreign.count + 1) else {
+            return
+        }
+        // Where accented letters were misread, “être” is “кtre”: only what is drawn alike is the same letter.
+        let isSure = (counts[main] ?? 0) >= 2 && foreign.allSatisfy { Self.alike.contains($0.0) }
+        report.add(
+            word, "“\(first.0)” in “\(text)” is \(first.0.codePointAndName), which looks like “\(first.1)”",
+            confidence: isSure ? 0.95 : 0.6, edits: [Edit(word, respelled)])
+    }
+
+    /// The script that the word is meant in: the one of most letters, and among equals the language's own.
+    private static func mainScript(_ counts: [Script: Int], _ language: LanguageTag) -> Script? {
+        let known = counts.filter { [.latin, .cyrillic, .greek].contains($0.key) }
+        guard known.count == 2 else { return nil }
+        let own: Script = language.isWrittenInCyrillic ? .cyrillic : language.base == LanguageTag("el") ? .greek : .latin
+        return known.max { ($0.value, $0.key == own ? 1 : 0) < ($1.value, $1.key == own ? 1 : 0) }?.key
+    }
+
+    private static func lookAlikes(_ script: Script, _ language: LanguageTag) -> LookAlikes? {
+        switch script {
+        case .latin: latin
+        case .cyrillic: language.base == .ukrainian ? ukrainian : cyrillic
+        case .greek: greek
+        default: nil
+        }
+    }
+}

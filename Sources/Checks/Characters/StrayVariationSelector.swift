@@ -1,0 +1,28 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `characters/stray-variation-selector`: U+FE0F or its kin behind nothing that has variants: the emoji before it is
+/// lost.
+public enum StrayVariationSelector: BlockCheck {
+    public static let signals: Signals = .variationSelector
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        document.forEachScalarBeyondASCII(in: block.range) { scalar, place in
+            guard (0xFE00...0xFE0F).contains(scalar.value), !hasBase(place.lowerBound, document) else { return }
+            report.add(
+                place, "\(scalar.codePointAndName) stands behind nothing that it could change: an emoji is lost here",
+                edits: [Edit(place, "")])
+        }
+    }
+
+    /// Whether what stands before is a symbol, a digit of a keycap, an ideograph, or a letter of a script with variants.
+    private static func hasBase(_ offset: Int, _ document: Document) -> Bool {
+        guard let before = document.scalar(before: offset)?.scalar else { return false }
+        if before.isASCII { return before.isDigit || before == "#" || before == "*" }
+        if before.isWhitespace { return false }
+        if before.isLetter { return before.script != .latin && before.script != .cyrillic && before.script != .greek }
+        return before.isEmoji || before.isSymbol || before.isMark || before.value == 0x203C || before.value == 0x2049
+    }
+}

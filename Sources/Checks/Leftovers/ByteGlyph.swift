@@ -1,0 +1,36 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `leftovers/byte-glyph`: the letters by which tokenizers of the GPT-2 kind show spaces and line ends (`TheĠcat`).
+public enum ByteGlyph: BlockCheck {
+    public static let signals: Signals = .latinNonASCII
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        // Maltese has Ġ as a letter.
+        guard block.language.base != LanguageTag("mt"), holdsTwo(block) else { return }
+        let document = block.document
+        let glyphs = document.runs(in: block.content) { $0 == "Ġ" || $0 == "Ċ" }.filter { run in
+            // Before or behind a small letter: ĠThe, catĠsat. In capitals it is a letter.
+            let next = document.scalar(at: run.upperBound)?.scalar
+            let before = document.scalar(before: run.lowerBound)?.scalar
+            return next?.isLetter ?? false && (before?.isLowercase ?? false || before?.isWhitespace ?? true)
+        }
+        guard glyphs.count >= 2, let first = glyphs.first, let last = glyphs.last else { return }
+        report.add(
+            first.lowerBound..<last.upperBound, "“Ġ” is a tokenizer’s sign for a space",
+            edits: glyphs.map { glyph in
+                let isNewline = document.text(glyph).hasPrefix("Ċ")
+                let isEdge = glyph.lowerBound == block.content.lowerBound
+                    || block.byte(at: glyph.lowerBound - 1) == 0x20
+                return Edit(glyph, isEdge ? "" : isNewline ? "\n" : " ")
+            })
+    }
+
+    /// Whether C4 A0 or C4 8A occurs at least twice.
+    private static func holdsTwo(_ block: BlockView) -> Bool {
+        let bytes = block.document.bytes
+        return block.document.offsets(in: block.content.dropLast()) { $0 == 0xC4 }
+            .count { bytes[$0 + 1] == 0xA0 || bytes[$0 + 1] == 0x8A } >= 2
+    }
+}

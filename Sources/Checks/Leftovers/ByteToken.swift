@@ -1,0 +1,26 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `leftovers/byte-token`: bytes as a decoder names them that found no token for a character
+/// (`<0xE2><0x80><0x99>`).
+public enum ByteToken: BlockCheck {
+    public static let signals: Signals = .lessThan
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        let content = block.content
+        var end = content.lowerBound
+        for position in document.offsets(in: content, where: { $0 == UInt8(ascii: "<") }) where position >= end {
+            guard block.byte(at: position + 1) == UInt8(ascii: "0"),
+                let escape = document.bytes.withUnsafeBufferPointer({
+                    EscapeSequence(in: $0, at: position, endingBefore: content.upperBound)
+                })
+            else { continue }
+            end = escape.range.upperBound
+            report.add(
+                escape.range, "“\(document.text(escape.range))” stands for “\(escape.replacement)”",
+                edits: [Edit(escape.range, escape.replacement)])
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Linting
+import Prose
+
+/// `leftovers/chat-alternatives`: several versions to choose from (`**Option 1:** …`).
+public enum ChatAlternatives: DocumentCheck {
+    public static let signals: Signals = []
+
+    private static let phrases = OpeningPhrases([
+        "**option 1", "**option 2", "option 1 (", "option 1:", "**alternative", "alternative translation",
+        "alternatively, you could translate", "a more literal translation", "a more natural translation",
+        "both options are valid", "both translations are", "another option would be", "or, more literally",
+        "or, more formally", "**literal translation", "wörtlichere Übersetzung", "alternative Übersetzung",
+        "alternativ könnte man übersetzen", "traduction alternative", "traducción alternativa",
+        "traduzione alternativa", "tradução alternativa", "alternatywne tłumaczenie", "alternativní překlad",
+        "Альтернативный перевод", "Альтернативний переклад", "Вариант 1:", "Варіант 1:", "另一种翻译", "别の翻訳",
+        "ترجمة بديلة",
+    ])
+
+    public static func check(_ document: Document, into report: inout Report) {
+        for block in document.blocks where block.kind.isProse {
+            guard let length = phrases.length(in: document.bytes, block.content) else { continue }
+            let place = block.content.prefix(length)
+            report.add(place, "A chatbot offers versions to choose from: only one can stand", confidence: 0.9)
+        }
+    }
+}

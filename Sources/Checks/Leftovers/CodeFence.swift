@@ -1,0 +1,73 @@
+import Linting
+import Prose
+
+/// `leftovers/code-fence`: the fence of a code block around the whole text, or one half of it at an end (`Výborně.````).
+public enum CodeFence: DocumentCheck {
+    public static let signals: Signals = []
+
+    public static func check(_ document: Document, into report: inout Report) {
+        let bytes = document.bytes
+        guard let start = bytes.firstIndex(where: { !isSpace($0) }), let last = bytes.lastIndex(where: { !isSpace($0) }) else {
+            return
+        }
+        let opening = isFence(bytes, at: start) ? openingLine(bytes, start) : nil
+        let closing = last >= 2 && isFence(bytes, at: last - 2) && last - 2 > start ? closingFence(bytes, last) : nil
+        if document.format == .markdown {
+            // Half a fence makes code of everything; the document's blocks tell nothing then.
+            guard let opening, let closing, fences(bytes, opening.upperBound..<closing.lowerBound) == 0 else { return }
+            report.add(opening, "A code fence stands around the whole text", edits: [Edit(opening, ""), Edit(closing, "")])
+            return
+        }
+        switch (opening, closing) {
+        case (let opening?, let closing?):
+            report.add(opening, "A code fence stands around the whole text", edits: [Edit(opening, ""), Edit(closing, "")])
+        case (nil, let closing?) where fences(bytes, 0..<closing.lowerBound) % 2 == 0:
+            report.add(closing, "The end of a code fence stands behind the text", edits: [Edit(closing, "")])
+        case (let opening?, nil) where fences(bytes, opening.upperBound..<bytes.count) % 2 == 0:
+            report.add(opening, "The beginning of a code fence stands before the text", edits: [Edit(opening, "")])
+        default: break
+        }
+    }
+
+    /// The fence and the name of a language behind it, with the line end.
+    private static func openingLine(_ bytes: [UInt8], _ start: Int) -> ByteRange? {
+        var end = start
+        while end < bytes.count, bytes[end] == UInt8(ascii: "`") { end += 1 }
+        let nameStart = end
+        while end < bytes.count, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
+        let name = String(decoding: bytes[nameStart..<end], as: UTF8.self).lowercased()
+        guard ["", "markdown", "md", "text", "txt", "plaintext", "plain", "html", "json"].contains(name) else { return nil }
+        if end < bytes.count, bytes[end] == 0x0D { end += 1 }
+        guard end < bytes.count, bytes[end] == 0x0A else { return name.isEmpty ? start..<end : nil }
+        return start..<end + 1
+    }
+
+    private static func closingFence(_ bytes: [UInt8], _ last: Int) -> ByteRange {
+        var start = last
+        while start > 0, bytes[start - 1] == UInt8(ascii: "`") { start -= 1 }
+        while start > 0, isSpace(bytes[start - 1]) { start -= 1 }
+        return start..<last + 1
+    }
+
+    private static func fences(_ bytes: [UInt8], _ range: ByteRange) -> Int {
+        var count = 0
+        var position = range.lowerBound
+        while position + 2 < range.upperBound {
+            if isFence(bytes, at: position) {
+                count += 1
+                position += 3
+                while position < range.upperBound, bytes[position] == UInt8(ascii: "`") { position += 1 }
+            } else {
+                position += 1
+            }
+        }
+        return count
+    }
+
+    private static func isFence(_ bytes: [UInt8], at offset: Int) -> Bool {
+        offset + 2 < bytes.count && bytes[offset] == UInt8(ascii: "`") && bytes[offset + 1] == UInt8(ascii: "`")
+            && bytes[offset + 2] == UInt8(ascii: "`")
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 9 < 5 }
+}

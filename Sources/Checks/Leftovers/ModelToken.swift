@@ -1,0 +1,60 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `leftovers/special-token`: a token that a translation model writes for itself (`</s>`, `<pad>`, `<|im_end|>`,
+/// `[INST]`, `>>eng<<`).
+public enum ModelToken: BlockCheck {
+    public static let signals: Signals = [.lessThan, .bracket]
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let content = block.content
+        let starts = block.document.offsets(in: content) {
+            $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: ">")
+        }
+        var end = content.lowerBound
+        var strikes: Bool?
+        for position in starts where position >= end {
+            guard let length = length(position, block) else { continue }
+            let place = position..<position + length
+            end = place.upperBound
+            if block.isProtected(place) { continue }
+            if bytesAreStrike(place, block) {
+                let isStrike = strikes ?? strikesText(block)
+                strikes = isStrike
+                if isStrike { continue }
+            }
+            let isAtEdge = place.lowerBound == content.lowerBound || place.upperBound == content.upperBound
+            report.add(
+                place, "“\(block.document.text(place))” is a token of a translation model, not text",
+                safety: isAtEdge ? .safe : .unsafe, edits: [Edit(widened(place, block), "")])
+        }
+    }
+
+    /// Tokens in the order of their first bytes, as UTF-8.
+    private static let tokens: [[UInt8]] = TokenizerResidue.emptyTokens.map { Array($0.utf8) }
+
+    private static func length(_ position: Int, _ block: BlockView) -> Int? {
+        let rest = block.document.bytes[position..<block.content.upperBound]
+        if let token = tokens.first(where: { rest.starts(with: $0) }) { return token.count }
+        return TokenizerResidue.numberedTokenLength(rest)
+    }
+
+    /// With the space that the token had beside it.
+    private static func widened(_ place: ByteRange, _ block: BlockView) -> ByteRange {
+        if block.byte(at: place.lowerBound - 1) == 0x20, place.lowerBound > block.content.lowerBound {
+            return place.lowerBound - 1..<place.upperBound
+        }
+        return block.byte(at: place.upperBound) == 0x20 ? place.lowerBound..<place.upperBound + 1 : place
+    }
+
+    private static func bytesAreStrike(_ place: ByteRange, _ block: BlockView) -> Bool {
+        place.count <= 4 && block.document.bytes[place.upperBound - 2] == UInt8(ascii: "s")
+    }
+
+    /// `<s>…</s>` strikes text through in HTML, unless it stands around the whole.
+    private static func strikesText(_ block: BlockView) -> Bool {
+        let text = block.document.text(block.content)
+        return text.contains("<s>") && text.contains("</s>") && !(text.hasPrefix("<s>") && text.hasSuffix("</s>"))
+    }
+}

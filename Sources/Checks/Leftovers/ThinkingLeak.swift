@@ -1,0 +1,55 @@
+import Linting
+import Prose
+
+/// `leftovers/thinking`: a model's thoughts before its answer (`<think>…</think>`).
+public enum ThinkingLeak: DocumentCheck {
+    public static let signals: Signals = .lessThan
+
+    private static let tags = ["think", "thinking", "thought", "reasoning", "scratchpad"].map {
+        (open: Array("<\($0)>".utf8), close: Array("</\($0)>".utf8))
+    }
+
+    public static func check(_ document: Document, into report: inout Report) {
+        let bytes = document.bytes
+        for block in document.blocks where block.signals.contains(.lessThan) {
+            var position = block.content.lowerBound
+            while position < block.content.upperBound {
+                guard bytes[position] == UInt8(ascii: "<"), let place = thought(bytes, position, block) else {
+                    position += 1
+                    continue
+                }
+                let isAtStart = block.range.lowerBound == document.blocks.first?.range.lowerBound
+                let edits = isAtStart ? removal(place, document) : []
+                report.add(place, "This is what a model thought, not what it answered", edits: edits)
+                // One leak a text: to look for the end of every other would not be linear.
+                return
+            }
+        }
+    }
+
+    /// From the tag to its end, or to the tag's own end where none follows.
+    private static func thought(_ bytes: [UInt8], _ position: Int, _ block: Block) -> ByteRange? {
+        let rest = bytes[position..<block.content.upperBound]
+        for tag in tags {
+            if rest.starts(with: tag.close) { return position..<position + tag.close.count }
+            guard rest.starts(with: tag.open) else { continue }
+            var end = position + tag.open.count
+            while end + tag.close.count <= bytes.count {
+                if bytes[end] == UInt8(ascii: "<"), bytes[end...].starts(with: tag.close) {
+                    return position..<end + tag.close.count
+                }
+                end += 1
+            }
+            return position..<position + tag.open.count
+        }
+        return nil
+    }
+
+    /// Thoughts that are whole blocks go with what separates them from the answer.
+    private static func removal(_ place: ByteRange, _ document: Document) -> [Edit] {
+        guard let next = document.blocks.first(where: { $0.content.lowerBound >= place.upperBound }),
+            document.blocks.first(where: { $0.content.contains(place.upperBound - 1) })?.content.upperBound == place.upperBound
+        else { return [] }
+        return [Edit(place.lowerBound..<next.range.lowerBound, "")]
+    }
+}

@@ -1,0 +1,43 @@
+import Linting
+import Prose
+
+/// `leftovers/training-phrase`: a line that models make up where there is nothing to translate (`Thank you for
+/// watching!`, `[Music]`).
+public enum TrainingPhrase: DocumentCheck {
+    public static let signals: Signals = []
+
+    private static let phrases = OpeningPhrases([
+        "thank you for watching", "thanks for watching", "subtitles by the amara", "subtitles by",
+        "please subscribe to my channel", "untertitel der amara", "untertitel von", "untertitelung des zdf",
+        "vielen dank fürs zuschauen", "sous-titres réalisés par", "sous-titrage société", "merci d'avoir regardé",
+        "merci d’avoir regardé", "subtítulos realizados por", "subtítulos por", "gracias por ver el vídeo",
+        "gracias por ver el video", "sottotitoli creati dalla", "sottotitoli e revisione", "grazie per la visione",
+        "legendas pela comunidade", "obrigado por assistir", "napisy stworzone przez", "dziękuję za oglądanie",
+        "titulky vytvořil", "děkuji za sledování", "Субтитры сделал", "Субтитры создавал", "Редактор субтитров",
+        "Спасибо за просмотр", "Субтитри зробив", "Дякую за перегляд", "请不吝点赞", "感谢观看", "谢谢观看", "ご視聴ありがとうございました",
+        "شكرا للمشاهدة", "ترجمة نانسي", "[music]", "[applause]", "[blank_audio]", "[musik]", "[musique]",
+        "[música]", "[Музыка]",
+    ])
+
+    public static func check(_ document: Document, into report: inout Report) {
+        for block in document.blocks where block.kind.isProse {
+            guard let length = phrases.length(in: document.bytes, block.content) else { continue }
+            // The phrase is all there is, but for a mark at its end and the name of a translator.
+            guard block.content.count - length <= mostBytesMore, isLoose(block.content.dropFirst(length), document) else {
+                continue
+            }
+            report.add(
+                block.content.prefix(length), "Models end in “\(document.text(block.content.prefix(length)))” where there is nothing to translate",
+                confidence: 0.8)
+        }
+    }
+
+    private static let mostBytesMore = 40
+
+    /// Whether the phrase ends the line, or names follow it.
+    private static func isLoose(_ rest: ByteRange, _ document: Document) -> Bool {
+        let text = document.text(rest)
+        if text.allSatisfy({ " .!。！".contains($0) }) { return true }
+        return text.split(separator: " ").allSatisfy { $0.first?.isUppercase ?? false || $0.contains(".") }
+    }
+}

@@ -1,0 +1,58 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `numbers/cyrillic-unit`: a unit or scale word left in Cyrillic behind a number (`5 км`, `10 тыс.`, `-5 °С`).
+public enum CyrillicUnit: BlockCheck {
+    public static let signals: Signals = .cyrillic
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        let isEnglish = block.language.base == .english
+        for number in block.numbers {
+            let space = document.spaceAfter(number.upperBound, notAfter: block.content.upperBound)
+            if block.scalar(at: space.upperBound) == "°" {
+                let letter = document.spaceAfter(space.upperBound + 2, notAfter: block.content.upperBound).upperBound
+                guard block.scalar(at: letter) == "\u{421}" else { continue }
+                let place = letter..<letter + 2
+                report.add(place, "The C behind the degree sign is a Cyrillic letter", edits: [Edit(place, "C")])
+                continue
+            }
+            guard let (unit, end) = unit(at: space.upperBound, block) else { continue }
+            let word = isEnglish ? unit.english : unit.symbol
+            report.add(
+                space.upperBound..<end, "“\(document.text(space.upperBound..<end))” is left from the source",
+                edits: word.map { [Edit(space.upperBound..<end, $0)] } ?? [])
+        }
+    }
+
+    private static func unit(at offset: Int, _ block: BlockView) -> (unit: (symbol: String?, english: String?), end: Int)? {
+        var end = offset
+        // `кв. м` is two words, `тыс.` takes its full stop along.
+        for _ in 0..<12 {
+            guard let scalar = block.scalar(at: end), scalar.isCyrillicLetter || scalar == "." else { break }
+            end += UTF8.width(scalar)
+        }
+        guard end > offset, block.scalar(at: end).map({ !$0.isLetter }) ?? true else { return nil }
+        let text = block.document.text(offset..<end).lowercased()
+        if text == "кв" || text == "кв.", block.byte(at: end) == 0x20 {
+            let word = block.word(at: end + 1)
+            if block.document.text(word) == "м" { return (("m²", "m²"), word.upperBound) }
+            if block.document.text(word) == "км" { return (("km²", "km²"), word.upperBound) }
+        }
+        if let unit = units[text] { return (unit, end) }
+        guard text.hasSuffix("."), let unit = units[String(text.dropLast())] else { return nil }
+        // A full stop that ends the sentence stays.
+        let isSentenceEnd = end == block.content.upperBound
+        return (unit, isSentenceEnd ? end - 1 : end)
+    }
+
+    private static let units: [String: (symbol: String?, english: String?)] = [
+        "км": ("km", "km"), "м": ("m", "m"), "см": ("cm", "cm"), "мм": ("mm", "mm"), "кг": ("kg", "kg"), "г": ("g", "g"),
+        "т": ("t", "t"), "л": ("l", "l"), "га": ("ha", "ha"), "тыс": (nil, "thousand"), "тис": (nil, "thousand"),
+        "млн": (nil, "million"), "млрд": (nil, "billion"), "трлн": (nil, "trillion"), "руб": (nil, "rubles"),
+        "грн": (nil, "hryvnias"), "кв.м": ("m²", "m²"), "кв.км": ("km²", "km²"), "м²": ("m²", "m²"), "км/ч": ("km/h", "km/h"),
+        "мин": ("min", "min"), "хв": ("min", "min"), "сек": ("s", "s"), "шт": (nil, "pieces"), "чел": (nil, "people"),
+        "квт": ("kW", "kW"), "мвт": ("MW", "MW"),
+    ]
+}

@@ -1,0 +1,22 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `numbers/numero-sign`: the sign №, which only Cyrillic keyboards have (`№5`).
+public enum NumeroSign: BlockCheck {
+    public static let signals: Signals = .letterlike
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        guard let word = words[block.language.base.description] else { return }
+        let document = block.document
+        for offset in block.content where document.bytes[offset] == 0xE2 {
+            guard block.scalar(at: offset) == "№" else { continue }
+            let space = document.spaceAfter(offset + 3, notAfter: block.content.upperBound)
+            guard block.byte(at: space.upperBound) &- 48 < 10 else { continue }
+            report.add(
+                offset..<offset + 3, "“№” is at home in Russian and Ukrainian", edits: [Edit(offset..<space.upperBound, word + " ")])
+        }
+    }
+
+    private static let words = ["en": "No.", "de": "Nr.", "fr": "nº", "es": "n.º", "it": "n.", "pt": "n.º", "pl": "nr", "cs": "č."]
+}

@@ -1,0 +1,52 @@
+import Linting
+import Prose
+
+/// `numbers/split-time`: a space inside a time or a score (`14: 00`).
+public enum SplitTime: BlockCheck {
+    public static let signals: Signals = .digit
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        for hours in block.numbers where hours.count <= 2 && block.byte(at: hours.upperBound) == UInt8(ascii: ":") {
+            let colon = hours.upperBound
+            guard block.byte(at: colon + 1) == 0x20, isMinutes(colon + 2, block),
+                isHour(hours, block), isTime(hours, block)
+            else { continue }
+            report.add(
+                hours.lowerBound..<colon + 4, "There is a space inside the time",
+                edits: [Edit(colon + 1..<colon + 2, "")])
+        }
+    }
+
+    /// Two digits from `00` to `59`, and no more.
+    private static func isMinutes(_ offset: Int, _ block: BlockView) -> Bool {
+        UInt8(ascii: "0")...UInt8(ascii: "5") ~= block.byte(at: offset) && isDigit(block.byte(at: offset + 1))
+            && !isDigit(block.byte(at: offset + 2)) && block.byte(at: offset + 2) != UInt8(ascii: "%")
+    }
+
+    private static func isHour(_ range: ByteRange, _ block: BlockView) -> Bool {
+        let digits = block.document.bytes[range].map { Int($0) - 48 }
+        return digits.reduce(0) { $0 * 10 + $1 } <= 24
+    }
+
+    /// Whether nothing before the hour makes a list or a verse of it: `Chapter 3: 10 points`, `Luke 2: 14`.
+    private static func isTime(_ hours: ByteRange, _ block: BlockView) -> Bool {
+        guard hours.lowerBound > block.content.lowerBound else { return false }
+        let end = hours.upperBound + 4
+        let rest = block.document.text(end..<min(block.content.upperBound, end + 12)).lowercased()
+        if [" a.m", " p.m", " am", " pm", " uhr", " utc", " gmt", " hours", " msk", " (gmt", " (utc"]
+            .contains(where: rest.hasPrefix)
+        {
+            return true
+        }
+        let words = block.document.text(max(block.content.lowerBound, hours.lowerBound - 12)..<hours.lowerBound).lowercased()
+        let isAfterTimeWord = timeWords.contains { words.hasSuffix(" " + $0 + " ") }
+        return isAfterTimeWord || hours.count == 2 && block.document.bytes[hours.lowerBound] == UInt8(ascii: "0")
+    }
+
+    private static let timeWords = [
+        "at", "from", "until", "till", "around", "about", "by", "before", "after", "um", "ab", "bis", "gegen", "à", "vers",
+        "alle", "ore", "las", "às", "o", "v", "ve", "в", "до", "с", "о", "около", "близько", "після",
+    ]
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+}

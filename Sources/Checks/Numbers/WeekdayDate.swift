@@ -1,0 +1,148 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `numbers/weekday-date`: a weekday that is not the date's (`Monday, 14 February 2023` was a Tuesday).
+public enum WeekdayDate: AnchoredCheck {
+    /// Monday first. Words that begin alike are told apart by their next letter.
+    private static let weekdays: [[String]] = [
+        ["monday", "montag", "lundi", "lunes", "lunedì", "segunda-feira", "poniedziałek", "pondělí", "понедельник", "понеділок"],
+        ["tuesday", "dienstag", "mardi", "martes", "martedì", "terça-feira", "wtorek", "úterý", "вторник", "вівторок"],
+        ["wednesday", "mittwoch", "mercredi", "miércoles", "mercoledì", "quarta-feira", "środa", "středa", "среда", "среду", "середа", "середу"],
+        ["thursday", "donnerstag", "jeudi", "jueves", "giovedì", "quinta-feira", "czwartek", "čtvrtek", "четверг", "четвер"],
+        ["friday", "freitag", "vendredi", "viernes", "venerdì", "sexta-feira", "piątek", "pátek", "пятница", "пятницу", "пʼятниця"],
+        ["saturday", "samstag", "samedi", "sábado", "sabato", "sobota", "суббота", "субботу", "субота", "суботу"],
+        ["sunday", "sonntag", "dimanche", "domingo", "domenica", "niedziela", "neděle", "воскресенье", "неділя", "неділю"],
+    ]
+
+    private static let months: [[String]] = [
+        ["january", "januar", "janvier", "enero", "gennaio", "janeiro", "stycznia", "ledna", "января", "січня", "jan"],
+        ["february", "februar", "février", "febrero", "febbraio", "fevereiro", "lutego", "února", "февраля", "лютого", "feb"],
+        ["march", "märz", "mars", "marzo", "março", "marca", "března", "марта", "березня", "mar"],
+        ["april", "avril", "abril", "aprile", "kwietnia", "dubna", "апреля", "квітня", "apr"],
+        ["may", "mai", "mayo", "maggio", "maio", "maja", "května", "мая", "травня"],
+        ["june", "juni", "juin", "junio", "giugno", "junho", "czerwca", "června", "июня", "червня", "jun"],
+        ["july", "juli", "juillet", "julio", "luglio", "julho", "lipca", "července", "июля", "липня", "jul"],
+        ["august", "août", "agosto", "sierpnia", "srpna", "августа", "серпня", "aug"],
+        ["september", "septembre", "septiembre", "settembre", "setembro", "września", "září", "сентября", "вересня", "sept", "sep"],
+        ["october", "oktober", "octobre", "octubre", "ottobre", "outubro", "października", "října", "октября", "жовтня", "oct"],
+        ["november", "novembre", "noviembre", "novembro", "listopada", "listopadu", "ноября", "листопада", "nov"],
+        ["december", "dezember", "décembre", "diciembre", "dicembre", "dezembro", "grudnia", "prosince", "декабря", "грудня", "dec"],
+    ]
+
+    private static let monthNumbers: [String: Int] = {
+        var numbers: [String: Int] = [:]
+        for (index, names) in months.enumerated() { for name in names { numbers[name] = index + 1 } }
+        return numbers
+    }()
+    private static let weekdayNumbers: [String: Int] = {
+        var numbers: [String: Int] = [:]
+        for (index, names) in weekdays.enumerated() { for name in names { numbers[name] = index } }
+        return numbers
+    }()
+
+    public static let anchors = weekdays.flatMap { $0 }
+
+    public static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report) {
+        var last = -1
+        for hit in hits where hit.offset > last {
+            last = hit.offset
+            let block = document.blocks[Int(hit.block)]
+            // Enough for “Donnerstag, den 14. Februar 2023” in any script.
+            guard let parts = parts(hit.offset, min(block.content.upperBound, hit.offset + 90), document),
+                let named = weekdayNumbers[parts.weekday], let date = date(parts.rest)
+            else { continue }
+            let actual = weekday(year: date.year, month: date.month, day: date.day)
+            guard named != actual else { continue }
+            let end = hit.offset + parts.length(upTo: date.tokens)
+            report.add(
+                hit.offset..<end, "That day was a \(englishWeekdays[actual])")
+        }
+    }
+
+    /// The weekday's name and the words and numbers behind it, up to six of them.
+    private struct Parts {
+        var weekday: String
+        var rest: [String]
+        /// The end of each word of `rest`, from the weekday's start.
+        var ends: [Int]
+        func length(upTo count: Int) -> Int { ends[count - 1] }
+    }
+
+    private static func parts(_ offset: Int, _ end: Int, _ document: Document) -> Parts? {
+        let text = document.text(offset..<end)
+        var words: [String] = []
+        var ends: [Int] = []
+        var length = 0
+        var word = ""
+        for scalar in text.unicodeScalars {
+            if scalar.isLetter || scalar.isDigit || scalar.isMark || words.isEmpty && scalar == "-" {
+                word.unicodeScalars.append(scalar)
+            } else {
+                if !word.isEmpty {
+                    words.append(word)
+                    ends.append(length)
+                    word = ""
+                    if words.count == 7 { break }
+                }
+                // Nothing but commas, full stops, brackets and spaces stands within a date.
+                guard scalar.isWhitespace || ",.()".unicodeScalars.contains(scalar), scalar != "\n" else { break }
+            }
+            length += UTF8.width(scalar)
+        }
+        if !word.isEmpty {
+            words.append(word)
+            ends.append(length)
+        }
+        guard words.count >= 4 else { return nil }
+        return Parts(weekday: words[0].lowercased(), rest: Array(words.dropFirst()), ends: Array(ends.dropFirst()))
+    }
+
+    private struct Day {
+        var year: Int
+        var month: Int
+        var day: Int
+        var tokens: Int
+    }
+
+    /// `14 February 2023`, `February 14, 2023`, `den 14. Februar 2023`, `14 de febrero de 2023`.
+    private static func date(_ words: [String]) -> Day? {
+        let small: Set<String> = ["de", "den", "the", "of", "dem", "le", "el", "di"]
+        let kept = words.enumerated().filter { !small.contains($0.element.lowercased()) }.prefix(3)
+        guard kept.count == 3, let first = kept.first, let third = kept.last, let year = number(third.element, 4) else { return nil }
+        let second = words[kept[kept.startIndex + 1].offset]
+        let day: Int?
+        let month: Int?
+        if let value = number(first.element, 2) {
+            (day, month) = (value, monthNumbers[second.lowercased()])
+        } else {
+            (day, month) = (number(second, 2), monthNumbers[first.element.lowercased()])
+        }
+        guard let day, let month, (1...31).contains(day), (1800...2199).contains(year),
+            day <= lengths[month - 1] + (month == 2 && isLeap(year) ? 1 : 0)
+        else { return nil }
+        return Day(year: year, month: month, day: day, tokens: third.offset + 1)
+    }
+
+    /// A number of at most so many digits, or of exactly four; `14th` counts.
+    private static func number(_ text: String, _ digits: Int) -> Int? {
+        var text = text[...]
+        if digits == 2, ["st", "nd", "rd", "th", "er"].contains(where: text.hasSuffix) { text = text.dropLast(2) }
+        guard text.utf8.allSatisfy({ $0 &- 48 < 10 }), digits == 4 ? text.utf8.count == 4 : (1...2).contains(text.utf8.count)
+        else { return nil }
+        return Int(text)
+    }
+
+    private static let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    private static let englishWeekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+    private static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+
+    /// The weekday of a date of the Gregorian calendar, Monday 0 (Sakamoto's formula).
+    static func weekday(year: Int, month: Int, day: Int) -> Int {
+        let shifts = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+        let year = month < 3 ? year - 1 : year
+        // The formula counts from Sunday.
+        return (year + year / 4 - year / 100 + year / 400 + shifts[month - 1] + day + 6) % 7
+    }
+}

@@ -1,0 +1,86 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// The quotation marks that a mend should set: those of the text itself, or else those of its language.
+struct PreferredMarks {
+    var opening: String
+    var closing: String
+    var innerOpening: String
+    var innerClosing: String
+
+    /// The marks of a language (CLDR), with the no-break spaces that French sets inside guillemets.
+    init(language: LanguageTag) {
+        let marks = try? Delimiters(locale: language == .undetermined ? "en" : language.description)
+        opening = marks?.quotationStart ?? "“"
+        closing = marks?.quotationEnd ?? "”"
+        innerOpening = marks?.alternateQuotationStart ?? "‘"
+        innerClosing = marks?.alternateQuotationEnd ?? "’"
+        if language.base == .french, opening == "«" {
+            opening += "\u{A0}"
+            closing = "\u{A0}" + closing
+            // The Imprimerie nationale sets “ ” inside « ».
+            innerOpening = "“"
+            innerClosing = "”"
+        }
+        // CLDR names the same guillemets twice for some languages.
+        if innerOpening == "«" || innerOpening == "\u{2039}" {
+            innerOpening = language.base == .russian || language.base == .ukrainian ? "„" : "“"
+            innerClosing = language.base == .russian || language.base == .ukrainian ? "“" : "”"
+        }
+    }
+
+    /// The marks of a text, among those that `isOwn` lets through.
+    init(of document: Document, where isOwn: (Mark.Glyph) -> Bool) {
+        self.init(language: document.language)
+        var counts: [Mark.Glyph: Int] = [:]
+        for (mark, reading) in zip(document.marks, document.quotations.readings)
+        where reading.role == .opening && reading.partner >= 0 && !mark.glyph.isSingle && isOwn(mark.glyph) {
+            counts[mark.glyph, default: 0] += 1
+        }
+        guard let most = counts.max(by: { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) })?.key,
+            let partner = document.conventions.closing(for: most)
+        else { return }
+        let isSpaced = document.conventions.spacesInside(most)
+        if opening.hasPrefix(most.text) { return }
+        opening = most.text + (isSpaced ? "\u{A0}" : "")
+        closing = (isSpaced ? "\u{A0}" : "") + partner.text
+        if most.isStraight {
+            innerOpening = "'"
+            innerClosing = "'"
+        }
+    }
+}
+
+extension Document {
+    /// The marks that open a double quotation and the marks that close it, in order, with the number of double
+    /// quotations around each.
+    func forEachPair(_ body: (_ opening: Int, _ closing: Int, _ depth: Int) -> Void) {
+        var open: [Int] = []
+        for (index, reading) in quotations.readings.enumerated() where !marks[index].glyph.isSingle {
+            switch reading.role {
+            case .opening where reading.partner >= 0:
+                body(index, Int(reading.partner), open.count)
+                open.append(index)
+            case .closing where reading.partner >= 0:
+                while let last = open.popLast(), last != Int(reading.partner) {}
+            default: continue
+            }
+        }
+    }
+
+    /// Whether both marks of a pair are clearly what they are taken for.
+    func isClear(_ opening: Int, _ closing: Int) -> Bool {
+        min(quotations.readings[opening].margin, quotations.readings[closing].margin) >= MarkReading.leastMargin
+    }
+
+    /// The edits that give a pair other marks, taking the spaces inside along.
+    func edits(replacing opening: Mark, _ closing: Mark, with marks: (opening: String, closing: String)) -> [Edit] {
+        let left = spaceAfter(opening.range.upperBound, notAfter: closing.offset)
+        let right = spaceBefore(closing.offset, notBefore: left.upperBound)
+        return [
+            Edit(opening.offset..<left.upperBound, marks.opening),
+            Edit(right.lowerBound..<closing.range.upperBound, marks.closing),
+        ]
+    }
+}

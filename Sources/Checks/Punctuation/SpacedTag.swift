@@ -1,0 +1,30 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `punctuation/spaced-tag`: a space behind the sign of a hashtag or handle (`# news`, `@ anna`).
+public enum SpacedTag: BlockCheck {
+    public static let signals: Signals = [.hash, .at]
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let bytes = block.document.bytes
+        let content = block.content
+        for position in content where bytes[position] == UInt8(ascii: "#") || bytes[position] == UInt8(ascii: "@") {
+            guard position > content.lowerBound, bytes[position - 1] == 0x20, block.byte(at: position + 1) == 0x20 else { continue }
+            let word = block.word(at: position + 2)
+            guard block.length(word) >= 3, hasSound(bytes[position], block), !block.isProtected(position..<word.upperBound) else { continue }
+            report.add(
+                position..<position + 2, "There is a space behind “\(Character(Unicode.Scalar(bytes[position])))”",
+                edits: [Edit(position + 1..<position + 2, "")])
+        }
+    }
+
+    /// Whether the paragraph has such a tag without a space as well.
+    private static func hasSound(_ sign: UInt8, _ block: BlockView) -> Bool {
+        let bytes = block.document.bytes
+        return block.content.contains { position in
+            bytes[position] == sign && (position == block.content.lowerBound || bytes[position - 1] == 0x20)
+                && block.scalar(at: position + 1)?.isLetter == true
+        }
+    }
+}

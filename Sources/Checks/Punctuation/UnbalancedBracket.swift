@@ -1,0 +1,56 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `punctuation/unbalanced-bracket`: a parenthesis that is opened and never closed, or closed and never opened.
+public enum UnbalancedBracket: DocumentCheck {
+    public static let signals: Signals = .bracket
+
+    public static func check(_ document: Document, into report: inout Report) {
+        let cache = BlockCache()
+        // Parentheses that earlier paragraphs left open; a remark in brackets may take several.
+        var open: [(offset: Int, block: Int)] = []
+        for index in document.blocks.indices where document.blocks[index].signals.contains(.bracket) {
+            let view = BlockView(document, index, cache: cache)
+            var here: [Int] = []
+            for position in view.content {
+                switch document.bytes[position] {
+                case UInt8(ascii: "("): here.append(position)
+                case UInt8(ascii: ")"):
+                    if here.popLast() != nil { continue }
+                    if let last = open.popLast(), index - last.block <= 12 { continue }
+                    if !isListMark(position, view), isAlone(position, view) { add(position, "The parenthesis was never opened", into: &report) }
+                default: continue
+                }
+            }
+            open += here.filter { isAlone($0, view) }.map { ($0, index) }
+            while let first = open.first, index - first.block > 12 {
+                add(first.offset, "The parenthesis is never closed", into: &report)
+                open.removeFirst()
+            }
+        }
+        for (offset, _) in open { add(offset, "The parenthesis is never closed", into: &report) }
+    }
+
+    private static func add(_ offset: Int, _ message: String, into report: inout Report) {
+        report.add(offset..<offset + 1, message)
+    }
+
+    /// Whether the bracket is no part of a face, and no smile at a paragraph's end: Russian and Ukrainian write `)`.
+    private static func isAlone(_ position: Int, _ block: BlockView) -> Bool {
+        let byte = block.document.bytes[position]
+        return block.byte(at: position - 1) != byte && block.byte(at: position + 1) != byte
+            && !(byte == UInt8(ascii: ")") && position + 1 == block.content.upperBound)
+            && !block.isProtected(position..<position + 1)
+    }
+
+    /// `1)`, `a)`, `iv)`, and faces such as `:)`.
+    private static func isListMark(_ position: Int, _ block: BlockView) -> Bool {
+        var start = position
+        while let before = block.scalar(before: start), before.isLetter || before.isDigit, position - start < 6 {
+            start -= UTF8.width(before)
+        }
+        if start == position { return ":;=-.8".utf8.contains(block.byte(at: position - 1)) }
+        return position - start <= 4 && (start == block.content.lowerBound || block.byte(at: start - 1) == 0x20)
+    }
+}

@@ -1,0 +1,74 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `punctuation/wide-mark`: a mark of Chinese or Japanese width in a text of another script (`olive oil：`).
+public enum WideMark: BlockCheck {
+    public static let signals: Signals = .fullWidth
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        guard !block.language.isWrittenWithoutSpaces else { return }
+        let bytes = block.document.bytes
+        var position = block.content.lowerBound
+        while position < block.content.upperBound {
+            defer { position += 1 }
+            guard bytes[position] == 0xE3 || bytes[position] == 0xEF, let wide = block.scalar(at: position),
+                let narrow = narrowForm(wide), !hasWideNeighbor(position, block), !isBesideNarrowTwin(position, block)
+            else { continue }
+            let place = position..<position + 3
+            report.add(
+                place, "“\(Character(wide))” (\(wide.codePointAndName)) is a mark of Chinese and Japanese",
+                edits: [Edit(place, spaced(narrow, place, block))])
+        }
+    }
+
+    /// The mark with the space that the wide one brought along.
+    private static func spaced(_ mark: String, _ place: ByteRange, _ block: BlockView) -> String {
+        let isWord = { (scalar: Unicode.Scalar?) in scalar.map { $0.isLetter || $0.isDigit } ?? false }
+        if mark == "(" { return isWord(block.scalar(before: place.lowerBound)) ? " (" : "(" }
+        return isWord(block.scalar(at: place.upperBound)) ? mark + " " : mark
+    }
+
+    /// Whether a character of Chinese, Japanese or Korean stands within two characters on either side.
+    private static func hasWideNeighbor(_ position: Int, _ block: BlockView) -> Bool {
+        var before = position
+        var after = position + 3
+        for _ in 0..<2 {
+            if let scalar = block.scalar(before: before) {
+                if isEastAsian(scalar) { return true }
+                before -= UTF8.width(scalar)
+            }
+            if let scalar = block.scalar(at: after) {
+                if isEastAsian(scalar) { return true }
+                after += UTF8.width(scalar)
+            }
+        }
+        return false
+    }
+
+    private static func isEastAsian(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isIdeographic || (0xAC00...0xD7A3).contains(scalar.value) || (0x3100...0x318F).contains(scalar.value)
+            || (0x3008...0x3011).contains(scalar.value)
+    }
+
+    /// `punctuation/mixed-width` has that one.
+    private static func isBesideNarrowTwin(_ position: Int, _ block: BlockView) -> Bool {
+        [block.byte(at: position - 1), block.byte(at: position + 3)].contains { byte in
+            ",.;:?!".utf8.contains(byte)
+        }
+    }
+
+    private static func narrowForm(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "，", "、": ","
+        case "。", "．": "."
+        case "？": "?"
+        case "！": "!"
+        case "：": ":"
+        case "；": ";"
+        case "（": "("
+        case "）": ")"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Linting
+import Prose
+
+/// `quotes/doubled-marks`: every mark twice, as tables escape it (`a ""national strategy""`).
+public enum DoubledMarks: DocumentCheck {
+    public static let signals: Signals = [.doubleMark]
+
+    public static func check(_ document: Document, into report: inout Report) {
+        let marks = document.marks
+        var pending: Int?
+        for index in document.quotations.searched {
+            guard isDoubled(index, marks) else { continue }
+            if opens(index, marks) {
+                pending = index
+            } else if closes(index, marks), let opening = pending, marks[opening].block == marks[index].block {
+                pending = nil
+                let first = marks[opening].offset..<marks[opening + 1].range.upperBound
+                report.add(
+                    first, "The quotation mark stands twice",
+                    edits: [
+                        Edit(marks[opening + 1].range, ""),
+                        Edit(marks[index + 1].range, ""),
+                    ])
+            }
+        }
+    }
+
+    /// Whether the mark and the next are the same, side by side, and no third is.
+    private static func isDoubled(_ index: Int, _ marks: [Mark]) -> Bool {
+        guard index + 1 < marks.count, !marks[index].glyph.isSingle, isTwin(index, index + 1, marks) else { return false }
+        return !(index > 0 && isTwin(index - 1, index, marks))
+            && !(index + 2 < marks.count && isTwin(index + 1, index + 2, marks))
+    }
+
+    private static func isTwin(_ left: Int, _ right: Int, _ marks: [Mark]) -> Bool {
+        marks[left].glyph == marks[right].glyph && marks[left].range.upperBound == marks[right].offset
+    }
+
+    private static func opens(_ index: Int, _ marks: [Mark]) -> Bool {
+        let isFree = marks[index].left.isBreak || marks[index].left == .openBracket || marks[index].left == .dash
+        return isFree && (marks[index + 1].right == .letter || marks[index + 1].right == .digit)
+    }
+
+    private static func closes(_ index: Int, _ marks: [Mark]) -> Bool {
+        switch marks[index].left {
+        case .letter, .digit, .stop, .comma, .closeBracket, .ellipsis: marks[index + 1].right != .letter
+        default: false
+        }
+    }
+}

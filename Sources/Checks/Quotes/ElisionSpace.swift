@@ -1,0 +1,43 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `quotes/elision-space`: a space beside the apostrophe of an elided article or pronoun (`l' été`, `d ' une`).
+public enum ElisionSpace: BlockCheck {
+    public static let signals: Signals = .singleMark
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        let elided = block.language.base == .italian ? italian : french
+        for index in block.block.marks {
+            let mark = document.marks[index]
+            guard mark.glyph == .straightSingle || mark.glyph == .rightSingle, mark.right == .space else { continue }
+            let left = document.spaceBefore(mark.offset, notBefore: block.content.lowerBound)
+            let right = document.spaceAfter(mark.range.upperBound, notAfter: block.content.upperBound)
+            let word = block.word(before: left.lowerBound)
+            guard word.count <= 8, !word.isEmpty, elided.contains(document.text(word).lowercased()),
+                isWordStart(word.lowerBound, block), beginsWithVowel(right.upperBound, block)
+            else { continue }
+            report.add(
+                left.lowerBound..<right.upperBound, "There is a space beside the apostrophe",
+                edits: (left.isEmpty ? [] : [Edit(left, "")]) + [Edit(right, "")])
+        }
+    }
+
+    private static func isWordStart(_ offset: Int, _ block: BlockView) -> Bool {
+        guard let before = block.scalar(before: offset) else { return true }
+        return !before.isDigit && before != "-" && before != "’" && before != "'"
+    }
+
+    private static func beginsWithVowel(_ offset: Int, _ block: BlockView) -> Bool {
+        block.scalar(at: offset).map { "aeiouyhàâäéèêëîïôöùûüœæAEIOUYHÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ".unicodeScalars.contains($0) } ?? false
+    }
+
+    private static let french: Set<String> = [
+        "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "aujourd", "quelqu", "presqu",
+    ]
+    private static let italian: Set<String> = [
+        "l", "d", "c", "un", "dell", "all", "nell", "dall", "sull", "quell", "quest", "bell", "sant", "nessun", "tutt", "com",
+        "dov", "anch", "cos", "v", "m", "t", "s",
+    ]
+}

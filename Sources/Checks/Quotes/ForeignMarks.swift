@@ -1,0 +1,48 @@
+import Linting
+import Prose
+
+/// `quotes/foreign-marks`: the marks of the source's language around a quotation of the translation (`«Voda» company`).
+public enum ForeignMarks: DocumentCheck {
+    public static let signals: Signals = .doubleMark
+
+    public static func check(_ document: Document, into report: inout Report) {
+        let isForeign = foreignness(to: document.language)
+        guard document.marks.contains(where: { isForeign($0.glyph, nil) }) else { return }
+        let own = PreferredMarks(of: document) { !isForeign($0, nil) }
+        document.forEachPair { first, second, depth in
+            let opening = document.marks[first]
+            let closing = document.marks[second]
+            // A phrase of Chinese or Japanese has the marks of its own script.
+            let isAmongIdeographs = !document.language.isWrittenWithoutSpaces && (opening.left == .wide || opening.right == .wide)
+            guard !isAmongIdeographs, opening.block == closing.block, isForeign(opening.glyph, closing.glyph), document.isClear(first, second)
+            else { return }
+            let marks = depth == 0 ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
+            report.add(
+                opening.range,
+                "\(opening.glyph.text) … \(closing.glyph.text) are marks of another language",
+                edits: document.edits(replacing: opening, closing, with: marks))
+        }
+    }
+
+    /// Which pairs a language does not know; with one mark only, whether a foreign pair may begin with it.
+    private static func foreignness(to language: LanguageTag) -> (Mark.Glyph, Mark.Glyph?) -> Bool {
+        switch language.base {
+        case .english: { opening, _ in isGuillemet(opening) || opening == .lowDouble || isCorner(opening) }
+        case .german, .czech, .polish:
+            { opening, closing in
+                isCorner(opening) || opening == .leftDouble && (closing == nil || closing == .rightDouble)
+            }
+        case .french, .spanish, .italian, .portuguese:
+            { opening, _ in isCorner(opening) || opening == .lowDouble }
+        case .russian, .ukrainian, .arabic: { opening, _ in isCorner(opening) }
+        case .chinese, .japanese: { opening, _ in isGuillemet(opening) || opening == .lowDouble }
+        default: { _, _ in false }
+        }
+    }
+
+    private static func isGuillemet(_ glyph: Mark.Glyph) -> Bool { glyph == .leftGuillemet || glyph == .rightGuillemet }
+
+    private static func isCorner(_ glyph: Mark.Glyph) -> Bool {
+        glyph == .leftCorner || glyph == .leftWhiteCorner || glyph == .leftTitle
+    }
+}

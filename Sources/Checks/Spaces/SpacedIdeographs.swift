@@ -1,0 +1,49 @@
+import Linting
+import Prose
+
+/// `spaces/between-ideographs`: Chinese or Japanese cut into characters with spaces between them (`今 天 天 气`).
+public enum SpacedIdeographs: BlockCheck {
+    public static let signals: Signals = [.han, .kana]
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let bytes = block.document.bytes
+        guard bytes[block.content].contains(0x20) else { return }
+        var position = block.content.lowerBound
+        while position < block.content.upperBound {
+            let start = position
+            let spaces = run(from: &position, block)
+            guard spaces.count >= 3, !block.isProtected(start..<position) else { continue }
+            report.add(
+                start..<position, "The characters stand with spaces between them",
+                edits: spaces.map { Edit($0, "") })
+        }
+    }
+
+    /// The spaces of the run of single characters with one space each between them that begins at `position`, which
+    /// ends up behind the run.
+    private static func run(from position: inout Int, _ block: BlockView) -> [ByteRange] {
+        var spaces: [ByteRange] = []
+        guard let first = block.scalar(at: position) else {
+            position += 1
+            return []
+        }
+        let isAlone = position == block.content.lowerBound || block.byte(at: position - 1) == 0x20
+        position += UTF8.width(first)
+        guard isAlone, isPart(first) else { return [] }
+        while block.byte(at: position) == 0x20, let next = block.scalar(at: position + 1), isPart(next) {
+            let end = position + 1 + UTF8.width(next)
+            guard end == block.content.upperBound || block.byte(at: end) == 0x20 || isWideStop(block.scalar(at: end)) else {
+                break
+            }
+            spaces.append(position..<position + 1)
+            position = end
+        }
+        return spaces
+    }
+
+    private static func isPart(_ scalar: Unicode.Scalar) -> Bool { scalar.isIdeographic || isWideStop(scalar) }
+
+    private static func isWideStop(_ scalar: Unicode.Scalar?) -> Bool {
+        scalar.map { "，。、？！；：".unicodeScalars.contains($0) } ?? false
+    }
+}

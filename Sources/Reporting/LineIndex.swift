@@ -1,0 +1,140 @@
+import UnicodeText
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A place as people and editors count it: from 1, with a column in each unit that some consumer asks for.
+public struct TextPosition: Sendable, Hashable {
+    public var line: Int
+    /// In Unicode scalars; an ill-formed sequence counts as the one U+FFFD that it is shown as.
+    public var column: Int
+    /// In UTF-8 bytes.
+    public var byteColumn: Int
+    /// In UTF-16 code units.
+    public var utf16Column: Int
+}
+
+/// The lines of a file, and the way from a byte offset to line and column.
+///
+/// A line ends with LF or CR LF: what compilers, `git` and SARIF count. A byte order mark takes no column, since no
+/// editor shows one.
+public struct LineIndex: Sendable {
+    private let bytes: [UInt8]
+    /// The offsets at which lines begin, the first behind the byte order mark.
+    private let lineStarts: [Int]
+    /// Counts at scalar boundaries about a kilobyte apart, so that a column deep inside a line of 50 MB is near one;
+    /// none where no line is long.
+    private let checkpoints: [Counts]
+
+    /// How much text stands before an offset.
+    private struct Counts {
+        var offset = 0
+        var scalars = 0
+        var utf16Units = 0
+    }
+
+    private static let stride = 1024
+    /// A column within so many bytes is counted from its line's start.
+    private static let longLine = 8192
+
+    /// - Complexity: linear in the bytes.
+    public init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        (lineStarts, checkpoints) = bytes.withUnsafeBufferPointer { buffer in
+            let starts = Self.lineStarts(buffer)
+            let hasLongLine = zip(starts, starts.dropFirst() + [buffer.count]).contains { $1 - $0 > Self.longLine }
+            return (starts, hasLongLine ? Self.checkpoints(buffer) : [])
+        }
+    }
+
+    /// The number of lines; a text that ends with a line end has an empty last one.
+    public var lineCount: Int { lineStarts.count }
+
+    /// Where a byte offset of the file stands. Offsets beyond the ends are taken to them.
+    ///
+    /// - Complexity: logarithmic in the file.
+    public func position(at offset: Int) -> TextPosition {
+        let offset = max(lineStarts[0], min(offset, bytes.count))
+        let line = Self.lastIndex(in: lineStarts, notAbove: offset) { $0 }
+        let start = lineStarts[line]
+        var before = Counts(offset: start)
+        var here = before
+        if offset - start <= Self.longLine {
+            bytes.withUnsafeBufferPointer { Self.advance(&here, to: offset, in: $0) }
+        } else {
+            before = counts(at: start)
+            here = counts(at: offset)
+        }
+        return TextPosition(
+            line: line + 1, column: here.scalars - before.scalars + 1, byteColumn: offset - start + 1,
+            utf16Column: here.utf16Units - before.utf16Units + 1)
+    }
+
+    /// The bytes of a line, counted from 1, without its end.
+    public func range(ofLine line: Int) -> Range<Int> {
+        let start = lineStarts[line - 1]
+        var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+        if line < lineStarts.count, end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return start..<end
+    }
+
+    private func counts(at offset: Int) -> Counts {
+        var counts = checkpoints[Self.lastIndex(in: checkpoints, notAbove: offset) { $0.offset }]
+        bytes.withUnsafeBufferPointer { Self.advance(&counts, to: offset, in: $0) }
+        return counts
+    }
+
+    private static func lineStarts(_ buffer: UnsafeBufferPointer<UInt8>) -> [Int] {
+        var starts = [buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+        guard let base = buffer.baseAddress else { return starts }
+        var offset = starts[0]
+        while offset < buffer.count, let found = memchr(base + offset, 0x0A, buffer.count - offset) {
+            offset = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+            starts.append(offset)
+        }
+        return starts
+    }
+
+    private static func checkpoints(_ buffer: UnsafeBufferPointer<UInt8>) -> [Counts] {
+        var counts = Counts()
+        var checkpoints = [counts]
+        checkpoints.reserveCapacity(buffer.count / stride + 1)
+        while buffer.count - counts.offset > stride {
+            advance(&counts, to: counts.offset + stride, in: buffer)
+            checkpoints.append(counts)
+        }
+        return checkpoints
+    }
+
+    /// Counts on to the first scalar boundary at or behind an offset.
+    private static func advance(_ counts: inout Counts, to end: Int, in buffer: UnsafeBufferPointer<UInt8>) {
+        while counts.offset < end {
+            if buffer[counts.offset] < 0x80 {
+                counts.offset += 1
+                counts.scalars += 1
+                counts.utf16Units += 1
+                continue
+            }
+            guard let decoded = buffer.decodeScalar(at: counts.offset) else { return }
+            counts.offset += decoded.length
+            counts.scalars += 1
+            counts.utf16Units += decoded.scalar.value > 0xFFFF ? 2 : 1
+        }
+    }
+
+    /// The index of the last element whose offset is not above `offset`; the first one's is not.
+    private static func lastIndex<Element>(
+        in elements: [Element], notAbove offset: Int, _ offsetOf: (Element) -> Int
+    ) -> Int {
+        var low = 0
+        var high = elements.count
+        while high - low > 1 {
+            let middle = low + (high - low) / 2
+            if offsetOf(elements[middle]) <= offset { low = middle } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,42 @@
+import Linting
+
+/// The formats a report can be written in.
+public enum OutputFormat: String, Sendable, CaseIterable {
+    case text, gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson, rdjsonl
+
+    /// What formats want to know about a run.
+    public struct Context: Sendable {
+        /// Obelus' own version.
+        public var version: String
+        /// The rules that may have findings, for formats that describe them.
+        public var rules: [Rule]
+        /// Whether `text` is coloured.
+        public var isColored: Bool
+        /// Whether `text` is content with the findings, without a summary.
+        public var isQuiet: Bool
+
+        public init(version: String, rules: [Rule] = [], isColored: Bool = false, isQuiet: Bool = false) {
+            self.version = version
+            self.rules = rules
+            self.isColored = isColored
+            self.isQuiet = isQuiet
+        }
+    }
+
+    /// The format's reporter.
+    public func reporter(_ context: Context) -> any Reporter {
+        switch self {
+        case .text: TextReporter(isColored: context.isColored, isQuiet: context.isQuiet)
+        case .gcc: GCCReporter()
+        case .json: JSONReporter()
+        case .jsonl: JSONLinesReporter()
+        case .sarif: SARIFReporter(version: context.version, rules: context.rules)
+        case .github: GitHubReporter()
+        case .gitlab: GitLabReporter()
+        case .checkstyle: CheckstyleReporter(version: context.version)
+        case .junit: JUnitReporter()
+        case .rdjson: RDJSONReporter()
+        case .rdjsonl: RDJSONLinesReporter()
+        }
+    }
+}

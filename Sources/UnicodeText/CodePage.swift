@@ -1,0 +1,94 @@
+/// An encoding of one byte a character: what its bytes from 0x80 on stand for.
+///
+/// Bytes that a code page leaves open stand for the C1 controls of the same number, as browsers have it (WHATWG
+/// Encoding Standard, single-byte decoders). A C1 control is found in every code page: text often passes through
+/// ISO 8859-1 and Windows-1252 by turns.
+public struct CodePage: Sendable {
+    public let name: String
+    private let bytes: [Unicode.Scalar: UInt8]
+    /// The letters and signs that the first bytes of two-byte sequences become, as far as they give one away.
+    let leads: Set<Unicode.Scalar>
+
+    /// The byte that stands for a character in this code page; nil where none does.
+    public func byte(for scalar: Unicode.Scalar) -> UInt8? {
+        if scalar.isASCII { return UInt8(scalar.value) }
+        if let byte = bytes[scalar] { return byte }
+        return scalar.value < 0xA0 ? UInt8(scalar.value) : nil
+    }
+
+    init(_ name: String, leads: String, _ upperHalf: String) {
+        self.name = name
+        self.leads = Set(leads.unicodeScalars)
+        var bytes: [Unicode.Scalar: UInt8] = [:]
+        for (index, scalar) in upperHalf.unicodeScalars.enumerated() { bytes[scalar] = UInt8(0x80 + index) }
+        self.bytes = bytes
+    }
+
+    /// In the order in which they are tried: the likeliest first.
+    static let all = [windows1252, windows1251, latin2, windows1250, macRoman, dos437, dos866, byteGlyphs]
+
+    /// Western Europe.
+    static let windows1252 = CodePage(
+        "Windows-1252", leads: "ÂÃÄÅÆÇÈÉÊËÌÎÏÐÑÒÓÕÖ×ØÙ",
+        """
+        €\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿\
+        ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ
+        """)
+
+    /// Cyrillic.
+    static let windows1251 = CodePage(
+        "Windows-1251", leads: "ВГДЕРСТЧ",
+        """
+        ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{A0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{AD}®Ї°±Ііґµ¶·ё№є»јЅѕї\
+        АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя
+        """)
+
+    /// Central Europe.
+    static let windows1250 = CodePage(
+        "Windows-1250", leads: "ÂĂÄĹÎĎĐŃ×ŘŮ",
+        """
+        €\u{81}‚\u{83}„…†‡\u{88}‰Š‹ŚŤŽŹ\u{90}‘’“”•–—\u{98}™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż\
+        ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙
+        """)
+
+    /// Central Europe as ISO has it: Windows-1250 with controls instead of marks.
+    static let latin2 = CodePage(
+        "ISO 8859-2", leads: "ÂĂÄĹÎĎĐŃ×ŘŮ",
+        """
+        \u{80}\u{81}\u{82}\u{83}\u{84}\u{85}\u{86}\u{87}\u{88}\u{89}\u{8A}\u{8B}\u{8C}\u{8D}\u{8E}\u{8F}\
+        \u{90}\u{91}\u{92}\u{93}\u{94}\u{95}\u{96}\u{97}\u{98}\u{99}\u{9A}\u{9B}\u{9C}\u{9D}\u{9E}\u{9F}\u{A0}Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u{AD}ŽŻ°ą˛ł´ľśˇ¸šşťź˝žż\
+        ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙
+        """)
+
+    /// Western Europe on the Macintosh of old.
+    static let macRoman = CodePage(
+        "Mac OS Roman", leads: "¬√ƒ≈",
+        """
+        ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ\
+        –—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ
+        """)
+
+    /// The United States under DOS.
+    static let dos437 = CodePage(
+        "code page 437", leads: "┬├─┼╨╤╬╧",
+        """
+        ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
+        αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}
+        """)
+
+    /// Cyrillic under DOS.
+    static let dos866 = CodePage(
+        "code page 866", leads: "┬├─┼╨╤",
+        """
+        АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмноп░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
+        рстуфхцчшщъыьэюяЁёЄєЇїЎў°∙·√№¤■\u{A0}
+        """)
+
+    /// No code page: the letters by which the tokenizers of GPT-2 and its kin show bytes (`âĢĻ` for `’`).
+    static let byteGlyphs = CodePage(
+        "byte glyphs of a tokenizer", leads: "",
+        """
+        ĢģĤĥĦħĨĩĪīĬĭĮįİıĲĳĴĵĶķĸĹĺĻļĽľĿŀŁł¡¢£¤¥¦§¨©ª«¬\
+        Ń®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ
+        """)
+}

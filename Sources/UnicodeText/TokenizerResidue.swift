@@ -1,0 +1,111 @@
+/// What the tools around a translation model write for themselves, and nobody should read: tokens that mark the ends
+/// of a text, names of brackets, escape sequences of terminals.
+public enum TokenizerResidue {
+    /// Tokens that stand for no text.
+    public static let emptyTokens = [
+        "<s>", "</s>", "<pad>", "<eos>", "<bos>", "<EOS>", "<BOS>", "<PAD>", "[PAD]", "[SEP]", "[CLS]", "[EOS]", "[BOS]",
+        "[MASK]", "<mask>", "<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|end_of_text|>", "<|begin_of_text|>",
+        "<|eot_id|>", "<|end|>", "<|assistant|>", "<|user|>", "<|system|>", "<|start_header_id|>", "<|end_header_id|>",
+        "[INST]", "[/INST]", "<<SYS>>", "<</SYS>>", "<start_of_turn>", "<end_of_turn>", "<|fim_suffix|>", "<sep>",
+        "<cls>", "<eot>", "<|endofprompt|>", "<|channel|>", "<|message|>", "<|return|>",
+    ]
+
+    /// Tags that prompts ask a model to put around its translation.
+    public static let promptTags = [
+        "<translation>", "</translation>", "<translated_text>", "</translated_text>", "<translated>", "</translated>",
+        "<final_translation>", "</final_translation>", "<finaltext>", "</finaltext>", "<target_text>", "</target_text>",
+        "<source_text>", "</source_text>", "<translation_result>", "</translation_result>", "<answer>", "</answer>",
+        "<improved_translation>", "</improved_translation>",
+    ]
+
+    /// The length of a token with a number or a language in it: `<extra_id_0>`, `<2en>`, `>>eng<<`.
+    public static func numberedTokenLength(_ bytes: some RandomAccessCollection<UInt8>) -> Int? {
+        let head = Array(bytes.prefix(20))
+        let isLanguage = { (code: ArraySlice<UInt8>) in
+            (2...3).contains(code.count) && code.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+        }
+        if head.starts(with: ">>".utf8), let end = head.firstIndex(of: UInt8(ascii: "<")), end + 1 < head.count,
+            head[end + 1] == UInt8(ascii: "<"), isLanguage(head[2..<end])
+        {
+            return end + 2
+        }
+        guard let end = head.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        if head.starts(with: "<2".utf8), isLanguage(head[2..<end]) { return end + 1 }
+        let isExtra = head.starts(with: "<extra_id_".utf8) && end > 10
+            && head[10..<end].allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+        return isExtra ? end + 1 : nil
+    }
+
+    /// The brackets' names in the Penn Treebank.
+    public static let brackets: [(name: String, bracket: String)] = [
+        ("-LRB-", "("), ("-RRB-", ")"), ("-LSB-", "["), ("-RSB-", "]"), ("-LCB-", "{"), ("-RCB-", "}"),
+    ]
+
+    /// `text` without tokens and sequences, and with brackets for their names.
+    public static func removed(from text: String) -> String {
+        var bytes = withoutTerminalSequences(Array(text.utf8))
+        for token in emptyTokens + promptTags { bytes = replacing(token, with: "", in: bytes) }
+        for pair in brackets { bytes = replacing(pair.name, with: pair.bracket, in: bytes) }
+        // Ġ and Ċ stand for a space and a line end.
+        for (glyph, text) in [("Ġ", " "), ("Ċ", "\n")] { bytes = replacing(glyph, with: text, in: bytes) }
+        return String(decoding: withoutNumberedTokens(bytes), as: UTF8.self)
+    }
+
+    private static func withoutNumberedTokens(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var position = 0
+        while position < bytes.count {
+            if bytes[position] == UInt8(ascii: "<") || bytes[position] == UInt8(ascii: ">"),
+                let length = numberedTokenLength(bytes[position...])
+            {
+                position += length
+            } else {
+                result.append(bytes[position])
+                position += 1
+            }
+        }
+        return result
+    }
+
+    /// The length of the escape sequence of a terminal at `offset` (ECMA-48, 5.4), where ESC stands; nil where none is.
+    public static func terminalSequenceLength(_ bytes: some RandomAccessCollection<UInt8>, at offset: Int) -> Int? {
+        let rest = bytes.dropFirst(offset).prefix(24)
+        guard rest.first == 0x1B, rest.dropFirst().first == UInt8(ascii: "[") else { return nil }
+        for (index, byte) in rest.enumerated().dropFirst(2) {
+            if (0x40...0x7E).contains(byte) { return index + 1 }
+            guard (0x20...0x3F).contains(byte) else { return nil }
+        }
+        return nil
+    }
+
+    private static func withoutTerminalSequences(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var position = 0
+        while position < bytes.count {
+            if bytes[position] == 0x1B, let length = terminalSequenceLength(bytes, at: position) {
+                position += length
+            } else {
+                result.append(bytes[position])
+                position += 1
+            }
+        }
+        return result
+    }
+
+    private static func replacing(_ token: String, with text: String, in bytes: [UInt8]) -> [UInt8] {
+        let token = Array(token.utf8)
+        guard bytes.count >= token.count else { return bytes }
+        var result: [UInt8] = []
+        var position = 0
+        while position < bytes.count {
+            if bytes[position...].starts(with: token) {
+                result += text.utf8
+                position += token.count
+            } else {
+                result.append(bytes[position])
+                position += 1
+            }
+        }
+        return result
+    }
+}

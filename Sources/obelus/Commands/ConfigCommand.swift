@@ -1,0 +1,53 @@
+import ArgumentParser
+import Cards
+import Configuration
+
+/// `obelus config`: shows the settings in force for a file, and where each comes from.
+struct ConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Show the settings in force for a path, and where each was set.")
+
+    @Argument(help: "A file, which need not exist; without one, any text of the current folder.")
+    var path: String?
+
+    @OptionGroup var options: SettingOptions
+
+    func run() throws {
+        var lookup = try options.lookup()
+        do throws(PlacedErrors) {
+            let settings = try lookup.settings(for: path ?? "-")
+            let output = Output.standardOutput()
+            output.write(SettingsPage(settings: settings).text)
+            output.close()
+        } catch {
+            for error in error.errors { Complaint.write(error) }
+            throw ExitStatus.failed
+        }
+    }
+}
+
+/// Settings as the lines of a configuration file, with the origin of each behind it.
+private struct SettingsPage {
+    let settings: Settings
+
+    var text: String {
+        var lines: [(value: String, origin: Origin)] = [
+            ("language: \(tag(settings.language.value.description))", settings.language.origin),
+            ("source-language: \(tag(settings.sourceLanguage.value.description))", settings.sourceLanguage.origin),
+            ("presets: [\(settings.presets.value.map(\.rawValue).sorted().joined(separator: ", "))]", settings.presets.origin),
+            ("quotes: \(settings.quotes.value.rawValue)", settings.quotes.origin),
+            ("paragraphs: \(settings.paragraphs.value.rawValue)", settings.paragraphs.origin),
+        ]
+        let head = lines.count
+        lines += settings.rules.map { ("  \($0.rule.id): \($0.level.value.name)", $0.level.origin) }
+        let width = lines.map(\.value.count).max() ?? 0
+        var rows = lines.map { line in
+            line.value + String(repeating: " ", count: width - line.value.count) + "  # \(line.origin)"
+        }
+        rows.insert("rules:", at: head)
+        let files = settings.paths.isEmpty ? "none" : settings.paths.joined(separator: ", ")
+        return "# configuration files: \(files)\n" + rows.joined(separator: "\n") + "\n"
+    }
+
+    private func tag(_ description: String) -> String { description == "und" ? "auto" : description }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Cards
+import Linting
+import Reporting
+
+
+/// `obelus explain`: prints a rule's card.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: "Explain a rule: why, examples before and after, how to turn it off.")
+
+    @Argument(help: "The rule's id, such as quotes/split.")
+    var rule: String
+
+    @Option(help: ArgumentHelp("Colour: auto (default), always or never.", valueName: "when"))
+    var color = ColorChoice.auto
+
+    @OptionGroup var settings: SettingOptions
+
+    func run() throws {
+        let known = try KnownRules(settings)
+        guard let found = known.rule(rule) ?? onlyRule(named: rule, in: known) else {
+            let nearest = NearestName.of(rule, among: known.rules.map(\.id))
+            let hint = nearest.map { "; did you mean “\($0)”?" } ?? "; “obelus rules” lists all"
+            throw ValidationError("unknown rule “\(rule)”\(hint)")
+        }
+        let output = Output.standardOutput()
+        output.write(RulePage(found.card, isColored: color.isColored).text)
+        output.close()
+    }
+
+    /// The rule whose name without its category this is, where there is but one.
+    private func onlyRule(named name: String, in known: KnownRules) -> Rule? {
+        let candidates = known.rules.filter { $0.id.hasSuffix("/" + name) }
+        return candidates.count == 1 ? candidates[0] : nil
+    }
+}

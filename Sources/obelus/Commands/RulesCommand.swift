@@ -1,0 +1,29 @@
+import ArgumentParser
+import Configuration
+import Linting
+import Reporting
+
+/// `obelus rules`: lists the rules.
+struct RulesCommand: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "rules", abstract: "List the rules: id, level, fix, languages, preset, summary.")
+
+    @Option(help: "text (default) or json.")
+    var format = Format.text
+
+    @OptionGroup var settings: SettingOptions
+
+    func run() throws {
+        let cards = try KnownRules(settings).rules.map(\.card)
+        let output = Output.standardOutput()
+        switch format {
+        case .text: output.write(RuleList.text(cards))
+        case .json: output.write(RuleList.json(cards))
+        }
+        output.close()
+    }
+}

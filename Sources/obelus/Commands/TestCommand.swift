@@ -1,0 +1,76 @@
+import ArgumentParser
+import Cards
+import Catalog
+import Linting
+
+/// `obelus test`: runs the examples of rule cards.
+struct TestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Run the examples of the built-in rule cards, and of the cards in folders.")
+
+    @Argument(help: ArgumentHelp("Folders of rule cards.", valueName: "dir"))
+    var folders: [String] = []
+
+    func run() throws {
+        var rules = Catalog.rules
+        /// Where the user's cards are; built-in ones are named by their ids.
+        var paths: [String: String] = [:]
+        var hasFailed = false
+        for folder in folders {
+            let (cards, errors) = CardFolder.read(folder, allowsCheck: true)
+            for error in errors { Complaint.write(error) }
+            hasFailed = hasFailed || !errors.isEmpty
+            for card in cards {
+                do throws(PlacedError) {
+                    let rule = try Self.rule(card)
+                    rules.removeAll { $0.id == rule.id }
+                    rules.append(rule)
+                    paths[rule.id] = card.path
+                } catch {
+                    Complaint.write(error)
+                    hasFailed = true
+                }
+            }
+        }
+        rules.sort { $0.id < $1.id }
+        let holds = Self.run(rules, paths)
+        if hasFailed { throw ExitStatus.failed }
+        if !holds { throw ExitStatus.findings }
+    }
+
+    /// Runs all examples and tells what fails. Whether all hold.
+    private static func run(_ rules: [Rule], _ paths: [String: String]) -> Bool {
+        let runner = ExampleRunner(rules: rules)
+        let output = Output.standardOutput()
+        var examples = 0
+        var failures = 0
+        for rule in rules {
+            let place = paths[rule.id] ?? rule.id
+            let own = rule.card.examples.count
+            examples += own
+            if own == 0 {
+                output.write("\(place): there are no examples; show what is wrong with a “bad”, and what is right with an “ok”\n")
+                failures += 1
+            }
+            for failure in runner.run(rule) {
+                output.write("\(place): example \(failure.example): \(failure.message)\n")
+                failures += 1
+            }
+        }
+        let verdict = failures == 0 ? "all hold" : failures == 1 ? "1 failure" : "\(failures) failures"
+        output.write("Ran \(examples) examples of \(rules.count) rules: \(verdict).\n")
+        output.close()
+        return failures == 0
+    }
+
+    /// The rule of a card. One that names a check is a built-in rule's card, whose code is compiled in.
+    private static func rule(_ card: CardFile) throws(PlacedError) -> Rule {
+        if let rule = card.rule { return rule }
+        guard let builtIn = Catalog.rule(id: card.card.id) else {
+            throw PlacedError(
+                path: card.path, line: card.detectionLine,
+                message: "“check” names code of a built-in rule; write “pattern” or “phrases”")
+        }
+        return Rule(card: card.card, body: builtIn.body)
+    }
+}

@@ -1,0 +1,124 @@
+import Cards
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A file as it was when it was read.
+struct FileContents {
+    var bytes: [UInt8]
+    /// What the file system said about it then.
+    var identity: FileIdentity
+
+    /// Reads a file, which messages call `name`.
+    static func read(_ path: String, name: String) throws(PlacedError) -> FileContents {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Files.lastError(name) }
+        defer { close(descriptor) }
+        guard let identity = FileIdentity(descriptor: descriptor) else { throw Files.lastError(name) }
+        // A pipe tells no size, nor do files that a kernel makes up.
+        guard identity.size > 0 else {
+            return FileContents(bytes: try Files.read(descriptor, name: name), identity: identity)
+        }
+        // One byte more than the file has: a read that falls short of it is the last.
+        var code: CInt = 0
+        let capacity = identity.size + 1
+        let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            code = fill(buffer, &count, from: descriptor)
+        }
+        errno = code
+        guard code == 0 else { throw Files.lastError(name) }
+        // It grew since it was asked for its size.
+        let rest = bytes.count == capacity ? try Files.read(descriptor, name: name) : []
+        return FileContents(bytes: rest.isEmpty ? bytes : bytes + rest, identity: identity)
+    }
+
+    /// Reads until the buffer is full or the file ends; returns the error number.
+    private static func fill(
+        _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from descriptor: CInt
+    ) -> CInt {
+        while count < buffer.count, let base = buffer.baseAddress {
+            let length = Platform.read(descriptor, base + count, buffer.count - count)
+            if length > 0 {
+                count += length
+            } else if length == 0 {
+                return 0
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+}
+
+/// What tells whether a path still holds the file that was read.
+struct FileIdentity: Equatable {
+    var device: UInt64
+    var inode: UInt64
+    var size: Int
+    var seconds: Int
+    var nanoseconds: Int
+
+    init?(descriptor: CInt) {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    /// Of what a path leads to.
+    init?(path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    init(_ status: stat) {
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        inode = UInt64(truncatingIfNeeded: status.st_ino)
+        size = Int(status.st_size)
+        #if canImport(Darwin)
+        seconds = status.st_mtimespec.tv_sec
+        nanoseconds = status.st_mtimespec.tv_nsec
+        #else
+        seconds = status.st_mtim.tv_sec
+        nanoseconds = status.st_mtim.tv_nsec
+        #endif
+    }
+}
+
+/// The C library's functions whose names something of ours hides.
+enum Platform {
+    static func read(_ descriptor: CInt, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+        #if canImport(Glibc)
+        Glibc.read(descriptor, buffer, count)
+        #else
+        Darwin.read(descriptor, buffer, count)
+        #endif
+    }
+
+    static func write(_ descriptor: CInt, _ buffer: UnsafeRawPointer, _ count: Int) -> Int {
+        #if canImport(Glibc)
+        Glibc.write(descriptor, buffer, count)
+        #else
+        Darwin.write(descriptor, buffer, count)
+        #endif
+    }
+
+    /// Writes all bytes; returns the error number.
+    static func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> CInt {
+        bytes.withUnsafeBytes { buffer in
+            var position = 0
+            while position < buffer.count, let base = buffer.baseAddress {
+                let length = write(descriptor, base + position, buffer.count - position)
+                if length >= 0 {
+                    position += length
+                } else if errno != EINTR {
+                    return errno
+                }
+            }
+            return 0
+        }
+    }
+}

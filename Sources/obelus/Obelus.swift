@@ -1,0 +1,63 @@
+import ArgumentParser
+import Cards
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The command line.
+struct Obelus: ParsableCommand {
+    /// Also told by `--version` and in SARIF.
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "obelus",
+        abstract: "Finds what machine translation broke in a text, and mends what is safe to mend.",
+        discussion: """
+            Try “obelus check article.txt”, then “obelus fix article.txt”.
+
+            Exit status: 0 nothing found, or all of it mended; 1 findings left; 2 something could not be done.
+            """,
+        version: version,
+        subcommands: [
+            CheckCommand.self, FixCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self,
+            InitCommand.self, ConfigCommand.self,
+        ])
+
+    /// What is wrong with the first argument, where that is no command; nil for a command or an option.
+    static func problem(withCommand name: String) -> String? {
+        let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if name.hasPrefix("-") && name != "-" || commands.contains(name) || name == "help" { return nil }
+        if access(name, F_OK) == 0 || name == "-" {
+            return "“\(name)” is no command; to check it, write: obelus check \(name)"
+        }
+        return "unknown command “\(name)”" + NearestName.hint(for: name, among: commands)
+    }
+
+    /// Says what ended the program, and returns its exit status.
+    static func end(with error: any Error) -> Int32 {
+        if let status = error as? ExitStatus { return status.rawValue }
+        let text = fullMessage(for: error)
+        // Help and version were asked for.
+        if exitCode(for: error) == .success {
+            let output = Output.standardOutput()
+            output.write(text.hasSuffix("\n") ? text : text + "\n")
+            output.close()
+            return ExitStatus.clean.rawValue
+        }
+        Complaint.write(message(for: error))
+        return ExitStatus.failed.rawValue
+    }
+}
+
+/// What the exit status tells.
+enum ExitStatus: Int32, Error {
+    /// Nothing was found, or all of it was mended.
+    case clean = 0
+    /// Findings are left.
+    case findings = 1
+    /// Something could not be done; there is a line about it on standard error.
+    case failed = 2
+}

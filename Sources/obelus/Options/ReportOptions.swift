@@ -1,0 +1,88 @@
+import ArgumentParser
+import Linting
+import Reporting
+
+/// The options of a run over files, as they were written.
+struct ReportOptions: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "Files and folders; - for standard input; @FILE for a list of paths. Without any: the current folder.",
+            valueName: "path"))
+    var paths: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or rdjsonl; may be given several times, each to its own file.",
+            valueName: "name[=file]"))
+    var format: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The lowest level that makes the exit status 1: error, warning, info or never.", valueName: "level"))
+    var failOn = "warning"
+
+    @Option(help: ArgumentHelp("What standard input is to be taken for.", valueName: "name"))
+    var stdinFilename: String?
+
+    @Flag(help: "Leave out what ignore files and “exclude” leave out, even where it is named here.")
+    var forceExclude = false
+
+    @Option(
+        name: [.customShort("j", allowingJoined: true), .long],
+        help: ArgumentHelp("Threads; as many as there are processors by default.", valueName: "n")
+    )
+    var jobs: Int?
+
+    @Flag(help: "Count the findings of each rule.")
+    var statistics = false
+
+    @Flag(name: .shortAndLong, help: "Write the findings, and no summary.")
+    var quiet = false
+
+    @Option(help: ArgumentHelp("Colour: auto (default), always or never. NO_COLOR is honoured.", valueName: "when"))
+    var color = ColorChoice.auto
+
+    @OptionGroup var settings: SettingOptions
+
+    func validate() throws {
+        _ = try targets()
+        _ = try failLevel()
+        if let jobs, jobs < 1 { throw ValidationError("--jobs: at least one thread is needed, not \(jobs)") }
+    }
+
+    /// Where which report goes.
+    func targets() throws -> [ReportTarget] {
+        let targets = try (format.isEmpty ? ["text"] : format).map(ReportTarget.init)
+        if targets.count(where: { $0.path == nil }) > 1 {
+            throw ValidationError("--format: only one report can go to standard output; name a file for the others: json=FILE")
+        }
+        return targets
+    }
+
+    /// The lowest level that makes the exit status 1; nil for none.
+    func failLevel() throws -> Level? {
+        if failOn == "never" { return nil }
+        guard let level = Level(name: failOn), level != .off else {
+            throw Choices.unknown(failOn, "--fail-on", among: ["error", "warning", "info", "never"])
+        }
+        return level
+    }
+}
+
+/// A format and where it goes.
+struct ReportTarget {
+    var format: OutputFormat
+    /// Nil: standard output.
+    var path: String?
+
+    /// Reads `name` or `name=file`.
+    init(_ text: String) throws {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        format = try Choices.one(String(parts[0]), OutputFormat.self, "--format")
+        guard parts.count > 1 else { return }
+        guard !parts[1].isEmpty else {
+            throw ValidationError("--format: there is no file behind “=”; write “\(parts[0])” or “\(parts[0])=FILE”")
+        }
+        path = parts[1] == "-" ? nil : String(parts[1])
+    }
+}

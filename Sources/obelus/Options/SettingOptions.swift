@@ -1,0 +1,105 @@
+import ArgumentParser
+import Catalog
+import Cards
+import Configuration
+import Linting
+import Prose
+
+/// The options that settings of a configuration file correspond to.
+struct SettingOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Run these rules only: ids, categories (quotes) or globs (quotes/*), with commas between.",
+            valueName: "rule,…"))
+    var select: [String] = []
+
+    @Option(help: ArgumentHelp("Leave these rules out.", valueName: "rule,…"))
+    var ignore: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Sets of rules: artifacts (default), typography, translationese, all.", valueName: "name,…"))
+    var preset: [String] = []
+
+    @Option(help: ArgumentHelp("The text's language, such as de or pt-BR; auto recognises it.", valueName: "tag"))
+    var language: String?
+
+    @Option(help: ArgumentHelp("What the text was translated from.", valueName: "tag"))
+    var sourceLanguage: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How plain text sets off paragraphs: auto, lines (each line is one) or wrapped (blank lines between).",
+            valueName: "layout"))
+    var paragraphs: String?
+
+    @Option(help: ArgumentHelp("Read this configuration file instead of the nearest .obelus.yml.", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "Read no configuration file.")
+    var noConfig = false
+
+    func validate() throws {
+        _ = try layer()
+        if noConfig, config != nil { throw ValidationError("“--config” and “--no-config” exclude each other; use one") }
+    }
+
+    /// The configurations, with what these options set above them.
+    ///
+    /// - Throws: what is wrong with the rules that are named.
+    func lookup() throws -> ConfigurationLookup {
+        guard let folder = CurrentFolder.path else {
+            throw ValidationError("the current folder cannot be found; change to another one")
+        }
+        let choice = noConfig ? .none : config.map { ConfigurationLookup.Choice.file($0) } ?? .nearest
+        var lookup = ConfigurationLookup(
+            builtIn: Catalog.rules, currentFolder: folder, choice: choice, commandLine: try layer())
+        guard !select.isEmpty || !ignore.isEmpty else { return lookup }
+        if let problem = lookup.commandLineProblems().first { throw ValidationError(problem) }
+        return lookup
+    }
+
+    private func layer() throws -> Layer {
+        var layer = Layer()
+        layer.language = try Self.language(language, "--language")
+        layer.sourceLanguage = try Self.language(sourceLanguage, "--source-language")
+        if let paragraphs {
+            layer.paragraphs = Setting(
+                try Choices.one(paragraphs, ParagraphLayout.self, "--paragraphs"), from: .option("--paragraphs"))
+        }
+        if !preset.isEmpty {
+            var presets: Set<Card.Preset> = []
+            for name in Choices.split(preset) {
+                guard let some = PresetNames.presets(name) else {
+                    throw Choices.unknown(name, "--preset", among: PresetNames.all)
+                }
+                presets.formUnion(some)
+            }
+            layer.presets = Setting(presets, from: .option("--preset"))
+        }
+        if !select.isEmpty {
+            layer.only = Setting(try Self.selectors(select, "--select"), from: .option("--select"))
+        }
+        layer.levels = try Self.selectors(ignore, "--ignore").map { RuleLevel($0, .off, from: .option("--ignore")) }
+        return layer
+    }
+
+    private static func selectors(_ lists: [String], _ option: String) throws -> [RuleSelector] {
+        try Choices.split(lists).map { text in
+            do throws(Glob.Failure) {
+                return try RuleSelector(text)
+            } catch {
+                throw ValidationError("\(option): “\(text)”: \(error.message)")
+            }
+        }
+    }
+
+    private static func language(_ text: String?, _ option: String) throws -> Setting<LanguageTag>? {
+        guard let text else { return nil }
+        let tag = LanguageTag(text)
+        guard tag != .undetermined || text == "auto" || text == "und" else {
+            throw ValidationError("\(option): “\(text)” is no language tag; write auto, de or pt-BR")
+        }
+        return Setting(tag, from: .option(option))
+    }
+}

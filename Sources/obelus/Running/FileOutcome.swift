@@ -1,0 +1,37 @@
+import Cards
+import Linting
+import Reporting
+
+/// What came of one file.
+struct FileOutcome: Sendable {
+    /// For each report, the file's part of it.
+    var fragments: [[UInt8]] = []
+    /// What goes to standard output apart from reports: a diff, or a mended text.
+    var text: [UInt8] = []
+    var summary = Summary()
+    /// The highest level of what is left.
+    var worst = Level.off
+    /// For each rule, its findings.
+    var counts: [String: Int] = [:]
+    /// What could not be done.
+    var errors: [PlacedError] = []
+    /// What is worth saying, though all was done.
+    var remarks: [PlacedError] = []
+
+    init() {}
+
+    init(_ error: PlacedError) {
+        errors = [error]
+        summary.failures = 1
+    }
+
+    /// Adds what was found in the file.
+    mutating func add(_ report: FileReport, to reporters: [any Reporter]) {
+        fragments = reporters.map { $0.fragment(report) }
+        summary.add(report.findings)
+        for finding in report.findings {
+            worst = max(worst, finding.level)
+            counts[finding.rule, default: 0] += 1
+        }
+    }
+}

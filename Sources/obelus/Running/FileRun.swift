@@ -1,0 +1,164 @@
+import Cards
+import Configuration
+import Linting
+import Prose
+import Reporting
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A run over files: finds them, has each worked on, and writes the reports in order.
+struct FileRun {
+    /// What to do with a file.
+    typealias Work = @Sendable (_ file: InputFile, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome
+
+    private let settings: RunSettings
+    /// Where reports go that name no file; nil: nowhere.
+    private let standard: Output?
+    /// Where texts and diffs go.
+    private let texts: Output
+    /// Whether a reader that goes away ends the run.
+    private let endsWithReader: Bool
+
+    private var progress = Progress(total: 0, isQuiet: true)
+    private var summary = Summary()
+    private var counts: [String: Int] = [:]
+    private var worst = Level.off
+    private var hasText = false
+    private var hasFailed = false
+
+    /// - Parameters:
+    ///   - reports: where reports go that name no file; nil: nowhere.
+    ///   - endsWithReader: whether nothing is left to do when nobody reads the output any more.
+    init(_ settings: RunSettings, reports: Output?, texts: Output, endsWithReader: Bool) {
+        self.settings = settings
+        standard = reports
+        self.texts = texts
+        self.endsWithReader = endsWithReader
+    }
+
+    /// What the run came to.
+    struct Result {
+        var summary: Summary
+        var worst: Level
+        /// Whether anything was written that is no report.
+        var hasText: Bool
+        var hasFailed: Bool
+    }
+
+    /// Runs over the files.
+    ///
+    /// - Parameters:
+    ///   - files: found by `discover`.
+    ///   - work: called by many threads at once.
+    mutating func run(_ files: [InputFile], _ work: @escaping Work) throws -> Result {
+        let linters = Self.linters(files)
+        let (reporters, outputs) = try openReports(files)
+        for (reporter, output) in zip(reporters, outputs) { output?.write(reporter.opening()) }
+        progress = Progress(total: files.count, isQuiet: settings.isQuiet)
+        var isFirst = Array(repeating: true, count: reporters.count)
+        OrderedWork.run(count: files.count, jobs: settings.jobs) { index -> FileOutcome in
+            guard let linter = linters[files[index].settings.group] else { return FileOutcome() }
+            return work(files[index], linter, reporters)
+        } deliver: { outcome in
+            for (index, fragment) in outcome.fragments.enumerated() where !fragment.isEmpty {
+                if !isFirst[index] { outputs[index]?.write(reporters[index].separator) }
+                isFirst[index] = false
+                outputs[index]?.write(fragment)
+            }
+            take(outcome)
+            progress.advance()
+            return !(endsWithReader && outputs.allSatisfy { $0?.isBroken == true })
+        }
+        progress.clear()
+        for (reporter, output) in zip(reporters, outputs) { output?.write(reporter.closing(summary)) }
+        writeStatistics()
+        for output in outputs { output?.close() }
+        texts.close()
+        // Reports and texts may share an output.
+        for failure in Set((outputs + [texts]).compactMap { $0?.failure }) {
+            Complaint.write(failure)
+            hasFailed = true
+        }
+        return Result(summary: summary, worst: worst, hasText: hasText, hasFailed: hasFailed)
+    }
+
+    /// The files that the arguments mean.
+    mutating func discover() -> [InputFile] {
+        var discovery = FileDiscovery(lookup: settings.lookup, choice: settings.discovery)
+        let (files, errors) = discovery.files(for: settings.paths)
+        for error in errors { Complaint.write(error) }
+        summary.failures += errors.count
+        hasFailed = !errors.isEmpty
+        return files
+    }
+
+    private mutating func take(_ outcome: FileOutcome) {
+        if !outcome.text.isEmpty {
+            hasText = true
+            texts.write(outcome.text)
+        }
+        if !outcome.errors.isEmpty || !outcome.remarks.isEmpty {
+            // What was said before stands before it where both go to the terminal.
+            standard?.flush()
+            progress.clear()
+            for error in outcome.errors + outcome.remarks { Complaint.write(error) }
+        }
+        if !outcome.errors.isEmpty { hasFailed = true }
+        summary.add(outcome.summary)
+        worst = max(worst, outcome.worst)
+        for (rule, count) in outcome.counts { counts[rule, default: 0] += count }
+    }
+
+    /// A linter for each of the settings in force somewhere.
+    private static func linters(_ files: [InputFile]) -> [Int: Linter] {
+        var linters: [Int: Linter] = [:]
+        for file in files where linters[file.settings.group] == nil {
+            let active = file.settings.activeRules
+            let levels = Dictionary(active.map { ($0.rule.id, $0.level) }, uniquingKeysWith: { first, _ in first })
+            linters[file.settings.group] = Linter(rules: active.map(\.rule)) { levels[$0.id] }
+        }
+        return linters
+    }
+
+    private func openReports(_ files: [InputFile]) throws -> ([any Reporter], [Output?]) {
+        var rules: [String: Rule] = [:]
+        if settings.targets.contains(where: { $0.format == .sarif }) {
+            var seen: Set<Int> = []
+            for file in files where seen.insert(file.settings.group).inserted {
+                for active in file.settings.activeRules { rules[active.rule.id] = active.rule }
+            }
+        }
+        let sorted = rules.values.sorted { $0.id < $1.id }
+        var reporters: [any Reporter] = []
+        var outputs: [Output?] = []
+        for target in settings.targets {
+            let context = OutputFormat.Context(
+                version: Obelus.version, rules: sorted, isColored: settings.isColored && target.path == nil,
+                isQuiet: settings.isQuiet)
+            reporters.append(target.format.reporter(context))
+            do throws(PlacedError) {
+                outputs.append(try target.path.map { path throws(PlacedError) in try Output.file(path) } ?? standard)
+            } catch {
+                Complaint.write(error)
+                throw ExitStatus.failed
+            }
+        }
+        return (reporters, outputs)
+    }
+
+    private func writeStatistics() {
+        guard settings.showsStatistics else { return }
+        let hasTextReport = settings.targets.contains { $0.format == .text && $0.path == nil }
+        let output = hasTextReport ? standard ?? Output.standardError() : Output.standardError()
+        let width = counts.values.max().map { "\($0)".utf8.count } ?? 1
+        for (rule, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            let digits = "\(count)"
+            output.write(String(repeating: " ", count: width - digits.utf8.count) + digits + "  \(rule)\n")
+        }
+        output.flush()
+    }
+}

@@ -1,0 +1,65 @@
+import Cards
+import Configuration
+import Linting
+import Prose
+import Reporting
+
+/// Mends one file after another.
+struct Mender: Sendable {
+    /// Which fixes to apply.
+    var choice: FixChoice
+    /// Whether to show what would change instead of changing it.
+    var showsDiff: Bool
+
+    /// Mends a file, and reports what is left in it.
+    func mend(_ file: InputFile, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
+        do throws(PlacedError) {
+            guard let input = try TextInput.read(file, for: linter) else { return FileOutcome() }
+            var result = linter.fix(input.bytes, input.options, choosing: choice)
+            var outcome = FileOutcome()
+            outcome.summary.mended = Summary.Mended()
+            if result.bytes != input.bytes {
+                outcome.summary.mended?.places = result.applied.reduce(0) { $0 + $1.count }
+                outcome.summary.mended?.files = 1
+            }
+            try put(result.bytes, input, file, &outcome)
+            outcome.remarks = result.refused.map { remark($0, file) }
+            // The rounds' own reading is gone; the language they settled on is in the findings.
+            var options = input.options
+            options.language = result.remaining.first?.language ?? options.language
+            if result.remaining.isEmpty { result.bytes = [] }
+            let document = Document(result.bytes, options)
+            outcome.add(FileReport(path: file.name, document: document, findings: result.remaining), to: reporters)
+            return outcome
+        } catch {
+            return FileOutcome(error)
+        }
+    }
+
+    /// Puts a mended text where it belongs.
+    private func put(
+        _ mended: [UInt8], _ input: TextInput, _ file: InputFile, _ outcome: inout FileOutcome
+    ) throws(PlacedError) {
+        if showsDiff {
+            outcome.text = UnifiedDiff.of(input.bytes, mended, path: file.name)
+        } else if let origin = input.origin {
+            guard mended != input.bytes else { return }
+            try AtomicReplacement.write(mended, to: origin.path, name: file.name, ifStill: origin.identity)
+        } else {
+            outcome.text = mended
+        }
+    }
+
+    /// What to say about a fix that was not applied.
+    private func remark(_ refusal: Refusal, _ file: InputFile) -> PlacedError {
+        let reason =
+            switch refusal.reason {
+            case .breaksPromise(let touch): "it changes more than “\(touch.rawValue)”"
+            case .outsideText: "it does not lie within the text"
+            case .cycle(let rules): "the fixes of \(rules.joined(separator: " and ")) undo each other"
+            }
+        return PlacedError(
+            path: file.name,
+            message: "a fix of \(refusal.rule) was not applied: \(reason). That is a defect of the rule; please report it")
+    }
+}

@@ -1,0 +1,157 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Pieces of work that are done by several threads and handed over in order.
+///
+/// Threads instead of tasks: the work is all computing and reading files, which would block a pool of the runtime's, and
+/// a run of one file starts no thread at all.
+enum OrderedWork {
+    /// Does `count` pieces of work, and hands over each result as soon as those before it are there. What waits to be
+    /// handed over is bounded, whatever the count.
+    ///
+    /// - Parameters:
+    ///   - jobs: how many threads do the work.
+    ///   - work: called on these threads with the number of a piece.
+    ///   - deliver: called on the calling thread, in order; false ends the work early.
+    static func run<Result: Sendable>(
+        count: Int, jobs: Int, work: @escaping @Sendable (Int) -> Result, deliver: (Result) -> Bool
+    ) {
+        // A thread is worth its start only for some work, and takes a few pieces at once, so that threads seldom meet.
+        let chunk = max(1, min(16, count / (jobs * 8)))
+        let chunks = (count + chunk - 1) / chunk
+        let threads = min(jobs, chunks)
+        guard threads > 1 else {
+            for index in 0..<count where !deliver(work(index)) { return }
+            return
+        }
+        let board = Board<[Result]>(count: chunks, window: threads * 4) { number in
+            (number * chunk..<min(count, (number + 1) * chunk)).map(work)
+        }
+        let started = (0..<threads).compactMap { _ in Worker.start { board.work() } }
+        // Without a thread to be had, this one does the work.
+        if started.isEmpty { board.window = chunks }
+        if started.isEmpty { board.work() }
+        board.hand { results in
+            for result in results where !deliver(result) { return false }
+            return true
+        }
+        for thread in started { pthread_join(thread, nil) }
+    }
+}
+
+/// What the threads have done and not yet handed over.
+///
+/// Unchecked because the compiler does not know what the mutex guards: all that varies.
+private final class Board<Result: Sendable>: @unchecked Sendable {
+    private let count: Int
+    var window: Int
+    private let piece: @Sendable (Int) -> Result
+    private var next = 0
+    private var delivered = 0
+    private var isStopped = false
+    private var done: [Int: Result] = [:]
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    /// There is room for another result.
+    private let room = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    /// The result that is due is there.
+    private let due = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+    init(count: Int, window: Int, piece: @escaping @Sendable (Int) -> Result) {
+        self.count = count
+        self.window = window
+        self.piece = piece
+        pthread_mutex_init(mutex, nil)
+        pthread_cond_init(room, nil)
+        pthread_cond_init(due, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(due)
+        pthread_cond_destroy(room)
+        pthread_mutex_destroy(mutex)
+        due.deallocate()
+        room.deallocate()
+        mutex.deallocate()
+    }
+
+    /// Does pieces until none is left.
+    func work() {
+        while let number = take() {
+            let result = piece(number)
+            pthread_mutex_lock(mutex)
+            done[number] = result
+            if number == delivered { pthread_cond_signal(due) }
+            pthread_mutex_unlock(mutex)
+        }
+    }
+
+    private func take() -> Int? {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while !isStopped, next < count, next >= delivered + window { pthread_cond_wait(room, mutex) }
+        guard !isStopped, next < count else { return nil }
+        next += 1
+        return next - 1
+    }
+
+    /// Hands over all results in order, until `deliver` says false.
+    func hand(_ deliver: (Result) -> Bool) {
+        for number in 0..<count {
+            pthread_mutex_lock(mutex)
+            while done[number] == nil { pthread_cond_wait(due, mutex) }
+            let result = done.removeValue(forKey: number)
+            delivered = number + 1
+            pthread_cond_broadcast(room)
+            pthread_mutex_unlock(mutex)
+            guard let result, deliver(result) else { break }
+        }
+        pthread_mutex_lock(mutex)
+        isStopped = true
+        pthread_cond_broadcast(room)
+        pthread_mutex_unlock(mutex)
+    }
+}
+
+/// A thread and what it runs.
+private final class Worker: Sendable {
+    private let body: @Sendable () -> Void
+
+    private init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+
+    /// Starts a thread; nil where the system has none left.
+    static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+        let worker = Unmanaged.passRetained(Worker(body))
+        let thread = create(worker.toOpaque())
+        if thread == nil { worker.release() }
+        return thread
+    }
+
+    private static func create(_ argument: UnsafeMutableRawPointer) -> pthread_t? {
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        // As much as the main thread has; the default is less on some systems.
+        pthread_attr_setstacksize(&attributes, 8 << 20)
+        #if canImport(Darwin)
+        var thread: pthread_t?
+        #else
+        var thread = pthread_t()
+        #endif
+        let code = pthread_create(&thread, &attributes, Worker.main, argument)
+        pthread_attr_destroy(&attributes)
+        return code == 0 ? thread : nil
+    }
+
+    #if canImport(Darwin)
+    private static let main: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = { run($0) }
+    #else
+    private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { run($0) }
+    #endif
+
+    private static func run(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+        if let argument { Unmanaged<Worker>.fromOpaque(argument).takeRetainedValue().body() }
+        return nil
+    }
+}

@@ -1,0 +1,86 @@
+import Cards
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Where bytes go: standard output, standard error or a file.
+final class Output {
+    private let descriptor: CInt
+    private let name: String
+    private var buffer: [UInt8] = []
+    /// What went wrong; nothing is written from then on.
+    private(set) var failure: PlacedError?
+    /// Whether the reader has gone: a clean end.
+    private(set) var isBroken = false
+
+    private static let capacity = 1 << 16
+
+    private init(descriptor: CInt, name: String) {
+        self.descriptor = descriptor
+        self.name = name
+    }
+
+    static func standardOutput() -> Output { Output(descriptor: STDOUT_FILENO, name: "standard output") }
+    static func standardError() -> Output { Output(descriptor: STDERR_FILENO, name: "standard error") }
+
+    /// A file, made anew.
+    static func file(_ path: String) throws(PlacedError) -> Output {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            throw PlacedError(path: path, message: "cannot be written: \(String(cString: strerror(errno)).lowercased())")
+        }
+        return Output(descriptor: descriptor, name: path)
+    }
+
+    func write(_ bytes: [UInt8]) {
+        guard !isBroken, failure == nil else { return }
+        buffer += bytes
+        if buffer.count >= Self.capacity { flush() }
+    }
+
+    func write(_ text: String) { write(Array(text.utf8)) }
+
+    func flush() {
+        guard !buffer.isEmpty, !isBroken, failure == nil else { return }
+        let code = Platform.writeAll(buffer, to: descriptor)
+        buffer.removeAll(keepingCapacity: true)
+        if code == EPIPE {
+            isBroken = true
+        } else if code != 0 {
+            failure = PlacedError(path: name, message: "cannot be written: \(String(cString: strerror(code)).lowercased())")
+        }
+    }
+
+    /// Writes what is left.
+    func close() {
+        flush()
+        guard descriptor > STDERR_FILENO else { return }
+        // Some file systems tell only now that the disk is full.
+        if Platform.close(descriptor) != 0, failure == nil {
+            failure = PlacedError(path: name, message: "cannot be written: \(String(cString: strerror(errno)).lowercased())")
+        }
+    }
+}
+
+extension Platform {
+    fileprivate static func close(_ descriptor: CInt) -> CInt {
+        #if canImport(Glibc)
+        Glibc.close(descriptor)
+        #else
+        Darwin.close(descriptor)
+        #endif
+    }
+}
+
+/// What is said on standard error.
+enum Complaint {
+    /// A line that begins with the program's name.
+    static func write(_ message: String) {
+        _ = Platform.writeAll(Array("obelus: \(message)\n".utf8), to: STDERR_FILENO)
+    }
+
+    static func write(_ error: PlacedError) { write(error.description) }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Cards
+import Configuration
+import Linting
+import Reporting
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What a run over files is to do: the options, resolved.
+struct RunSettings {
+    var paths: [String]
+    var targets: [ReportTarget]
+    /// Nil: findings never make the exit status 1.
+    var failLevel: Level?
+    var jobs: Int
+    var isColored: Bool
+    var isQuiet: Bool
+    var showsStatistics: Bool
+    var lookup: ConfigurationLookup
+    var discovery: FileDiscovery.Choice
+
+    init(_ options: ReportOptions) throws {
+        paths = options.paths
+        targets = try options.targets()
+        failLevel = try options.failLevel()
+        // More than any machine of today can use; each costs a stack.
+        jobs = min(256, options.jobs ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
+        isColored = options.color.isColored
+        isQuiet = options.quiet
+        showsStatistics = options.statistics
+        lookup = try options.settings.lookup()
+        discovery = FileDiscovery.Choice(
+            forceExclude: options.forceExclude, standardInputName: options.stdinFilename)
+    }
+}

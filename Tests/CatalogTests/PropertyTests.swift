@@ -1,0 +1,110 @@
+import Catalog
+import Linting
+import Prose
+import Testing
+
+/// Texts to hold every rule against: all examples of all cards, and several of them run together.
+private let texts: [(text: String, language: LanguageTag)] = {
+    var texts: [(String, LanguageTag)] = []
+    for rule in Catalog.rules {
+        for example in rule.card.examples {
+            switch example {
+            case .bad(let marked, let good, let language):
+                let tag = LanguageTag(language ?? "en")
+                texts.append((String(marked.filter { $0 != "⟦" && $0 != "⟧" }), tag))
+                if let good { texts.append((good, tag)) }
+            case .ok(let text, let language): texts.append((text, LanguageTag(language ?? "en")))
+            }
+        }
+    }
+    // Articles in which several things are broken at once.
+    let english = texts.filter { $0.1 == .english }.map(\.0)
+    for start in stride(from: 0, to: english.count, by: 5) {
+        texts.append((english[start..<min(start + 5, english.count)].joined(separator: "\n\n"), .english))
+    }
+    return texts
+}()
+
+@Suite struct PropertyTests {
+    private let linter = Linter(rules: Catalog.rules) { $0.level == .off ? .info : $0.level }
+
+    private func fixed(_ bytes: [UInt8], _ language: LanguageTag, unsafe: Bool = false) -> FixResult {
+        linter.fix(bytes, linter.readingOptions(language: language), choosing: FixChoice(unsafe: unsafe))
+    }
+
+    @Test func aSecondFixChangesNothing() {
+        for (text, language) in texts {
+            for unsafe in [false, true] {
+                let once = fixed(Array(text.utf8), language, unsafe: unsafe)
+                let twice = fixed(once.bytes, language, unsafe: unsafe)
+                #expect(twice.bytes == once.bytes, "\(text) → \(String(decoding: once.bytes, as: UTF8.self))")
+            }
+        }
+    }
+
+    @Test func noFixBreaksItsPromiseOrRunsInACircle() {
+        for (text, language) in texts {
+            let result = fixed(Array(text.utf8), language, unsafe: true)
+            #expect(result.refused.isEmpty, "\(text)")
+        }
+    }
+
+    @Test func noSafeFixIsLeft() {
+        for (text, language) in texts {
+            let left = fixed(Array(text.utf8), language).remaining.filter { $0.fix?.safety == .safe }
+            #expect(left.isEmpty, "\(text): \(left.map(\.rule))")
+        }
+    }
+
+    @Test func safeFixesOfMarksKeepEveryLetterAndDigit() {
+        for (text, language) in texts {
+            let choice = FixChoice(touches: [.marks])
+            let result = linter.fix(
+                Array(text.utf8), linter.readingOptions(language: language), choosing: choice)
+            #expect(letters(String(decoding: result.bytes, as: UTF8.self)) == letters(text), "\(text)")
+        }
+    }
+
+    private func letters(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+    }
+
+    @Test func findingsStandOnGraphemeBoundaries() {
+        for (text, language) in texts {
+            let bytes = Array(text.utf8)
+            for finding in linter.check(Document(bytes, linter.readingOptions(language: language))) {
+                for offset in [finding.range.lowerBound, finding.range.upperBound] {
+                    let index = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
+                    #expect(index.samePosition(in: text.unicodeScalars) != nil, "\(finding.rule) in \(text)")
+                }
+            }
+        }
+    }
+
+    @Test func findingsAreInOrder() {
+        for (text, language) in texts {
+            let findings = linter.check(Document(Array(text.utf8), linter.readingOptions(language: language)))
+            for (left, right) in zip(findings, findings.dropFirst()) {
+                #expect(!Finding.standardOrder(right, left), "\(left.rule) \(right.rule) in \(text)")
+            }
+        }
+    }
+
+    @Test func bytesThatAreNoTextSurvive() {
+        let bytes: [UInt8] = Array("“We will act, ”said ".utf8) + [0xFF, 0xC3] + Array(" the mayor.  \n\u{0}".utf8) + [0xE2, 0x80]
+        let result = fixed(bytes, .english)
+        #expect(result.bytes.contains(0xFF))
+        #expect(result.bytes.suffix(3).starts(with: [0xE2, 0x80]) || result.bytes.suffix(2) == [0xE2, 0x80])
+    }
+
+    @Test func anyNumberOfThreadsFindsTheSame() async {
+        let text = texts.map(\.text).joined(separator: "\n\n")
+        let options = linter.readingOptions(language: .english)
+        let expected = linter.check(Document(Array(text.utf8), options))
+        let linter = linter
+        await withTaskGroup(of: [Finding].self) { group in
+            for _ in 0..<8 { group.addTask { linter.check(Document(Array(text.utf8), options)) } }
+            for await findings in group { #expect(findings == expected) }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Testing
+
+@Suite struct CommandTests {
+    let folder = Workspace()
+
+    @Test(arguments: [
+        (["chekc"], "obelus: unknown command “chekc”; did you mean “check”?\n"),
+        (["check", "--fromat", "text"], "obelus: Unknown option '--fromat'. Did you mean '--format'?\n"),
+        (["check", "--format", "jsn"], "obelus: --format: unknown name “jsn”; did you mean “json”?\n"),
+        (["check", "--fail-on", "warnings"], "obelus: --fail-on: unknown name “warnings”; did you mean “warning”?\n"),
+        (["check", "--select", "quotes/spilt"], "obelus: unknown rule “quotes/spilt”; did you mean “quotes/split”?\n"),
+        (["check", "--preset", "typografy"], "obelus: --preset: unknown name “typografy”; did you mean “typography”?\n"),
+        (["check", "--language", "english"], "obelus: --language: “english” is no language tag; write auto, de or pt-BR\n"),
+        (["check", "--config", "a", "--no-config"], "obelus: “--config” and “--no-config” exclude each other; use one\n"),
+        (["check", "--jobs", "0"], "obelus: --jobs: at least one thread is needed, not 0\n"),
+        (["fix", "--touch", "letters"], "obelus: --touch: unknown name “letters”; known are “marks”, “characters”, “words”, “blocks”\n"),
+        (["explain", "quotes/spilt"], "obelus: unknown rule “quotes/spilt”; did you mean “quotes/split”?\n"),
+    ])
+    func wrongUseEndsWithTwo(_ arguments: [String], _ message: String) {
+        let result = folder.run(arguments)
+        #expect(result.status == 2)
+        #expect(result.errors == message)
+        #expect(result.output == "")
+    }
+
+    @Test func aFileIsNoCommand() {
+        folder.write("", to: "a.txt")
+        #expect(folder.run("a.txt").errors == "obelus: “a.txt” is no command; to check it, write: obelus check a.txt\n")
+    }
+
+    @Test(arguments: [["--version"], ["--help"], ["help", "check"], ["check", "--help"], []])
+    func helpGoesToStandardOutput(_ arguments: [String]) {
+        let result = folder.run(arguments)
+        #expect(result.status == 0)
+        #expect(!result.output.isEmpty)
+        #expect(result.errors == "")
+    }
+
+    @Test func rulesAreListed() {
+        #expect(folder.run("rules").output.contains("\nquotes/split "))
+        #expect(folder.run("rules", "--format", "json").output.contains("{\"id\":\"quotes/split\","))
+    }
+
+    @Test func aRuleIsExplained() {
+        let result = folder.run("explain", "quotes/space-before-closing")
+        #expect(result.status == 0)
+        #expect(result.output.contains("  wrong   “We will act,⟦·”⟧said the mayor.\n  mended  “We will act,” said the mayor.\n"))
+        #expect(folder.run("explain", "space-before-closing").output == result.output)
+    }
+
+    @Test func examplesOfOwnCardsRun() {
+        folder.write(Self.card(good: "We use it."), to: "rules/house/utilize.yml")
+        let result = folder.run("test", "rules")
+        #expect(result.status == 0)
+        #expect(result.output.hasSuffix(": all hold.\n"))
+        folder.write(Self.card(good: "We used it."), to: "rules/house/utilize.yml")
+        let failing = folder.run("test", "rules")
+        #expect(failing.status == 1)
+        #expect(failing.output.hasPrefix("rules/house/utilize.yml: example 1: the fix gives"))
+    }
+
+    @Test func aConfigurationIsBegunOnce() {
+        #expect(folder.run("init").status == 0)
+        let text = folder.text(".obelus.yml")
+        let second = folder.run("init")
+        #expect(second.status == 2)
+        #expect(second.errors == "obelus: .obelus.yml: is there already; edit it, or remove it first\n")
+        #expect(folder.text(".obelus.yml") == text)
+        #expect(folder.run("check").status == 0)
+    }
+
+    @Test func settingsInForceAreShownWithTheirOrigin() {
+        folder.write("quotes: keep\nrules:\n  quotes/split: error\n", to: ".obelus.yml")
+        let output = folder.run("config", "page.ru.txt").output
+        #expect(output.hasPrefix("# configuration files: .obelus.yml\n"))
+        let lines = output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(lines.contains("language: ru # file name"))
+        #expect(lines.contains("quotes: keep # .obelus.yml:1"))
+        #expect(lines.contains("quotes/split: error # .obelus.yml:3"))
+    }
+
+    @Test func aBrokenConfigurationNamesTheLineAndTheNearestName() {
+        folder.write("a\n", to: "a.txt")
+        folder.write("language: en\nrules:\n  quotes/spilt: off\n", to: ".obelus.yml")
+        let result = folder.run("check", "a.txt")
+        #expect(result.status == 2)
+        #expect(result.errors == "obelus: .obelus.yml:3: unknown rule “quotes/spilt”; did you mean “quotes/split”?\n")
+    }
+
+    private static func card(good: String) -> String {
+        """
+        summary: "A long word"
+        why: "A short one is there."
+        level: warning
+        languages: [en]
+        preset: artifacts
+        fix: safe
+        touches: words
+        safe-because: "The two mean the same."
+        title: "Write the short word"
+        message: "“$0” is a long word for “$1”"
+        phrases:
+          - utilize: use
+        examples:
+          - bad: "We ⟦utilize⟧ it."
+            good: "\(good)"
+            language: en
+        since: 0.1.0
+
+        """
+    }
+}

@@ -1,0 +1,116 @@
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+@testable import obelus
+
+@Suite struct FixTests {
+    let folder = Workspace()
+
+    @Test func aFileIsMendedInPlaceAndStaysMended() {
+        folder.write(CheckTests.broken, to: "a.txt")
+        let first = folder.run("fix", "a.txt")
+        #expect(first.status == 0)
+        #expect(first.output == "Mended 1 place in 1 file. Nothing left to report in 1 file.\n")
+        #expect(folder.text("a.txt") == CheckTests.mended)
+        let second = folder.run("fix", "a.txt")
+        #expect(second.output == "Nothing found in 1 file.\n")
+        #expect(folder.text("a.txt") == CheckTests.mended)
+    }
+
+    @Test func aDiffChangesNothing() {
+        folder.write(CheckTests.broken, to: "a.txt")
+        let result = folder.run("fix", "--diff", "a.txt")
+        #expect(result.status == 1)
+        #expect(result.errors == "obelus: would mend 1 place in 1 file\n")
+        #expect(
+            result.output
+                == "--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-\(CheckTests.broken)+\(CheckTests.mended)")
+        #expect(folder.text("a.txt") == CheckTests.broken)
+        folder.write(CheckTests.mended, to: "a.txt")
+        #expect(folder.run("fix", "--diff", "a.txt").status == 0)
+    }
+
+    @Test func aDiffIsWhatPatchUnderstands() {
+        folder.write("One.\n\n\(CheckTests.broken)\nTwo  three.", to: "a b.txt")
+        let result = folder.shell("\"$OBELUS\" fix --diff 'a b.txt' > d 2>/dev/null; patch -s -p0 < d && cp 'a b.txt' c.txt && \"$OBELUS\" fix --diff c.txt")
+        #expect(result.status == 0)
+        #expect(result.output == "")
+    }
+
+    @Test func standardInputGoesToStandardOutput() {
+        let result = folder.run("fix", "-", input: CheckTests.broken)
+        #expect(result.status == 0)
+        #expect(result.output == CheckTests.mended)
+    }
+
+    @Test func whatIsNotMendedIsReported() {
+        folder.write(CheckTests.broken, to: "a.txt")
+        let result = folder.run("fix", "a.txt", "--touch", "words")
+        #expect(result.status == 1)
+        #expect(folder.text("a.txt") == CheckTests.broken)
+    }
+
+    @Test func otherBytesStayAsTheyAre() {
+        let start: [UInt8] = [0xEF, 0xBB, 0xBF, 0x43, 0x61, 0x66, 0xE9, 0x0D, 0x0A, 0x0D, 0x0A]
+        folder.write(start + Array(CheckTests.broken.dropLast().utf8) + [0x0D, 0x0A], to: "a.txt")
+        #expect(folder.run("fix", "a.txt").status == 0)
+        #expect(folder.bytes("a.txt") == start + Array(CheckTests.mended.dropLast().utf8) + [0x0D, 0x0A])
+    }
+
+    @Test func linksAndModesStay() {
+        folder.write(CheckTests.broken, to: "real.txt")
+        chmod(folder.path + "/real.txt", 0o640)
+        symlink("real.txt", folder.path + "/link.txt")
+        #expect(folder.run("fix", "link.txt").status == 0)
+        #expect(folder.text("real.txt") == CheckTests.mended)
+        var status = stat()
+        lstat(folder.path + "/link.txt", &status)
+        #expect(status.st_mode & S_IFMT == S_IFLNK)
+        stat(folder.path + "/real.txt", &status)
+        #expect(status.st_mode & 0o7777 == 0o640)
+        #expect(folder.shell("ls").output == "link.txt\nreal.txt\n")
+    }
+
+    @Test func aFileThatChangedMeanwhileIsLeftAlone() throws {
+        folder.write(CheckTests.broken, to: "a.txt")
+        let path = folder.path + "/a.txt"
+        let contents = try FileContents.read(path, name: "a.txt")
+        folder.write("Another text altogether.\n", to: "a.txt")
+        #expect(throws: (any Error).self) {
+            try AtomicReplacement.write(contents.bytes, to: path, name: "a.txt", ifStill: contents.identity)
+        }
+        #expect(folder.text("a.txt") == "Another text altogether.\n")
+        #expect(folder.shell("ls").output == "a.txt\n")
+    }
+
+    @Test func manyFilesAreMendedThoughNobodyReads() {
+        for index in 0..<300 { folder.write(CheckTests.broken + "\nIt (was late.\n", to: "t\(index).txt") }
+        _ = folder.shell("\"$OBELUS\" fix --format jsonl | true")
+        #expect(folder.shell("grep -L 'act,” said' t*.txt").output == "")
+    }
+
+    @Test func closedStreamsDoNotEndUpInAFile() {
+        folder.write(CheckTests.broken, to: "a.txt")
+        _ = folder.shell("\"$OBELUS\" fix a.txt missing.txt <&- >&- 2>&-")
+        #expect(folder.text("a.txt") == CheckTests.mended)
+    }
+
+    @Test func aPipeCannotBeMendedInPlace() {
+        let result = folder.shell("mkfifo pipe; printf 'It rained , then it stopped.\\n' > pipe & \"$OBELUS\" fix pipe")
+        #expect(result.status == 2)
+        #expect(result.errors == "obelus: pipe: is no regular file; fix it through standard input\n")
+    }
+
+    @Test func aFullDiskIsSaid() {
+        folder.write(CheckTests.broken, to: "a.txt")
+        guard access("/dev/full", W_OK) == 0 else { return }
+        let result = folder.shell("\"$OBELUS\" check a.txt > /dev/full")
+        #expect(result.status == 2)
+        #expect(result.errors == "obelus: standard output: cannot be written: no space left on device\n")
+    }
+}

@@ -1,0 +1,78 @@
+import Linting
+import Prose
+import Testing
+
+/// A check that claims to mend what it must not: it takes away the first letter of every block.
+private enum LetterThief: BlockCheck {
+    static let signals: Signals = .asciiLetter
+    static func check(_ block: BlockView, into report: inout Report) {
+        let first = block.content.lowerBound..<block.content.lowerBound + 1
+        report.add(first, "A letter", edits: [Edit(first, "")])
+    }
+}
+
+/// A check that swaps a full stop and an exclamation mark for ever.
+private enum Seesaw: BlockCheck {
+    static let signals: Signals = .asciiLetter
+    static func check(_ block: BlockView, into report: inout Report) {
+        let last = block.content.upperBound - 1..<block.content.upperBound
+        report.add(last, "A mark", edits: [Edit(last, block.byte(at: last.lowerBound) == 0x2E ? "!" : ".")])
+    }
+}
+
+/// A check whose edit reaches beyond the text.
+private enum Overreach: BlockCheck {
+    static let signals: Signals = .asciiLetter
+    static func check(_ block: BlockView, into report: inout Report) {
+        report.add(block.content, "Beyond", edits: [Edit(block.content.upperBound..<block.content.upperBound + 99, "")])
+    }
+}
+
+private func card(_ id: String, _ touches: Touch, _ safety: Safety = .safe) -> Card {
+    Card(
+        id: id, summary: "", why: "", level: .warning, languages: .all, preset: .artifacts, safety: safety,
+        touches: touches, title: "", detection: .check(""), message: "", replace: nil, examples: [], safeBecause: nil,
+        since: "")
+}
+
+@Suite struct FixerTests {
+    private func fix(_ text: String, _ rule: Rule, _ choice: FixChoice = FixChoice()) -> FixResult {
+        let linter = Linter(rules: [rule])
+        return linter.fix(Array(text.utf8), linter.readingOptions(language: .english), choosing: choice)
+    }
+
+    @Test func anEditThatBreaksItsPromiseIsRefused() {
+        let result = fix("The mayor spoke.\n", Rule(card: card("a/thief", .marks), check: LetterThief.self))
+        #expect(String(decoding: result.bytes, as: UTF8.self) == "The mayor spoke.\n")
+        #expect(result.refused.map(\.reason) == [.breaksPromise(.marks)])
+        #expect(!result.changed)
+    }
+
+    @Test func aCircleIsNamedAndEnds() {
+        let result = fix("The mayor spoke.\n", Rule(card: card("a/seesaw", .marks), check: Seesaw.self))
+        #expect(result.refused.map(\.reason) == [.cycle(["a/seesaw"])])
+    }
+
+    @Test func anEditOutsideTheTextIsRefused() {
+        let result = fix("The mayor spoke.\n", Rule(card: card("a/far", .marks), check: Overreach.self))
+        #expect(result.refused.map(\.reason) == [.outsideText])
+    }
+
+    @Test func unsafeFixesAndOtherTouchesWaitToBeChosen() {
+        let rule = Rule(card: card("a/thief", .words, .unsafe), check: LetterThief.self)
+        #expect(!fix("Ab cd.\n", rule).changed)
+        #expect(!fix("Ab cd.\n", rule, FixChoice(unsafe: true, touches: [.marks])).changed)
+        #expect(fix("Ab cd.\n", rule, FixChoice(unsafe: true, touches: [.words])).changed)
+    }
+
+    @Test func bytesOutsideTheEditsStay() {
+        let linter = Linter(rules: [Rule(card: card("a/thief", .words, .unsafe), check: LetterThief.self)])
+        let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("ab\r\ncd".utf8) + [0xFF] + Array("\r\n\r\n".utf8)
+        var options = linter.readingOptions(language: .english)
+        options.layout = .lines
+        let result = linter.fix(bytes, options, choosing: FixChoice(unsafe: true))
+        #expect(result.bytes.starts(with: [0xEF, 0xBB, 0xBF]))
+        #expect(result.bytes.suffix(4) == Array("\r\n\r\n".utf8)[...])
+        #expect(result.bytes.contains(0xFF))
+    }
+}

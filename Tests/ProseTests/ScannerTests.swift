@@ -1,0 +1,87 @@
+import Prose
+import Testing
+
+private func signals(_ text: String) -> Signals {
+    Document(Array(text.utf8), ReadingOptions(language: .english)).signals
+}
+
+@Suite struct ScannerTests {
+    @Test(
+        arguments: [
+            ("a  b", Signals.doubledSpace), ("a ,b", .spaceBeforePunctuation), ("a,b", .punctuationBeforeLetter),
+            ("a.b", .stopBeforeLetter), ("( a)", .spaceInBracket), ("a\u{A0}b", .noBreakSpace), ("a\u{2003}b", .exoticSpace),
+            ("a ", .trailingSpace), ("a,, b", .doubledPunctuation), ("a…", .ellipsis), ("a—b", .dash), ("• a", .bullet),
+            ("café", .latinNonASCII), ("а", .cyrillic), ("α", .greek), ("ا", .arabic), ("漢", .han), ("か", .kana), ("한", .hangul),
+            ("Sеrvice", .mixedScriptWord), ("e\u{301}", .combiningMark), ("№", .letterlike), ("，", .fullWidth),
+            ("a\u{7}", .control), ("a\u{92}", .c1Control), ("a\u{200B}", .invisible), ("a\u{AD}", .softHyphen),
+            ("a\u{FFFD}", .replacement), ("\u{F0B7}", .privateUse), ("ﬁ", .presentationForm), ("▁a", .tokenizerSign),
+            ("😀", .supplementary), ("the the", .repeatedWord), ("the The", .repeatedWord), ("для для", .repeatedWord),
+        ])
+    func raises(_ text: String, _ signal: Signals) {
+        #expect(signals(text).contains(signal), "\(text)")
+    }
+
+    @Test func plainProseRaisesNothingButItsLetters() {
+        #expect(signals("The mayor spoke, and the council met. It rained; nobody came.") == .asciiLetter)
+    }
+
+    @Test(arguments: [[0xFF], [0xC3], [0xE2, 0x80], [0xF0, 0x9F, 0x98], [0xC0, 0xAF], [0xED, 0xA0, 0x80]] as [[UInt8]])
+    func marksIllFormedBytes(_ bytes: [UInt8]) {
+        let document = Document([0x61] + bytes + [0x62], ReadingOptions(language: .english))
+        #expect(document.signals.contains(.invalidByte))
+    }
+
+    @Test func findsAnchorsWhereWordsBegin() {
+        let anchors = Anchors(["read also", "<unk>", "№"].map { Array($0.utf8) })
+        let text = "Read also: x\nbread also\n<UNK> and № 5"
+        let document = Document(Array(text.utf8), ReadingOptions(language: .english, anchors: anchors))
+        #expect(document.anchorHits.map(\.anchor) == [0, 1, 2])
+        #expect(document.anchorHits.map { Int($0.block) } == [0, 2, 2])
+    }
+
+    @Test func aWordAtTheVeryEndIsRead() {
+        for length in 1...20 {
+            let text = String(repeating: "a", count: length)
+            #expect(signals(text) == .asciiLetter)
+            #expect(signals(text + " " + text).contains(.repeatedWord), "\(length)")
+        }
+    }
+}
+
+@Suite struct PlainTextReaderTests {
+    private func kinds(_ text: String) -> [Block.Kind] { Document(Array(text.utf8)).blocks.map(\.kind) }
+
+    @Test func everyLineIsAParagraph() {
+        let document = Document(Array("One.\nTwo.\r\n\r\n  Three. \n".utf8))
+        #expect(document.blocks.map { document.text($0.range) } == ["One.", "Two.", "  Three. "])
+        #expect(document.blocks.map { document.text($0.content) } == ["One.", "Two.", "Three."])
+        #expect(document.blocks.map(\.gapBefore) == [.startOfText, .lineBreak, .blankLine])
+    }
+
+    @Test func linesBrokenAtAWidthAreOneParagraph() {
+        let words = Array(repeating: "harbour", count: 120)
+        var lines: [String] = [""]
+        for word in words {
+            if lines[lines.count - 1].count + word.count + 1 > 72 { lines.append("") }
+            lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
+        }
+        let text = lines.joined(separator: "\n") + "\n\n" + lines.joined(separator: "\n") + "\n"
+        let document = Document(Array(text.utf8))
+        #expect(document.layout == .wrapped)
+        #expect(document.blocks.count == 2)
+    }
+
+    @Test func separatorsAndVerseAreTold() {
+        #expect(kinds("A long paragraph.\n\n* * *\n\nRoses are red,\nviolets blue.\n") == [.paragraph, .separator, .verse, .verse])
+    }
+
+    @Test func aByteOrderMarkBelongsToNoBlock() {
+        let document = Document(Array("\u{FEFF}One.\n".utf8))
+        #expect(document.blocks.map(\.range) == [3..<7])
+    }
+
+    @Test func nothingIsNoBlock() {
+        #expect(kinds("").isEmpty)
+        #expect(kinds("\n\n \n").isEmpty)
+    }
+}
