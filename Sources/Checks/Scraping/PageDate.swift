@@ -1,0 +1,63 @@
+import Linting
+import Prose
+
+/// `scraping/page-date`: a line near the top or the end of the text that is nothing but a date or a time
+/// (`Sat. Feb 22nd, 2020`, `05.10.2017, 11:54`).
+public enum PageDate: DocumentCheck {
+    public static let signals: Signals = .digit
+
+    /// Where the page stands around the text, in blocks from its two ends.
+    private static let head = 6
+    private static let tail = 3
+    private static let mostBytes = 60
+
+    public static func check(_ document: Document, into report: inout Report) {
+        let count = document.blocks.count
+        guard count > tail else { return }
+        for index in document.blocks.indices where index < head || index >= count - tail {
+            let block = document.blocks[index]
+            guard block.kind == .paragraph || block.kind == .verse, block.signals.contains(.digit),
+                block.content.count <= mostBytes, document.bytes[block.content.upperBound - 1] != UInt8(ascii: "."), isDate(block.content, document)
+            else { continue }
+            let view = BlockView(document, at: index)
+            report.add(
+                block.content, "A date of the page stands in the text", edits: view.removal.map { [Edit($0, "")] } ?? [])
+        }
+    }
+
+    private static func isDate(_ range: ByteRange, _ document: Document) -> Bool {
+        let text = document.text(range).lowercased()
+        if text.unicodeScalars.allSatisfy({ "0123456789年月日时時分秒:：./- ".unicodeScalars.contains($0) }) {
+            return text.contains("年") || text.filter(\.isNumber).count >= 8 && text.contains { ":./-".contains($0) }
+        }
+        var numbers = 0
+        var names = 0
+        for word in document.words(in: range).map({ document.text($0).lowercased() }) {
+            let digits = word.prefix { $0.isASCII && $0.isNumber }.count
+            if digits > 0, digits <= 4, endings.contains(String(word.dropFirst(digits))) {
+                numbers += 1
+            } else if stems.contains(where: { word.hasPrefix($0) }) && word.count <= 10 {
+                names += 1
+            } else if !fillers.contains(word) {
+                return false
+            }
+        }
+        return numbers >= 2 && (names >= 1 || numbers >= 3) && numbers <= 7
+    }
+
+    private static let endings: Set<String> = ["", "st", "nd", "rd", "th", "er", "h", "г", "р", "am", "pm", "º"]
+
+    private static let fillers: Set<String> = [
+        "am", "pm", "at", "um", "uhr", "à", "de", "del", "a", "las", "alle", "ore", "às", "o", "г", "год", "года", "р", "року", "в",
+        "gmt", "utc", "est", "et", "cet", "msk", "мск", "kl", "on", "published", "updated", "posted", "of",
+    ]
+
+    /// How the names of months and weekdays begin.
+    private static let stems: [String] = """
+        jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun mär mai okt dez mont dien mitt donn frei sams sonn
+        févr fevr avr juin juil août déc lun mer jeu ven sam dim ene abr ago dic mié jue vie sáb dom gen mag giu lug set ott gio
+        fev dez out seg ter qua qui sex stycz lut kwi maj cze lip sie wrz paź lis gru pon wto śro czw pią sob nie led úno bře dub kvě čer
+        zář říj list pros úte stř čtv pát січ лют бер кві тра чер лип сер вер жов гру пон вів сер чет пят суб нед янв фев мар апр мая
+        июн июл авг сен окт ноя дек вто сре чет пят вос يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
+}
