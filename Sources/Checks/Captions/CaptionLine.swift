@@ -12,13 +12,14 @@ public enum CaptionLine: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         guard document.bytes.count < mostBytes else { return }
+        let cache = BlockCache()
         for (index, block) in document.blocks.enumerated() {
             guard block.content.count <= longestCaption, block.content.count >= 24,
                 block.kind == .paragraph || block.kind == .verse, mayEndInCredit(block.content, document.bytes)
             else { continue }
             let line = document.text(block.content)
             guard endsInCredit(line), !CreditLine.isCredit(line) else { continue }
-            let view = BlockView(document, at: index)
+            let view = BlockView(document, index, cache: cache)
             report.add(
                 block.content, "The caption of a picture stands in the text", confidence: 0.8,
                 edits: view.removal.map { [Edit($0, "")] } ?? [])

@@ -39,9 +39,12 @@ public enum SmallInitial: AnchoredCheck {
         }
     }
 
-    /// Who writes without any capitals does so on purpose.
+    /// Who writes without capitals, or begins sentences without them, does so on purpose; another rule tells so once.
     private static func isAmongCapitals(_ block: BlockView) -> Bool {
         let bytes = block.document.bytes[block.content]
-        return bytes.contains { $0 &- 65 < 26 }
+        guard bytes.contains(where: { $0 &- 65 < 26 }) else { return false }
+        return !bytes.indices.dropLast(2).contains { position in
+            bytes[position] == UInt8(ascii: ".") && bytes[position + 1] == 0x20 && bytes[position + 2] &- 97 < 26
+        }
     }
 }

@@ -9,51 +9,62 @@ public enum DialogueDash: DocumentCheck {
         for block in document.blocks
         where !block.signals.isDisjoint(with: [.dash, .spacedHyphen]) && (block.kind == .paragraph || block.kind == .listItem) {
             let start = block.content.lowerBound
-            guard beginsLikeSpeech(start, document.bytes), let dash = attributionDash(block.content, document) else { continue }
-            report.add(dash, "Speech is set off by dashes, not by quotation marks")
+            let dash = dashLength(start, document.bytes) > 0
+                ? dashWithinSpeech(block.content, document) : dashBehindMarks(block, document)
+            if let dash { report.add(dash, "Speech is set off by dashes, not by quotation marks") }
         }
     }
 
-    /// Whether the paragraph begins with a dash, or with a quotation mark: half of the marks may be translated.
-    private static func beginsLikeSpeech(_ start: Int, _ bytes: [UInt8]) -> Bool {
-        switch bytes[start] {
-        case UInt8(ascii: "-"), UInt8(ascii: "\""), 0xE2, 0xC2: true
+    /// The first dash behind a comma or an end mark and before a verb of saying, in a paragraph that a dash begins.
+    private static func dashWithinSpeech(_ range: ByteRange, _ document: Document) -> ByteRange? {
+        let bytes = document.bytes
+        var position = range.lowerBound + 4
+        while position < range.upperBound {
+            if bytes[position] == 0x20, endsSpeech(position, bytes), let dash = attribution(position, range.upperBound, document) {
+                return dash
+            }
+            position += 1
+        }
+        return nil
+    }
+
+    /// The first such dash behind a quotation mark: half of the source's marks may be translated.
+    private static func dashBehindMarks(_ block: Block, _ document: Document) -> ByteRange? {
+        for index in block.marks where !document.marks[index].right.isBreak || document.marks[index].right == .space {
+            var end = document.marks[index].range.upperBound
+            if end < block.content.upperBound, document.bytes[end] == UInt8(ascii: ",") { end += 1 }
+            guard end < block.content.upperBound, document.bytes[end] == 0x20,
+                document.quotations.readings[index].role == .closing,
+                let dash = attribution(end, block.content.upperBound, document)
+            else { continue }
+            return dash
+        }
+        return nil
+    }
+
+    /// The dash behind the space at `space`, where a verb of saying comes behind it.
+    private static func attribution(_ space: Int, _ end: Int, _ document: Document) -> ByteRange? {
+        let length = dashLength(space + 1, document.bytes)
+        let behind = space + 1 + length
+        guard length > 0, behind + 4 < end, document.bytes[behind] == 0x20, says(behind + 1, end, document) else { return nil }
+        return space + 1..<behind
+    }
+
+    private static func endsSpeech(_ position: Int, _ bytes: [UInt8]) -> Bool {
+        switch bytes[position - 1] {
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""): true
+        case 0x9D, 0xA6: bytes[position - 3] == 0xE2 && bytes[position - 2] == 0x80
         default: false
         }
     }
 
-    /// The dash behind a comma or an end mark and before a verb of saying.
-    private static func attributionDash(_ range: ByteRange, _ document: Document) -> ByteRange? {
-        document.bytes.withUnsafeBufferPointer { bytes in
-            var position = range.lowerBound + 4
-            while position + 6 < range.upperBound {
-                defer { position += 1 }
-                guard bytes[position] == 0x20, bytes[position + 1] == UInt8(ascii: "-") || bytes[position + 1] == 0xE2,
-                    endsSpeech(position, bytes)
-                else { continue }
-                let dash = dashLength(position + 1, bytes)
-                guard dash > 0, bytes[position + 1 + dash] == 0x20, says(position + 2 + dash, range.upperBound, document)
-                else { continue }
-                return position + 1..<position + 1 + dash
-            }
-            return nil
-        }
-    }
-
-    private static func endsSpeech(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch bytes[position - 1] {
-        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""): return true
-        default: break
-        }
-        return bytes[position - 3] == 0xE2 && bytes[position - 2] == 0x80 && (bytes[position - 1] == 0x9D || bytes[position - 1] == 0xA6)
-    }
-
-    private static func dashLength(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    private static func dashLength(_ offset: Int, _ bytes: [UInt8]) -> Int {
+        guard offset + 2 < bytes.count else { return 0 }
         if bytes[offset] == UInt8(ascii: "-") { return 1 }
         return bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 && (bytes[offset + 2] == 0x93 || bytes[offset + 2] == 0x94) ? 3 : 0
     }
 
-    /// Whether one of the next four words is a verb of saying and the first a small word or a name before one.
+    /// Whether a verb of saying is one of the four words from `offset` on.
     private static func says(_ offset: Int, _ end: Int, _ document: Document) -> Bool {
         let words = document.text(offset..<min(end, offset + 48)).split { !$0.isLetter && $0 != "-" }.prefix(4)
         return words.contains { verbs.contains(String($0)) }

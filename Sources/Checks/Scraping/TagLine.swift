@@ -9,13 +9,14 @@ public enum TagLine: DocumentCheck {
     private static let mostBytes = 300
 
     public static func check(_ document: Document, into report: inout Report) {
+        let cache = BlockCache()
         var found: [Int] = []
         if document.signals.contains(.hash) {
             found += document.blocks.indices.filter { document.blocks[$0].signals.contains(.hash) && isTags($0, document) }
         }
         if document.signals.contains(.doubleMark) { found += paths(document) }
         for index in found {
-            let view = BlockView(document, at: index)
+            let view = BlockView(document, index, cache: cache)
             report.add(
                 view.content, "The line is made of the page’s tags or of the path to it",
                 edits: view.removal.map { [Edit($0, "")] } ?? [])

@@ -14,11 +14,12 @@ public enum RepeatedHeadline: DocumentCheck {
         guard let first = document.blocks.first, first.kind.isProse, document.blocks.count > 3,
             (fewestBytes...mostBytes).contains(first.content.count)
         else { return }
+        let cache = BlockCache()
         for index in 1...min(reach, document.blocks.count - 1) {
             let block = document.blocks[index]
             // Long paragraphs are another rule's matter.
             guard block.kind.isProse, document.matches(block.content, first.content), !isParagraph(block) else { continue }
-            let view = BlockView(document, at: index)
+            let view = BlockView(document, index, cache: cache)
             report.add(
                 block.content, "The headline stands here again", edits: view.removal.map { [Edit($0, "")] } ?? [])
             return

@@ -27,7 +27,8 @@ public enum SplitSentence: DocumentCheck {
             places.append(before.content.upperBound..<after.content.lowerBound)
         }
         // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
-        guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count && places.count < mostInLongText else { return }
+        guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count && openEnds < mostInLongText
+        else { return }
         for gap in places {
             report.add(gap, "A paragraph break cuts the sentence in two", confidence: 0.9, edits: [Edit(gap, " ")])
         }
