@@ -38,7 +38,7 @@ public struct LineIndex: Sendable {
 
     private static let stride = 1024
     /// A column within so many bytes is counted from its line's start.
-    private static let longLine = 8192
+    private static let longLine = 65_536
 
     /// - Complexity: linear in the bytes.
     public init(_ bytes: [UInt8]) {
