@@ -108,3 +108,14 @@ private let texts: [(text: String, language: LanguageTag)] = {
         }
     }
 }
+
+@Suite struct IllFormedTextTests {
+    @Test(arguments: [[0xE9], [0xFF, 0xFE], [0xC3], [0xE2, 0x80], [0xED, 0xA0, 0x80]] as [[UInt8]])
+    func bytesThatAreNoTextAreAFinding(_ bytes: [UInt8]) {
+        let linter = Linter(rules: Catalog.rules)
+        let text = Array("The caf".utf8) + bytes + Array(" opened again in May.\n".utf8)
+        let findings = linter.check(Document(text, linter.readingOptions(language: .english)))
+        #expect(findings.map(\.rule) == ["characters/replacement-character"])
+        #expect(findings.first?.range == 7..<7 + bytes.count)
+    }
+}
