@@ -52,7 +52,7 @@ public struct RulePage {
             """
               everywhere   rules: { \(card.id): off }   in .obelus.yml
               for a run    --ignore \(card.id)
-              in one place <!-- obelus-ignore \(card.id): reason -->   before a block of Markdown
+              for files    overrides: [{ files: ["old/**"], rules: { \(card.id): off } }]   in .obelus.yml
             """)
     }
 

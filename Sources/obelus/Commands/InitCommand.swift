@@ -42,13 +42,14 @@ struct InitCommand: ParsableCommand {
         # The texts’ language, such as en or pt-BR; “auto” recognises it. A name such as article.ru.md tells it, too.
         language: auto
 
-        # What the texts were translated from; some rules look for what that language leaves behind.
+        # What the texts were translated from. No rule asks yet.
         # source-language: ru
 
         # Sets of rules: artifacts (what machines break), typography, translationese, or all.
         presets: [artifacts]
 
-        # Quotation marks: locale (as the language writes them), curly, straight, or keep (as the text has them).
+        # Quotation marks: locale (as the language writes them), curly, straight, or keep (as the text has them). No rule
+        # asks yet; the rule quotes/typographic of the preset typography follows the language.
         quotes: locale
 
         # Plain text: “lines” if every line is a paragraph, “wrapped” if blank lines stand between; “auto” recognises it.
