@@ -66,6 +66,8 @@ private func reading(_ text: String, _ language: String = "en") -> String {
             ("“We will act, the mayor said.\n\nThe council met.", "O"),
             ("We will act,” the mayor said.\n\nThe council met.", "x"),
             ("“I repeat, he cried, “that it is so.”", "Ooc"),
+            ("“Now, said he, “attend, if you please.”\n\n“Yes,” I said.", "Oococ"),
+            ("“I will keep my word.\n\nHe said nothing.\n\n“Well,” I said.", "Ooc"),
             ("“The river rose.\n\nWe left,” he said.", "oc"),
             ("He was brief: “\n\nWe get it.\"", "oc"),
         ])
