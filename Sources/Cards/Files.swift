@@ -100,9 +100,9 @@ public enum Files {
     }
 }
 
-/// The C library's `read`, which the functions of the same name in `Files` hide.
-private enum Platform {
-    static func read(_ descriptor: CInt, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+/// The C library's functions whose names something of ours hides.
+package enum Platform {
+    package static func read(_ descriptor: CInt, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
         #if canImport(Glibc)
         Glibc.read(descriptor, buffer, count)
         #else

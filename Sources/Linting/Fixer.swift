@@ -4,6 +4,8 @@ import Prose
 public struct FixResult: Sendable {
     /// The text with all chosen fixes applied.
     public var bytes: [UInt8]
+    /// The text with all chosen fixes applied, as the last round read it.
+    public var document: Document
     /// What is left in it: findings without a fix, or with one that was not chosen.
     public var remaining: [Finding]
     /// The findings whose fixes were applied, round by round; their positions are those of the text of their round.
@@ -58,7 +60,7 @@ extension Linter {
         var options = options
         options.language = document.language
         if options.format == .plain { options.layout = document.layout }
-        var result = FixResult(bytes: bytes, remaining: check(document))
+        var result = FixResult(bytes: bytes, document: document, remaining: check(document))
         var seen: Set<[UInt8]> = [bytes]
         for _ in 0..<Self.mostRounds {
             let round = FixRound(document, result.remaining, choice)
@@ -73,6 +75,7 @@ extension Linter {
             result.bytes = mended
             result.applied.append(round.chosen)
             document = Document(mended, options)
+            result.document = document
             result.remaining = check(document)
         }
         return result

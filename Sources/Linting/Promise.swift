@@ -36,7 +36,8 @@ enum Promise {
             fix.edits.allSatisfy { CharacterReadings.agree(document.text($0.range), $0.replacement) }
         case .words:
             fix.edits.allSatisfy { edit in
-                !document.blocks.contains { edit.range.lowerBound <= $0.content.lowerBound && $0.content.upperBound <= edit.range.upperBound && !$0.content.isEmpty } || !edit.replacement.isEmpty
+                !edit.replacement.isEmpty
+                    || !blocks(meeting: edit.range, document).contains { !$0.content.isEmpty && covers(edit.range, $0) }
             }
         case .blocks:
             fix.edits.allSatisfy { $0.replacement.isEmpty && coversWholeBlocks($0.range, document) }
@@ -61,9 +62,17 @@ enum Promise {
 
     /// Whether the range begins and ends between blocks.
     private static func coversWholeBlocks(_ range: ByteRange, _ document: Document) -> Bool {
-        document.blocks.allSatisfy { block in
-            !block.content.overlaps(range)
-                || range.lowerBound <= block.content.lowerBound && block.content.upperBound <= range.upperBound
-        }
+        blocks(meeting: range, document).allSatisfy { !$0.content.overlaps(range) || covers(range, $0) }
+    }
+
+    private static func covers(_ range: ByteRange, _ block: Block) -> Bool {
+        range.lowerBound <= block.content.lowerBound && block.content.upperBound <= range.upperBound
+    }
+
+    /// The blocks from the one that the range begins in to the last that it reaches, found without looking at all: a
+    /// text may have as many edits as blocks.
+    private static func blocks(meeting range: ByteRange, _ document: Document) -> some Sequence<Block> {
+        document.blocks[min(document.blockIndex(at: range.lowerBound), document.blocks.count)...]
+            .prefix { $0.range.lowerBound <= range.upperBound }
     }
 }

@@ -98,8 +98,8 @@ struct Excerpt {
     /// The blocks that the place lies in, from the first to the last byte of their text.
     private func paragraph(around place: ByteRange) -> ByteRange {
         guard !document.blocks.isEmpty else { return place }
-        let first = document.blocks[blockIndex(at: place.lowerBound)].content
-        let last = document.blocks[blockIndex(at: max(place.lowerBound, place.upperBound - 1))].content
+        let first = document.blocks[document.blockIndex(at: place.lowerBound)].content
+        let last = document.blocks[document.blockIndex(at: max(place.lowerBound, place.upperBound - 1))].content
         // Front matter and markup may leave a gap; a place in one stands alone.
         var lower = place.lowerBound
         var upper = place.upperBound
@@ -107,22 +107,11 @@ struct Excerpt {
         if last.lowerBound <= upper, upper <= last.upperBound { upper = last.upperBound }
         // A break between two paragraphs is seen only together with the second one.
         if upper == place.upperBound {
-            let next = blockIndex(at: upper)
+            let next = document.blockIndex(at: upper)
             let content = document.blocks[next].content
             if content.lowerBound <= upper, upper < content.upperBound { upper = content.upperBound }
         }
         return lower..<upper
-    }
-
-    /// The last block that begins at or before an offset; the first one where none does.
-    private func blockIndex(at offset: Int) -> Int {
-        var low = 0
-        var high = document.blocks.count
-        while high - low > 1 {
-            let middle = low + (high - low) / 2
-            if document.blocks[middle].range.lowerBound <= offset { low = middle } else { high = middle }
-        }
-        return low
     }
 
     /// The place, with its middle left out where it is too long.

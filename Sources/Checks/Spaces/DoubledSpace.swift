@@ -22,7 +22,7 @@ public enum DoubledSpace: BlockCheck {
         }
         guard !isTable(places, block) else { return }
         for place in places {
-            report.add(place, message(place, document), edits: [Edit(place, replacement(place, document))])
+            report.add(place, message(place, document), edits: [Edit(place, " ")])
         }
     }
 
@@ -39,11 +39,6 @@ public enum DoubledSpace: BlockCheck {
     private static func isTable(_ places: [ByteRange], _ block: BlockView) -> Bool {
         let tabs = block.signals.contains(.tab) ? block.document.bytes[block.content].lazy.filter { $0 == 0x09 }.count : 0
         return tabs >= 2 || places.lazy.filter { $0.count >= 4 }.count >= 2
-    }
-
-    /// A run that holds a no-break space anywhere but at a full stop keeps one; any other becomes U+0020.
-    private static func replacement(_ space: ByteRange, _ document: Document) -> String {
-        " "
     }
 
     private static func message(_ space: ByteRange, _ document: Document) -> String {

@@ -76,6 +76,19 @@ public final class Document: Sendable {
         }
     }
 
+    /// The last block that begins at or before an offset; 0 where none does.
+    ///
+    /// - Complexity: logarithmic in the blocks.
+    public func blockIndex(at offset: Int) -> Int {
+        var low = 0
+        var high = blocks.count
+        while high - low > 1 {
+            let middle = low + (high - low) / 2
+            if blocks[middle].range.lowerBound <= offset { low = middle } else { high = middle }
+        }
+        return low
+    }
+
     /// The bytes of `range` as text, ill-formed sequences as U+FFFD.
     public func text(_ range: ByteRange) -> String {
         String(decoding: bytes[range], as: UTF8.self)

@@ -15,7 +15,7 @@ struct Mender: Sendable {
     func mend(_ file: InputFile, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
         do throws(PlacedError) {
             guard let input = try TextInput.read(file, for: linter) else { return FileOutcome() }
-            var result = linter.fix(input.bytes, input.options, choosing: choice)
+            let result = linter.fix(input.bytes, input.options, choosing: choice)
             var outcome = FileOutcome()
             outcome.summary.mended = Summary.Mended()
             if result.bytes != input.bytes {
@@ -24,12 +24,8 @@ struct Mender: Sendable {
             }
             try put(result.bytes, input, file, &outcome)
             outcome.remarks = result.refused.map { remark($0, file) }
-            // The rounds' own reading is gone; the language they settled on is in the findings.
-            var options = input.options
-            options.language = result.remaining.first?.language ?? options.language
-            if result.remaining.isEmpty { result.bytes = [] }
-            let document = Document(result.bytes, options)
-            outcome.add(FileReport(path: file.name, document: document, findings: result.remaining), to: reporters)
+            outcome.add(
+                FileReport(path: file.name, document: result.document, findings: result.remaining), to: reporters)
             return outcome
         } catch {
             return FileOutcome(error)

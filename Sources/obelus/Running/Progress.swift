@@ -1,3 +1,5 @@
+import Cards
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
