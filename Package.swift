@@ -69,7 +69,7 @@ let package = Package(
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
             name: "accuracy", dependencies: ["Damage", "Catalog", "Cards", "Linting", "Prose"],
-            path: "Benchmarks/accuracy", exclude: ["Damage", "README.md"]),
+            path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
 
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),

@@ -15,7 +15,7 @@ struct CleanCommand {
         var command = CleanCommand(
             linter: linter, lists: arguments.has("list"),
             listLevel: arguments.value("level").flatMap { Level(name: $0) } ?? .warning,
-            flaws: try arguments.value("flaws").map { try Flaws(file: $0) } ?? Flaws())
+            flaws: try Flaws(arguments.values("flaws")))
         for index in corpus.paths.indices { command.measure(try corpus.text(index)) }
         command.summarize()
     }
@@ -30,12 +30,13 @@ struct CleanCommand {
     private mutating func measure(_ text: CorpusText) {
         let document = Document(text.bytes, text.options(linter))
         let all = linter.check(document)
-        let findings = all.filter { !flaws.contains($0, in: text.path) }
+        let findings = all.filter { !flaws.contains($0, at: $0.range.lowerBound, in: text.path) }
         let fixed = linter.fix(text.bytes, text.options(linter))
         let lettersChanged = fixed.changed && Words.letters(fixed.bytes) != Words.letters(text.bytes)
         tallies[document.language.base.description, default: CleanTally()].add(
             words: Words.count(text.bytes, document.language), findings: findings, flaws: all.count - findings.count,
-            fixedParagraphs: fixed.changedBlocks(of: document), lettersChanged: lettersChanged)
+            fixedParagraphs: fixed.changedBlocks(of: document) { flaws.contains($0, at: $1, in: text.path) },
+            lettersChanged: lettersChanged)
         if lettersChanged { print("LETTERS CHANGED \(text.path)") }
         for refusal in fixed.refused { print("REFUSED \(text.path):\(refusal.range.lowerBound) \(refusal.rule) \(refusal.reason)") }
         if lists { list(findings, text) }
@@ -99,18 +100,18 @@ struct CleanTally {
 }
 
 extension FixResult {
-    /// How many blocks of the original document the fixes changed.
-    func changedBlocks(of document: Document) -> Int {
+    /// How many blocks of the original document the fixes changed, those apart that `isFlaw` knows; it is handed a
+    /// finding and its place in the original document.
+    func changedBlocks(of document: Document, isFlaw: (Finding, Int) -> Bool) -> Int {
         var changed: Set<Int> = []
         // What the rounds so far have done, so that a later round's positions can be traced back.
         var rounds: [[Edit]] = []
         for round in applied {
-            let edits = round.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound }
-            for edit in edits {
-                let offset = rounds.reversed().reduce(edit.range.lowerBound) { Self.before($1, $0) }
-                changed.insert(document.blocks.lastIndex { $0.range.lowerBound <= offset } ?? 0)
+            func original(_ offset: Int) -> Int { rounds.reversed().reduce(offset) { Self.before($1, $0) } }
+            for finding in round where !isFlaw(finding, original(finding.range.lowerBound)) {
+                for edit in finding.fix?.edits ?? [] { changed.insert(document.blockIndex(at: original(edit.range.lowerBound))) }
             }
-            rounds.append(edits)
+            rounds.append(round.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound })
         }
         return changed.count
     }

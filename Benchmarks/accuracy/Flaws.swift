@@ -10,18 +10,22 @@ struct Flaws {
 
     init() {}
 
-    init(file: String) throws {
-        let text = String(decoding: try Files.read(file), as: UTF8.self)
-        known = Set(text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
+    /// - Parameter places: files, or folders of `.txt` files.
+    init(_ places: [String]) throws {
+        for file in try Corpus(places, language: nil).paths {
+            let text = String(decoding: try Files.read(file), as: UTF8.self)
+            known.formUnion(text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
+        }
     }
 
-    func contains(_ finding: Finding, in path: String) -> Bool {
-        known.contains(Self.line(finding, path))
+    /// - Parameter offset: where the finding stands in the text as it is on disk, in UTF-8 bytes.
+    func contains(_ finding: Finding, at offset: Int, in path: String) -> Bool {
+        known.contains(Self.line(finding.rule, offset, path))
     }
 
-    /// What stands for the finding in a file of flaws.
-    static func line(_ finding: Finding, _ path: String) -> String {
-        "\(short(path)):\(finding.range.lowerBound) \(finding.rule)"
+    /// What stands for a finding in a file of flaws.
+    static func line(_ rule: String, _ offset: Int, _ path: String) -> String {
+        "\(short(path)):\(offset) \(rule)"
     }
 
     private static func short(_ path: String) -> String {

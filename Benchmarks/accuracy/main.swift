@@ -8,7 +8,7 @@ import Darwin
 
 let usage = """
     accuracy clean FOLDER… [--rules PATTERN] [--language TAG] [--list] [--level info|warning|error]
-                           [--flaws FILE]
+                           [--flaws FOLDER]
         Findings per 10,000 words in clean texts, and what the safe fixes change in them.
     accuracy damage FOLDER… [--seed 1] [--per-kind 400] [--kinds PATTERN] [--rules PATTERN] [--by-language]
                             [--all] [--failures] [--show-failures KIND] [--artifacts K] [--trials N]
