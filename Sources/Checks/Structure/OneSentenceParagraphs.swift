@@ -23,9 +23,13 @@ public enum OneSentenceParagraphs: DocumentCheck {
             paragraphs[0].content, "Every paragraph is one sentence (\(single) of \(paragraphs.count))")
     }
 
-    /// Whether no full stop, question or exclamation mark with a space and a capital behind it stands inside.
+    /// Whether no full stop, question or exclamation mark with a space and a capital behind it stands inside; in scripts
+    /// without case, none at all.
     private static func isOneSentence(_ block: Block, _ document: Document) -> Bool {
         let bytes = document.bytes
+        if document.language.isWrittenWithoutSpaces || document.language.base == .arabic {
+            return !document.text(block.content.dropLast(4)).unicodeScalars.contains { "。！？؟.!?".unicodeScalars.contains($0) }
+        }
         var position = block.content.lowerBound + 2
         while position + 2 < block.content.upperBound {
             defer { position += 1 }

@@ -106,7 +106,7 @@ struct ScanTables: @unchecked Sendable {
     private static let presenceSignals: [(String, Signals)] = [
         ("<", .lessThan), ("&", .ampersand), ("@", .at), ("#", .hash), ("\\", .backslash), ("_", .underscore),
         ("*", .asterisk), ("{}", .brace), ("|", .pipe), ("%", .percent), ("$", .currency), ("\t", .tab),
-        ("()[]{}", .bracket), ("`", .backtick), ("\"", [.doubleMark, .straightDoubleMark]),
+        ("\n", .innerLineBreak), ("()[]{}", .bracket), ("`", .backtick), ("\"", [.doubleMark, .straightDoubleMark]),
     ]
 
     private static let pairSignals: [(CharacterClass, CharacterClass, Signals)] = {
@@ -117,7 +117,7 @@ struct ScanTables: @unchecked Sendable {
                 (space, .closeBracket, .spaceInBracket),
                 (.openBracket, space, .spaceInBracket), (space, .space, .doubledSpace),
                 (space, .thinSpace, .doubledSpace), (space, .lineBreak, .trailingSpace),
-                (space, .hyphen, .spacedHyphen),
+                (space, .hyphen, .spacedHyphen), (.hyphen, space, .spacedHyphen),
             ]
         }
         rows += [
