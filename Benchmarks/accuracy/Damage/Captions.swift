@@ -11,7 +11,7 @@ enum Captions {
         line("scraping/counter", ["scraping/counter", "scraping/navigation"], counters),
         line("scraping/advertisement", ["scraping/advertisement"], advertisements),
         line("scraping/cookies", ["scraping/consent-notice"], cookies),
-        line("scraping/read-on", ["scraping/read-on"], readOn),
+        line("scraping/read-on", ["scraping/read-on", "scraping/related-link"], readOn),
         line("scraping/comment-form", ["scraping/comment-form"], comments),
         line("scraping/navigation", ["scraping/navigation"], navigation),
         line("scraping/source-line", ["scraping/source-line"], sources),
@@ -20,7 +20,7 @@ enum Captions {
         line("scraping/copyright", ["scraping/copyright"], copyright),
         line("scraping/post-signature", ["scraping/post-signature"], ["": ["— Ines Falk (@inesfalk) March 12, 2020"], "ru": ["— Инна Лебедь (@inna_lebed) 12 марта 2020 г."], "de": ["— Ines Falk (@inesfalk) 12. März 2020"], "ja": ["— 海野 (@umino_k) 2020年3月12日"], "ar": ["— إيناس (@inasf) 12 مارس 2020"]]),
         line("scraping/embedded-post", ["scraping/embedded-post"], embeds),
-        top("scraping/byline", ["scraping/byline"], bylines),
+        top("scraping/byline", ["scraping/byline", "scraping/source-line"], bylines),
         top("scraping/page-date", ["scraping/page-date"], dates),
         Kind(
             "scraping/dateline", "HARBOUR TOWN, May 4 (Reuters) — The council", .keys(of: datelines), rules: ["scraping/dateline"],
@@ -195,7 +195,7 @@ enum Captions {
         "pt": ["Lisboa, 04 mai (Lusa) - ", "Lisboa (Lusa) – "], "pl": ["Warszawa (PAP) – "], "cs": ["Praha (ČTK) – ", "Praha 4. května (ČTK) - "],
         "ru": ["МОСКВА, 4 мая (Рейтер) — ", "МОСКВА, 4 мая — РИА Новости. ", "МОСКВА, 4 мая. /ТАСС/. "],
         "uk": ["КИЇВ, 4 травня (Укрінформ) — ", "КИЇВ. 4 травня. УНІАН. "], "zh": ["新华社北京5月4日电 ", "中新网上海5月4日电 "],
-        "ja": ["【ロンドン共同】", "［東京 4日 ロイター］ - "], "ar": ["القاهرة (رويترز) - ", "القاهرة - (د ب أ): "],
+        "ja": ["［東京 4日 ロイター］ - "], "ar": ["القاهرة (رويترز) - ", "القاهرة - (د ب أ): "],
     ]
 
     /// A kind that sets a line of its own behind the paragraph. Whether a line is a stranger to the text is a guess, so

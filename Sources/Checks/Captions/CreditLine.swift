@@ -41,7 +41,7 @@ public enum CreditLine: BlockCheck {
     /// The first four bytes of every opener and agency, with a small first letter, a capital one, and all in capitals.
     private static let beginnings: Set<UInt32> = {
         var keys: Set<UInt32> = []
-        for word in openers + Array(agencies) + ["(c) "] {
+        for word in openers + pictureLabels + Array(agencies) + ["(c) "] {
             for spelling in [word, word.prefix(1).uppercased() + word.dropFirst(), word.uppercased()] where spelling.utf8.count >= 4 {
                 keys.insert(key(Array(spelling.utf8.prefix(4))[...]))
             }
@@ -75,7 +75,7 @@ public enum CreditLine: BlockCheck {
         "zdjęcie:", "zdjęcia:", "zdj.", "fot.", "źródło zdjęcia", "ilustrační foto", "snímek:", "zdroj foto", "foto ilustrační",
         "фото:", "фото ", "фото/", "фото -", "фото –", "фото —", "фотo:", "фотографія:", "світлина:", "зображення:", "скріншот:",
         "знімок:", "ілюстративне фото", "ілюстрація:", "снимок:", "картинка:", "иллюстрация:", "изображение:", "скриншот:", 
-        "архивное фото", "архівне фото", "图片来源", "图片：", "图片:", "图源", "图/", "图：", "资料图", "摄影：",
+        "архивное фото", "архівне фото", "图片来源", "图片來源", "圖片來源", "图源", "图/", "资料图", "圖／", "摄影：",
         "写真：", "写真:", "写真＝", "写真=", "写真/", "写真提供", "画像：", "画像:", "画像提供", "撮影：", "撮影=", "撮影＝",
         "الصورة:", "صورة:", "تصوير:", "مصدر الصورة", "صورة من",
     ]
@@ -100,7 +100,11 @@ public enum CreditLine: BlockCheck {
             let isNotice = lowered.contains("rights") || lowered.contains("reserved") || lowered.contains { $0.isNumber }
             return !isNotice && !lowered.hasSuffix(".")
         }
-        if agencies.contains(lowered) { return words.count <= 4 && lowered.count >= 5 }
+        if signers.contains(lowered) { return true }
+        if let first = words.first, words.count <= 4, pictureWords.contains(String(first)) {
+            if agencies.contains(String(lowered.dropFirst(first.count + 1))) { return true }
+        }
+        if isChinesePicture(lowered) { return true }
         for opener in openers where lowered.hasPrefix(opener) {
             if lowered.count <= opener.count + 1 { return opener.hasSuffix(":") }
             // Galleries are announced like that, too: “Photos: the old bridge through the years”.
@@ -108,6 +112,26 @@ public enum CreditLine: BlockCheck {
         }
         return isSigned(lowered, words.count)
     }
+
+    /// A word that an agency’s name follows without a colon: `Photo AFP`.
+    private static let pictureWords: Set<String> = ["photo", "photos", "foto", "fotos", "bild", "фото", "zdj.", "image", "صورة"]
+
+    /// Agencies whose name alone on a line signs a picture. A name that is a word, or a site’s, may head a list.
+    private static let signers: Set<String> = [
+        "reuters", "getty", "getty images", "gettyimages", "ap photo", "associated press", "the associated press", "afp via getty images",
+        "epa-efe", "picture alliance", "ritzau scanpix", "anadolu agency", "pa wire", "zuma press", "nurphoto", "europa press",
+        "риа новости", "ria novosti", "уніан", "униан", "укрінформ", "рейтер", "ukrinform", "unian", "shutterstock", "depositphotos",
+    ]
+
+    /// `图片：新华社`, `图：林海`: behind a picture’s label an agency, or a name; a longer title is what the picture shows.
+    private static func isChinesePicture(_ lowered: String) -> Bool {
+        guard let label = pictureLabels.first(where: { lowered.hasPrefix($0) }) else { return false }
+        let name = lowered.dropFirst(label.count).filter { $0 != " " }
+        let isName = (2...4).contains(name.count) && name.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+        return isName || agencies.contains(String(name)) || name.hasSuffix("社") || name.contains("/")
+    }
+
+    private static let pictureLabels = ["图片：", "图片:", "图：", "图:"]
 
     /// The line without the brackets around it.
     private static func bare(_ line: String) -> String {
@@ -118,7 +142,9 @@ public enum CreditLine: BlockCheck {
     /// Whether names with slashes between them begin or end in an agency.
     static func isSigned(_ lowered: String, _ words: Int) -> Bool {
         guard lowered.contains("/"), words <= 8, !lowered.hasSuffix(".") else { return false }
-        let parts = lowered.split(separator: "/").map { part in
+        // A word and a colon may stand before the names: `Zdroj: ČTK / …`.
+        let names = lowered.split(separator: ":", maxSplits: 1).last ?? lowered[...]
+        let parts = names.split(separator: "/").map { part in
             part.filter { $0 != "(" && $0 != ")" }.split(separator: " ").joined(separator: " ")
         }
         guard let first = parts.first, let last = parts.last, parts.count >= 2 else { return false }

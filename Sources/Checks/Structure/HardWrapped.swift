@@ -7,7 +7,7 @@ public enum HardWrapped: DocumentCheck {
     public static let signals: Signals = []
 
     /// Fewer breaks are single split sentences.
-    private static let fewestBreaks = 12
+    private static let fewestBreaks = 13
     private static let mostBytes = 2_000_000
     private static let fewestBytes = 25
     private static let longestLine = 130

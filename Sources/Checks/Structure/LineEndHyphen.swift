@@ -40,14 +40,10 @@ public enum LineEndHyphen: DocumentCheck {
         for cut in atCompounds where words.contains(cut.word) { add(cut, &report) }
     }
 
-    /// Whether a hyphen opens a remark in the block that another closes: `la joven -la más alta- calló`.
-    private static func setsHyphensForDashes(_ block: BlockView) -> Bool {
-        let bytes = block.document.bytes
-        if bytes[block.content.lowerBound] == hyphen { return true }
-        return block.content.dropFirst().dropLast().contains { position in
-            bytes[position] == hyphen && bytes[position - 1] == 0x20 && bytes[position + 1] != 0x20
-                && !(bytes[position + 1] &- 48 < 10)
-        }
+    /// Whether the hyphen opens a remark that another closes: `la joven -la más alta- calló`.
+    private static func opensRemark(_ position: Int, _ block: BlockView) -> Bool {
+        let next = block.byte(at: position + 1)
+        return (position == block.content.lowerBound || block.byte(at: position - 1) == 0x20) && next != 0x20 && !(next &- 48 < 10)
     }
 
     private static func isText(_ block: Block) -> Bool { block.kind == .paragraph || block.kind == .verse }
@@ -58,12 +54,18 @@ public enum LineEndHyphen: DocumentCheck {
 
     private static func cuts(in block: BlockView) -> [Cut] {
         let document = block.document
-        guard !setsHyphensForDashes(block) else { return [] }
         var cuts: [Cut] = []
+        var isInRemark = false
         var position = block.content.lowerBound
         while position + 1 < block.content.upperBound {
             defer { position += 1 }
-            guard document.bytes[position] == hyphen, isSpace(document.bytes[position + 1]) else { continue }
+            guard document.bytes[position] == hyphen else { continue }
+            if opensRemark(position, block) { isInRemark = true }
+            guard isSpace(document.bytes[position + 1]) else { continue }
+            if isInRemark {
+                isInRemark = false
+                continue
+            }
             var next = position + 1
             var breaks = 0
             while next < block.content.upperBound, isSpace(document.bytes[next]) {

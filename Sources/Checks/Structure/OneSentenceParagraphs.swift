@@ -6,7 +6,7 @@ import Prose
 public enum OneSentenceParagraphs: DocumentCheck {
     public static let signals: Signals = []
 
-    private static let leastParagraphs = 12
+    private static let leastParagraphs = 16
     private static let share = 0.95
 
     public static func check(_ document: Document, into report: inout Report) {

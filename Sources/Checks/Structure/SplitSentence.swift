@@ -12,7 +12,7 @@ public enum SplitSentence: DocumentCheck {
     /// An item of a list is seldom as long.
     private static let longLine = 160
     /// Nor is a headline.
-    private static let longestHeadline = 110
+    private static let longestHeadline = 72
 
     public static func check(_ document: Document, into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
