@@ -9,6 +9,7 @@ struct Scanner {
     private let pairs: UnsafePointer<UInt64>
     private let anchors: Anchors
     private let filter: UnsafePointer<UInt64>
+    private let openings: UnsafePointer<UInt64>
 
     var marks: [Mark] = []
     var hits: [AnchorHit] = []
@@ -23,18 +24,36 @@ struct Scanner {
 
     /// Where words of each hash began last.
     private let lastWords: UnsafeMutablePointer<Int>
-    static let wordHashes = 1024
+    private static let wordHashes = 1024
     /// The most that stands between a phrase and its copy: `”, “`.
     fileprivate static let widestGap = 8
 
-    /// - Parameters:
-    ///   - filter: the storage of `anchors.filter`, which must outlive the scanner.
-    ///   - lastWords: `wordHashes` numbers below any offset, for the scanner's own use.
-    init(
+    /// Calls `body` with a scanner of `bytes`; nil where there are none.
+    static func withScanner<Result>(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ anchors: Anchors, _ openings: Openings, _ body: (inout Scanner) -> Result
+    ) -> Result? {
+        anchors.filter.withUnsafeBufferPointer { filter in
+            openings.filter.withUnsafeBufferPointer { openings in
+                withUnsafeTemporaryAllocation(of: Int.self, capacity: wordHashes) { lastWords in
+                    // Below any offset.
+                    lastWords.initialize(repeating: -1 << 32)
+                    guard let base = bytes.baseAddress, let filter = filter.baseAddress, let openings = openings.baseAddress,
+                        let words = lastWords.baseAddress
+                    else { return nil }
+                    var scanner = Scanner(
+                        bytes, base: base, anchors: anchors, filter: filter, openings: openings, lastWords: words)
+                    return body(&scanner)
+                }
+            }
+        }
+    }
+
+    private init(
         _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors, filter: UnsafePointer<UInt64>,
-        lastWords: UnsafeMutablePointer<Int>
+        openings: UnsafePointer<UInt64>, lastWords: UnsafeMutablePointer<Int>
     ) {
         self.lastWords = lastWords
+        self.openings = openings
         self.bytes = bytes
         self.base = base
         self.anchors = anchors
@@ -44,8 +63,9 @@ struct Scanner {
         pairs = ScanTables.shared.pairs
     }
 
-    /// Scans one block; its signals and marks are stored into it.
-    mutating func scan(_ block: inout Block, index: Int, markup: [MarkupSpan]) {
+    /// Scans one block; its signals, outline and marks are stored into it.
+    mutating func scan(_ block: inout Block, index: Int, markup: [MarkupSpan], previousEnd: Int) {
+        block.outline = .of(block, base, count: bytes.count, previousEnd: previousEnd, openings: openings)
         self.block = Int32(truncatingIfNeeded: index)
         blockStart = block.range.lowerBound
         signals = 0
