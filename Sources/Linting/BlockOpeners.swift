@@ -7,15 +7,17 @@ struct BlockOpeners: Sendable {
     /// What the scan asks, for all rules together.
     private(set) var openings = Openings()
     /// The key of a phrase → the rules of which one begins so, as indices into the linter's rules.
-    private var rules: [UInt64: [Int]] = [:]
+    private let rules: KeyTable
 
     init(_ active: [ActiveRule]) {
+        var rules: [UInt64: [Int32]] = [:]
         for (index, rule) in active.enumerated() {
             for phrase in Self.phrases(of: rule.rule) where phrase.count >= Openings.shortKey {
                 let key = openings.insert(phrase)
-                if rules[key]?.last != index { rules[key, default: []].append(index) }
+                if rules[key]?.last != Int32(index) { rules[key, default: []].append(Int32(index)) }
             }
         }
+        self.rules = KeyTable(rules)
     }
 
     private static func phrases(of rule: Rule) -> [[UInt8]] {
@@ -40,10 +42,11 @@ struct BlockOpeners: Sendable {
     }
 
     private func rules(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int) -> [Int] {
-        var owners: [Int] = []
-        for key in Openings.keys(bytes, offset, end) {
-            guard let found = rules[key] else { continue }
-            owners = owners.isEmpty ? found : owners + found.filter { !owners.contains($0) }
+        guard offset + Openings.shortKey <= end else { return [] }
+        var owners = rules[Openings.key(bytes, offset, length: Openings.shortKey)].map(Int.init)
+        guard offset + Openings.longKey <= end else { return owners }
+        for rule in rules[Openings.key(bytes, offset, length: Openings.longKey)] where !owners.contains(Int(rule)) {
+            owners.append(Int(rule))
         }
         return owners
     }

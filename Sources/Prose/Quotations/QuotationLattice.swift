@@ -166,15 +166,17 @@ struct QuotationLattice {
         if total > leastCost + Self.beamWidth { return }
         leastCost = min(leastCost, total)
         let edge = Int32(truncatingIfNeeded: edges.count)
-        var target = firstNode
-        while target < nodes.count, nodes[target].stack != stack { target += 1 }
-        if target == nodes.count {
-            nodes.append(Node(stack: stack, cost: total, bestEdge: edge))
-        } else if total < nodes[target].cost {
-            nodes[target].cost = total
-            nodes[target].bestEdge = edge
+        let target = nodes.withUnsafeMutableBufferPointer { nodes in
+            var target = firstNode
+            while target < nodes.count, nodes[target].stack != stack { target += 1 }
+            if target < nodes.count, total < nodes[target].cost {
+                nodes[target].cost = total
+                nodes[target].bestEdge = edge
+            }
+            return target
         }
-        edges.append(Edge(from: Int32(from), to: Int32(target), cost: cost, action: action))
+        if target == nodes.count { nodes.append(Node(stack: stack, cost: total, bestEdge: edge)) }
+        edges.append(Edge(from: Int32(truncatingIfNeeded: from), to: Int32(truncatingIfNeeded: target), cost: cost, action: action))
     }
 
     /// Ends a step: what lies outside the beam is left behind as a dead end.

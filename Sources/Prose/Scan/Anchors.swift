@@ -5,11 +5,10 @@
 public struct Anchors: Sendable {
     /// The literals in the order they were given, lower-cased; their index names them in `AnchorHit`.
     public let literals: [[UInt8]]
-    /// 2¹⁵ bits: which hashes of four folded bytes begin a literal; behind them as many for three folded bytes, of
-    /// literals that are no longer.
+    /// 2¹⁶ bits: which hashes of four folded bytes begin a literal.
     let filter: [UInt64]
-    /// Four folded bytes, or three of short literals → the literals that begin with them.
-    private let starts: [UInt32: [Int32]]
+    /// Four folded bytes → the literals that begin with them.
+    private let starts: KeyTable
     public var isEmpty: Bool { literals.isEmpty }
 
     public static let none = Anchors([])
@@ -19,16 +18,16 @@ public struct Anchors: Sendable {
     public init(_ literals: [[UInt8]]) {
         self.literals = literals.map { $0.map(Self.folded) }
         var filter = [UInt64](repeating: 0, count: 1024)
-        var starts: [UInt32: [Int32]] = [:]
+        var starts: [UInt64: [Int32]] = [:]
         for (index, literal) in self.literals.enumerated() where literal.count >= 2 {
             for key in Self.keys(of: literal) {
-                starts[key, default: []].append(Int32(index))
+                starts[UInt64(key), default: []].append(Int32(index))
                 let hash = Self.hash(key)
-                filter[Int(hash >> 6) + (literal.count < 4 ? 512 : 0)] |= 1 << UInt64(hash & 63)
+                filter[hash >> 6] |= 1 << UInt64(hash & 63)
             }
         }
         self.filter = filter
-        self.starts = starts
+        self.starts = KeyTable(starts)
     }
 
     /// Whether the scan stops at such a byte when it follows no letter.
@@ -41,11 +40,10 @@ public struct Anchors: Sendable {
         }
     }
 
-    /// The keys that a literal may be met under: its first four bytes, or all three; one of two bytes leaves the third
-    /// open.
+    /// The four-byte keys that a literal may be met under: short literals leave bytes open.
     private static func keys(of literal: [UInt8]) -> [UInt32] {
         var keys: [UInt32] = [0]
-        for position in 0..<(literal.count < 4 ? 3 : 4) {
+        for position in 0..<4 {
             if position < literal.count {
                 let byte = UInt32(literal[position] | 0x20) << UInt32(8 * position)
                 keys = keys.map { $0 | byte }
@@ -57,7 +55,7 @@ public struct Anchors: Sendable {
         return keys
     }
 
-    @inline(__always) static func hash(_ key: UInt32) -> UInt32 { (key &* 0x9E37_79B1) >> 17 }
+    @inline(__always) static func hash(_ key: UInt32) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> 16) }
 
     @inline(__always) static func folded(_ byte: UInt8) -> UInt8 {
         byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
@@ -67,7 +65,7 @@ public struct Anchors: Sendable {
     func forEachMatch(
         _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int, key: UInt32, _ body: (Int32) -> Void
     ) {
-        for candidate in (starts[key] ?? []) + (starts[key & 0xFF_FFFF] ?? []) {
+        for candidate in starts[UInt64(key)] {
             let literal = literals[Int(candidate)]
             guard offset + literal.count <= end else { continue }
             var matches = true

@@ -48,13 +48,6 @@ public struct Openings: Sendable {
         return passes | ScanTables.shared.signs[Int(bytes[offset])] != 0
     }
 
-    /// The keys of phrases that may begin at `offset` in a range that ends at `end`.
-    public static func keys(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int) -> [UInt64] {
-        guard offset + shortKey <= end else { return [] }
-        let short = key(bytes, offset, length: shortKey)
-        return offset + longKey <= end ? [short, key(bytes, offset, length: longKey)] : [short]
-    }
-
     /// Where the first word of a block begins that opens with a sign (`▶`, `– `, `[`); nil where it opens with a word
     /// or a quotation mark: what is said is text.
     public static func firstWord(of range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -327,7 +327,7 @@ struct Scanner {
         while ends != 0 {
             let bit = starts.trailingZeroBitCount
             let key = UnsafeRawPointer(chunk + bit).loadUnaligned(as: UInt64.self) | 0x2020_2020_2020_2020
-            candidates |= mayBeAnchor(key) << UInt64(bit)
+            candidates |= mayBeAnchor(key) &<< UInt64(truncatingIfNeeded: bit)
             found |= words.note(position &+ bit, position &+ ends.trailingZeroBitCount, key)
             starts &= starts &- 1
             ends &= ends &- 1
@@ -391,7 +391,7 @@ struct Scanner {
         /// whole, within the block.
         @inline(__always) mutating func note(_ start: Int, _ end: Int, _ loaded: UInt64) -> UInt64 {
             let length = end &- start
-            let newKey = length >= 8 ? loaded : loaded & ((1 << UInt64(8 &* length)) &- 1)
+            let newKey = length >= 8 ? loaded : loaded & ((1 &<< UInt64(truncatingIfNeeded: 8 &* length)) &- 1)
             let difference = (newKey ^ key) | UInt64(bitPattern: Int64(self.end &+ 1 ^ start))
             key = newKey
             self.end = end
@@ -401,7 +401,7 @@ struct Scanner {
             let isSame = found == distance
             distance = found
             stretchStart = isSame ? stretchStart : start
-            history = history << 1 | (isSame ? 1 : 0)
+            history = history &<< 1 | (isSame ? 1 : 0)
             // Without a branch but the likely ones.
             let isRepeated = history & 7 == 7 && end &- stretchStart &+ Scanner.widestGap >= distance
                 && distance <= start &- blockStart
@@ -452,9 +452,8 @@ struct Scanner {
 
     /// 1 where an anchor may begin so, 0 where none does.
     @inline(__always) private func mayBeAnchor(_ key: UInt64) -> UInt64 {
-        let long = Int(Anchors.hash(UInt32(truncatingIfNeeded: key)))
-        let short = Int(Anchors.hash(UInt32(truncatingIfNeeded: key & 0xFF_FFFF)))
-        return (filter[long >> 6] >> UInt64(long & 63) | filter[512 + (short >> 6)] >> UInt64(short & 63)) & 1
+        let hash = Anchors.hash(UInt32(truncatingIfNeeded: key))
+        return filter[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1
     }
 
     /// Notes the anchors that stand at `position`.
