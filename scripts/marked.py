@@ -8,12 +8,15 @@ FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures"
 MARK = re.compile(r"⟦(.*?)⟧", re.S)
 RULES = re.compile(r"[a-z0-9/ -]+")
 
-# A broken place: where it begins and ends in the article and in the text with all mends, and whether it can be mended.
-Place = collections.namedtuple("Place", "start end mended_start mended_end rules is_mendable")
+# A broken place: where it begins and ends in the article, the rules that find it, and whether it can be mended.
+Place = collections.namedtuple("Place", "start end rules is_mendable")
 
 
 class Article:
-    """The broken text, the safely mended one, the one with all mends, and the places."""
+    """The broken text, the safely mended one, the one with all mends, and the places.
+
+    `sound` says of each character that stands in no place where it is in the text with all mends.
+    """
 
     def __init__(self, path):
         text = re.sub("‹([0-9A-Fa-f]{4,6})›", lambda match: chr(int(match[1], 16)), path.read_bytes().decode())
@@ -23,10 +26,13 @@ class Article:
         self.path = path.with_suffix(self.ending)
         self.broken = self.safe = self.mended = ""
         self.places = []
+        self.sound = {}
         for index, part in enumerate(MARK.split(text)):
             if index % 2:
                 self._add_place(part)
             else:
+                for character in range(len(part)):
+                    self.sound[len(self.broken) + character] = len(self.mended) + character
                 self._add(part, part, part)
 
     def _add(self, broken, safe, mended):
@@ -39,9 +45,9 @@ class Article:
         if not bar or not RULES.fullmatch(rules):
             body, rules = mark, ""
         left, arrow, right = re.fullmatch("([^⇒⇝]*)([⇒⇝]?)(.*)", body, re.S).groups()
-        start, mended_start = len(self.broken), len(self.mended)
+        start = len(self.broken)
         self._add(left, right if arrow == "⇒" else left, right if arrow else left)
-        self.places.append(Place(start, len(self.broken), mended_start, len(self.mended), rules.split(), bool(arrow)))
+        self.places.append(Place(start, len(self.broken), rules.split(), bool(arrow)))
 
 
 def articles():
