@@ -20,13 +20,13 @@ enum Breaks {
             rules: ["punctuation/glued-sentences"], mend: .unsafe, damage: merged),
         Kind(
             "breaks/hard-wrapped", "lines of equal⏎length in one⏎paragraph", .spaced,
-            rules: ["structure/hard-wrapped"], mend: .safe, damage: hardWrapped),
+            rules: ["structure/wrapped-paragraph"], mend: .safe, damage: hardWrapped),
         Kind(
             "breaks/hyphenated-line", "transla-⏎tion", .european,
-            rules: ["structure/line-end-hyphen"], mend: .unsafe) { hyphenated($0, "\n", &$1) },
+            rules: ["structure/line-end-hyphen", "structure/cut-word"], mend: .unsafe) { hyphenated($0, "\n", &$1) },
         Kind(
             "breaks/hyphenated-word", "transla- tion", .european,
-            rules: ["structure/line-end-hyphen"], mend: .unsafe) { hyphenated($0, " ", &$1) },
+            rules: ["structure/cut-word"], mend: .unsafe) { hyphenated($0, " ", &$1) },
         Kind(
             "breaks/blank-lines", "the end.⏎⏎⏎⏎⏎The council", .all, rules: ["structure/blank-lines"], mend: .safe) { passage, random in
             guard let next = passage.next, passage.separator == "\n\n" else { return nil }

@@ -2,18 +2,18 @@ import Linting
 import Prose
 
 /// `scraping/citation`: the mark of a reference whose list did not come along (`the end.[1]`, `in 1912[3][4]`).
-public enum CitationMark: DocumentCheck {
-    public static let signals: Signals = .bracket
+public enum CitationMark: BlocksCheck {
+    public static let signals: Signals = .squareBracket
 
     /// Behind a word without a mark a bracket may index something; behind so many words it does not.
     private static let fewestBehindWords = 3
     private static let open = UInt8(ascii: "[")
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard document.format == .plain else { return }
         var behindWords: [Place] = []
         var numbers: Set<String> = []
-        for (index, block) in document.blocks.enumerated() where block.signals.contains(.bracket) {
+        for index in blocks {
             for place in places(in: BlockView(document, at: index)) {
                 numbers.insert(document.text(place.range))
                 if place.isBehindWord { behindWords.append(place) } else { add(place.range, &report) }

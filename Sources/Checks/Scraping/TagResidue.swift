@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `scraping/html-tag`: a tag of HTML in plain text (`<br/>`, `</p>`, `<a href="…">`).
-public enum TagResidue: DocumentCheck {
+public enum TagResidue: BlocksCheck {
     public static let signals: Signals = .lessThan
 
     private static let names: Set<String> = [
@@ -16,10 +16,10 @@ public enum TagResidue: DocumentCheck {
     ]
     private static let longestTag = 400
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard document.format == .plain else { return }
         var isCertain: Bool?
-        for (index, block) in document.blocks.enumerated() where block.signals.contains(.lessThan) {
+        for index in blocks {
             let block = BlockView(document, at: index)
             let tags = tags(of: block)
             guard !tags.isEmpty, !isCode(block, tags) else { continue }
