@@ -26,10 +26,10 @@ struct AdversaryTable {
     mutating func measure(_ text: Adversary.Text) throws(Complaint) {
         let small = try Self.time(shop.check(shop.adversary(text, 1)), shop.runs)
         // What takes long for one is not waited for with ten.
-        let large = (small ?? .infinity) < 20 ? try Self.time(shop.check(shop.adversary(text, 10)), max(1, shop.runs / 2)) : nil
+        let large = (small ?? .infinity) < 8 ? try Self.time(shop.check(shop.adversary(text, 10)), max(1, shop.runs / 2)) : nil
         guard let small, let large else {
             failures.append(text.name)
-            lines.append("| \(text.name) | \(small.map(Decimal.seconds) ?? "killed") | | killed | | | **missed** |")
+            lines.append("| \(text.name) | \(small.map(Decimal.seconds) ?? "given up") | \(small.map { Decimal.ratio($0 / prose.small) } ?? "") | given up | | | **missed** |")
             return
         }
         let ratios = (small: small / prose.small, large: large / prose.large)

@@ -23,7 +23,7 @@ struct Table {
             }
             return
         }
-        Clock.limitProcesses(to: 300)
+        Clock.limitProcesses(to: 120)
         show(Row.head)
         for measure in Measure.all where isChosen(measure.name) {
             say(measure.name)
