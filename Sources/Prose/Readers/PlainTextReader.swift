@@ -102,7 +102,9 @@ struct PlainTextReader {
         else { return false }
         var full = 0
         for (line, next) in zip(sample, sample.dropFirst()) where next.gapBefore == .lineBreak {
-            let word = scalars(firstWord(of: next, bytes), bytes)
+            var word = scalars(firstWord(of: next, bytes), bytes)
+            // Where words have no spaces between them, a line takes the next character.
+            if word > longestWord { word = 1 }
             if scalars(line.content, bytes) + 1 + word > widest - 3 { full += 1 }
         }
         return full * 100 >= pairs * 80

@@ -1,7 +1,7 @@
 import Prose
 import Testing
 
-@Suite struct PlainTextReaderTests {
+@Suite struct BrokenParagraphTests {
     private static let whole = """
         The mayor had written to all of the other towns along the river and had asked each of them for a part of the money, since \
         all of them would use the bridge when it was built, and had been told that it was for the town alone to pay.
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func leavesLinesWithoutSpacesAlone() {
-        let line = String(repeating: "市议会星期一晚上在旧市政厅开会，", count: 4)
-        #expect(blocks(Array(repeating: line, count: 6).joined(separator: "\n")).count == 6)
+        let lines = [4, 3, 5, 3, 4, 6].map { String(repeating: "市议会星期一晚上在旧市政厅开会，", count: $0) }
+        #expect(blocks(lines.joined(separator: "\n")).count == 6)
     }
 }
