@@ -48,12 +48,11 @@ struct BlockOpeners: Sendable {
 
     private func rules(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int) -> [Int] {
         guard offset + Openings.shortKey <= end else { return [] }
-        var owners = rules[Openings.key(bytes, offset, length: Openings.shortKey)].map(Int.init)
-        guard offset + Openings.longKey <= end else { return owners }
-        for rule in rules[Openings.key(bytes, offset, length: Openings.longKey)] where !owners.contains(Int(rule)) {
-            owners.append(Int(rule))
-        }
-        return owners
+        let short = rules[Openings.key(bytes, offset, length: Openings.shortKey)]
+        let long = offset + Openings.longKey <= end ? rules[Openings.key(bytes, offset, length: Openings.longKey)] : []
+        // Nearly always: the scan's filter lets some blocks pass for others.
+        if short.isEmpty, long.isEmpty { return [] }
+        return short.map(Int.init) + long.lazy.filter { !short.contains($0) }.map(Int.init)
     }
 }
 

@@ -18,7 +18,7 @@ struct Scanner {
 
     // The state within one block.
     private var block: Int32 = 0
-    /// Whether two words in a row stood as far behind their like as their neighbours.
+    /// Whether most of five words in a row stood as far behind their like as their neighbours.
     private var isEchoing = false
     private var signals: UInt64 = 0
     private var previous = CharacterClass.edge
@@ -420,8 +420,10 @@ struct Scanner {
         /// A bit for each of the last words, the last one's lowest: it stood as far behind its like as one of the two
         /// before it.
         private var echoes: UInt64 = 0
-        /// Not 0 where two words in a row did so: a phrase may be repeated.
+        /// Not 0 where three of five words in a row did so: a phrase may be repeated.
         private(set) var isEchoing: UInt64 = 0
+        /// A bit for each number below 32: it has three bits or more.
+        private static let threeBits: UInt64 = 0xFEE8E880
 
         init(_ lastWords: UnsafeMutablePointer<Int>) {
             self.lastWords = lastWords
@@ -439,7 +441,7 @@ struct Scanner {
             let found = start &- lastWords[slot]
             lastWords[slot] = start
             echoes = echoes &<< 1 | (found == distance ? 1 : 0) | (found == distanceBefore ? 1 : 0)
-            isEchoing |= echoes & (echoes &>> 1)
+            isEchoing |= Self.threeBits &>> (echoes & 31) & 1
             distanceBefore = distance
             distance = found
             return difference == 0 ? Signals.repeatedWord.rawValue : 0
