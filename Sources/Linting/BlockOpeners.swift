@@ -48,11 +48,14 @@ struct BlockOpeners: Sendable {
 
     private func rules(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int) -> [Int] {
         guard offset + Openings.shortKey <= end else { return [] }
-        let short = rules[Openings.key(bytes, offset, length: Openings.shortKey)]
-        let long = offset + Openings.longKey <= end ? rules[Openings.key(bytes, offset, length: Openings.longKey)] : []
+        let short = rules.places(of: Openings.key(bytes, offset, length: Openings.shortKey))
+        let long = offset + Openings.longKey <= end
+            ? rules.places(of: Openings.key(bytes, offset, length: Openings.longKey)) : 0..<0
         // Nearly always: the scan's filter lets some blocks pass for others.
         if short.isEmpty, long.isEmpty { return [] }
-        return short.map(Int.init) + long.lazy.filter { !short.contains($0) }.map(Int.init)
+        var owners = short.map(rules.value(at:))
+        for place in long where !owners.contains(rules.value(at: place)) { owners.append(rules.value(at: place)) }
+        return owners
     }
 }
 

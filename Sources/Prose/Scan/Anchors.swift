@@ -70,11 +70,15 @@ public struct Anchors: Sendable {
         byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
     }
 
-    /// The literals that stand at `offset`.
+    /// The literals that stand at `offset`, which begins with `key`.
+    @inline(__always)
     func forEachMatch(
         _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int, key: UInt32, _ body: (Int32) -> Void
     ) {
-        for candidate in starts[UInt64(key)] where stands(Int(candidate), bytes, offset, end) { body(candidate) }
+        for place in starts.places(of: UInt64(key)) {
+            let literal = starts.value(at: place)
+            if stands(literal, bytes, offset, end) { body(Int32(truncatingIfNeeded: literal)) }
+        }
     }
 
     private func stands(_ literal: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int) -> Bool {
