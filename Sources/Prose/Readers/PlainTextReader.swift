@@ -25,7 +25,7 @@ struct PlainTextReader {
     private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [Block] {
         guard let base = bytes.baseAddress else { return [] }
         var blocks: [Block] = []
-        blocks.reserveCapacity(bytes.count / 200)
+        blocks.reserveCapacity(expectedLines(bytes, base))
         var gap = Block.Gap.startOfText
         var start = 0
         if bytes.count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { start = 3 }
@@ -44,6 +44,14 @@ struct PlainTextReader {
             start = end + 1
         }
         return blocks
+    }
+
+    /// How many lines the text is likely to have, by its beginning: to make room for them little by little would copy
+    /// them all several times.
+    private static func expectedLines(_ bytes: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>) -> Int {
+        let head = bytes.prefix(1 << 16)
+        let lines = head.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+        return bytes.count / max(1, head.count) * (lines + lines / 8) + 16
     }
 
     /// The range without U+0020, U+0009 and no-break spaces at its ends.
@@ -134,28 +142,47 @@ struct PlainTextReader {
     ///
     /// Complexity: linear in the lines.
     private static func joiningWrapped(_ lines: [Block], _ bytes: UnsafeBufferPointer<UInt8>) -> [Block] {
-        guard lines.contains(where: { $0.gapBefore == .lineBreak && $0.content.count <= widestLine * 4 }) else {
-            return lines
-        }
-        var blocks: [Block] = []
-        blocks.reserveCapacity(lines.count)
+        var joined: [Range<Int>] = []
         var index = 0
-        while index < lines.count {
+        while index + fewestWrapped <= lines.count {
+            guard mayBeWrapped(lines, from: index) else {
+                index += 1
+                continue
+            }
             let end = endOfWrapped(lines, from: index, bytes)
             if end - index >= fewestWrapped, continuesSmall(lines[index..<end], bytes) {
-                var block = lines[index]
-                block.range = block.range.lowerBound..<lines[end - 1].range.upperBound
-                block.content = block.content.lowerBound..<lines[end - 1].content.upperBound
-                blocks.append(block)
+                joined.append(index..<end)
                 index = end
             } else {
                 // The last line may be the first of others.
-                let next = max(index + 1, end - 1)
-                blocks += lines[index..<next]
-                index = next
+                index = max(index + 1, end - 1)
             }
         }
-        return blocks
+        return joined.isEmpty ? lines : joining(joined, of: lines)
+    }
+
+    private static func joining(_ ranges: [Range<Int>], of lines: [Block]) -> [Block] {
+        var blocks: [Block] = []
+        blocks.reserveCapacity(lines.count)
+        var position = 0
+        for range in ranges {
+            blocks += lines[position..<range.lowerBound]
+            var block = lines[range.lowerBound]
+            block.extend(to: lines[range.upperBound - 1])
+            blocks.append(block)
+            position = range.upperBound
+        }
+        return blocks + lines[position...]
+    }
+
+    /// Whether the first lines are of about one length, which spares nearly all lines the closer look.
+    private static func mayBeWrapped(_ lines: [Block], from start: Int) -> Bool {
+        guard lines[start + 1].gapBefore == .lineBreak, lines[start + 2].gapBefore == .lineBreak,
+            lines[start + 3].gapBefore == .lineBreak
+        else { return false }
+        let lengths = lines[start..<start + 3].map(\.content.count)
+        guard let least = lengths.min(), let most = lengths.max() else { return false }
+        return least >= narrowestLine && most <= widestLine * 4 && most < 2 * least
     }
 
     /// Fewer lines fill a width by chance.
@@ -209,8 +236,7 @@ struct PlainTextReader {
         var blocks: [Block] = []
         for line in lines {
             if line.gapBefore == .lineBreak, line.kind == .paragraph, let last = blocks.last, last.kind == .paragraph {
-                blocks[blocks.count - 1].range = last.range.lowerBound..<line.range.upperBound
-                blocks[blocks.count - 1].content = last.content.lowerBound..<line.content.upperBound
+                blocks[blocks.count - 1].extend(to: line)
             } else {
                 blocks.append(line)
             }
