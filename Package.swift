@@ -26,6 +26,10 @@ let package = Package(
         .systemLibrary(
             name: "SystemYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        // It has no pkg-config file; scripts/environment tells the compiler where Homebrew keeps it.
+        .systemLibrary(
+            name: "SystemCSV",
+            providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
         .systemLibrary(
             name: "SystemJansson", pkgConfig: "jansson",
             providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
@@ -37,14 +41,16 @@ let package = Package(
             name: "CLanguage", dependencies: ["SystemCLD2"],
             linkerSettings: [.linkedLibrary("cld2", .when(platforms: [.linux]))]),
         .target(name: "UnicodeText", dependencies: ["CICU"]),
+        .target(name: "YAML", dependencies: ["SystemYAML"]),
+        .target(name: "FileReading", dependencies: ["YAML"]),
         .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "SystemMD4C"]),
 
         // The rules: what a finding is, the checks, and the cards compiled in.
         .target(name: "Linting", dependencies: ["Prose", "UnicodeText"]),
         .target(name: "Checks", dependencies: ["Linting", "Prose", "UnicodeText"]),
-        .target(name: "YAML", dependencies: ["SystemYAML"]),
-        .target(name: "Cards", dependencies: ["Linting", "Prose", "UnicodeText", "YAML"]),
-        .executableTarget(name: "CardCompiler", dependencies: ["Cards"]),
+        .target(name: "CSV", dependencies: ["SystemCSV"]),
+        .target(name: "Cards", dependencies: ["CSV", "FileReading", "Linting", "Prose", "UnicodeText", "YAML"]),
+        .executableTarget(name: "CardCompiler", dependencies: ["Cards", "FileReading"]),
         .plugin(name: "CompileCards", capability: .buildTool(), dependencies: ["CardCompiler"]),
         .target(
             name: "Catalog", dependencies: ["Checks", "Linting"],
@@ -53,11 +59,11 @@ let package = Package(
         // What stands around them.
         .target(name: "ObelusKit", dependencies: ["Catalog", "Linting", "Prose"]),
         .target(name: "Reporting", dependencies: ["Linting", "Prose", "UnicodeText", "SystemJansson"]),
-        .target(name: "Configuration", dependencies: ["Linting", "Prose", "Cards", "YAML"]),
+        .target(name: "Configuration", dependencies: ["Linting", "Prose", "Cards", "FileReading", "YAML"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
-                "Catalog", "Configuration", "Reporting", "Linting", "Prose", "Cards",
+                "Catalog", "Configuration", "Reporting", "Linting", "Prose", "Cards", "FileReading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], exclude: ["Data"]),
@@ -68,14 +74,14 @@ let package = Package(
 
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
-            name: "accuracy", dependencies: ["Damage", "Catalog", "Cards", "Linting", "Prose"],
+            name: "accuracy", dependencies: ["Damage", "Catalog", "FileReading", "Linting", "Prose"],
             path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
 
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
         .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
-        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog", "UnicodeText"]),
+        .testTarget(name: "ConfigurationTests", dependencies: ["CSV", "Configuration", "Cards", "FileReading", "YAML", "Catalog", "UnicodeText"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "UnicodeText", "SystemJansson"],
