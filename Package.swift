@@ -43,6 +43,9 @@ let package = Package(
         .target(name: "UnicodeText", dependencies: ["CICU"]),
         .target(name: "YAML", dependencies: ["SystemYAML"]),
         .target(name: "FileReading", dependencies: ["YAML"]),
+        // No plugin runs it: SwiftPM builds plugins' tools, of which CardCompiler is one that needs Prose, before it asks any
+        // plugin. So scripts/compile-languages does, and a test tells when.
+        .executableTarget(name: "LanguageCompiler", dependencies: ["FileReading", "UnicodeText", "YAML"]),
         .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "SystemMD4C"]),
 
         // The rules: what a finding is, the checks, and the cards compiled in.
@@ -77,6 +80,7 @@ let package = Package(
             name: "accuracy", dependencies: ["Damage", "Catalog", "FileReading", "Linting", "Prose"],
             path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
 
+        .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "FileReading"]),
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
         .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
