@@ -45,9 +45,9 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
 
     @Test func aSecondFixChangesNothing() {
         for (text, language) in texts {
-            for (unsafe, linter) in [(false, linters[0])] + linters.map({ (true, $0) }) {
-                let once = fixed(Array(text.utf8), language, unsafe: unsafe, by: linter)
-                let twice = fixed(once.bytes, language, unsafe: unsafe, by: linter)
+            for unsafe in [false, true] {
+                let once = fixed(Array(text.utf8), language, unsafe: unsafe)
+                let twice = fixed(once.bytes, language, unsafe: unsafe)
                 #expect(twice.bytes == once.bytes, "\(text) → \(String(decoding: once.bytes, as: UTF8.self))")
             }
         }
@@ -55,9 +55,18 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
 
     @Test func noFixBreaksItsPromiseOrRunsInACircle() {
         for (text, language) in texts {
-            for linter in linters {
-                let result = fixed(Array(text.utf8), language, unsafe: true, by: linter)
-                #expect(result.refused.isEmpty, "\(text)")
+            let result = fixed(Array(text.utf8), language, unsafe: true)
+            #expect(result.refused.isEmpty, "\(text)")
+        }
+    }
+
+    @Test func aStyleOfQuotationMarksGetsAlongWithTheOtherRules() {
+        for (text, language) in texts where text.contains(where: { "\"'“”„«»‘’".contains($0) }) {
+            for linter in linters.dropFirst() {
+                let once = fixed(Array(text.utf8), language, unsafe: true, by: linter)
+                #expect(once.refused.isEmpty, "\(text)")
+                let left = once.remaining.filter { $0.fix?.safety == .safe }
+                #expect(left.isEmpty, "\(text) → \(String(decoding: once.bytes, as: UTF8.self)): \(left.map(\.rule))")
             }
         }
     }
