@@ -46,7 +46,8 @@ let package = Package(
         // No plugin runs it: SwiftPM builds plugins' tools, of which CardCompiler is one that needs Prose, before it asks any
         // plugin. So scripts/compile-languages does, and a test tells when.
         .executableTarget(name: "LanguageCompiler", dependencies: ["FileReading", "UnicodeText", "YAML"]),
-        .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "SystemMD4C"]),
+        .target(name: "CScan"),
+        .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "CScan", "SystemMD4C"]),
 
         // The rules: what a finding is, the checks, and the cards compiled in.
         .target(name: "Linting", dependencies: ["Prose", "UnicodeText"]),
