@@ -80,6 +80,9 @@ let package = Package(
         .executableTarget(
             name: "accuracy", dependencies: ["Damage", "Catalog", "FileReading", "Linting", "Prose"],
             path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
+        .executableTarget(
+            name: "speed", dependencies: ["Damage", "Catalog", "FileReading", "Linting", "Prose", "Reporting", "UnicodeText"],
+            path: "Benchmarks/speed", exclude: ["README.md"]),
 
         .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "FileReading"]),
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
