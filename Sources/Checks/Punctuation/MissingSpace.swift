@@ -3,22 +3,79 @@ import Prose
 import UnicodeText
 
 /// `punctuation/missing-space`: a comma or another mark with the next word right behind it (`anything,Hua Hua`).
-public enum MissingSpace: BlockCheck {
-    public static let signals: Signals = .punctuationBeforeLetter
+public enum MissingSpace: DocumentCheck {
+    public static let signals: Signals = [.punctuationBeforeLetter, .stopBeforeLetter, .arabic]
 
-    public static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ document: Document, into report: inout Report) {
+        let cache = BlockCache()
+        var places: [Place] = []
+        var counts: [Set<String>: Int] = [:]
+        let isArabic = document.language.isWrittenInArabic
+        for index in document.blocks.indices where !document.blocks[index].signals.isDisjoint(with: signals) {
+            let block = BlockView(document, index, cache: cache)
+            if isArabic { checkArabic(block, &report) }
+            for place in find(in: block) {
+                places.append(place)
+                counts[[place.left, place.right], default: 0] += 1
+            }
+        }
+        let openers = Set(places.lazy.filter { $0.kind == .behindName }.map { $0.right.lowercased() })
+        let small = openers.isEmpty ? [:] : document.countsInSmallLetters(of: openers)
+        for place in places {
+            // Two words that stand so more than once, in whichever order, are a setting or a name (`allow,deny`).
+            guard counts[[place.left, place.right]] == 1,
+                place.kind != .behindName || (small[place.right.lowercased()] ?? 0) >= 2
+            else { continue }
+            report.add(
+                place.mark..<place.mark + 1, "A space is missing behind “\(Character(Unicode.Scalar(document.bytes[place.mark])))”",
+                edits: [Edit(place.mark + 1..<place.mark + 1, " ")])
+        }
+    }
+
+    private enum Kind {
+        case comma
+        /// A sentence behind another: `say!The`.
+        case sentence
+        /// The same behind a capitalised word: a German noun, or `Yahoo!News`.
+        case behindName
+        /// Words in small letters, with running text around: `he said;no`.
+        case clause
+    }
+
+    private struct Place {
+        let mark: Int
+        let left: String
+        let right: String
+        let kind: Kind
+    }
+
+    private static func find(in block: BlockView) -> [Place] {
         let bytes = block.document.bytes
+        var places: [Place] = []
         for position in block.content where isMark(bytes[position]) {
             guard let after = block.scalar(at: position + 1), after.isLetter, !after.isIdeographic else { continue }
             let left = block.word(before: position)
             let right = block.word(at: position + 1)
-            guard block.length(left) >= 2, block.length(right) >= 2, reads(bytes[position], left, right, block),
+            guard block.length(left) >= 2, block.length(right) >= 2, let kind = kind(bytes[position], left, right, block),
                 isPlain(block.token(around: position), block), !block.isProtected(position..<position + 2)
             else { continue }
-            let mark = Character(Unicode.Scalar(bytes[position]))
+            places.append(
+                Place(mark: position, left: block.document.text(left), right: block.document.text(right), kind: kind))
+        }
+        return places
+    }
+
+    /// Reports `،`, `؛` and `؟` with an Arabic word on either side.
+    private static func checkArabic(_ block: BlockView, _ report: inout Report) {
+        let bytes = block.document.bytes
+        for position in block.content where bytes[position] == 0xD8 {
+            guard let mark = block.scalar(at: position), mark == "،" || mark == "؛" || mark == "؟",
+                block.scalar(before: position)?.isArabicLetter == true, block.scalar(at: position + 2)?.isArabicLetter == true,
+                !block.isProtected(position..<position + 2)
+            else { continue }
             report.add(
-                position..<position + 1, "A space is missing behind “\(mark)”",
-                edits: [Edit(position + 1..<position + 1, " ")])
+                position..<position + 2, "A space is missing behind “\(Character(mark))”",
+                edits: [Edit(position + 2..<position + 2, " ")])
         }
     }
 
@@ -29,14 +86,17 @@ public enum MissingSpace: BlockCheck {
         }
     }
 
-    /// Whether words of such shapes make two words: `tl;dr` and `a:b` are one, so any mark but the comma wants a
-    /// sentence behind it, `say!The`.
-    private static func reads(_ mark: UInt8, _ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
-        if mark == UInt8(ascii: ",") { return true }
-        guard block.length(left) >= 3, block.length(right) >= 2, block.isLowercase(left),
-            let first = block.scalar(at: right.lowerBound), first.isCapital
-        else { return false }
-        return block.isLowercase(right.lowerBound + UTF8.width(first)..<right.upperBound)
+    /// What two words of such shapes are; nil for one: `tl;dr`, `a:b`. Any mark but the comma wants a sentence behind it,
+    /// or running text around it, and a colon the former.
+    private static func kind(_ mark: UInt8, _ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Kind? {
+        if mark == UInt8(ascii: ",") { return .comma }
+        if block.isCapitalized(right) {
+            if block.isLowercase(left), block.length(left) >= 3 { return .sentence }
+            return mark != UInt8(ascii: ":") && block.isCapitalized(left) && block.isInRunningText(left, right) ? .behindName : nil
+        }
+        let isClause = mark != UInt8(ascii: ":") && block.isLowercase(left) && block.isLowercase(right)
+            && max(block.length(left), block.length(right)) >= 3 && block.isInRunningText(left, right)
+        return isClause ? .clause : nil
     }
 
     /// Whether the token is words and marks alone: what holds digits, slashes or brackets of code is none.
