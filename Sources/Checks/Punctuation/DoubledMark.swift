@@ -82,8 +82,14 @@ public enum DoubledMark: DocumentCheck {
         let next = block.byte(at: run.upperBound)
         if next == 0x20 && block.byte(at: run.upperBound + 1) == UInt8(ascii: ".") || next == UInt8(ascii: ")") { return false }
         guard run.upperBound < block.content.upperBound else { return true }
-        let space = block.document.spaceAfter(run.upperBound, notAfter: block.content.upperBound)
-        if let after = block.scalar(at: space.upperBound), after.isCapital || after.isDigit { return true }
+        var position = run.upperBound
+        // Behind the space, speech may begin: `.. “The`, `.. — The`.
+        for _ in 0..<6 {
+            guard let after = block.scalar(at: position) else { return true }
+            if after.isLetter || after.isDigit { break }
+            position += UTF8.width(after)
+        }
+        if let after = block.scalar(at: position), after.isCapital || after.isDigit { return true }
         return abbreviations.contains(block.document.text(block.word(before: run.lowerBound)))
     }
 

@@ -14,7 +14,7 @@ public enum GluedSentences: DocumentCheck {
             find(in: BlockView(document, index, cache: cache), &places)
         }
         // Only a name in front asks how the text writes the word behind, and most texts have none.
-        let counts = places.contains(where: \.isBehindName) ? document.countsInSmallLetters(of: Set(places.map(\.opener))) : [:]
+        let counts = places.contains(where: \.isBehindName) ? document.counts(of: Set(places.map(\.opener))) : [:]
         for place in places {
             let isKnown = counts[place.opener] ?? 0
             guard !place.isBehindName || isKnown >= 1 else { continue }

@@ -10,11 +10,13 @@ public enum InvertedMark: DocumentCheck {
         let cache = BlockCache()
         var sound = 0
         var bare: [Place] = []
+        // A question may go on into the next block where blocks were torn apart.
+        var isOpen = false
         for index in document.blocks.indices where document.blocks[index].kind.isProse {
-            read(BlockView(document, index, cache: cache), &sound, &bare)
+            read(BlockView(document, index, cache: cache), &isOpen, &sound, &bare)
         }
         // In a text that sets the marks, one is missing wherever none is, around “Ah!” as well.
-        let setsMarks = sound >= 3 && sound >= 4 * bare.count
+        let setsMarks = sound >= 2 && sound >= 2 * bare.count
         for place in bare where setsMarks ? !place.isName && !place.isLong && !place.isForeign : place.isSpanish {
             let isQuestion = document.bytes[place.run.lowerBound] == UInt8(ascii: "?")
             report.add(
@@ -38,11 +40,11 @@ public enum InvertedMark: DocumentCheck {
     }
 
     /// Counts the questions and exclamations with both marks, and collects those without the first.
-    private static func read(_ block: BlockView, _ sound: inout Int, _ bare: inout [Place]) {
+    private static func read(_ block: BlockView, _ isOpen: inout Bool, _ sound: inout Int, _ bare: inout [Place]) {
         let bytes = block.document.bytes
-        guard bytes[block.content].contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") }) else { return }
         // A paragraph that goes on with another's sentence has its mark there.
-        var isOpen = block.scalar(at: block.content.lowerBound)?.isSmall == true
+        if let first = block.scalar(at: block.content.lowerBound), first.isSmall || ",;.)".unicodeScalars.contains(first) { isOpen = true }
+        guard bytes[block.content].contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") || $0 == 0xC2 }) else { return }
         var start = block.content.lowerBound
         var position = start
         while position < block.content.upperBound {

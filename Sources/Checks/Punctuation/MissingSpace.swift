@@ -19,17 +19,24 @@ public enum MissingSpace: DocumentCheck {
                 counts[[place.left, place.right], default: 0] += 1
             }
         }
-        let openers = Set(places.lazy.filter { $0.kind == .behindName }.map { $0.right.lowercased() })
-        let small = openers.isEmpty ? [:] : document.countsInSmallLetters(of: openers)
+        let names = places.filter { $0.kind == .behindName }
+        let uses = names.isEmpty ? [:] : document.counts(of: Set(names.flatMap { [$0.left, $0.right.lowercased()] }))
         for place in places {
             // Two words that stand so more than once, in whichever order, are a setting or a name (`allow,deny`).
             guard counts[[place.left, place.right]] == 1,
-                place.kind != .behindName || (small[place.right.lowercased()] ?? 0) >= 2
+                place.kind != .behindName || stands(place, uses)
             else { continue }
             report.add(
                 place.mark..<place.mark + 1, "A space is missing behind “\(Character(Unicode.Scalar(document.bytes[place.mark])))”",
+                safety: place.kind == .clause ? .unsafe : .safe,
                 edits: [Edit(place.mark + 1..<place.mark + 1, " ")])
         }
+    }
+
+    /// Whether the two words stand elsewhere in the text, each for itself: `Yahoo!` keeps its mark, and a word that is
+    /// written with a small letter begins a sentence here.
+    private static func stands(_ place: Place, _ uses: [String: Int]) -> Bool {
+        (uses[place.left] ?? 0) >= 2 || (uses[place.right.lowercased()] ?? 0) >= 1
     }
 
     private enum Kind {
@@ -38,7 +45,7 @@ public enum MissingSpace: DocumentCheck {
         case sentence
         /// The same behind a capitalised word: a German noun, or `Yahoo!News`.
         case behindName
-        /// Words in small letters, with running text around: `he said;no`.
+        /// Words in small letters, with running text around: `he said;no`. A scan may have read the mark for a letter.
         case clause
     }
 
@@ -91,10 +98,14 @@ public enum MissingSpace: DocumentCheck {
     private static func kind(_ mark: UInt8, _ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Kind? {
         if mark == UInt8(ascii: ",") { return .comma }
         if block.isCapitalized(right) {
-            if block.isLowercase(left), block.length(left) >= 3 { return .sentence }
-            return mark != UInt8(ascii: ":") && block.isCapitalized(left) && block.isInRunningText(left, right) ? .behindName : nil
+            if block.isLowercase(left), block.length(left) >= 3 || mark != UInt8(ascii: ":") { return .sentence }
+            return mark != UInt8(ascii: ":") && block.isCapitalized(left) ? .behindName : nil
         }
-        let isClause = mark != UInt8(ascii: ":") && block.isLowercase(left) && block.isLowercase(right)
+        // `println!печатает`: a name of code.
+        guard !(block.language.isWrittenInCyrillic && block.document.bytes[left.lowerBound] < 0x80) else { return nil }
+        // A noun of German or a name ends a clause as well, but `Yahoo!` is one with its mark.
+        let endsClause = block.isLowercase(left) || mark == UInt8(ascii: ";") && block.isCapitalized(left)
+        let isClause = mark != UInt8(ascii: ":") && endsClause && block.isLowercase(right)
             && max(block.length(left), block.length(right)) >= 3 && block.isInRunningText(left, right)
         return isClause ? .clause : nil
     }

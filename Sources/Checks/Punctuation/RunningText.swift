@@ -21,11 +21,11 @@ extension BlockView {
 }
 
 extension Document {
-    /// How often the text writes each of the words, which are in lower case, with a small letter: one that it does is no
-    /// part of a name.
+    /// How often the text has each of the words, letter for letter. A word that it writes with a small letter elsewhere is
+    /// no part of a name.
     ///
     /// Complexity: linear in the text.
-    func countsInSmallLetters(of words: Set<String>) -> [String: Int] {
+    func counts(of words: Set<String>) -> [String: Int] {
         var counts: [String: Int] = [:]
         for block in blocks where block.kind.isProse {
             var position = block.content.lowerBound
