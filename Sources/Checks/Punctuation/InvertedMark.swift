@@ -96,8 +96,10 @@ public enum InvertedMark: DocumentCheck {
 
     private static func endsSentence(_ position: Int, _ block: BlockView) -> Bool {
         let next = block.byte(at: position + 1)
-        // An abbreviation, or an ellipsis within the sentence.
+        // An abbreviation (`D. Vicente`), or an ellipsis within the sentence.
         if next == 0x20, block.scalar(at: position + 2)?.isSmall == true { return false }
+        let word = block.word(before: position)
+        if block.length(word) <= 3, block.scalar(at: word.lowerBound)?.isCapital == true { return false }
         return next == 0x20 || next == 0x22 || next == 0xE2 || next == 0xC2
     }
 
@@ -109,7 +111,10 @@ public enum InvertedMark: DocumentCheck {
             let mark = block.scalar(at: position), "\"«“‘—–-".unicodeScalars.contains(mark),
             position == block.content.lowerBound || block.scalar(before: position)?.isWhitespace == true
         else { return false }
-        return block.scalar(at: position + UTF8.width(mark))?.isLetter == true
+        let first = block.scalar(at: position + UTF8.width(mark))
+        // “Sabe usted -dijo”: there, the dash ends speech.
+        let isDash = "—–-".unicodeScalars.contains(mark) && position > block.content.lowerBound
+        return isDash ? first?.isCapital == true : first?.isLetter == true
     }
 
     /// Where the sentence's first word begins: behind spaces, dashes and quotation marks.

@@ -99,7 +99,8 @@ public enum MissingSpace: DocumentCheck {
         if mark == UInt8(ascii: ",") { return .comma }
         if block.isCapitalized(right) {
             if block.isLowercase(left), block.length(left) >= 3 || mark != UInt8(ascii: ":") { return .sentence }
-            return mark != UInt8(ascii: ":") && block.isCapitalized(left) ? .behindName : nil
+            guard mark != UInt8(ascii: ":"), block.isCapitalized(left) else { return nil }
+            return mark == UInt8(ascii: "!") && !beginsSpeech(left, block) ? .behindName : .sentence
         }
         // `println!печатает`: a name of code.
         guard !(block.language.isWrittenInCyrillic && block.document.bytes[left.lowerBound] < 0x80) else { return nil }
@@ -108,6 +109,12 @@ public enum MissingSpace: DocumentCheck {
         let isClause = mark != UInt8(ascii: ":") && endsClause && block.isLowercase(right)
             && max(block.length(left), block.length(right)) >= 3 && block.isInRunningText(left, right)
         return isClause ? .clause : nil
+    }
+
+    /// Whether a quotation mark or a dash stands before the word: what is called out there is no name.
+    private static func beginsSpeech(_ word: ByteRange, _ block: BlockView) -> Bool {
+        let space = block.document.spaceBefore(word.lowerBound, notBefore: block.content.lowerBound)
+        return block.scalar(before: space.lowerBound).map { "\"“„«»‘—–-¡".unicodeScalars.contains($0) } ?? false
     }
 
     /// Whether the token is words and marks alone: what holds digits, slashes or brackets of code is none.

@@ -16,7 +16,7 @@ public enum FrenchMissingSpace: DocumentCheck {
             let view = BlockView(document, index, cache: cache)
             for offset in FrenchMarks.places(in: view) {
                 guard FrenchMarks.isSpaced(offset, view) else {
-                    bare.append((index, offset))
+                    if mayBeFrench(view) { bare.append((index, offset)) }
                     continue
                 }
                 spaced += 1
@@ -28,8 +28,7 @@ public enum FrenchMissingSpace: DocumentCheck {
         guard !bare.isEmpty, spaced >= 6 * bare.count - 3 else { return }
         for (block, offset) in bare {
             let view = BlockView(document, block, cache: cache)
-            guard !view.isProtected(offset..<offset + 1), !isAddress(offset, view), mayBeFrench(view)
-            else { continue }
+            guard !view.isProtected(offset..<offset + 1), !isAddress(offset, view) else { continue }
             let mark = document.text(offset..<offset + 1)
             report.add(
                 offset..<offset + 1, "The space before “\(mark)” is missing, which the text sets elsewhere",
