@@ -71,7 +71,7 @@ enum Punctuation {
             rules: ["punctuation/unbalanced-bracket"], mend: .none, damage: unbalanced),
         Kind(
             "punctuation/spaced-marks", "Stop! ! !", .european.except("fr"), rules: ["punctuation/spaced-marks"], mend: .safe,
-            plants: ["en": ["Nobody heard them shout: Stop!!!"], "de": ["Niemand hörte sie rufen: Halt!!!"], "ru": ["Никто не слышал их крика: Стой!!!"]],
+            plants: shouts,
             damage: spacedMarks),
         Kind(
             "punctuation/doubled-bullet", "• • Item", .all, rules: ["punctuation/doubled-bullet"], mend: .safe
@@ -114,6 +114,12 @@ enum Punctuation {
         "en": ["The plan is at https://example.org/plan for all to read."], "de": ["Der Plan steht unter https://example.org/plan bereit."],
         "fr": ["Le plan se trouve sur https://example.org/plan depuis hier."], "es": ["El plan está en https://example.org/plan desde ayer."],
         "ru": ["План опубликован на https://example.org/plan вчера."], "uk": ["План опубліковано на https://example.org/plan учора."],
+    ]
+
+    private static let shouts: [String: [String]] = [
+        "en": ["Nobody heard them shout: Stop!!!"], "de": ["Niemand hörte sie rufen: Halt!!!"], "es": ["Nadie los oyó gritar: ¡¡¡Alto!!!"],
+        "it": ["Nessuno li sentì gridare: Ferma!!!"], "pt": ["Ninguém os ouviu gritar: Para!!!"], "pl": ["Nikt nie słyszał ich krzyku: Stój!!!"],
+        "cs": ["Nikdo je neslyšel křičet: Stůj!!!"], "ru": ["Никто не слышал их крика: Стой!!!"], "uk": ["Ніхто не чув їхнього крику: Стій!!!"],
     ]
 
     /// Two tags of a kind: the sound one tells what the other was.

@@ -10,7 +10,7 @@ extension BlockView {
             " \u{A0}-'’".unicodeScalars.contains(before), right.upperBound + 1 < content.upperBound,
             let after = scalar(at: right.upperBound)
         else { return false }
-        return " \u{A0}-'’,:;".unicodeScalars.contains(after)
+        return " \u{A0}-'’,:;?!".unicodeScalars.contains(after)
     }
 
     /// Whether a range holds a capital and small letters behind it.
