@@ -4,15 +4,15 @@ import UnicodeText
 
 /// `punctuation/ascii-in-cjk`: a comma, full stop or other mark of ASCII behind a Chinese or Japanese character
 /// (`你好,世界.`).
-public enum AsciiAmongIdeographs: DocumentCheck {
+public enum AsciiAmongIdeographs: BlocksCheck {
     public static let signals: Signals = [.han, .kana]
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let isJapanese = document.language.base == .japanese
         let cache = BlockCache()
         var found: [Place] = []
         var wide = Tally()
-        for index in document.blocks.indices where !document.blocks[index].signals.isDisjoint(with: signals) {
+        for index in blocks {
             read(BlockView(document, index, cache: cache), isJapanese, &found, &wide)
         }
         guard !found.isEmpty else { return }

@@ -3,14 +3,14 @@ import Prose
 import UnicodeText
 
 /// `punctuation/doubled-mark`: two commas, or a comma and a full stop, where one belongs (`good,, but`, `etc..`).
-public enum DoubledMark: DocumentCheck {
+public enum DoubledMark: BlocksCheck {
     public static let signals: Signals = .doubledPunctuation
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var places: [Place] = []
         var pairsOfStops = 0
-        for index in document.blocks.indices where document.blocks[index].signals.contains(.doubledPunctuation) {
+        for index in blocks {
             find(in: BlockView(document, index, cache: cache), &places, &pairsOfStops)
         }
         // A text with one pair of full stops after the other means ellipses by them, or lost their thirds.

@@ -4,13 +4,13 @@ import UnicodeText
 
 /// `punctuation/glued-sentences`: a sentence that begins right behind the full stop of the one before
 /// (`other states.Bloomberg experts`).
-public enum GluedSentences: DocumentCheck {
+public enum GluedSentences: BlocksCheck {
     public static let signals: Signals = .stopBeforeLetter
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var places: [Place] = []
-        for index in document.blocks.indices where document.blocks[index].signals.contains(.stopBeforeLetter) {
+        for index in blocks {
             find(in: BlockView(document, index, cache: cache), &places)
         }
         // Only a name in front asks how the text writes the word behind, and most texts have none.

@@ -3,16 +3,16 @@ import Prose
 import UnicodeText
 
 /// `punctuation/inverted-mark`: a Spanish question or exclamation without the mark that begins it (`Dónde estás?`).
-public enum InvertedMark: DocumentCheck {
+public enum InvertedMark: BlocksCheck {
     public static let signals: Signals = [.asciiLetter]
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var sound = 0
         var bare: [Place] = []
         // A question may go on into the next block where blocks were torn apart.
         var isOpen = false
-        for index in document.blocks.indices where document.blocks[index].kind.isProse {
+        for index in blocks {
             read(BlockView(document, index, cache: cache), &isOpen, &sound, &bare)
         }
         // In a text that sets the marks, one is missing wherever none is, around “Ah!” as well.

@@ -4,16 +4,14 @@ import UnicodeText
 
 /// `punctuation/leading`: a paragraph that begins with the comma or full stop of a sentence before (`, in Venice on the
 /// set`).
-public enum LeadingMark: DocumentCheck {
-    public static let signals: Signals = []
+public enum LeadingMark: BlocksCheck {
+    public static let outline: Outline = [.paragraph, .beginsWithMark]
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         var found: [(block: Int, mark: ByteRange)] = []
-        for index in document.blocks.indices {
+        for index in blocks {
             let block = document.blocks[index]
-            guard block.kind == .paragraph, block.content.count >= 20,
-                isMark(document.bytes[block.content.lowerBound])
-            else { continue }
+            guard block.kind == .paragraph, block.content.count >= 20 else { continue }
             let start = block.content.lowerBound
             let space = document.spaceAfter(start + 1, notAfter: block.content.upperBound)
             guard !space.isEmpty, document.isLetterByte(document.bytes[space.upperBound]),
@@ -33,15 +31,6 @@ public enum LeadingMark: DocumentCheck {
 
     private static func add(_ mark: ByteRange, _ message: String, _ edits: [Edit], _ report: inout Report) {
         report.add(mark, message, edits: edits)
-    }
-
-    private static func isMark(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"),
-            UInt8(ascii: ")"):
-            true
-        default: false
-        }
     }
 
     /// Whether a question or exclamation mark is a sign that the text is about: `! is stable`.

@@ -3,15 +3,15 @@ import Prose
 import UnicodeText
 
 /// `punctuation/missing-space`: a comma or another mark with the next word right behind it (`anything,Hua Hua`).
-public enum MissingSpace: DocumentCheck {
+public enum MissingSpace: BlocksCheck {
     public static let signals: Signals = [.punctuationBeforeLetter, .stopBeforeLetter, .arabic]
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var places: [Place] = []
         var counts: [Set<String>: Int] = [:]
         let isArabic = document.language.isWrittenInArabic
-        for index in document.blocks.indices where !document.blocks[index].signals.isDisjoint(with: signals) {
+        for index in blocks {
             let block = BlockView(document, index, cache: cache)
             if isArabic { checkArabic(block, &report) }
             for place in find(in: block) {

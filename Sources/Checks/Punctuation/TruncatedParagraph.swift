@@ -2,14 +2,15 @@ import Linting
 import Prose
 
 /// `punctuation/truncated`: a paragraph that breaks off behind an article or preposition (`…the minister said in`).
-public enum TruncatedParagraph: DocumentCheck {
-    public static let signals: Signals = []
+public enum TruncatedParagraph: BlocksCheck {
+    public static let outline: Outline = [.paragraph, .isUnfinished]
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard BoundWords.areKnown(document.language) else { return }
         var found: [ByteRange] = []
-        for (index, block) in document.blocks.enumerated() where block.kind == .paragraph && block.content.count >= 60 {
-            guard let word = lastWord(of: block, document), !goesOn(behind: index, document),
+        for index in blocks {
+            let block = document.blocks[index]
+            guard block.kind == .paragraph, block.content.count >= 60, let word = lastWord(of: block, document), !goesOn(behind: index, document),
                 !document.looksLikeVerse(block.content)
             else { continue }
             found.append(word)

@@ -2,13 +2,13 @@ import Linting
 import Prose
 
 /// `spaces/doubled`: two or more spaces in a row within a line, ordinary or no-break, or a tab in a space's place.
-public enum DoubledSpace: DocumentCheck {
+public enum DoubledSpace: BlocksCheck {
     public static let signals: Signals = [.doubledSpace, .tab]
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var tabs: [ByteRange] = []
-        for index in document.blocks.indices where !document.blocks[index].signals.isDisjoint(with: signals) {
+        for index in blocks {
             let block = BlockView(document, index, cache: cache)
             let found = places(in: block)
             guard !isTable(found, block) else { continue }

@@ -3,16 +3,16 @@ import Prose
 import UnicodeText
 
 /// `spaces/french-missing`: a mark of French without its space, in a text that sets one elsewhere (`Vraiment?`).
-public enum FrenchMissingSpace: DocumentCheck {
+public enum FrenchMissingSpace: BlocksCheck {
     public static let signals: Signals = [.asciiLetter]
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         // How often the text sets which space before a mark.
         var spaces: [UInt8: [String: Int]] = [:]
         var spaced = 0
         var bare: [(block: Int, offset: Int)] = []
         let cache = BlockCache()
-        for index in document.blocks.indices where document.blocks[index].kind.isProse {
+        for index in blocks {
             let view = BlockView(document, index, cache: cache)
             for offset in FrenchMarks.places(in: view) {
                 guard FrenchMarks.isSpaced(offset, view) else {

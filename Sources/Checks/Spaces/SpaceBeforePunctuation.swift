@@ -3,19 +3,19 @@ import Prose
 import UnicodeText
 
 /// `spaces/before-punctuation`: a space before a comma, a full stop and the like (`It rained , then stopped .`).
-public enum SpaceBeforePunctuation: DocumentCheck {
+public enum SpaceBeforePunctuation: BlocksCheck {
     public static let signals: Signals = [.spaceBeforePunctuation, .arabic]
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var found: [Place] = []
-        for index in document.blocks.indices where document.blocks[index].signals.contains(.spaceBeforePunctuation) {
+        for index in blocks where document.blocks[index].signals.contains(.spaceBeforePunctuation) {
             find(in: BlockView(document, index, cache: cache), &found)
         }
         let habits = Habits(found, document)
         for place in found where habits.isMistake(place) { add(place.space, place.space.upperBound + 1, document, &report) }
         guard document.language.isWrittenInArabic else { return }
-        for index in document.blocks.indices where document.blocks[index].signals.contains(.arabic) {
+        for index in blocks where document.blocks[index].signals.contains(.arabic) {
             let block = BlockView(document, index, cache: cache)
             for space in spacesBeforeArabicMarks(in: block) { add(space, space.upperBound + 2, document, &report) }
         }
