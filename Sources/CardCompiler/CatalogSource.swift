@@ -75,7 +75,8 @@ enum CatalogSource {
         case .phrases(let phrases, let anchor):
             """
                 let phrases: [Card.Phrase] = \(list(phrases.map(phrase)))
-                let rule = PhraseRule(phrases: phrases, anchor: Card.PhraseAnchor.\(anchor))
+                let forms: [PhraseRule.Form] = \(list(PhraseRule(phrases: phrases, anchor: anchor).forms.map(form)))
+                let rule = PhraseRule(phrases: phrases, anchor: Card.PhraseAnchor.\(anchor), forms: forms)
                 return Rule(card: card, body: Rule.Body.phrases(rule))
             """
         }
@@ -92,6 +93,10 @@ enum CatalogSource {
 
     private static func phrase(_ phrase: Card.Phrase) -> String {
         "Card.Phrase(\(literal(phrase.text)), \(literal(phrase.replacement)))"
+    }
+
+    private static func form(_ form: PhraseRule.Form) -> String {
+        "PhraseRule.Form(\(literal(form.text)), \(form.phrase), isExact: \(form.isExact))"
     }
 
     private static func example(_ example: Card.Example) -> String {
