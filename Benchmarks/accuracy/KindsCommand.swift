@@ -20,7 +20,7 @@ enum KindsCommand {
 
 extension Kind {
     /// Whether the catalog has a rule for it.
-    var hasRule: Bool { rules.contains { Catalog.rule(id: $0) != nil } }
+    var hasRule: Bool { rules.contains { Catalog.rule(id: $0)?.card.preset == .artifacts } }
 
     /// Whether the catalog promises to restore the text: the artifact allows it, and a rule for it has a safe fix.
     var promisesRestoring: Bool {
