@@ -37,13 +37,20 @@ public enum DoubledMarks: DocumentCheck {
     }
 
     private static func opens(_ index: Int, _ marks: [Mark]) -> Bool {
-        let isFree = marks[index].left.isBreak || marks[index].left == .openBracket || marks[index].left == .dash
-        return isFree && (marks[index + 1].right == .letter || marks[index + 1].right == .digit)
+        switch marks[index].left {
+        case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash, .wide: break
+        case .letter where !marks[index].glyph.isStraight && marks[index + 1].right == .wide: break
+        default: return false
+        }
+        switch marks[index + 1].right {
+        case .letter, .digit, .wide, .openBracket: return true
+        default: return false
+        }
     }
 
     private static func closes(_ index: Int, _ marks: [Mark]) -> Bool {
         switch marks[index].left {
-        case .letter, .digit, .stop, .comma, .closeBracket, .ellipsis: marks[index + 1].right != .letter
+        case .letter, .digit, .stop, .comma, .closeBracket, .ellipsis, .wide: marks[index + 1].right != .letter
         default: false
         }
     }

@@ -18,7 +18,7 @@ public enum ReversedMarks: DocumentCheck {
             }
             if reading.role == .closing, turnedPartner != nil { continue }
             // A single mark alone may be an apostrophe; two that both look away from what is between them are not.
-            guard !mark.glyph.isSingle || turnedPartner != nil else { continue }
+            guard !mark.glyph.isSingle || turnedPartner != nil, !document.speaksOfMarks(mark.block) else { continue }
             var edits = [Edit(mark.range, turned.text)]
             if let partner, let turnedPartner { edits.append(Edit(partner.range, turnedPartner.text)) }
             report.add(

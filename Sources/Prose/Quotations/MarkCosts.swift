@@ -36,6 +36,32 @@ struct MarkCosts {
         return next >= 0x80 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(next)
     }
 
+    /// Whether the mark's shape alone says that it opens.
+    func opensByShape(_ mark: Mark) -> Bool {
+        let glyph = Int(mark.glyph.rawValue)
+        return !mark.glyph.isStraight && conventions.openingCost[glyph] < conventions.closingCost[glyph]
+    }
+
+    private func isFollowedBySmallLetter(_ mark: Mark) -> Bool {
+        let next = mark.range.upperBound
+        return next < bytes.count && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[next])
+    }
+
+    /// Whether the mark opens a name within what `outer`, the mark before it, opened: only words stand between the two
+    /// (`закон «О газете «Заря»`).
+    func opensName(_ mark: Mark, within outer: Mark) -> Bool {
+        guard mark.left == .space, mark.right == .letter || mark.right == .digit, mark.block == outer.block,
+            mark.offset - outer.range.upperBound <= 200
+        else { return false }
+        return bytes[outer.range.upperBound..<mark.offset].allSatisfy {
+            switch $0 {
+            case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";"), 0x93, 0x94, 0xA6:
+                return false
+            default: return true
+            }
+        }
+    }
+
     private func openingLeft(_ mark: Mark) -> Float {
         switch mark.left {
         case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash, .mark, .wide, .hyphen: 0
@@ -74,7 +100,10 @@ struct MarkCosts {
     func closingSpacing(_ mark: Mark) -> Float {
         if mark.left == .space, mark.right == .letter || mark.right == .digit, !spacesInside(mark) {
             // A straight mark that stands just as one that opens a sentence is no closing mark.
-            return conventions.rotatedCost + (mark.glyph.isStraight && opensSentence(mark) ? 7 : 0)
+            if mark.glyph.isStraight, opensSentence(mark) {
+                return conventions.rotatedCost + (conventions.reopensInLine ? 7 : 3)
+            }
+            return followsClause(mark) && isFollowedBySmallLetter(mark) ? conventions.rotatedCost - 0.8 : conventions.rotatedCost
         }
         return closingLeft(mark) + closingRight(mark)
     }
@@ -85,7 +114,8 @@ struct MarkCosts {
         case .dash, .hyphen: 0.2
         case .thinSpace: spacesInside(mark) ? 0 : 0.8
         case .space, .lineBreak: spacesInside(mark) ? 0 : 2
-        case .edge: 4
+        // A closing mark alone in its paragraph was cut off.
+        case .edge: mark.right == .edge ? 0.5 : 4
         case .openBracket: 2.5
         }
     }
@@ -106,11 +136,21 @@ struct MarkCosts {
 
     // MARK: Neither
 
+    /// Whether a mark that opens and closes nothing lacks its partner, and is no apostrophe, prime, arrow or mark that
+    /// is spoken about.
+    func isStray(_ mark: Mark) -> Bool {
+        !mark.glyph.isSingle && none(mark) >= 3 && !isMentioned(mark) && !isArrow(mark)
+    }
+
     /// What it costs that the mark opens and closes nothing.
     func none(_ mark: Mark) -> Float {
-        switch mark.glyph {
+        if !mark.glyph.isSingle, isMentioned(mark) || isArrow(mark) { return Self.mention }
+        // Alone in its line: a ditto mark.
+        if mark.glyph == .rightDouble, mark.left == .edge, mark.right == .edge { return 0.8 }
+        return switch mark.glyph {
         case .straightDouble: straightDouble(mark)
-        case .pennClose: mark.left == .digit ? 0.8 : 3
+        case .pennClose: mark.left == .digit ? 0.8 : touchesText(mark) ? 3 : 0.8
+        case .rightDouble where closesInches(mark): 0.5
         case .pennOpen: 3
         case .rightSingle, .straightSingle: apostrophe(mark)
         case .leftSingle, .reversedSingle: turnedApostrophe(mark)
@@ -120,6 +160,50 @@ struct MarkCosts {
         case .leftDouble, .lowDouble, .leftGuillemet, .leftCorner, .leftWhiteCorner: Self.stray + 0.5
         default: Self.stray
         }
+    }
+
+    /// A mark between spaces or brackets, as one that is spoken about (`the mark “ is set`, `(")`). It costs so much that
+    /// two of them are rather a quotation with spaces inside.
+    private static let mention: Float = 3.3
+
+    private func isMentioned(_ mark: Mark) -> Bool {
+        switch (mark.left, mark.right) {
+        case (.space, .space), (.thinSpace, .space), (.space, .thinSpace), (.openBracket, .closeBracket), (.space, .comma),
+            (.space, .closeBracket), (.openBracket, .comma), (.openBracket, .space), (.mark, .mark):
+            return !spacesInside(mark)
+        default: return false
+        }
+    }
+
+    /// Whether the mark points onwards, or back (`Read more »`).
+    private func isArrow(_ mark: Mark) -> Bool {
+        guard !spacesInside(mark) else { return false }
+        switch mark.glyph {
+        case .rightGuillemet, .rightAngle: return mark.left == .space && (mark.right == .edge || mark.right == .space)
+        case .leftGuillemet, .leftAngle: return mark.left == .edge && mark.right == .space
+        default: return false
+        }
+    }
+
+    /// Whether a letter, a digit or a punctuation mark stands right beside the mark.
+    private func touchesText(_ mark: Mark) -> Bool {
+        let isFree = { (side: CharacterClass) in side.isSpace || side == .edge || side == .wide }
+        return !isFree(mark.left) || !(isFree(mark.right) || mark.right == .stop || mark.right == .comma)
+    }
+
+    /// Whether the mark ends a measure of feet and inches that somebody curled (`6’ 5”`).
+    private func closesInches(_ mark: Mark) -> Bool {
+        guard mark.left == .digit else { return false }
+        var position = mark.offset - 1
+        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        var digits = 0
+        while position >= 0, isDigit(bytes[position]), digits < 3 {
+            digits += 1
+            position -= 1
+        }
+        if position >= 0, bytes[position] == 0x20 { position -= 1 }
+        guard digits < 3, position >= 3 else { return false }
+        return bytes[position] == 0x99 && bytes[position - 1] == 0x80 && bytes[position - 2] == 0xE2 && isDigit(bytes[position - 3])
     }
 
     private func straightDouble(_ mark: Mark) -> Float {
@@ -136,7 +220,7 @@ struct MarkCosts {
         case .digit: mark.right == .letter ? 0.3 : 0.8
         case .edge, .space, .lineBreak, .thinSpace, .dash, .openBracket, .mark, .hyphen:
             switch mark.right {
-            case .letter: isLeadingElision(mark) ? 0.3 : followsClause(mark) ? 3.5 : 2.2
+            case .letter: isLeadingElision(mark, ofManyWords: mark.glyph == .rightSingle) ? 0.3 : followsClause(mark) ? 3.5 : 2.2
             case .digit: 0.3
             case .mark: 2.2
             default: followsClause(mark) ? 4.5 : 3
@@ -156,7 +240,7 @@ struct MarkCosts {
 
     private func turnedApostrophe(_ mark: Mark) -> Float {
         switch mark.right {
-        case .letter: mark.left == .letter ? 1 : isLeadingElision(mark) ? 1 : 5
+        case .letter: mark.left == .letter || isLeadingElision(mark, ofManyWords: false) ? 1 : 5
         case .digit: 1
         default: 5
         }
@@ -170,7 +254,9 @@ struct MarkCosts {
     }
 
     /// Whether the mark stands before a word that loses its beginning in writing: ’tis, ’em, ’n’.
-    private func isLeadingElision(_ mark: Mark) -> Bool {
+    ///
+    /// - Parameter ofManyWords: whether words count that are just as well whole (’and, ’as, ’way).
+    private func isLeadingElision(_ mark: Mark, ofManyWords: Bool) -> Bool {
         var word: [UInt8] = []
         var position = mark.range.upperBound
         while position < bytes.count, word.count < 8 {
@@ -179,8 +265,12 @@ struct MarkCosts {
             word.append(byte)
             position += 1
         }
-        return Self.leadingElisions.contains(word)
+        return Self.leadingElisions.contains(word) && (ofManyWords || !Self.wholeWords.contains(word))
     }
+
+    private static let wholeWords: Set<[UInt8]> = Set(
+        ["and", "as", "is", "way", "air", "most", "round", "ope", "till", "cause", "ad", "im", "er", "e", "ell", "ead"].map { Array($0.utf8) })
+
 
     private static let leadingElisions: Set<[UInt8]> = Set(
         [
