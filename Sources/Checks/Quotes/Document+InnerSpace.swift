@@ -4,7 +4,15 @@ import UnicodeText
 extension Document {
     /// Whether the space inside a quotation, beside one of its marks, can be there by mistake.
     func mayMove(_ space: ByteRange, of mark: Mark, partner: Mark?, index: Int) -> Bool {
-        !separatesMarks(space, index) && !isSpacedPair(mark, partner) && !isBesideLatin(space, mark) && !speaksOfMarks(mark.block)
+        !separatesMarks(space, index) && !isSpacedPair(mark, partner) && !isBesideLatin(space, mark)
+            && !isBeforeOmission(space.upperBound) && !speaksOfMarks(mark.block)
+    }
+
+    /// Whether an ellipsis or a dash follows: many set a space before it, wherever it stands.
+    private func isBeforeOmission(_ offset: Int) -> Bool {
+        guard offset + 2 < bytes.count else { return false }
+        if bytes[offset] == UInt8(ascii: "."), bytes[offset + 1] == UInt8(ascii: ".") { return true }
+        return bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 && (bytes[offset + 2] == 0xA6 || (0x93...0x95).contains(bytes[offset + 2]))
     }
 
     /// Whether the space is a thin one between two marks of the same kind (` ”⁠ ” `): it keeps them apart for the eye.

@@ -10,7 +10,7 @@ public enum DoubledMarks: DocumentCheck {
         var pending: Int?
         for index in document.quotations.searched {
             guard isDoubled(index, marks) else { continue }
-            if opens(index, marks) {
+            if opens(index, document) {
                 pending = index
             } else if closes(index, marks), let opening = pending, marks[opening].block == marks[index].block {
                 pending = nil
@@ -36,10 +36,14 @@ public enum DoubledMarks: DocumentCheck {
         marks[left].glyph == marks[right].glyph && marks[left].range.upperBound == marks[right].offset
     }
 
-    private static func opens(_ index: Int, _ marks: [Mark]) -> Bool {
+    private static func opens(_ index: Int, _ document: Document) -> Bool {
+        let marks = document.marks
         switch marks[index].left {
-        case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash, .wide: break
-        case .letter where !marks[index].glyph.isStraight && marks[index + 1].right == .wide: break
+        case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash: break
+        // Where no spaces stand between words, only the mark itself tells.
+        case .wide, .letter:
+            let isAmongWide = marks[index].left == .wide || marks[index + 1].right == .wide
+            guard isAmongWide, document.quotations.readings[index].role == .opening else { return false }
         default: return false
         }
         switch marks[index + 1].right {

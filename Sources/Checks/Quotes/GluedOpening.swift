@@ -30,14 +30,15 @@ public enum GluedOpening: DocumentCheck {
     private static func isPrefixed(_ mark: Mark, _ reading: MarkReading, _ document: Document) -> Bool {
         let word = BlockView(document, at: Int(mark.block)).word(before: mark.offset)
         if document.conventions.gluesPrefixes {
-            return document.text(word).unicodeScalars.allSatisfy { proclitics.contains($0) }
+            let letters = document.text(word).unicodeScalars
+            return letters.last == "ـ" || letters.allSatisfy { proclitics.contains($0) }
         }
         return mark.glyph.isStraight && !isPhrase(reading, mark, document)
             && (word.count <= 1 || codePrefixes.contains(document.text(word).lowercased()))
     }
 
-    /// The letters of words that Arabic and Hebrew write together with the next.
-    private static let proclitics = Set("وفبكلساأهוהבכלמש".unicodeScalars)
+    /// The letters of words that Arabic and Hebrew write together with the next, and the stroke that joins them.
+    private static let proclitics = Set("وفبكلساأهـוהבכלמש".unicodeScalars)
 
     private static let codePrefixes: Set<String> = [
         "br", "cr", "rb", "fr", "rf", "lr", "tr", "raw", "json", "html", "css", "sql", "bytes", "print", "echo", "include", "import",

@@ -62,8 +62,14 @@ struct QuotationCuts {
         // Behind a colon comes what was announced; a sentence that is cut is another rule’s matter.
         guard document.endsSentence(before.content), !isQuotedWhole(before, document) else { return false }
         // What does not end as a paragraph ends is a caption, a credit or a heading that got in between.
-        guard document.endsSentence(after.content) else { return false }
+        guard document.endsSentence(after.content) || endsInQuotation(after, document) else { return false }
         return !document.looksLikeVerse(before.content) && !document.looksLikeVerse(after.content)
+    }
+
+    /// Whether the paragraph ends in speech that is broken off (`—”`).
+    private static func endsInQuotation(_ block: Block, _ document: Document) -> Bool {
+        guard let last = block.marks.last, document.marks[last].right == .edge else { return false }
+        return document.marks[last].left == .dash && document.quotations.readings[last].role == .closing
     }
 
     /// Whether one of the quotation's marks stands on the wrong side of its space or is not the other's like.

@@ -17,6 +17,8 @@ public enum ReversedMarks: DocumentCheck {
                 style.turned($0.glyph, as: reading.role == .opening ? .closing : .opening)
             }
             if reading.role == .closing, turnedPartner != nil { continue }
+            // With spaces on both sides a mark stands as well as one of the other role.
+            if style.spacesInside(mark.glyph), mark.left.isSpace { continue }
             // A single mark alone may be an apostrophe; two that both look away from what is between them are not.
             guard !mark.glyph.isSingle || turnedPartner != nil, !document.speaksOfMarks(mark.block) else { continue }
             var edits = [Edit(mark.range, turned.text)]

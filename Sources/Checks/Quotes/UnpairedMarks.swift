@@ -41,12 +41,12 @@ struct UnpairedMarks {
     }
 
     /// A letter or a story of several paragraphs may stand between two marks, the first at a paragraph’s beginning, the
-    /// last at another one’s end, whatever is quoted within it.
+    /// last at another one’s end or before the comma behind which its author is named, whatever is quoted within it.
     private mutating func findWholes(_ document: Document) {
         for index in places.indices.dropLast() {
             let first = places[index]
             let last = places[index + 1]
-            guard first.opens, !last.opens, first.mark.left == .edge, last.mark.right == .edge,
+            guard first.opens, !last.opens, first.mark.left == .edge, last.mark.right == .edge || last.mark.right == .comma,
                 last.mark.block > first.mark.block + 1,
                 document.conventions.closing(for: first.mark.glyph) == last.mark.glyph
             else { continue }

@@ -15,12 +15,17 @@ struct MarkCosts {
     func openingSpacing(_ mark: Mark) -> Float {
         if mark.right == .space, !spacesInside(mark) {
             switch mark.left {
-            case .letter, .comma, .stop: return conventions.rotatedCost
+            case .letter: return conventions.rotatedCost
+            // A straight mark stands here as one that closes.
+            case .stop: return conventions.rotatedCost + (mark.glyph.isStraight ? 2 : 0)
+            case .comma: return conventions.rotatedCost + (mark.glyph.isStraight && followsComma(mark) ? 2 : 0)
             default: break
             }
         }
         return openingLeft(mark) + openingRight(mark)
     }
+
+    private func followsComma(_ mark: Mark) -> Bool { mark.offset > 0 && bytes[mark.offset - 1] == UInt8(ascii: ",") }
 
     /// Whether the mark stands exactly as one that opens a sentence: behind a full stop and a space, before a capital.
     func opensSentence(_ mark: Mark) -> Bool {
@@ -80,7 +85,8 @@ struct MarkCosts {
         case .thinSpace: spacesInside(mark) ? 0 : 0.8
         case .space, .lineBreak: spacesInside(mark) ? 0 : 2
         case .edge: looksOpening(mark.left) ? 1.5 : 4
-        case .comma, .stop, .closeBracket: 2.5
+        // Between a word and a full stop nothing opens.
+        case .comma, .stop, .closeBracket: looksOpening(mark.left) ? 2.5 : 4
         }
     }
 
@@ -164,7 +170,7 @@ struct MarkCosts {
 
     /// A mark between spaces or brackets, as one that is spoken about (`the mark “ is set`, `(")`). It costs so much that
     /// two of them are rather a quotation with spaces inside.
-    private static let mention: Float = 3.3
+    private static let mention: Float = 4.4
 
     private func isMentioned(_ mark: Mark) -> Bool {
         switch (mark.left, mark.right) {
@@ -220,10 +226,10 @@ struct MarkCosts {
         case .digit: mark.right == .letter ? 0.3 : 0.8
         case .edge, .space, .lineBreak, .thinSpace, .dash, .openBracket, .mark, .hyphen:
             switch mark.right {
-            case .letter: isLeadingElision(mark, ofManyWords: mark.glyph == .rightSingle) ? 0.3 : followsClause(mark) ? 3.5 : 2.2
+            case .letter: isLeadingElision(mark, ofManyWords: mark.glyph == .rightSingle) ? 0.3 : followsClause(mark) ? 4.5 : 2.2
             case .digit: 0.3
             case .mark: 2.2
-            default: followsClause(mark) ? 4.5 : 3
+            default: followsClause(mark) ? 5 : 3
             }
         default: mark.right == .letter ? 2.5 : 4
         }

@@ -26,6 +26,8 @@ struct QuotationLattice {
         case carry, abandonAll, abandonTop
         /// Opens a quotation although the one before it was never closed.
         case replace
+
+        static let allButReopening: [Action] = [.open, .close, .none, .closeBoth, .carry, .abandonAll, .abandonTop, .replace]
     }
 
     /// A paragraph break within the stretch.
@@ -67,17 +69,17 @@ struct QuotationLattice {
     private static let maximumDepth = 4
     /// What it costs that a quotation which was once carried over without being re-opened is so again: whoever sets
     /// stanzas or letters that way does it throughout.
-    private static let furtherCut: Float = 0.6
+    private static let furtherCut: Float = 0.45
     /// What it costs that a quotation begins inside one that is open, both with the same mark: the first was never
     /// closed.
     private static let replacement: Float = 5
     private static let reopeningBehindCut: Float = 4
     /// What it costs that a mark opens a quotation anew in mid-line, and that others do so in the same quotation: dearer
     /// than one that was never closed, but cheaper than two.
-    private static let reopeningInLine: Float = 6
+    private static let reopeningInLine: Float = 7
     private static let reopeningInLineAgain: Float = 1
     /// What it costs that the heading of a letter turns out to be none.
-    private static let mistakenHeading: Float = 5
+    private static let mistakenHeading: Float = 7
     /// What it costs that a name within a quotation has the quotation’s own marks, and that one mark closes both.
     private static let sameMarksForName: Float = 3.5
     private static let closingBoth: Float = 1
@@ -115,7 +117,9 @@ struct QuotationLattice {
         for source in sources {
             let flags = nodes[source].stack & Self.flags
             let stack = nodes[source].stack & ~Self.flags
-            connect(source, to: stack | flags, none, .none, firstNode)
+            // What closes so well is no stray mark within the quotation.
+            let waste: Float = closing == 0 && mark.glyph == .straightDouble && stack & 31 == QuotationFamily.of(mark.glyph) ? 1.5 : 0
+            connect(source, to: stack | flags, none + waste, .none, firstNode)
             if depth(stack) < Self.maximumDepth {
                 let isName = mayBeName && stack & 31 == QuotationFamily.of(mark.glyph)
                 var inner = stack << 5 | QuotationFamily.of(mark.glyph) | flags & ~Self.name
@@ -156,7 +160,7 @@ struct QuotationLattice {
             // A straight mark that stands as one that opens a sentence can hardly be anything else.
             let sentence: Float = mark.glyph.isStraight && costs.opensSentence(mark) ? 2 : 0
             // Who opened it anew in this paragraph did not forget to close it in the one before.
-            let memory: Float = flags & Self.reopened != 0 ? 2 : 0
+            let memory: Float = flags & Self.reopened != 0 ? 3.5 : 0
             connect(
                 source, to: stack | flags & ~(Self.name | Self.heading), opening + Self.replacement - sentence + memory, .replace,
                 firstNode)
@@ -185,7 +189,7 @@ struct QuotationLattice {
             connect(source, to: 0, abandonment(stack) + mistake, .abandonAll, firstNode)
             let cutCost = flag & Self.cut != 0 ? min(Self.furtherCut, paragraphBreak.carryCost) : paragraphBreak.carryCost
             let cut = paragraphBreak.isWithinSentence ? flag : flag | Self.cut
-            let single: Float = isSingle(stack & 31) && depth(stack) > 1 ? 1 : 0
+            let single: Float = isSingle(stack & 31) && depth(stack) > 1 && flag & Self.cut == 0 ? 1 : 0
             if isReopened(stack, by: paragraphBreak) {
                 connect(source, to: stack | flag, paragraphBreak.reopeningCost, .carry, firstNode)
             } else {
@@ -377,7 +381,7 @@ struct QuotationLattice {
             switch step.event {
             case .mark(let index):
                 if action == .replace, let replaced = open.last {
-                    doubts[replaced] = self.margin(of: step.edges, against: [.replace], best: best, beyond)
+                    doubts[replaced] = self.margin(of: step.edges, against: Action.allButReopening, best: best, beyond)
                 }
                 apply(action, to: index, margin, &open, &quotations)
             case .paragraphBreak(let index): apply(action, to: breaks[index], margin, &open, &quotations)

@@ -193,7 +193,7 @@ struct QuotationParser {
         }
         let isWithinSentence = stopsWithinSentence(before, after)
         return .init(
-            before: before, after: after, carryCost: isWithinSentence ? 0.5 : carryCost(before, after), leadingMarks: leading,
+            before: before, after: after, carryCost: isWithinSentence ? 0.3 : carryCost(before, after), leadingMarks: leading,
             leadsToShortLine: isShort(block), isWithinSentence: isWithinSentence,
             reopeningCost: after > before + 1 && isHeading(blocks[before + 1]) ? 1.5 : 0)
     }
