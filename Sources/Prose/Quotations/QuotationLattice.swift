@@ -125,7 +125,8 @@ struct QuotationLattice {
                 var inner = stack << 5 | QuotationFamily.of(mark.glyph) | flags & ~Self.name
                 if stack == 0, mark.left == .edge { inner |= Self.begun }
                 if isName { inner |= Self.name }
-                connect(source, to: inner, opening + nesting(mark.glyph, in: stack, asName: isName), .open, firstNode)
+                let nested = nesting(mark.glyph, in: stack, asName: isName, isReopened: flags & Self.reopened != 0)
+                connect(source, to: inner, opening + nested, .open, firstNode)
             }
             if stack != 0 {
                 addClosing(mark, closing, stack, flags, from: source, firstNode)
@@ -141,7 +142,9 @@ struct QuotationLattice {
     ) {
         let opener = QuotationFamily.glyph(stack & 31)
         let mismatch = QuotationFamily.mismatch(opener, mark.glyph)
-        let mistake = flags & Self.heading != 0 ? Self.mistakenHeading : 0
+        // The last lines of a letter end with it.
+        let isEnd = flags & Self.reopened != 0 && mark.right == .edge
+        let mistake = flags & Self.heading != 0 && !isEnd ? Self.mistakenHeading : 0
         let outer = stack >> 5
         let rest = flags & ~(Self.name | Self.heading)
         connect(source, to: outer == 0 ? 0 : outer | rest, closing + mismatch + mistake, .close, firstNode)
@@ -180,7 +183,8 @@ struct QuotationLattice {
         let firstNode = nodes.count
         for source in sources {
             let flag = nodes[source].stack & (Self.cut | Self.inLine)
-            let mistake = nodes[source].stack & Self.heading != 0 ? Self.mistakenHeading : 0
+            let isHeading = nodes[source].stack & (Self.heading | Self.reopened) == Self.heading
+            let mistake = isHeading ? Self.mistakenHeading : 0
             let stack = nodes[source].stack & ~Self.flags
             if stack == 0 {
                 connect(source, to: 0, 0, .carry, firstNode)
@@ -283,12 +287,13 @@ struct QuotationLattice {
     private func isSingle(_ family: UInt32) -> Bool { QuotationFamily.glyph(family).isSingle }
 
     /// What it costs to open a quotation with `glyph` inside those that are open.
-    private func nesting(_ glyph: Mark.Glyph, in stack: Stack, asName: Bool) -> Float {
+    private func nesting(_ glyph: Mark.Glyph, in stack: Stack, asName: Bool, isReopened: Bool) -> Float {
         guard stack != 0 else { return 0 }
         if asName { return Self.sameMarksForName }
         let outer = QuotationFamily.glyph(stack & 31)
         if outer.isSingle != glyph.isSingle { return 0 }
-        if glyph == outer { return 6 }
+        // Where this paragraph opened the outer one anew, nobody forgot to close it.
+        if glyph == outer { return isReopened ? 4.5 : 6 }
         if QuotationFamily.mismatch(outer, glyph) == 0 { return 3 }  // the outer one's own closing mark
         switch (outer, glyph) {
         case (.leftGuillemet, _), (.rightGuillemet, _), (.leftCorner, _), (.leftWhiteCorner, _), (.leftTitle, _),
@@ -326,7 +331,7 @@ struct QuotationLattice {
         if costs.conventions.repeatsGuillemets, mark.glyph == .leftGuillemet, mark.left == .space { return (1, Self.reopened) }
         guard !mark.right.isBreak else { return nil }
         if mark.left == .space, isShortLine {
-            if flags & Self.reopened != 0 { return (1, Self.reopened) }
+            if flags & Self.reopened != 0 { return (1, Self.reopened | Self.heading) }
             if flags & Self.begun != 0, !mark.glyph.isStraight { return (1, Self.heading) }
         }
         guard stack & 31 == QuotationFamily.of(mark.glyph) else { return nil }
