@@ -7,7 +7,7 @@ public enum DanglingOpening: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         for (index, mark, reading) in document.doubtfulMarks {
-            guard reading.role == .opening, mark.right == .edge, !document.speaksOfMarks(mark.block) else { continue }
+            guard reading.role == .opening, mark.right == .edge, !mark.glyph.isSingle, !document.speaksOfMarks(mark.block) else { continue }
             let cut = document.quotations.cuts.first { $0.opening == index && $0.after == $0.before + 1 }
             guard let cut, reading.partner >= 0 else {
                 report.add(

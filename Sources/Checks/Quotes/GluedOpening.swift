@@ -14,7 +14,7 @@ public enum GluedOpening: DocumentCheck {
             switch mark.left {
             case .comma, .stop, .closeBracket, .letter:
                 // A closing mark of another kind stands there.
-                if mark.right == .comma || mark.right == .stop { continue }
+                if mark.right == .comma || mark.right == .stop || mark.right == .mark && mark.glyph.isStraight { continue }
                 if mark.left == .letter, isPrefixed(mark, reading, document) { continue }
                 report.add(
                     mark.range, "A space is missing before the opening quotation mark",

@@ -12,6 +12,8 @@ public enum SpaceAfterOpening: DocumentCheck {
             guard reading.role == .opening && reading.partner >= 0 || reading.role == .reopening,
                 mark.right == .space || mark.right == .thinSpace, !style.spacesInside(mark.glyph)
             else { continue }
+            // Behind a letter a single mark is the apostrophe of a plural.
+            if mark.glyph == .straightSingle || mark.glyph == .rightSingle, mark.left == .letter { continue }
             let block = document.blocks[Int(mark.block)]
             let space = document.spaceAfter(mark.range.upperBound, notAfter: block.content.upperBound)
             let closing = reading.role == .opening ? document.marks[Int(reading.partner)] : nil

@@ -60,7 +60,8 @@ struct MarkCosts {
         else { return false }
         return bytes[outer.range.upperBound..<mark.offset].allSatisfy {
             switch $0 {
-            case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";"), 0x93, 0x94, 0xA6:
+            // 0xE2: dashes, the ellipsis, other marks.
+            case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";"), 0xE2:
                 return false
             default: return true
             }
