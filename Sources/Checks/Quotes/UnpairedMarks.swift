@@ -40,14 +40,20 @@ struct UnpairedMarks {
         isHabit = count * Self.habitualShare >= pairs
     }
 
+    /// Whether the mark stands at a paragraph’s beginning, or behind the colon that announces what follows.
+    private static func beginsWhole(_ mark: Mark, _ document: Document) -> Bool {
+        if mark.left == .edge { return true }
+        return mark.left == .space && mark.offset >= 2 && document.bytes[mark.offset - 2] == UInt8(ascii: ":")
+    }
+
     /// A letter or a story of several paragraphs may stand between two marks, the first at a paragraph’s beginning, the
     /// last at another one’s end or before the comma behind which its author is named, whatever is quoted within it.
     private mutating func findWholes(_ document: Document) {
         for index in places.indices.dropLast() {
             let first = places[index]
             let last = places[index + 1]
-            guard first.opens, !last.opens, first.mark.left == .edge, last.mark.right == .edge || last.mark.right == .comma,
-                last.mark.block > first.mark.block + 1,
+            guard first.opens, !last.opens, Self.beginsWhole(first.mark, document),
+                last.mark.right == .edge || last.mark.right == .comma, last.mark.block != first.mark.block + 1,
                 document.conventions.closing(for: first.mark.glyph) == last.mark.glyph
             else { continue }
             places[index].setsOff = true

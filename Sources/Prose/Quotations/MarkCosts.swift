@@ -177,7 +177,8 @@ struct MarkCosts {
         switch (mark.left, mark.right) {
         case (.space, .space), (.thinSpace, .space), (.space, .thinSpace), (.openBracket, .closeBracket), (.space, .comma),
             (.space, .closeBracket), (.openBracket, .comma), (.openBracket, .space), (.mark, .mark):
-            return !spacesInside(mark)
+            // Behind a comma or a full stop it is one that lost its partner.
+            return !spacesInside(mark) && !followsClause(mark)
         default: return false
         }
     }

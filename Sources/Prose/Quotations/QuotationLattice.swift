@@ -166,9 +166,10 @@ struct QuotationLattice {
             let sentence: Float = mark.glyph.isStraight && costs.opensSentence(mark) ? 2 : 0
             // Who opened it anew in this paragraph did not forget to close it in the one before.
             let memory: Float = flags & Self.reopened != 0 ? 3.5 : 0
+            let mistake = flags & Self.heading != 0 ? Self.mistakenHeading : 0
             connect(
-                source, to: stack | flags & ~(Self.name | Self.heading), opening + Self.replacement - sentence + memory, .replace,
-                firstNode)
+                source, to: stack | flags & ~(Self.name | Self.heading | Self.begun),
+                opening + Self.replacement - sentence + memory + mistake, .replace, firstNode)
         }
         guard let (cost, flag) = reopening(mark, index, stack, flags) else { return }
         // Who does not open a quotation anew in one paragraph does not in the next.
