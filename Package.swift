@@ -71,6 +71,9 @@ let package = Package(
         .executableTarget(
             name: "accuracy", dependencies: ["Damage", "Catalog", "Cards", "Linting", "Prose"],
             path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
+        .executableTarget(
+            name: "speed", dependencies: ["Damage", "Catalog", "Cards", "Linting", "Prose", "Reporting", "UnicodeText"],
+            path: "Benchmarks/speed", exclude: ["README.md"]),
 
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),

@@ -6,14 +6,14 @@ import UnicodeText
 public enum PromptTag: BlockCheck {
     public static let signals: Signals = .lessThan
 
-    private static let tags: [[UInt8]] = TokenizerResidue.promptTags.map { Array($0.utf8) }
+    private static let tags = HeadedLiterals(TokenizerResidue.promptTags)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes
         let content = block.content
         for position in block.document.offsets(in: content, where: { $0 == UInt8(ascii: "<") }) {
-            guard let tag = tags.first(where: { bytes[position..<content.upperBound].starts(with: $0) }) else { continue }
-            let place = position..<position + tag.count
+            guard let length = tags.length(in: bytes, at: position, before: content.upperBound) else { continue }
+            let place = position..<position + length
             if block.isProtected(place) { continue }
             let isAtEdge = place.lowerBound == content.lowerBound || place.upperBound == content.upperBound
             report.add(
