@@ -35,7 +35,7 @@ private func reading(_ text: String, _ language: String = "en") -> String {
             ("“Yours ever,\n\n“Mina.”", "orc"),
             ("“Exeter, “10 May.\n\n“My dear,\n\n“It rains.”", "orrrc"),
             ("“It began to rain.\n\nChapter Two\n\n“It went on.”", "orc"),
-            ("\"It is dry. \"It is hot. \"It is late. \"It is cold.\"", "orrrc"),
+            ("“It is dry. “It is hot. “It is late. “It is cold.”", "orrrc"),
             ("“The river rose and\n\nthe bridge broke,” he said.", "oc"),
             ("The mark “ opens a quotation.", "-"),
             ("Read more »", "-"),

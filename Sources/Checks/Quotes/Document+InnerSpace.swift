@@ -5,7 +5,7 @@ extension Document {
     /// Whether the space inside a quotation, beside one of its marks, can be there by mistake.
     func mayMove(_ space: ByteRange, of mark: Mark, partner: Mark?, index: Int) -> Bool {
         !separatesMarks(space, index) && !isSpacedPair(mark, partner) && !isBesideLatin(space, mark)
-            && !isBeforeOmission(space.upperBound) && !speaksOfMarks(mark.block)
+            && !isBeforeOmission(space.upperBound)
     }
 
     /// Whether an ellipsis or a dash follows: many set a space before it, wherever it stands.

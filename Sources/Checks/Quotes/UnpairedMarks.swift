@@ -22,16 +22,18 @@ struct UnpairedMarks {
     private static let habitualShare = 20
 
     init(_ document: Document) {
+        var mentions = MarkMentions(document)
         for (_, mark, reading) in document.doubtfulMarks where !mark.glyph.isSingle {
             // Two apostrophes in a row are more often an empty string, or an apostrophe beside a quotation mark.
-            guard mark.glyph != .pennClose, mark.glyph != .pennOpen, !document.speaksOfMarks(mark.block) else { continue }
+            guard mark.glyph != .pennClose, mark.glyph != .pennOpen else { continue }
+            let opens: Bool
             switch reading.role {
-            case .opening where reading.partner < 0 && mark.right != .edge:
-                places.append(Place(mark: mark, confidence: reading.confidence, opens: true))
-            case .closing where reading.partner < 0, .stray:
-                places.append(Place(mark: mark, confidence: reading.confidence, opens: false))
+            case .opening where reading.partner < 0 && mark.right != .edge: opens = true
+            case .closing where reading.partner < 0, .stray: opens = false
             default: continue
             }
+            guard !mentions.speaks(of: mark.block) else { continue }
+            places.append(Place(mark: mark, confidence: reading.confidence, opens: opens))
         }
         findWholes(document)
         let count = places.count { !$0.setsOff }
