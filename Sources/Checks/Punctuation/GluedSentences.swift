@@ -37,7 +37,7 @@ public enum GluedSentences: BlocksCheck {
 
     private static func find(in block: BlockView, _ places: inout [Place]) {
         let bytes = block.document.bytes
-        for position in block.content where bytes[position] == UInt8(ascii: ".") {
+        for position in block.content where isStop(bytes[position]) {
             guard let after = block.scalar(at: position + 1), after.isCapital else { continue }
             let left = block.word(before: position)
             let right = block.word(at: position + 1)
@@ -45,7 +45,7 @@ public enum GluedSentences: BlocksCheck {
             guard block.length(left) >= 3, let first = block.scalar(at: left.lowerBound),
                 block.isLowercase(left.lowerBound + UTF8.width(first)..<left.upperBound),
                 !isFollowedByCode(right.upperBound, block),
-                tail.isEmpty ? block.byte(at: right.upperBound) == 0x20 : block.isLowercase(tail),
+                tail.isEmpty ? endsWord(right.upperBound, block) : block.isLowercase(tail) || isElided(right, block),
                 isPlain(block.token(around: position), block), !block.isProtected(position..<position + 2)
             else { continue }
             places.append(
@@ -53,6 +53,22 @@ public enum GluedSentences: BlocksCheck {
                     stop: position, opener: block.document.text(right).lowercased(), isBehindName: !first.isSmall,
                     isInText: block.isInRunningText(left, right)))
         }
+    }
+
+    private static func isStop(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") }
+
+    /// `I` and `A` are words of one letter, and `L’` and `C’` are elided ones.
+    private static func endsWord(_ offset: Int, _ block: BlockView) -> Bool {
+        block.byte(at: offset) == 0x20 || elides(at: offset, block)
+    }
+
+    private static func elides(at offset: Int, _ block: BlockView) -> Bool {
+        let length = block.byte(at: offset) == UInt8(ascii: "'") ? 1 : block.scalar(at: offset) == "’" ? 3 : 0
+        return length > 0 && block.scalar(at: offset + length)?.isLetter == true
+    }
+
+    private static func isElided(_ word: ByteRange, _ block: BlockView) -> Bool {
+        elides(at: word.upperBound, block) && word.count <= 3
     }
 
     private static func isFollowedByCode(_ offset: Int, _ block: BlockView) -> Bool {
