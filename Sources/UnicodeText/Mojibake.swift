@@ -53,7 +53,7 @@ public enum Mojibake {
             if current.isEmpty { break }
             result += current
         }
-        return result
+        return result + cyrillicReadings(of: text).filter { $0 != text }
     }
 
     /// Text has been misread three times in a row; nobody has seen five.
@@ -350,8 +350,9 @@ struct MisreadText {
             return isCommon && (before.isLowercase || isMixed && lead != "Å" && lead != "Ä") ? .strong : .weak
         }
         if before.isLetter, before.isLowercase {
-            if after.isLetter || isCommon && !"™®…’".unicodeScalars.contains(sign) { return .strong }
-            return .weak
+            // `siÄ™`, `mnÄ…`: nobody ends a small word in such a capital.
+            let isClear = "ÃÄÅĂĹ".unicodeScalars.contains(lead) || !"™®…’".unicodeScalars.contains(sign)
+            return after.isLetter || isCommon && isClear ? .strong : .weak
         }
         if before.isLetter, after.isLetter {
             if Self.odd.contains(sign), after.isLowercase { return .strong }

@@ -13,7 +13,8 @@ public enum LostCharacter: BlockCheck {
         while position < block.content.upperBound {
             let run = lostRun(at: position, block)
             guard !run.isEmpty else {
-                position += 1
+                // To the next character: in the middle of one every byte looks ill-formed.
+                position += max(1, document.scalar(at: position)?.length ?? 1)
                 continue
             }
             if document.bytes[run.lowerBound] == 0xEF {

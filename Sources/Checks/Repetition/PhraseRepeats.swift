@@ -47,13 +47,12 @@ struct PhraseRepeat {
 
     /// The distances, in words, at which two words in a row stood before; ascending, at most `mostWords` of them.
     private static func lags(_ hashes: [UInt32]) -> [Int] {
-        var last = [Int](repeating: -mostWords - 1, count: 256)
+        var last: [UInt32: Int] = [:]
+        last.reserveCapacity(hashes.count)
         var seen = [Bool](repeating: false, count: mostWords + 1)
         var previous = 0
         for (index, hash) in hashes.enumerated() {
-            let slot = Int(truncatingIfNeeded: hash >> 24)
-            let lag = index - last[slot]
-            last[slot] = index
+            let lag = index - (last.updateValue(index, forKey: hash) ?? -mostWords - 1)
             if lag == previous, (2...mostWords).contains(lag) { seen[lag] = true }
             previous = lag
         }

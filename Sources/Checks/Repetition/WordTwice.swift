@@ -1,0 +1,49 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `repetition/word-twice`: an ordinary word that stands there twice (`the final ranking ranking of the season`).
+public enum WordTwice: BlockCheck {
+    public static let signals: Signals = .repeatedWord
+
+    /// Shorter words are doubled on purpose or by grammar: `had had`, `very very`, `nous nous`, `die die`.
+    private static let fewestLetters = 6
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        for run in WordRun.runs(in: block) where run.words.count == 2 && run.isUnmarked {
+            let word = run.words[1]
+            let text = document.text(word)
+            guard text == document.text(run.words[0]), isLongWord(text), stands(run, block), !block.isProtected(run.range)
+            else { continue }
+            report.add(
+                run.range, "“\(text)” stands twice",
+                edits: [Edit(run.words[0].upperBound..<word.upperBound, "")])
+        }
+    }
+
+    private static func isLongWord(_ text: String) -> Bool {
+        text.unicodeScalars.count >= fewestLetters && text.unicodeScalars.allSatisfy { $0.isLowercase || $0.isMark }
+            && !doubled.contains(text)
+    }
+
+    /// Whether the words belong to one phrase: not `killing was killing, and stealing stealing`, nor parts of a longer
+    /// name with hyphens.
+    private static func stands(_ run: WordRun, _ block: BlockView) -> Bool {
+        let before = block.byte(at: run.range.lowerBound - 1)
+        guard before == 0x20 || before >= 0x80 || run.range.lowerBound == block.content.lowerBound else { return false }
+        guard block.byte(at: run.range.upperBound) != UInt8(ascii: "-") else { return false }
+        return !conjunctions.contains(block.document.text(block.word(before: max(block.content.lowerBound, run.range.lowerBound - 1))))
+    }
+
+    /// What leaves a verb out: the same word on both sides of it.
+    private static let conjunctions: Set<String> = [
+        "and", "but", "und", "aber", "et", "mais", "y", "pero", "e", "ma", "mas", "i", "a", "ale", "и", "а", "но", "і", "й", "та", "але",
+    ]
+
+    /// Long words that people double for emphasis.
+    private static let doubled: Set<String> = [
+        "really", "totally", "always", "forever", "little", "finally", "замечательно", "спокойно", "медленно", "тихонько", "повільно",
+        "immer", "langsam", "toujours", "doucement", "siempre", "despacio", "sempre", "devagar", "bardzo", "powoli", "pomalu",
+    ]
+}
