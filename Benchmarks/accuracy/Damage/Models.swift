@@ -29,7 +29,13 @@ enum Models {
         atStart("models/alternatives", ["leftovers/chat-alternatives"], .none, alternatives),
         atEnd("models/training-phrase", ["leftovers/training-phrase"], .none, trainingPhrases),
         atEnd("models/notice", ["leftovers/translation-notice"], .unsafe, notices),
-        atEnd("models/foreign-paragraph", ["leftovers/foreign-paragraph"], .none, foreignParagraphs),
+        Kind("models/foreign-paragraph", english, .keys(of: foreignParagraphs), rules: ["leftovers/foreign-paragraph"], mend: .none) { passage, random in
+            // Behind a colon or a dash it would be a quotation.
+            guard !":-—–".unicodeScalars.contains(passage[passage.signs.count - 1]) else { return nil }
+            return choose(foreignParagraphs, passage.language, &random).flatMap {
+                Damage([passage.insert(passage.separator + $0, at: passage.paragraph.upperBound)])
+            }
+        },
         Kind("models/json", "{\"translation\": \"…\"}", .all, rules: ["leftovers/json-wrapper"], mend: .none) { passage, random in
             guard let key = random.pick(["translation", "translated_text", "text", "result"]) else { return nil }
             return Damage([passage.insert("{\"\(key)\": \"", at: 0), passage.insert("\"}\n", at: passage.bytes.count)])

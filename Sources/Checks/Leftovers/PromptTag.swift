@@ -7,8 +7,9 @@ public enum PromptTag: DocumentCheck {
     public static let signals: Signals = .lessThan
 
     private static let tags: [[UInt8]] = TokenizerResidue.promptTags.map { Array($0.utf8) }
-    /// Tags that mean something elsewhere: they count only where they stand around the whole text.
-    private static let wrappers = ["output", "target", "text", "result", "response", "content", "article", "document"]
+    /// The names of all tags that may stand around the whole text.
+    private static let names = (TokenizerResidue.wrapperTags + TokenizerResidue.promptTags).filter { !$0.hasPrefix("</") }
+        .map { String($0.dropFirst().dropLast()) }
 
     public static func check(_ document: Document, into report: inout Report) {
         let marked = document.blocks.indices.filter { document.blocks[$0].signals.contains(.lessThan) }
@@ -36,8 +37,7 @@ public enum PromptTag: DocumentCheck {
     private static func reportWrapper(_ first: Int, _ last: Int, _ document: Document, _ report: inout Report) -> Bool {
         let bytes = document.bytes
         guard document.format != .markdown, first == document.blocks.indices.first, last == document.blocks.indices.last,
-            let name = (wrappers + TokenizerResidue.promptTags.filter { !$0.hasPrefix("</") }.map { String($0.dropFirst().dropLast()) })
-                .first(where: { bytes[document.blocks[first].content].starts(with: "<\($0)>".utf8) })
+            let name = names.first(where: { bytes[document.blocks[first].content].starts(with: "<\($0)>".utf8) })
         else { return false }
         let start = document.blocks[first].content.lowerBound
         let end = document.blocks[last].content.upperBound

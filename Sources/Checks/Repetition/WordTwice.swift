@@ -33,13 +33,16 @@ public enum WordTwice: BlockCheck {
         let before = block.byte(at: run.range.lowerBound - 1)
         guard before == 0x20 || before >= 0x80 || run.range.lowerBound == block.content.lowerBound else { return false }
         guard block.byte(at: run.range.upperBound) != UInt8(ascii: "-") else { return false }
-        return !conjunctions.contains(block.document.text(block.word(before: max(block.content.lowerBound, run.range.lowerBound - 1))))
+        return !followsCommaAndConjunction(run.range.lowerBound, block)
     }
 
-    /// What leaves a verb out: the same word on both sides of it.
-    private static let conjunctions: Set<String> = [
-        "and", "but", "und", "aber", "et", "mais", "y", "pero", "e", "ma", "mas", "i", "a", "ale", "и", "а", "но", "і", "й", "та", "але",
-    ]
+    /// `…, and stealing stealing`: a verb is left out between the two.
+    private static func followsCommaAndConjunction(_ offset: Int, _ block: BlockView) -> Bool {
+        let end = max(block.content.lowerBound, offset - 1)
+        let conjunction = block.word(before: end)
+        return conjunction.count <= 4 && !conjunction.isEmpty && block.byte(at: conjunction.lowerBound - 1) == 0x20
+            && block.byte(at: conjunction.lowerBound - 2) == UInt8(ascii: ",")
+    }
 
     /// Long words that people double for emphasis.
     private static let doubled: Set<String> = [

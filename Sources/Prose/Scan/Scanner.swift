@@ -145,6 +145,7 @@ struct Scanner {
         private var distance = 0
         private var stretchStart = 0
         private var run = 0
+        private var nearer = 0
 
         init(_ lastWords: UnsafeMutablePointer<Int>, blockStart: Int) {
             self.lastWords = lastWords
@@ -168,13 +169,19 @@ struct Scanner {
             let found = start &- lastWords[slot]
             lastWords[slot] = start
             guard found == distance else {
+                // A word that the phrase has twice stands nearer to its like: a few of them do not end the stretch.
+                if found < distance, nearer <= run, distance <= start &- blockStart {
+                    nearer &+= 1
+                    return 0
+                }
                 distance = found
                 stretchStart = start
                 run = 0
+                nearer = 0
                 return 0
             }
             run &+= 1
-            let isWhole = end &- stretchStart &+ Scanner.widestGap >= distance
+            let isWhole = 2 &* (end &- stretchStart &+ Scanner.widestGap) >= distance
             return run >= 3 && isWhole && distance <= start &- blockStart ? Signals.repeatedPhrase.rawValue : 0
         }
     }
