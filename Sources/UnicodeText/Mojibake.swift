@@ -344,7 +344,8 @@ struct MisreadText {
         let after = scalar(indices.upperBound)
         let isCommon = "ÃÂÄÅĂĹÐÑ".unicodeScalars.contains(lead)
         if sign.isControl { return .strong }
-        if sign.isLetter {
+        // ª and º are letters to Unicode, and signs to whoever reads them beside another letter.
+        if sign.isLetter, sign != "ª", sign != "º" {
             // œ behind a capital Ã between capitals, š behind Å within a small word.
             let isMixed = sign.isLowercase && (before.isUppercase || after.isUppercase)
             return isCommon && (before.isLowercase || isMixed && lead != "Å" && lead != "Ä") ? .strong : .weak
@@ -413,6 +414,12 @@ struct MisreadText {
         return decoded.isLowercase && !scalar(indices.lowerBound - 1).isLetter && next.allSatisfy { $0.isASCII && $0.isLowercase }
     }
 
+    /// `pu├▓`: what reads as a small letter follows two of them.
+    private func endsSmallWord(_ indices: Range<Int>, _ decoded: Unicode.Scalar) -> Bool {
+        let before = [scalar(indices.lowerBound - 1), scalar(indices.lowerBound - 2)]
+        return decoded.isLowercase && !scalar(indices.upperBound).isLetter && before.allSatisfy { $0.isASCII && $0.isLowercase }
+    }
+
     private func dosEvidence(
         _ indices: Range<Int>, _ lead: Unicode.Scalar, _ decoded: Unicode.Scalar, _ codePage: CodePage
     ) -> Evidence {
@@ -421,9 +428,11 @@ struct MisreadText {
             guard "┬├─┼╨╤".unicodeScalars.contains(lead), decoded.isLetter || lead == "┬" else { return .none }
             let isDrawing = (0x2500...0x259F).contains(sign.value)
             let sides = [scalar(indices.lowerBound - 1), scalar(indices.upperBound)]
+            // `├¿` between spaces: è.
+            if !isDrawing, decoded.isLowercase, sides.allSatisfy(\.isWhitespace) { return .strong }
             // Drawings stand beside letters in frames, but not within a word.
             if isDrawing {
-                let isWithin = decoded.isLetter && (sides.allSatisfy(\.isLetter) || beginsSmallWord(indices, decoded))
+                let isWithin = decoded.isLetter && (sides.allSatisfy(\.isLetter) || beginsSmallWord(indices, decoded) || endsSmallWord(indices, decoded))
                 return isWithin ? .strong : .weak
             }
             return sides.contains(where: \.isLetter) ? .strong : .weak

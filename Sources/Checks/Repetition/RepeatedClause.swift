@@ -29,7 +29,9 @@ public enum RepeatedClause: BlockCheck {
         if gap == ", " {
             return found.words >= fewestWhenSpoken || isAmongClauses(found, document) && !block.isSpoken(found.range)
         }
-        if [". ", "! ", "? "].contains(gap) { return isSentence(found, gap, document) && !block.isSpoken(found.range) }
+        if [". ", "! ", "? "].contains(gap) { 
+            return isSentence(found, gap, document) && (found.words >= fewestWhenSpoken || !block.isSpoken(found.range))
+        }
         return ["” ", "\" ", "» ", "“ ", " “", " \"", " «", " „"].contains(gap)
     }
 

@@ -40,9 +40,14 @@ public enum WordTwice: BlockCheck {
     private static func followsCommaAndConjunction(_ offset: Int, _ block: BlockView) -> Bool {
         let end = max(block.content.lowerBound, offset - 1)
         let conjunction = block.word(before: end)
-        return conjunction.count <= 4 && !conjunction.isEmpty && block.byte(at: conjunction.lowerBound - 1) == 0x20
-            && block.byte(at: conjunction.lowerBound - 2) == UInt8(ascii: ",")
+        return block.byte(at: conjunction.lowerBound - 1) == 0x20 && block.byte(at: conjunction.lowerBound - 2) == UInt8(ascii: ",")
+            && conjunctions[block.language.base]?.contains(block.document.text(conjunction)) ?? false
     }
+
+    private static let conjunctions: [LanguageTag: Set<String>] = [
+        .english: ["and", "but"], .german: ["und", "aber"], .french: ["et", "mais"], .spanish: ["y", "pero"], .portuguese: ["e", "mas"],
+        .polish: ["i", "a"], .czech: ["a", "ale"], .russian: ["и", "а"], .ukrainian: ["і", "й", "та", "а"],
+    ]
 
     /// Long words that people double for emphasis.
     private static let doubled: Set<String> = [

@@ -13,7 +13,7 @@ extension Document {
     }
 
     /// Whether a quotation mark may be hidden near the place: as a control character where Windows-1252 has the mark, as
-    /// a reference of HTML, in misread text, or lost. A mark that seems to have no partner may have it there.
+    /// a reference of HTML, an escape of program code, in misread text, or lost. A mark that seems to have no partner may have it there.
     ///
     /// Complexity: constant; looks at some 1,500 bytes on either side.
     public func mayHideMark(near range: ByteRange) -> Bool {
@@ -40,6 +40,9 @@ extension Document {
             if scalar == "&" {
                 guard let reference = EntityReference(in: bytes, at: position, endingBefore: window.upperBound) else { continue }
                 if isQuoting(reference.scalar) { return true }
+            } else if scalar == "<" || scalar == "\\" {
+                guard let escape = EscapeSequence(in: bytes, at: position, endingBefore: window.upperBound) else { continue }
+                if escape.replacement.unicodeScalars.contains(where: isQuoting) { return true }
             } else if (0x80..<0xA0).contains(scalar.value) {
                 if isQuoting(CodePage.windows1252Character(of: UInt8(scalar.value))) { return true }
             } else if scalar.value == 0xFFFD || !decoded.isWellFormed {
