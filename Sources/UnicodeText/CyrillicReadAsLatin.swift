@@ -16,6 +16,7 @@ extension Mojibake {
         let isKOI8 = letters.count { (0xC0..<0xE0).contains($0.value) } > letters.count { $0.value >= 0xE0 }
         let table = isKOI8 ? koi8 : windows1251
         return words.compactMap { word in
+            if isKOI8, word.letters == ["³"] { return nil }
             var repaired = String.UnicodeScalarView()
             for letter in word.letters {
                 guard let read = table[letter] else { return nil }
@@ -39,6 +40,9 @@ extension Mojibake {
     private struct HighWord {
         var range: Range<Int>
         var letters: [Unicode.Scalar]
+
+        /// Whether it is more than signs; ³ alone is і, the commonest word of Ukrainian.
+        var isLetters: Bool { letters == ["³"] || letters.contains { $0.value >= 0xC0 } }
     }
 
     /// Whether four letters of U+00C0–U+00FF stand in a row. A step is as long as what it looks for is at least, less one
@@ -60,7 +64,7 @@ extension Mojibake {
         var current: HighWord?
         var isMixed = false
         func end() {
-            if let word = current, !isMixed, word.letters.contains(where: { $0.value >= 0xC0 }) { words.append(word) }
+            if let word = current, !isMixed, word.isLetters { words.append(word) }
             current = nil
         }
         var position = range.lowerBound

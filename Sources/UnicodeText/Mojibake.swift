@@ -414,6 +414,12 @@ struct MisreadText {
         return decoded.isLowercase && !scalar(indices.lowerBound - 1).isLetter && next.allSatisfy { $0.isASCII && $0.isLowercase }
     }
 
+    /// `f├╝r`: letters stand on both sides, and two on one.
+    private func isWithinWord(_ indices: Range<Int>) -> Bool {
+        let (start, end) = (indices.lowerBound, indices.upperBound)
+        return scalar(start - 1).isLetter && scalar(end).isLetter && (scalar(start - 2).isLetter || scalar(end + 1).isLetter)
+    }
+
     /// `pu├▓`: what reads as a small letter follows two of them.
     private func endsSmallWord(_ indices: Range<Int>, _ decoded: Unicode.Scalar) -> Bool {
         let before = [scalar(indices.lowerBound - 1), scalar(indices.lowerBound - 2)]
@@ -432,7 +438,7 @@ struct MisreadText {
             if !isDrawing, decoded.isLowercase, sides.allSatisfy(\.isWhitespace) { return .strong }
             // Drawings stand beside letters in frames, but not within a word.
             if isDrawing {
-                let isWithin = decoded.isLetter && (sides.allSatisfy(\.isLetter) || beginsSmallWord(indices, decoded) || endsSmallWord(indices, decoded))
+                let isWithin = decoded.isLetter && (isWithinWord(indices) || beginsSmallWord(indices, decoded) || endsSmallWord(indices, decoded))
                 return isWithin ? .strong : .weak
             }
             return sides.contains(where: \.isLetter) ? .strong : .weak
