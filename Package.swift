@@ -37,7 +37,8 @@ let package = Package(
             name: "CLanguage", dependencies: ["SystemCLD2"],
             linkerSettings: [.linkedLibrary("cld2", .when(platforms: [.linux]))]),
         .target(name: "UnicodeText", dependencies: ["CICU"]),
-        .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "SystemMD4C"]),
+        .target(name: "CScan"),
+        .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "CScan", "SystemMD4C"]),
 
         // The rules: what a finding is, the checks, and the cards compiled in.
         .target(name: "Linting", dependencies: ["Prose", "UnicodeText"]),

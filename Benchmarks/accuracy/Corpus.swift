@@ -44,8 +44,9 @@ struct Corpus {
         }
     }
 
+    /// What a fixture is mended to is no text of its own.
     private static func isText(_ name: String) -> Bool {
-        name.hasSuffix(".txt") || name.hasSuffix(".md")
+        (name.hasSuffix(".txt") || name.hasSuffix(".md")) && !name.contains(".mended")
     }
 
     /// The text at an index of `paths`.
@@ -56,10 +57,11 @@ struct Corpus {
             format: path.hasSuffix(".md") ? .markdown : .plain)
     }
 
-    /// The language that a path names: the folder after `clean` or `fixtures`, or `article.de.md`.
+    /// The language that a path names: what comes after `clean` or `fixtures` (`clean/de/…`, `clean/de-CH-gemeinde.txt`), what
+    /// a fixture's name begins with (`articles/de-hafen.txt`), or `article.de.md`.
     static func language(of path: String) -> LanguageTag? {
         let parts = path.split(separator: "/")
-        for (part, next) in zip(parts, parts.dropFirst()) where part == "clean" || part == "fixtures" {
+        for (part, next) in zip(parts, parts.dropFirst()) where ["clean", "fixtures", "articles"].contains(part) {
             if let tag = known(next) { return tag }
         }
         let names = parts.last?.split(separator: ".") ?? []
@@ -67,8 +69,10 @@ struct Corpus {
     }
 
     private static func known(_ name: Substring) -> LanguageTag? {
-        let primary = name.prefix { $0 != "-" }
-        return languages.contains(String(primary)) ? LanguageTag(name) : nil
+        let subtags = name.split(separator: "-")
+        guard let primary = subtags.first, languages.contains(String(primary)) else { return nil }
+        let isRegion = subtags.count > 1 && subtags[1].count == 2 && subtags[1].allSatisfy(\.isUppercase)
+        return LanguageTag(subtags.prefix(isRegion ? 2 : 1).joined(separator: "-"))
     }
 
     static let languages: Set<String> = ["ar", "cs", "de", "en", "es", "fr", "it", "ja", "pl", "pt", "ru", "uk", "zh"]

@@ -30,23 +30,47 @@ public enum Files {
         var status = stat()
         // A pipe tells no size; one more byte lets the end be noticed without a second round.
         let expected = fstat(descriptor, &status) == 0 ? max(Int(status.st_size), 0) + 1 : 0
-        var bytes: [UInt8] = []
-        var chunk = max(expected, 1 << 16)
-        while true {
-            let start = bytes.count
-            var count = 0
-            var code: CInt = 0
-            bytes.append(contentsOf: repeatElement(0, count: chunk))
-            bytes.withUnsafeMutableBytes { buffer in
-                guard let base = buffer.baseAddress else { return }
-                repeat { count = Platform.read(descriptor, base + start, chunk) } while count < 0 && errno == EINTR
-                code = errno
-            }
-            bytes.removeLast(chunk - max(count, 0))
-            if count < 0 { throw PlacedError(path: name, message: message(code)) }
-            if count == 0 { return bytes }
-            chunk = 1 << 16
+        var code: CInt = 0
+        var bytes = chunk(descriptor, max(expected, 1 << 16), &code)
+        var isFull = bytes.count == max(expected, 1 << 16)
+        while isFull, code == 0 {
+            let more = chunk(descriptor, max(bytes.count, 1 << 16), &code)
+            isFull = more.count == max(bytes.count, 1 << 16)
+            bytes += more
         }
+        if code != 0 { throw PlacedError(path: name, message: message(code)) }
+        return bytes
+    }
+
+    /// Up to `size` bytes of an open file: fewer only at its end, or where reading failed with `code`.
+    private static func chunk(_ descriptor: CInt, _ size: Int, _ code: inout CInt) -> [UInt8] {
+        var failure: CInt = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            useLargePages(buffer)
+            guard let base = buffer.baseAddress else { return }
+            while count < size {
+                let read = Platform.read(descriptor, base + count, size - count)
+                if read < 0, errno == EINTR { continue }
+                if read < 0 { failure = errno }
+                if read <= 0 { return }
+                count += read
+            }
+        }
+        code = failure
+        return bytes
+    }
+
+    /// Asks the system for large pages where the buffer spans several: a large file is read twice as fast into memory
+    /// that comes two megabytes at a time instead of four kilobytes.
+    private static func useLargePages(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+        #if canImport(Glibc)
+        let page = 1 << 21
+        guard let base = buffer.baseAddress, buffer.count >= 2 * page else { return }
+        let start = (UInt(bitPattern: base) + UInt(page) - 1) & ~(UInt(page) - 1)
+        let end = (UInt(bitPattern: base) + UInt(buffer.count)) & ~(UInt(page) - 1)
+        guard end > start, let first = UnsafeMutableRawPointer(bitPattern: start) else { return }
+        madvise(first, Int(end - start), CInt(MADV_HUGEPAGE))
+        #endif
     }
 
     /// The entries of a folder, which messages call `name`, in the order of their names' bytes, without `.` and `..`.

@@ -4,15 +4,41 @@ import Prose
 /// the type's name stands in the card.
 public protocol Check: Sendable {}
 
-/// A check that looks at one block at a time.
-public protocol BlockCheck: Check {
-    /// The check is called for blocks that show at least one of these signals.
+/// What calls a check that is about blocks: the block shows at least one of `signals` or begins with one of `openings`,
+/// and its outline is all that `outline` asks for. Clean text calls hardly any, which is what keeps the number of rules
+/// out of the time they take.
+public protocol BlockTrigger: Check {
+    /// At least one of these is in the block; empty: any block will do, unless there are openings.
     static var signals: Signals { get }
+    /// All of these hold for the block.
+    static var outline: Outline { get }
+    /// Phrases at the block's start, behind signs if need be, of at least three bytes; in small letters they stand for
+    /// those in capitals, too. They compare by their first bytes only: the check looks closer.
+    static var openings: [String] { get }
+}
+
+extension BlockTrigger {
+    public static var signals: Signals { [] }
+    public static var outline: Outline { [] }
+    public static var openings: [String] { [] }
+}
+
+/// A check that looks at one block at a time.
+public protocol BlockCheck: BlockTrigger {
     /// Reports what is wrong in the block. Must be linear in the block's length.
     static func check(_ block: BlockView, into report: inout Report)
 }
 
-/// A check that needs the whole document: quotations, repetition, structure.
+/// A check that looks at some blocks together, or has to count them before it speaks.
+public protocol BlocksCheck: BlockTrigger {
+    /// Reports what is wrong in the blocks. Must be linear in the document's length.
+    ///
+    /// - Parameter blocks: indices into `Document.blocks`, ascending; never empty.
+    static func check(_ document: Document, _ blocks: [Int], into report: inout Report)
+}
+
+/// A check that needs the whole document: quotations, repetition. It must not walk the blocks of clean text: what is
+/// about blocks is a `BlocksCheck`.
 public protocol DocumentCheck: Check {
     /// The check is called for documents of which at least one block shows one of these signals; empty: for all.
     static var signals: Signals { get }
@@ -33,6 +59,7 @@ public protocol AnchoredCheck: Check {
 public struct Rule: Sendable {
     public enum Body: Sendable {
         case block(any BlockCheck.Type)
+        case blocks(any BlocksCheck.Type)
         case document(any DocumentCheck.Type)
         case anchored(any AnchoredCheck.Type)
         case pattern(PatternRule)
@@ -50,6 +77,11 @@ public struct Rule: Sendable {
     /// A rule whose code looks at one block at a time.
     public init(card: Card, check: any BlockCheck.Type) {
         self.init(card: card, body: .block(check))
+    }
+
+    /// A rule whose code looks at some blocks together.
+    public init(card: Card, check: any BlocksCheck.Type) {
+        self.init(card: card, body: .blocks(check))
     }
 
     /// A rule whose code needs the whole document.

@@ -13,7 +13,7 @@ public struct PhraseRule: Sendable {
         var isExact: Bool
     }
 
-    /// The forms by their first three bytes, as `BlockOpeners.key` folds them.
+    /// The forms by their first three bytes, as `Openings.key` folds them.
     let forms: [UInt64: [Form]]
     var allForms: [Form] { forms.values.flatMap { $0 } + shortForms }
     /// The forms that are shorter.
@@ -30,7 +30,7 @@ public struct PhraseRule: Sendable {
                     short.append(form)
                     continue
                 }
-                let key = form.bytes.withUnsafeBufferPointer { BlockOpeners.key($0, 0, length: 3) }
+                let key = form.bytes.withUnsafeBufferPointer { Openings.key($0, 0, length: Openings.shortKey) }
                 forms[key, default: []].append(form)
             }
         }
@@ -40,7 +40,7 @@ public struct PhraseRule: Sendable {
 
     /// A phrase in small letters matches in any case, one with a capital only as it is written. Of letters beyond
     /// ASCII, which do not compare without case, a phrase has the forms of a sentence's start and of a headline.
-    private static func forms(of phrase: String, _ index: Int) -> [Form] {
+    static func forms(of phrase: String, _ index: Int) -> [Form] {
         let isExact = phrase.unicodeScalars.contains { $0.properties.isUppercase }
         var texts = [phrase]
         if !isExact, phrase.utf8.contains(where: { $0 >= 0x80 }) {
@@ -108,7 +108,7 @@ public struct PhraseRule: Sendable {
     private func longestForm(at offset: Int, _ block: BlockView) -> Form? {
         var candidates = shortForms
         if offset + 3 <= block.content.upperBound {
-            let key = block.document.bytes.withUnsafeBufferPointer { BlockOpeners.key($0, offset, length: 3) }
+            let key = block.document.bytes.withUnsafeBufferPointer { Openings.key($0, offset, length: Openings.shortKey) }
             candidates += forms[key] ?? []
         }
         return candidates.filter { stands($0, at: offset, block) }.max { $0.bytes.count < $1.bytes.count }
@@ -177,7 +177,7 @@ extension Rule {
     /// The literals that the rule wants the scan to look for: each begins where the scan can notice it.
     var anchors: [String] {
         switch body {
-        case .block, .document: []
+        case .block, .blocks, .document: []
         case .anchored(let check): check.anchors.compactMap(Self.noticeable)
         case .pattern(let pattern): pattern.anchors.compactMap(Self.noticeable)
         case .phrases(let phrases):

@@ -9,11 +9,6 @@ public struct ActiveRule: Sendable {
         self.rule = rule
         self.level = level
     }
-
-    /// Whether the rule's check asks for literals of its own.
-    var isAnchored: Bool {
-        if case .anchored = rule.body { true } else { false }
-    }
 }
 
 /// Where checks put what they find. It knows the rule that is running and refuses nothing: promises are enforced by

@@ -76,18 +76,23 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     private static let known: [String: Comment] = [
         "ar-jisr": "a space before ، and a missing one behind a full stop are not found",
         "ar-maqha-blog": "a zero-width space in an Arabic word is not found",
+        "cs-kronika": "31.5 before a unit in words, and “Přeskočit na obsah”, are not found",
         "cs-lanovka": "a sentence glued to a number, and “od 8: 30”, are not found",
+        "de-archiv": "a lost letter one letter before the end of a word is not found",
         "de-bahnhof": "a bracket on the wrong side of its space, and ” for “, are not found",
         "de-rucksack": "” for “ is not found; a unit’s full stop that ends the sentence is lost",
+        "de-wanderung": "a cut within an open quotation, a hyphen at a paragraph’s end, “;unten” and “Bus.Er” are not found",
         "en-about-quotation-marks": "marks that are spoken about are taken for quotations",
         "en-beekeeper-chat": "[... rest of the paragraph ...] is not found",
         "en-heights-and-coordinates": "inches behind a fraction are taken for a quotation mark",
         "en-kettle-shop": "tags around a whole block, and a bracket on the wrong side of its space, are not found",
+        "en-museum-feed": "the dateline of an agency that is in no list is not found",
         "en-page-scraped": "» between the steps of a path is taken for a quotation mark",
         "en-prospectus-loop": "a loop at a sentence’s end is not found",
         "en-summit-names": "two spellings of a name that is in no list are not found",
         "es-mercado": "of two unlike marks the one wins that is not the text’s own",
         "es-raya": "» that carries speech on is taken for a stray mark",
+        "fr-boulangerie-chat": "the mended mark lacks its space; “Option 1 :” is not found",
         "fr-gardien": "the mended mark lacks its space",
         "fr-marche": "« without its space, and “À lire aussi”, are not found; a German pair is found twice",
         "fr-velo-blog": "« without its space is not found",
@@ -95,12 +100,15 @@ struct Fixture: Sendable, CustomTestStringConvertible {
         "ja-toudai": "the outer spaces of spaced characters are left",
         "pl-mlyn": "siÄ™ is not found",
         "pt-barco": "a sentence glued to a number is not found",
+        "pt-farol-pagina": "© with a sentence behind it is not found",
         "ru-chaynik": "0.9 before a unit in words, and a notice on scripts, are not found",
         "ru-gavan": "of two unlike marks the one wins that is not the text’s own",
         "ru-o-kavychkah": "marks that are spoken about are taken for quotations",
+        "ru-zavod": "a cut within an open quotation, and “;она”, are not found",
         "uk-mlyn": "a bracket on the wrong side of its space, and “з 9: 00”, are not found",
         "zh-chadian": "mojibake that lost a no-break space is mended by half",
         "zh-duqiao": "the outer spaces of spaced characters are left",
+        "zh-laoyou": "an English paragraph, 。。 and a line that asks to follow are not found",
     ]
 
     private func expectingKnown(_ fixture: Fixture, _ body: () throws -> Void) rethrows {
@@ -184,7 +192,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
 
     @Test func thereAreFixtures() {
-        #expect(Fixture.articles.count >= 30)
+        #expect(Fixture.articles.count >= 50)
         #expect(Set(Fixture.articles.map(\.language)).count >= 10)
         #expect(Fixture.clean.count >= 20)
     }

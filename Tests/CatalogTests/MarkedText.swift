@@ -16,8 +16,11 @@ struct MarkedText {
     private(set) var mendedUnsafe = ""
     private(set) var places: [Place] = []
 
+    // By scalars throughout: a combining character behind a bracket or an arrow would make one character of both.
+    private typealias Scalars = Substring.UnicodeScalarView
+
     init(_ text: String) {
-        var rest = Substring(Self.visible(text))
+        var rest = Self.visible(text)[...]
         while let opening = rest.firstIndex(of: "⟦"), let closing = rest[opening...].firstIndex(of: "⟧") {
             addPlain(rest[..<opening])
             addPlace(rest[rest.index(after: opening)..<closing])
@@ -26,37 +29,37 @@ struct MarkedText {
         addPlain(rest)
     }
 
-    private mutating func addPlain(_ text: Substring) {
-        broken += text
-        mended += text
-        mendedUnsafe += text
+    private mutating func addPlain(_ text: Scalars) {
+        broken.unicodeScalars += text
+        mended.unicodeScalars += text
+        mendedUnsafe.unicodeScalars += text
     }
 
-    private mutating func addPlace(_ mark: Substring) {
+    private mutating func addPlace(_ mark: Scalars) {
         var body = mark
         var rules: [String] = []
         if let bar = mark.lastIndex(of: "|"), mark[mark.index(after: bar)...].allSatisfy(Self.isOfRule) {
             body = mark[..<bar]
-            rules = mark[mark.index(after: bar)...].split(separator: " ").map(String.init)
+            rules = String(mark[mark.index(after: bar)...]).split(separator: " ").map(String.init)
         }
         let arrow = body.firstIndex { $0 == "⇒" || $0 == "⇝" }
         let left = body[..<(arrow ?? body.endIndex)]
         let right = arrow.map { body[body.index(after: $0)...] } ?? left
         let start = broken.utf8.count
-        broken += left
-        mended += arrow.map { body[$0] } == "⇒" ? right : left
-        mendedUnsafe += right
+        broken.unicodeScalars += left
+        mended.unicodeScalars += arrow.map { body[$0] } == "⇒" ? right : left
+        mendedUnsafe.unicodeScalars += right
         places.append(Place(range: start..<broken.utf8.count, rules: rules, text: String(left)))
     }
 
-    private static func isOfRule(_ character: Character) -> Bool {
-        character.isASCII && (character.isLowercase || character.isNumber || "/- ".contains(character))
+    private static func isOfRule(_ scalar: Unicode.Scalar) -> Bool {
+        "a"..."z" ~= scalar || "0"..."9" ~= scalar || "/- ".unicodeScalars.contains(scalar)
     }
 
     /// The text with its `‹200B›` as characters.
-    private static func visible(_ text: String) -> String {
+    private static func visible(_ text: String) -> String.UnicodeScalarView {
         var scalars = String.UnicodeScalarView()
-        var rest = Substring(text).unicodeScalars
+        var rest = text.unicodeScalars[...]
         while let opening = rest.firstIndex(of: "‹") {
             scalars += rest[..<opening]
             rest = rest[opening...]
@@ -71,6 +74,6 @@ struct MarkedText {
             }
         }
         scalars += rest
-        return String(scalars)
+        return scalars
     }
 }

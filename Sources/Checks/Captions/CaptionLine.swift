@@ -3,35 +3,31 @@ import Prose
 
 /// `captions/caption`: the caption of a picture in the text, told by the credit at its end (`The old bridge in May.
 /// Photo: Ines Falk`, `The mayor on Monday. (Ines Falk/AFP/Getty Images)`).
-public enum CaptionLine: DocumentCheck {
-    public static let signals: Signals = [.asciiLetter, .cyrillic]
+public enum CaptionLine: BlockCheck {
+    /// Most paragraphs end in a full stop or a quotation mark.
+    public static let outline: Outline = [.paragraph, .isUnfinished]
 
     private static let longestCaption = 360
     /// A larger file is no article.
     private static let mostBytes = 1_000_000
 
-    public static func check(_ document: Document, into report: inout Report) {
-        guard document.bytes.count < mostBytes else { return }
-        for (index, block) in document.blocks.enumerated() {
-            guard block.content.count <= longestCaption, block.content.count >= 24,
-                block.kind == .paragraph || block.kind == .verse, mayEndInCredit(block.content, document.bytes)
-            else { continue }
-            let line = document.text(block.content)
-            guard endsInCredit(line), !CreditLine.isCredit(line) else { continue }
-            let view = BlockView(document, at: index)
-            report.add(
-                block.content, "The caption of a picture stands in the text", confidence: 0.8,
-                edits: view.removal.map { [Edit($0, "")] } ?? [])
-        }
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        guard document.bytes.count < mostBytes, (24...longestCaption).contains(block.content.count),
+            mayEndInCredit(block.content, document.bytes)
+        else { return }
+        let line = document.text(block.content)
+        guard endsInCredit(line), !CreditLine.isCredit(line) else { return }
+        report.add(
+            block.content, "The caption of a picture stands in the text", confidence: 0.8,
+            edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
 
-    /// Whether the line ends in a bracket, a colon, or without any mark: most paragraphs end in a full stop.
+    /// Whether the line ends in a bracket, a colon, or in a word with a slash or a colon before it.
     private static func mayEndInCredit(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
         let last = bytes[range.upperBound - 1]
         if last == UInt8(ascii: ")") || last == UInt8(ascii: ":") { return true }
-        // A quotation mark ends a sentence, too.
-        let isLetter = last >= 0x80 ? bytes[range.upperBound - 3] != 0xE2 && bytes[range.upperBound - 2] != 0xC2 : (last | 0x20) &- 97 < 26
-        guard isLetter else { return false }
+        guard last >= 0x80 || (last | 0x20) &- 97 < 26 else { return false }
         return bytes[range].contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
     }
 

@@ -3,17 +3,13 @@ import Prose
 
 /// `captions/credit`: a line that is nothing but the credit of a picture (`© REUTERS / Yves Herman`).
 public enum CreditLine: BlockCheck {
-    public static let signals: Signals = [.letterlike, .asciiLetter, .cyrillic, .han, .kana, .arabic]
-
-    /// The longest line that is only a credit, in UTF-8 bytes.
-    private static let mostBytes = 140
+    /// A © or a slash stands in every credit that no known word opens.
+    public static let signals: Signals = [.letterlike, .slash]
+    public static let outline: Outline = [.paragraph, .line]
+    public static let openings = openers + agencies.filter { $0.utf8.count >= 5 }
 
     public static func check(_ block: BlockView, into report: inout Report) {
-        guard block.content.count <= mostBytes, block.block.kind == .paragraph || block.block.kind == .verse else {
-            return
-        }
         let document = block.document
-        guard mayBeCredit(block.content, document.bytes) else { return }
         var text = block.content
         // A bullet before it is another rule's finding.
         if let first = document.text(text.prefix(4)).unicodeScalars.first, "•·▪●■‣⁃◦".unicodeScalars.contains(first) {
@@ -22,43 +18,6 @@ public enum CreditLine: BlockCheck {
         }
         guard !text.isEmpty, isCredit(document.text(text)) else { return }
         report.add(text, "A picture’s credit stands in the text", confidence: 0.9, edits: block.removal.map { [Edit($0, "")] } ?? [])
-    }
-
-    /// Whether the line shows any of what every credit shows: a © or a bullet at its start, a slash, or the first four
-    /// bytes of a word that opens one. Spares nearly all short lines the closer look.
-    private static func mayBeCredit(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
-        var start = range.lowerBound
-        switch bytes[start] {
-        case UInt8(ascii: "("), UInt8(ascii: "["): start += 1
-        case 0xC2: return true
-        case 0xE2 where bytes[range].dropFirst().first != 0x80 || bytes[range].dropFirst(2).first == 0xA2: return true
-        default: break
-        }
-        if start + 3 < range.upperBound, beginnings.contains(key(bytes[start..<start + 4])) { return true }
-        return range.contains { bytes[$0] == UInt8(ascii: "/") }
-    }
-
-    /// The first four bytes of every opener and agency, with a small first letter, a capital one, and all in capitals.
-    private static let beginnings: Set<UInt32> = {
-        var keys: Set<UInt32> = []
-        for word in openers + Array(agencies) + ["(c) "] {
-            for spelling in [word, word.prefix(1).uppercased() + word.dropFirst(), word.uppercased()] where spelling.utf8.count >= 4 {
-                keys.insert(key(Array(spelling.utf8.prefix(4))[...]))
-            }
-            if word.utf8.count < 4 {
-                // A short name fills its key with whatever may follow it in a credit.
-                for end in [" ", "/", ":"] {
-                    let padded = (word + end + end + end).utf8.prefix(4)
-                    keys.insert(key(Array(padded)[...]))
-                }
-            }
-        }
-        return keys
-    }()
-
-    /// Four bytes as one number, ASCII letters without case.
-    private static func key(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-        bytes.reduce(0) { $0 << 8 | UInt32($1 < 0x80 ? $1 | 0x20 : $1) }
     }
 
     /// Words that open a credit, in lower case, colon included.

@@ -13,8 +13,7 @@ public enum LostCharacter: BlockCheck {
         while position < block.content.upperBound {
             let run = lostRun(at: position, block)
             guard !run.isEmpty else {
-                // To the next character: in the middle of one every byte looks ill-formed.
-                position += max(1, document.scalar(at: position)?.length ?? 1)
+                position += length(at: position, block)
                 continue
             }
             if document.bytes[run.lowerBound] == 0xEF {
@@ -25,6 +24,13 @@ public enum LostCharacter: BlockCheck {
             }
             position = run.upperBound
         }
+    }
+
+    /// A step from character to character: seen by itself, a byte from within one is no UTF-8.
+    private static func length(at position: Int, _ block: BlockView) -> Int {
+        let bytes = block.document.bytes
+        guard bytes[position] >= 0x80 else { return 1 }
+        return bytes.withUnsafeBufferPointer { $0.decodeScalar(at: position, endingBefore: block.content.upperBound)?.length } ?? 1
     }
 
     /// The run of U+FFFD, or of ill-formed bytes, that begins at `start`; empty where none does.

@@ -2,8 +2,8 @@ import Linting
 import Prose
 
 /// `leftovers/chat-alternatives`: several versions to choose from (`**Option 1:** …`).
-public enum ChatAlternatives: DocumentCheck {
-    public static let signals: Signals = []
+public enum ChatAlternatives: BlockCheck {
+    public static let openings = phrases.list
 
     private static let phrases = OpeningPhrases([
         "**option 1", "**option 2", "option 1 (", "option 1:", "**alternative", "alternative translation",
@@ -16,11 +16,10 @@ public enum ChatAlternatives: DocumentCheck {
         "ترجمة بديلة",
     ])
 
-    public static func check(_ document: Document, into report: inout Report) {
-        for block in document.blocks where block.kind.isProse {
-            guard let length = phrases.length(in: document.bytes, block.content) else { continue }
-            let place = block.content.prefix(length)
-            report.add(place, "A chatbot offers versions to choose from: only one can stand", confidence: 0.9)
-        }
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        guard let length = phrases.length(in: document.bytes, block.content) else { return }
+        let place = block.content.prefix(length)
+        report.add(place, "A chatbot offers versions to choose from: only one can stand", confidence: 0.9)
     }
 }

@@ -3,18 +3,16 @@ import Prose
 
 /// `leftovers/chat-note`: what a chatbot adds behind its translation (`Note: I translated “bank” as …`, `Let me know if
 /// you need anything else!`).
-public enum ChatEpilogue: DocumentCheck {
-    public static let signals: Signals = []
+public enum ChatEpilogue: BlocksCheck {
+    public static let openings = offers + openers
 
     /// Notes stand at the end; they may be a list.
     private static let lastBlocks = 8
 
-    public static func check(_ document: Document, into report: inout Report) {
-        guard document.blocks.count >= 2 else { return }
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let first = max(1, document.blocks.count - lastBlocks)
-        for index in first..<document.blocks.count {
+        for index in blocks where index >= first {
             let block = document.blocks[index]
-            guard block.kind.isProse, mayBegin(document, block.content) else { continue }
             let head = document.text(block.content.prefix(400)).lowercased()
             let isLast = index == document.blocks.count - 1
             guard isOffer(head) || isNote(head) || isLast && isFarewell(head) else { continue }
@@ -26,17 +24,6 @@ public enum ChatEpilogue: DocumentCheck {
                 "This talks about the translation; it is no part of it", confidence: 0.85, edits: [Edit(start..<end, "")])
             return
         }
-    }
-
-    /// Cheap: the first letter, behind brackets and asterisks, of what notes and offers begin with.
-    private static func mayBegin(_ document: Document, _ content: ByteRange) -> Bool {
-        for byte in document.bytes[content].prefix(6) {
-            switch byte {
-            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "), UInt8(ascii: "#"): continue
-            default: return byte >= 0x80 || (byte | 0x20) &- 0x61 < 26
-            }
-        }
-        return false
     }
 
     /// An offer that speaks of the translation; letters to customers offer help, too.

@@ -3,23 +3,24 @@ import Prose
 
 /// `leftovers/chat-preamble`: the sentence with which a chatbot hands over its translation, or the heading that it
 /// gives it (`Sure! Here is the translation:`, `**Translation:**`).
-public enum ChatPreamble: DocumentCheck {
-    public static let signals: Signals = []
+public enum ChatPreamble: BlockCheck {
+    public static let openings = openers + handovers + headings
 
     private static let mostBytes = 240
 
-    public static func check(_ document: Document, into report: inout Report) {
-        let prose = document.blocks.indices.lazy.filter { !document.blocks[$0].content.isEmpty }
-        guard let index = prose.first, document.blocks[index].content.count <= mostBytes, index + 1 < document.blocks.count
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        let content = block.content
+        guard content.count <= mostBytes, block.index + 1 < document.blocks.count,
+            document.blocks[..<block.index].allSatisfy({ $0.content.isEmpty })
         else { return }
-        let content = document.blocks[index].content
         let line = document.text(content).lowercased()
         guard isHeading(line) || isHandover(line) else { return }
         // The line goes with everything up to the next block.
-        let next = document.blocks[index + 1].range.lowerBound
+        let next = document.blocks[block.index + 1].range.lowerBound
         report.add(
             content, "This hands the translation over; it is no part of it", confidence: 0.9,
-            edits: [Edit(document.blocks[index].range.lowerBound..<next, "")])
+            edits: [Edit(block.range.lowerBound..<next, "")])
     }
 
     /// `**Translation:**`, `## Übersetzung`: nothing but a word for a translation, marked as a heading or by a colon.

@@ -2,8 +2,8 @@ import Linting
 import Prose
 
 /// `leftovers/chat-refusal`: a chatbot's apology in place of a translation (`I cannot translate this text …`).
-public enum ChatRefusal: DocumentCheck {
-    public static let signals: Signals = []
+public enum ChatRefusal: BlockCheck {
+    public static let openings = phrases.list
 
     private static let phrases = OpeningPhrases([
         "i cannot translate", "i can't translate", "i can’t translate", "i'm unable to translate",
@@ -25,14 +25,13 @@ public enum ChatRefusal: DocumentCheck {
         "عذرًا، لا يمكنني", "كنموذج لغوي", "申し訳ありませんが、翻訳", "申し訳ございませんが、翻訳",
     ])
 
-    public static func check(_ document: Document, into report: inout Report) {
-        for block in document.blocks where block.kind.isProse {
-            guard let length = phrases.length(in: document.bytes, block.content) else { continue }
-            let place = block.content.prefix(length)
-            // Whoever cannot find an order apologizes, too.
-            guard speaksOfTranslation(block.content, document) else { continue }
-            report.add(place, "A chatbot speaks here: the passage was not translated", confidence: 0.9)
-        }
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        guard let length = phrases.length(in: document.bytes, block.content) else { return }
+        let place = block.content.prefix(length)
+        // Whoever cannot find an order apologizes, too.
+        guard speaksOfTranslation(block.content, document) else { return }
+        report.add(place, "A chatbot speaks here: the passage was not translated", confidence: 0.9)
     }
 
     /// Whether the block's beginning says what it is about: a translation, a model of language, somebody's rights.

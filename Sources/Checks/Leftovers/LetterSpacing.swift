@@ -3,22 +3,16 @@ import Prose
 import UnicodeText
 
 /// `leftovers/letter-spaced`: a word with spaces between its letters (`C O N C L U S I O N`).
-public enum LetterSpacing: DocumentCheck {
-    public static let signals: Signals = []
+public enum LetterSpacing: BlockCheck {
+    /// Such words are headings.
+    public static let outline: Outline = .beginsWithLoneCharacter
 
     private static let leastLetters = 6
 
-    public static func check(_ document: Document, into report: inout Report) {
-        for block in document.blocks where block.kind.isProse && block.content.count >= 2 * leastLetters - 1 {
-            // Letter, space, letter, space at the block's start: such words are headings.
-            guard isSpaced(block.content.lowerBound, document), let place = place(block.content, document) else { continue }
-            report.add(place, "Spaces stand between the letters of “\(document.text(place).filter { $0 != " " })”")
-        }
-    }
-
-    private static func isSpaced(_ offset: Int, _ document: Document) -> Bool {
-        let length = document.bytes[offset] < 0x80 ? 1 : document.bytes[offset] < 0xE0 ? 2 : 3
-        return offset + length < document.bytes.count && document.bytes[offset + length] == 0x20
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        guard block.content.count >= 2 * leastLetters - 1, let place = place(block.content, document) else { return }
+        report.add(place, "Spaces stand between the letters of “\(document.text(place).filter { $0 != " " })”")
     }
 
     private static func place(_ range: ByteRange, _ document: Document) -> ByteRange? {

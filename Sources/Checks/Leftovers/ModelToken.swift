@@ -5,7 +5,7 @@ import UnicodeText
 /// `leftovers/special-token`: a token that a translation model writes for itself (`</s>`, `<pad>`, `<|im_end|>`,
 /// `[INST]`, `>>eng<<`).
 public enum ModelToken: BlockCheck {
-    public static let signals: Signals = [.lessThan, .bracket]
+    public static let signals: Signals = [.lessThan, .squareBracket]
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let content = block.content

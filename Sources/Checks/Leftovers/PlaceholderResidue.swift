@@ -4,7 +4,7 @@ import Prose
 /// `leftovers/placeholder`: what stood for a name or a number while the text was translated, and was not put back
 /// (`#PRS_ORG#`, `__NUM0__`, `XXENT1XX`, `⟦PUNC⟧`, `[[M_3]]`).
 public enum PlaceholderResidue: BlockCheck {
-    public static let signals: Signals = [.hash, .underscore, .bracket]
+    public static let signals: Signals = [.hash, .underscore, .squareBracket]
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

@@ -3,8 +3,8 @@ import Prose
 
 /// `leftovers/training-phrase`: a line that models make up where there is nothing to translate (`Thank you for
 /// watching!`, `[Music]`).
-public enum TrainingPhrase: DocumentCheck {
-    public static let signals: Signals = []
+public enum TrainingPhrase: BlockCheck {
+    public static let openings = phrases.list
 
     private static let phrases = OpeningPhrases([
         "thank you for watching", "thanks for watching", "subtitles by the amara", "subtitles by the amara.org community", "subtitles by",
@@ -19,17 +19,16 @@ public enum TrainingPhrase: DocumentCheck {
         "[música]", "[Музыка]",
     ])
 
-    public static func check(_ document: Document, into report: inout Report) {
-        for block in document.blocks where block.kind.isProse {
-            guard let length = phrases.length(in: document.bytes, block.content) else { continue }
-            // The phrase is all there is, but for a mark at its end and the name of a translator.
-            guard block.content.count - length <= mostBytesMore, isLoose(block.content.dropFirst(length), document) else {
-                continue
-            }
-            report.add(
-                block.content.prefix(length), "Models end in “\(document.text(block.content.prefix(length)))” where there is nothing to translate",
-                confidence: 0.8)
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        guard let length = phrases.length(in: document.bytes, block.content) else { return }
+        // The phrase is all there is, but for a mark at its end and the name of a translator.
+        guard block.content.count - length <= mostBytesMore, isLoose(block.content.dropFirst(length), document) else {
+            return
         }
+        report.add(
+            block.content.prefix(length), "Models end in “\(document.text(block.content.prefix(length)))” where there is nothing to translate",
+            confidence: 0.8)
     }
 
     private static let mostBytesMore = 40

@@ -2,21 +2,21 @@ import Linting
 import Prose
 
 /// `punctuation/truncated`: a paragraph that breaks off behind an article or preposition (`…the minister said in`).
-public enum TruncatedParagraph: DocumentCheck {
-    public static let signals: Signals = []
+public enum TruncatedParagraph: BlockCheck {
+    public static let outline: Outline = [.paragraph, .isUnfinished]
 
-    public static func check(_ document: Document, into report: inout Report) {
-        guard let words = words[document.language.base.description] else { return }
-        for (index, block) in document.blocks.enumerated() where block.kind == .paragraph && block.content.count >= 60 {
-            let end = block.content.upperBound
-            guard document.isLetterByte(document.bytes[end - 1]) else { continue }
-            var start = end
-            while start > block.content.lowerBound, end - start < 12, document.isLetterByte(document.bytes[start - 1]) { start -= 1 }
-            guard document.bytes[start - 1] == 0x20, words.contains(document.text(start..<end)), !goesOn(behind: index, document),
-                !document.looksLikeVerse(block.content)
-            else { continue }
-            report.add(start..<end, "The paragraph breaks off behind “\(document.text(start..<end))”")
-        }
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        let end = block.content.upperBound
+        guard block.block.kind == .paragraph, block.content.count >= 60, document.isLetterByte(document.bytes[end - 1]),
+            let words = words[document.language.base.description]
+        else { return }
+        var start = end
+        while start > block.content.lowerBound, end - start < 12, document.isLetterByte(document.bytes[start - 1]) { start -= 1 }
+        guard document.bytes[start - 1] == 0x20, words.contains(document.text(start..<end)),
+            !goesOn(behind: block.index, document), !document.looksLikeVerse(block.content)
+        else { return }
+        report.add(start..<end, "The paragraph breaks off behind “\(document.text(start..<end))”")
     }
 
     /// Whether the next block may be the rest: a list, a formula, or words in lower case, which other rules join.

@@ -3,14 +3,14 @@ import Prose
 import UnicodeText
 
 /// `punctuation/unbalanced-bracket`: a parenthesis that is opened and never closed, or closed and never opened.
-public enum UnbalancedBracket: DocumentCheck {
+public enum UnbalancedBracket: BlocksCheck {
     public static let signals: Signals = .bracket
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         // Parentheses that earlier paragraphs left open; a remark in brackets may take several.
         var open: [(offset: Int, block: Int)] = []
-        for index in document.blocks.indices where document.blocks[index].signals.contains(.bracket) {
+        for index in blocks {
             let view = BlockView(document, index, cache: cache)
             var here: [Int] = []
             for position in view.content {

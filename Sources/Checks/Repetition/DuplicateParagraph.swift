@@ -48,11 +48,12 @@ public enum DuplicateParagraph: DocumentCheck {
 
     /// The paragraphs that stood before, with the last place where they did.
     private static func pairs(_ document: Document) -> [Pair] {
+        let twins = possibleTwins(document)
+        guard !twins.isEmpty else { return [] }
         var seen: [UInt64: Int] = [:]
-        seen.reserveCapacity(document.blocks.count)
         var pairs: [Pair] = []
-        for (index, block) in document.blocks.enumerated()
-        where block.kind == .paragraph && block.content.count >= fewestBytes {
+        for index in twins {
+            let block = document.blocks[index]
             guard let first = seen.updateValue(index, forKey: key(block.content, document)),
                 document.bytes[document.blocks[first].content] == document.bytes[block.content],
                 isLong(block.content, document)
@@ -60,6 +61,26 @@ public enum DuplicateParagraph: DocumentCheck {
             pairs.append(Pair(index: index, first: first))
         }
         return pairs
+    }
+
+    /// The paragraphs of which another may be the copy: those of which the key falls on the same bit as another's. In
+    /// most texts there is hardly one.
+    private static func possibleTwins(_ document: Document) -> [Int] {
+        let paragraphs = document.blocks.indices.lazy.filter {
+            document.blocks[$0].kind == .paragraph && document.blocks[$0].content.count >= fewestBytes
+        }
+        let bits = UInt64(max(64, document.blocks.count * 32))
+        var once = [UInt64](repeating: 0, count: Int(bits / 64) + 1)
+        var twice: [UInt64: Bool] = [:]
+        var places: [(index: Int, bit: UInt64)] = []
+        places.reserveCapacity(document.blocks.count)
+        for index in paragraphs {
+            let bit = (key(document.blocks[index].content, document) >> 20) % bits
+            if once[Int(bit / 64)] & (1 << (bit % 64)) != 0 { twice[bit] = true }
+            once[Int(bit / 64)] |= 1 << (bit % 64)
+            places.append((index, bit))
+        }
+        return twice.isEmpty ? [] : places.filter { twice[$0.bit] != nil }.map(\.index)
     }
 
     private static func isNeighbor(_ pair: Pair, _ document: Document) -> Bool {

@@ -2,18 +2,18 @@ import Linting
 import Prose
 
 /// `structure/blank-lines`: more blank lines between two paragraphs than the text sets anywhere on purpose.
-public enum ExcessBlankLines: DocumentCheck {
-    public static let signals: Signals = []
+public enum ExcessBlankLines: BlocksCheck {
+    public static let outline: Outline = .standsApart
 
     /// Two blank lines set off a chapter; three set off nothing.
     private static let mostBlankLines = 2
     /// A text that does it again and again means it.
     private static let mostPlaces = 8
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard document.format == .plain else { return }
         var places: [ByteRange] = []
-        for index in document.blocks.indices.dropFirst() {
+        for index in blocks where index > 0 {
             let gap = document.blocks[index - 1].range.upperBound..<document.blocks[index].range.lowerBound
             guard gap.count > mostBlankLines + 1, lineEnds(gap, document) > mostBlankLines + 1 else { continue }
             places.append(gap)

@@ -3,8 +3,8 @@ import Prose
 
 /// `structure/hard-wrapped`: a text of which the lines were broken at a fixed width, and every line made a paragraph
 /// of its own. One finding, at the first break.
-public enum HardWrapped: DocumentCheck {
-    public static let signals: Signals = []
+public enum HardWrapped: BlocksCheck {
+    public static let outline: Outline = [.paragraph, .beginsSmall]
 
     /// Fewer breaks are single split sentences.
     private static let fewestBreaks = 12
@@ -12,22 +12,20 @@ public enum HardWrapped: DocumentCheck {
     private static let fewestBytes = 25
     private static let longestLine = 130
 
-    public static func check(_ document: Document, into report: inout Report) {
-        guard document.format == .plain, document.bytes.count < mostBytes, document.blocks.count > fewestBreaks,
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+        guard document.format == .plain, document.bytes.count < mostBytes, blocks.count >= fewestBreaks,
             !document.language.isWrittenWithoutSpaces
         else { return }
         var breaks: [ByteRange] = []
-        var lines = 0
-        for (index, block) in document.blocks.enumerated().dropFirst() {
+        for index in blocks where index > 0 {
+            let block = document.blocks[index]
             let before = document.blocks[index - 1]
-            guard before.kind == .paragraph, block.kind == .paragraph else { continue }
-            lines += 1
-            guard before.content.count >= fewestBytes, before.content.count <= longestLine,
-                block.content.count <= longestLine, beginsSmall(block, document), endsOpen(before, document)
+            guard before.kind == .paragraph, block.kind == .paragraph, before.content.count >= fewestBytes,
+                before.content.count <= longestLine, block.content.count <= longestLine, endsOpen(before, document)
             else { continue }
             breaks.append(before.content.upperBound..<block.content.lowerBound)
         }
-        guard breaks.count >= fewestBreaks, breaks.count * 3 >= lines, let first = breaks.first,
+        guard breaks.count >= fewestBreaks, breaks.count * 3 >= pairs(document), let first = breaks.first,
             !document.looksLikeVerse(document.blocks[0].content.lowerBound..<min(document.bytes.count, document.blocks[0].content.lowerBound + 4000))
         else { return }
         report.add(
@@ -35,8 +33,9 @@ public enum HardWrapped: DocumentCheck {
             edits: breaks.map { Edit($0, " ") })
     }
 
-    private static func beginsSmall(_ block: Block, _ document: Document) -> Bool {
-        document.text(block.content.prefix(4)).unicodeScalars.first?.properties.isLowercase ?? false
+    /// The pairs of neighbouring paragraphs.
+    private static func pairs(_ document: Document) -> Int {
+        zip(document.blocks, document.blocks.dropFirst()).lazy.filter { $0.kind == .paragraph && $1.kind == .paragraph }.count
     }
 
     private static func endsOpen(_ block: Block, _ document: Document) -> Bool {

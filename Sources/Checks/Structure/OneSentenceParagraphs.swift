@@ -11,16 +11,17 @@ public enum OneSentenceParagraphs: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         guard document.bytes.count < 200_000 else { return }
-        let paragraphs = document.blocks.filter { $0.kind == .paragraph && $0.content.count >= 60 }
-        guard paragraphs.count >= leastParagraphs else { return }
+        let paragraphs = document.blocks.lazy.filter { $0.kind == .paragraph && $0.content.count >= 60 }
+        let total = paragraphs.count
+        guard total >= leastParagraphs, let first = paragraphs.first else { return }
         // Most texts are told apart by the first few paragraphs.
         var single = 0
         for (count, paragraph) in paragraphs.enumerated() {
             if isOneSentence(paragraph, document) { single += 1 }
-            if Double(count + 1 - single) > (1 - share) * Double(paragraphs.count) { return }
+            if Double(count + 1 - single) > (1 - share) * Double(total) { return }
         }
         report.add(
-            paragraphs[0].content, "Every paragraph is one sentence (\(single) of \(paragraphs.count))")
+            first.content, "Every paragraph is one sentence (\(single) of \(total))")
     }
 
     /// Whether no full stop, question or exclamation mark with a space and a capital behind it stands inside.

@@ -2,26 +2,28 @@ import Linting
 import Prose
 
 /// `structure/all-caps`: a paragraph in capitals.
-public enum ShoutedParagraph: DocumentCheck {
-    public static let signals: Signals = []
+public enum ShoutedParagraph: BlockCheck {
+    public static let outline: Outline = [.paragraph, .beginsWithoutSmall]
 
     private static let mostBytes = 1_000_000
     private static let fewestBytes = 100
 
-    public static func check(_ document: Document, into report: inout Report) {
-        guard document.bytes.count < mostBytes else { return }
-        for block in document.blocks where block.kind == .paragraph && block.content.count >= fewestBytes {
-            // The first letters tell nearly all paragraphs apart.
-            guard isShouted(block.content.prefix(40), document), isShouted(block.content, document) else { continue }
-            report.add(block.content, "The paragraph is written in capitals")
-        }
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        guard block.block.kind == .paragraph, block.content.count >= fewestBytes, document.bytes.count < mostBytes,
+            document.language.isWrittenInLatin || document.language.isWrittenInCyrillic, isShouted(block.content, document)
+        else { return }
+        report.add(block.content, "The paragraph is written in capitals")
     }
 
     private static func isShouted(_ range: ByteRange, _ document: Document) -> Bool {
         var capitals = 0
-        for scalar in document.text(range).unicodeScalars {
-            if scalar.properties.isLowercase { return false }
-            if scalar.properties.isUppercase { capitals += 1 }
+        var position = range.lowerBound
+        // The first letters tell nearly all paragraphs apart.
+        while position < range.upperBound, let decoded = document.scalar(at: position) {
+            if decoded.scalar.properties.isLowercase { return false }
+            if decoded.scalar.properties.isUppercase { capitals += 1 }
+            position += decoded.length
         }
         return capitals * 2 >= range.count / 2
     }

@@ -3,8 +3,8 @@ import Prose
 
 /// `structure/split-sentence`: a sentence cut in two paragraphs: the first ends without any mark, the second begins
 /// with a small letter.
-public enum SplitSentence: DocumentCheck {
-    public static let signals: Signals = []
+public enum SplitSentence: BlocksCheck {
+    public static let outline: Outline = [.paragraph, .beginsSmall]
 
     private static let leastLength = 40
     private static let mostPlaces = 12
@@ -12,15 +12,16 @@ public enum SplitSentence: DocumentCheck {
     /// An item of a list is seldom as long.
     private static let longLine = 160
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
         var places: [ByteRange] = []
         var openEnds = 0
-        for (index, after) in document.blocks.enumerated().dropFirst() {
+        for index in blocks where index > 0 {
+            let after = document.blocks[index]
             let before = document.blocks[index - 1]
             guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
                 after.content.count >= leastLength, after.gapBefore == .blankLine || document.layout == .lines,
-                beginsSmall(after, document), endsOpen(before, document)
+                endsOpen(before, document)
             else { continue }
             openEnds += 1
             guard isProse(index, document), !isListed(index, document) else { continue }
@@ -32,13 +33,6 @@ public enum SplitSentence: DocumentCheck {
         for gap in places {
             report.add(gap, "A paragraph break cuts the sentence in two", confidence: 0.9, edits: [Edit(gap, " ")])
         }
-    }
-
-    private static func beginsSmall(_ block: Block, _ document: Document) -> Bool {
-        let byte = document.bytes[block.content.lowerBound]
-        if byte < 0x80 { return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-        guard let first = document.text(block.content.prefix(8)).unicodeScalars.first else { return false }
-        return first.properties.isLowercase
     }
 
     /// Whether the paragraph ends in a letter, a digit or a comma: in the middle of a sentence.
@@ -87,8 +81,8 @@ public enum SplitSentence: DocumentCheck {
     /// Whether the neighbours begin small, too, or are short: items of a list without bullets, or verse.
     private static func isListed(_ index: Int, _ document: Document) -> Bool {
         let next = index + 1 < document.blocks.count ? document.blocks[index + 1] : nil
-        if let next, beginsSmall(next, document) { return true }
-        return beginsSmall(document.blocks[index - 1], document)
+        if let next, next.outline.contains(.beginsSmall) { return true }
+        return document.blocks[index - 1].outline.contains(.beginsSmall)
             || document.looksLikeVerse(document.blocks[index].content)
             || document.looksLikeVerse(document.blocks[index - 1].content)
     }

@@ -30,6 +30,8 @@ public struct Block: Sendable {
     public var gapBefore: Gap
     /// What the scan saw in the block.
     public var signals: Signals = []
+    /// How the block looks from outside, as the scan saw it; empty where it is not prose.
+    public var outline: Outline = []
     /// The block's marks, as indices into `Document.marks`.
     public var marks: Range<Int> = 0..<0
     /// The block's markup spans, as indices into `Document.markup`.

@@ -43,7 +43,7 @@ public final class Document: Sendable {
         self.layout = layout
         language = options.language ?? bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
         self.markup = markup
-        let scan = Self.scan(bytes, &blocks, markup, options.anchors)
+        let scan = Self.scan(bytes, &blocks, markup, options)
         (marks, anchorHits, signals) = scan
         self.blocks = blocks
         var conventions = QuotationConventions(language)
@@ -56,23 +56,21 @@ public final class Document: Sendable {
 
     /// Scans all blocks of prose, and stores into each what was seen there.
     private static func scan(
-        _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ anchors: Anchors
+        _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ options: ReadingOptions
     ) -> (marks: [Mark], hits: [AnchorHit], signals: Signals) {
         bytes.withUnsafeBufferPointer { buffer in
-            anchors.filter.withUnsafeBufferPointer { filter in
-                guard let base = buffer.baseAddress, let filterBase = filter.baseAddress else { return ([], [], []) }
-                return withUnsafeTemporaryAllocation(of: Int.self, capacity: Scanner.wordHashes) { lastWords in
-                    lastWords.initialize(repeating: -1 << 32)
-                    guard let words = lastWords.baseAddress else { return ([], [], []) }
-                    var scanner = Scanner(buffer, base: base, anchors: anchors, filter: filterBase, lastWords: words)
-                    var seen: Signals = []
-                    for index in blocks.indices where blocks[index].kind.isProse {
-                        scanner.scan(&blocks[index], index: index, markup: markup)
+            Scanner.withScanner(buffer, options.anchors, options.openings) { scanner in
+                var seen: Signals = []
+                var previousEnd = 0
+                for index in blocks.indices {
+                    if blocks[index].kind.isProse {
+                        scanner.scan(&blocks[index], index: index, markup: markup, previousEnd: previousEnd)
                         seen.formUnion(blocks[index].signals)
                     }
-                    return (scanner.marks, scanner.hits, seen)
+                    previousEnd = blocks[index].range.upperBound
                 }
-            }
+                return (scanner.marks, scanner.hits, seen)
+            } ?? ([], [], [])
         }
     }
 
@@ -118,15 +116,18 @@ public struct ReadingOptions: Sendable {
     public var language: LanguageTag?
     /// The literals that rules want to know the places of.
     public var anchors: Anchors
+    /// What rules wait for at the start of a block.
+    public var openings: Openings
 
     public init(
         format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil,
-        anchors: Anchors = .none
+        anchors: Anchors = .none, openings: Openings = .none
     ) {
         self.format = format
         self.layout = layout
         self.language = language
         self.anchors = anchors
+        self.openings = openings
     }
 }
 

@@ -63,6 +63,8 @@ struct QuotationLattice {
     private let costs: MarkCosts
     private var nodes: [Node] = [Node(stack: 0, cost: 0, bestEdge: -1)]
     private var layer: Range<Int> = 0..<1
+    /// The least cost of a node of the layer that is being made.
+    private var leastCost: Float = .infinity
     private var edges: [Edge] = []
     /// For every event: the event, and its edges.
     private var steps: [(event: Event, edges: Range<Int>)] = []
@@ -160,60 +162,119 @@ struct QuotationLattice {
 
     private mutating func connect(_ from: Int, to stack: Stack, _ cost: Float, _ action: Action, _ firstNode: Int) {
         let total = nodes[from].cost + cost
+        // It would only be made to be dropped at the step's end.
+        if total > leastCost + Self.beamWidth { return }
+        leastCost = min(leastCost, total)
         let edge = Int32(truncatingIfNeeded: edges.count)
-        var target = firstNode
-        while target < nodes.count, nodes[target].stack != stack { target += 1 }
-        if target == nodes.count {
-            nodes.append(Node(stack: stack, cost: total, bestEdge: edge))
-        } else if total < nodes[target].cost {
-            nodes[target].cost = total
-            nodes[target].bestEdge = edge
+        let target = nodes.withUnsafeMutableBufferPointer { nodes in
+            var target = firstNode
+            while target < nodes.count, nodes[target].stack != stack { target += 1 }
+            if target < nodes.count, total < nodes[target].cost {
+                nodes[target].cost = total
+                nodes[target].bestEdge = edge
+            }
+            return target
         }
-        edges.append(Edge(from: Int32(from), to: Int32(target), cost: cost, action: action))
+        if target == nodes.count { nodes.append(Node(stack: stack, cost: total, bestEdge: edge)) }
+        edges.append(Edge(from: Int32(truncatingIfNeeded: from), to: Int32(truncatingIfNeeded: target), cost: cost, action: action))
     }
 
     /// Ends a step: what lies outside the beam is left behind as a dead end.
     private mutating func finish(_ event: Event, _ firstNode: Int, _ firstEdge: Int) {
         steps.append((event, firstEdge..<edges.count))
-        var best: Float = .infinity
-        for node in firstNode..<nodes.count { best = min(best, nodes[node].cost) }
-        let isWithinBeam =
-            nodes.count - firstNode <= Self.beam
-            && (firstNode..<nodes.count).allSatisfy { nodes[$0].cost <= best + Self.beamWidth }
-        if !isWithinBeam { prune(firstNode, firstEdge, best) }
+        var limit = leastCost + Self.beamWidth
+        leastCost = .infinity
+        if nodes.count - firstNode > Self.beam { limit = min(limit, costAtBeamsEdge(firstNode)) }
+        prune(firstNode, firstEdge, limit)
         layer = firstNode..<nodes.count
     }
 
-    /// Drops the nodes outside the beam, and the edges that lead to them; the survivors move to the front, so that a
-    /// layer stays one range.
-    private mutating func prune(_ firstNode: Int, _ firstEdge: Int, _ best: Float) {
-        var order = (firstNode..<nodes.count).filter { nodes[$0].cost <= best + Self.beamWidth }
-        if order.count > Self.beam {
-            order.sort { nodes[$0].cost < nodes[$1].cost }
-            order.removeSubrange(Self.beam...)
-            order.sort()
+    /// The cost of the dearest node that the beam has room for.
+    private func costAtBeamsEdge(_ firstNode: Int) -> Float {
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.beam + 1) { cheapest in
+            // The cheapest so far, ascending.
+            var count = 0
+            for node in firstNode..<nodes.count {
+                let cost = nodes[node].cost
+                if count == Self.beam, cost >= cheapest[count - 1] { continue }
+                var place = count
+                while place > 0, cheapest[place - 1] > cost {
+                    cheapest[place] = cheapest[place - 1]
+                    place -= 1
+                }
+                cheapest[place] = cost
+                count = min(count + 1, Self.beam)
+            }
+            return cheapest[count - 1]
         }
-        var renamed = [Int32](repeating: -1, count: nodes.count - firstNode)
-        for (place, node) in order.enumerated() {
-            renamed[node - firstNode] = Int32(firstNode + place)
-            nodes[firstNode + place] = nodes[node]
+    }
+
+    /// Drops the nodes dearer than `limit`, and of those that cost just that much what the beam has no room for, and the
+    /// edges that lead to them; the survivors move to the front, so that a layer stays one range.
+    private mutating func prune(_ firstNode: Int, _ firstEdge: Int, _ limit: Float) {
+        let nodeCount = nodes.count - firstNode
+        let edgeCount = edges.count - firstEdge
+        let (keptNodes, keptEdges) = withUnsafeTemporaryAllocation(of: Int32.self, capacity: nodeCount + edgeCount) { room in
+            let renamed = UnsafeMutableBufferPointer(rebasing: room[..<nodeCount])
+            let newIndex = UnsafeMutableBufferPointer(rebasing: room[nodeCount...])
+            let keptNodes = nodes.withUnsafeMutableBufferPointer { nodes in
+                Self.keep(nodes, firstNode, limit, renamed)
+            }
+            if keptNodes == nodeCount { return (nodeCount, edgeCount) }
+            let keptEdges = edges.withUnsafeMutableBufferPointer { edges in
+                Self.keep(edges, firstEdge, firstNode, renamed, newIndex)
+            }
+            nodes.withUnsafeMutableBufferPointer { nodes in
+                for node in firstNode..<firstNode + keptNodes {
+                    nodes[node].bestEdge = newIndex[Int(nodes[node].bestEdge) - firstEdge]
+                }
+            }
+            return (keptNodes, keptEdges)
         }
-        nodes.removeSubrange((firstNode + order.count)...)
-        var kept = firstEdge
-        var newIndex = [Int32](repeating: -1, count: edges.count - firstEdge)
-        for index in firstEdge..<edges.count {
-            let target = renamed[Int(edges[index].to) - firstNode]
-            if target < 0 { continue }
-            newIndex[index - firstEdge] = Int32(kept)
-            edges[kept] = edges[index]
-            edges[kept].to = target
+        guard keptNodes < nodeCount else { return }
+        nodes.removeLast(nodeCount - keptNodes)
+        edges.removeLast(edgeCount - keptEdges)
+        steps[steps.count - 1].edges = firstEdge..<firstEdge + keptEdges
+    }
+
+    /// Moves the nodes within the limit to the front, writes their new numbers, -1 for the others, and returns how many
+    /// there are.
+    private static func keep(
+        _ nodes: UnsafeMutableBufferPointer<Node>, _ first: Int, _ limit: Float, _ renamed: UnsafeMutableBufferPointer<Int32>
+    ) -> Int {
+        // Of those at the limit the first ones are kept.
+        let cheaper = nodes[first...].lazy.filter { $0.cost < limit }.count
+        var atLimit = beam - min(cheaper, beam)
+        var kept = 0
+        for node in first..<nodes.count {
+            var isKept = nodes[node].cost < limit
+            if nodes[node].cost == limit, atLimit > 0 {
+                atLimit -= 1
+                isKept = true
+            }
+            renamed.initializeElement(at: node - first, to: isKept ? Int32(truncatingIfNeeded: first + kept) : -1)
+            guard isKept else { continue }
+            nodes[first + kept] = nodes[node]
             kept += 1
         }
-        edges.removeSubrange(kept...)
-        for node in firstNode..<nodes.count {
-            nodes[node].bestEdge = newIndex[Int(nodes[node].bestEdge) - firstEdge]
+        return kept
+    }
+
+    /// Moves the edges that lead to nodes still there to the front, likewise.
+    private static func keep(
+        _ edges: UnsafeMutableBufferPointer<Edge>, _ first: Int, _ firstNode: Int,
+        _ renamed: UnsafeMutableBufferPointer<Int32>, _ newIndex: UnsafeMutableBufferPointer<Int32>
+    ) -> Int {
+        var kept = 0
+        for index in first..<edges.count {
+            let target = renamed[Int(edges[index].to) - firstNode]
+            newIndex.initializeElement(at: index - first, to: target < 0 ? -1 : Int32(truncatingIfNeeded: first + kept))
+            guard target >= 0 else { continue }
+            edges[first + kept] = edges[index]
+            edges[first + kept].to = target
+            kept += 1
         }
-        steps[steps.count - 1].edges = firstEdge..<kept
+        return kept
     }
 
     // MARK: Costs of structure

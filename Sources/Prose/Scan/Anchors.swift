@@ -5,10 +5,10 @@
 public struct Anchors: Sendable {
     /// The literals in the order they were given, lower-cased; their index names them in `AnchorHit`.
     public let literals: [[UInt8]]
-    /// 2¹⁵ bits: which hashes of four folded bytes begin a literal.
+    /// 2¹⁶ bits: which hashes of four folded bytes begin a literal.
     let filter: [UInt64]
     /// Four folded bytes → the literals that begin with them.
-    let starts: [UInt32: [Int32]]
+    private let starts: KeyTable
     public var isEmpty: Bool { literals.isEmpty }
 
     public static let none = Anchors([])
@@ -17,17 +17,17 @@ public struct Anchors: Sendable {
     ///   character beyond ASCII; see `canBegin`.
     public init(_ literals: [[UInt8]]) {
         self.literals = literals.map { $0.map(Self.folded) }
-        var filter = [UInt64](repeating: 0, count: 512)
-        var starts: [UInt32: [Int32]] = [:]
+        var filter = [UInt64](repeating: 0, count: 1024)
+        var starts: [UInt64: [Int32]] = [:]
         for (index, literal) in self.literals.enumerated() where literal.count >= 2 {
             for key in Self.keys(of: literal) {
-                starts[key, default: []].append(Int32(index))
+                starts[UInt64(key), default: []].append(Int32(index))
                 let hash = Self.hash(key)
-                filter[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
+                filter[hash >> 6] |= 1 << UInt64(hash & 63)
             }
         }
         self.filter = filter
-        self.starts = starts
+        self.starts = KeyTable(starts)
     }
 
     /// Whether the scan stops at such a byte when it follows no letter.
@@ -55,7 +55,7 @@ public struct Anchors: Sendable {
         return keys
     }
 
-    @inline(__always) static func hash(_ key: UInt32) -> UInt32 { (key &* 0x9E37_79B1) >> 17 }
+    @inline(__always) static func hash(_ key: UInt32) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> 16) }
 
     @inline(__always) static func folded(_ byte: UInt8) -> UInt8 {
         byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
@@ -65,8 +65,7 @@ public struct Anchors: Sendable {
     func forEachMatch(
         _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int, key: UInt32, _ body: (Int32) -> Void
     ) {
-        guard let candidates = starts[key] else { return }
-        for candidate in candidates {
+        for candidate in starts[UInt64(key)] {
             let literal = literals[Int(candidate)]
             guard offset + literal.count <= end else { continue }
             var matches = true

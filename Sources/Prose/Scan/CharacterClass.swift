@@ -44,6 +44,8 @@ struct ScanTables: @unchecked Sendable {
     let presence: UnsafePointer<UInt64>
     /// Previous class × 16 + this class → signals that the pair raises.
     let pairs: UnsafePointer<UInt64>
+    /// 1 for bytes that begin a sign which may stand before a phrase that opens a block, quotation marks of ASCII apart.
+    let signs: UnsafePointer<UInt64>
 
     /// Values above the classes: what the scan decodes before it knows a class.
     enum Lead {
@@ -64,9 +66,13 @@ struct ScanTables: @unchecked Sendable {
         let classes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
         let presence = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
         let pairs = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
+        let signs = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
         presence.initialize(repeating: 0, count: 256)
         pairs.initialize(repeating: 0, count: 256)
-        for byte in 0..<256 { classes[byte] = Self.classOfByte(UInt8(byte)) }
+        for byte in UInt8.min...UInt8.max {
+            classes[Int(byte)] = Self.classOfByte(byte)
+            signs[Int(byte)] = Openings.beginsWord(byte) || "\"'`".utf8.contains(byte) ? 0 : 1
+        }
         for (characters, signal) in Self.presenceSignals {
             for byte in characters.utf8 { presence[Int(byte)] |= signal.rawValue }
         }
@@ -77,6 +83,7 @@ struct ScanTables: @unchecked Sendable {
         self.classes = UnsafePointer(classes)
         self.presence = UnsafePointer(presence)
         self.pairs = UnsafePointer(pairs)
+        self.signs = UnsafePointer(signs)
     }
 
     private static func classOfByte(_ byte: UInt8) -> UInt8 {
@@ -106,7 +113,7 @@ struct ScanTables: @unchecked Sendable {
     private static let presenceSignals: [(String, Signals)] = [
         ("<", .lessThan), ("&", .ampersand), ("@", .at), ("#", .hash), ("\\", .backslash), ("_", .underscore),
         ("*", .asterisk), ("{}", .brace), ("|", .pipe), ("%", .percent), ("$", .currency), ("\t", .tab),
-        ("()[]{}", .bracket), ("`", .backtick), ("\"", [.doubleMark, .straightDoubleMark]),
+        ("()[]{}", .bracket), ("[]", .squareBracket), ("/", .slash), ("`", .backtick), ("\"", [.doubleMark, .straightDoubleMark]),
     ]
 
     private static let pairSignals: [(CharacterClass, CharacterClass, Signals)] = {

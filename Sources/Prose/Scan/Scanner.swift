@@ -1,3 +1,5 @@
+import CScan
+
 /// The one pass over a block's bytes: it validates UTF-8, raises signals, notes marks, and finds anchors.
 ///
 /// Complexity: linear in the bytes; no allocation but for the marks and hits that it appends.
@@ -9,6 +11,7 @@ struct Scanner {
     private let pairs: UnsafePointer<UInt64>
     private let anchors: Anchors
     private let filter: UnsafePointer<UInt64>
+    private let openings: UnsafePointer<UInt64>
 
     var marks: [Mark] = []
     var hits: [AnchorHit] = []
@@ -23,18 +26,44 @@ struct Scanner {
 
     /// Where words of each hash began last.
     private let lastWords: UnsafeMutablePointer<Int>
-    static let wordHashes = 1024
+    /// Room for `chunkRoom` bytes.
+    private let tail: UnsafeMutablePointer<UInt8>
+    private static let wordHashes = 1024
+    /// A word that begins at the end of sixty-four bytes is known by eight.
+    private static let chunkRoom = 72
     /// The most that stands between a phrase and its copy: `”, “`.
     fileprivate static let widestGap = 8
 
-    /// - Parameters:
-    ///   - filter: the storage of `anchors.filter`, which must outlive the scanner.
-    ///   - lastWords: `wordHashes` numbers below any offset, for the scanner's own use.
-    init(
+    /// Calls `body` with a scanner of `bytes`; nil where there are none.
+    static func withScanner<Result>(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ anchors: Anchors, _ openings: Openings, _ body: (inout Scanner) -> Result
+    ) -> Result? {
+        anchors.filter.withUnsafeBufferPointer { filter in
+            openings.filter.withUnsafeBufferPointer { openings in
+                // The last numbers hold the text's last bytes.
+                withUnsafeTemporaryAllocation(of: Int.self, capacity: wordHashes + chunkRoom / 8) { room in
+                    // Below any offset.
+                    room.initialize(repeating: -1 << 32)
+                    guard let base = bytes.baseAddress, let filter = filter.baseAddress, let openings = openings.baseAddress,
+                        let words = room.baseAddress
+                    else { return nil }
+                    return UnsafeMutableRawPointer(words + wordHashes).withMemoryRebound(to: UInt8.self, capacity: chunkRoom) { tail in
+                        var scanner = Scanner(
+                            bytes, base: base, anchors: anchors, filter: filter, openings: openings, lastWords: words, tail: tail)
+                        return body(&scanner)
+                    }
+                }
+            }
+        }
+    }
+
+    private init(
         _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors, filter: UnsafePointer<UInt64>,
-        lastWords: UnsafeMutablePointer<Int>
+        openings: UnsafePointer<UInt64>, lastWords: UnsafeMutablePointer<Int>, tail: UnsafeMutablePointer<UInt8>
     ) {
         self.lastWords = lastWords
+        self.tail = tail
+        self.openings = openings
         self.bytes = bytes
         self.base = base
         self.anchors = anchors
@@ -44,14 +73,16 @@ struct Scanner {
         pairs = ScanTables.shared.pairs
     }
 
-    /// Scans one block; its signals and marks are stored into it.
-    mutating func scan(_ block: inout Block, index: Int, markup: [MarkupSpan]) {
+    /// Scans one block; its signals, outline and marks are stored into it.
+    mutating func scan(_ block: inout Block, index: Int, markup: [MarkupSpan], previousEnd: Int) {
+        block.outline = .of(block, base, count: bytes.count, previousEnd: previousEnd, openings: openings)
         self.block = Int32(truncatingIfNeeded: index)
         blockStart = block.range.lowerBound
         signals = 0
         previous = .edge
         awaitsRight = false
         let firstMark = marks.count
+        let firstHit = hits.count
         if block.markup.isEmpty {
             scanPiece(block.range.lowerBound, block.range.upperBound)
         } else {
@@ -65,6 +96,7 @@ struct Scanner {
         }
         if previous.isSpace { signals |= Signals.trailingSpace.rawValue }
         enter(.edge)
+        if hits.count > firstHit &+ 1 { hits[firstHit...].sort { $0.offset < $1.offset } }
         block.signals = Signals(rawValue: signals)
         block.marks = firstMark..<marks.count
     }
@@ -78,173 +110,304 @@ struct Scanner {
         previous = new
     }
 
-    /// Scans a stretch without markup. What most text is made of, words with single spaces between them, is dealt with
-    /// here, on local copies of the state; everything else goes through `scanSpecial`.
+    // MARK: Sixty-four bytes at a time
+
+    /// What one piece of the block leaves for the next sixty-four bytes.
+    private struct Carry {
+        /// Everything below was dealt with; the byte there has yet to enter if it is plain.
+        var consumed: Int
+        var awaitsPlain = true
+        /// Where the word began that reached the end of the bytes before; -1: none did.
+        var word = -1
+        /// Whether that word goes on from one that was interrupted by an apostrophe or by nothing to be seen.
+        var isContinued = false
+        /// What letters that word holds so far.
+        var hasLatin = false
+        var hasLookAlike = false
+        var endsInSpace = false
+        /// Whether the bytes before end between the two of a letter.
+        var splitsLetter = false
+    }
+
+    /// Scans a stretch without markup. Words and single spaces, which most text is made of, are told by bits, sixty-four
+    /// bytes at a time; everything else goes through `scanSpecial`.
     private mutating func scanPiece(_ start: Int, _ end: Int) {
-        var position = start
-        var signals = self.signals
-        var previous = self.previous.rawValue
         var words = WordMemory(lastWords, blockStart: blockStart)
-        let letter = CharacterClass.letter.rawValue
+        var carry = Carry(consumed: start)
+        var position = start
         while position < end {
-            let byte = base[position]
-            let kind = classes[Int(byte)]
-            if kind == letter, !awaitsRight {
-                signals |= pairs[Int(previous) &* 16 &+ Int(letter)]
-                if previous == letter {
-                    while position < end, classes[Int(base[position])] == letter { position &+= 1 }
-                } else {
-                    signals |= Signals.asciiLetter.rawValue
-                    while true {
-                        let key = load(position, end)
-                        signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: key))
-                        let first = position
-                        position = endOfLetters(first, end, key)
-                        if position < end, base[position] >= 0x80, classes[Int(base[position])] == ScanTables.Lead.word2 {
-                            self.signals = 0
-                            position = scanMixedWord(first, position, end)
-                            signals |= self.signals
-                        }
-                        signals |= words.note(first, position, key)
-                        // A space and another word: nothing that the tables would tell.
-                        guard position &+ 1 < end, base[position] == 0x20, classes[Int(base[position &+ 1])] == letter
-                        else { break }
-                        position &+= 1
-                    }
-                }
-                previous = letter
-            } else if kind < 16, !awaitsRight {
-                signals |= pairs[Int(previous) &* 16 &+ Int(kind)] | presence[Int(byte)]
-                if kind == CharacterClass.hyphen.rawValue {
-                    signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: load(position, end)))
-                }
-                previous = kind
-                position &+= 1
+            let valid: UInt64 = end &- position >= 64 ? ~0 : (1 << UInt64(end &- position)) &- 1
+            let chunk = chunk(at: position)
+            let plain = cscan_classify_plain(chunk)
+            let spaces = plain.spaces & valid
+            let high = plain.high & valid
+            var word = plain.letters & valid
+            if word != 0 { signals |= Signals.asciiLetter.rawValue }
+            let before = carry
+            if high != 0 {
+                word = addLongLetters(to: word, chunk, valid, position, end, &carry)
             } else {
-                self.signals = signals
-                self.previous = CharacterClass.of(previous)
-                let first = position
-                position = kind < 16 ? scanSimple(position, byte, kind) : scanSpecial(position, end, byte, kind)
-                signals = self.signals
-                previous = self.previous.rawValue
-                if kind == ScanTables.Lead.word2 { signals |= words.note(first, position, load(first, end)) }
+                carry.hasLatin = word >> 63 != 0
+                carry.hasLookAlike = false
+                carry.splitsLetter = false
+            }
+            if spaces & (spaces << 1 | (carry.endsInSpace ? 1 : 0)) != 0 { signals |= Signals.doubledSpace.rawValue }
+            carry.endsInSpace = spaces >> 63 != 0
+            let continued = scanSpecials(word, spaces, valid, position, end, &carry)
+            scanWords(word, continued, before, chunk, position, end, &carry, &words)
+            position &+= 64
+        }
+        if carry.word >= 0 { take(carry.word, end, carry.isContinued, end, &words) }
+        guard end > start, carry.consumed < end else { return }
+        previous = base[end &- 1] == 0x20 ? .space : .letter
+    }
+
+    /// Sixty-four bytes from `position` on and eight more, zeros behind the end of the text.
+    @inline(__always) private func chunk(at position: Int) -> UnsafePointer<UInt8> {
+        position &+ Self.chunkRoom <= bytes.count ? base + position : lastChunk(position)
+    }
+
+    @inline(never) private func lastChunk(_ position: Int) -> UnsafePointer<UInt8> {
+        tail.update(repeating: 0, count: Self.chunkRoom)
+        tail.update(from: base + position, count: bytes.count &- position)
+        return UnsafePointer(tail)
+    }
+
+    /// Adds the letters of two bytes to the bits of words, raises their signals, and looks for words of mixed scripts.
+    @inline(never)
+    private mutating func addLongLetters(
+        to ascii: UInt64, _ chunk: UnsafePointer<UInt8>, _ valid: UInt64, _ position: Int, _ end: Int, _ carry: inout Carry
+    ) -> UInt64 {
+        // Quotation marks and dashes, which are all that most English has beyond ASCII, are no letters.
+        if !carry.splitsLetter, cscan_two_byte_leads(chunk) & valid == 0 {
+            carry.hasLatin = ascii >> 63 != 0
+            carry.hasLookAlike = false
+            return ascii
+        }
+        let long = cscan_classify_two_byte(chunk)
+        let goesOn: UInt64 = position &+ 64 < end && base[position &+ 64] & 0xC0 == 0x80 ? 1 << 63 : 0
+        var leads = long.leads & valid & ((long.continuations & valid) >> 1 | goesOn)
+        if long.d8 & leads != 0 { leads &= ~arabicMarks(long.d8 & leads, position) }
+        let latin = leads & long.latin
+        var alike = leads & long.cyrillic
+        if latin != 0 {
+            signals |= Signals.latinNonASCII.rawValue
+            let signs = leads & long.c3
+            let splitsSign = signs >> 63 != 0 && (base[position &+ 64] == 0x97 || base[position &+ 64] == 0xB7)
+            if signs << 1 & long.signs != 0 || splitsSign { signals |= Signals.letterlike.rawValue }
+        }
+        if alike != 0 { signals |= Signals.cyrillic.rawValue }
+        var others = leads & ~(latin | alike)
+        while others != 0 {
+            let bit = others.trailingZeroBitCount
+            others &= others &- 1
+            let signal = twoByteSignal(base[position &+ bit], base[position &+ bit &+ 1])
+            signals |= signal
+            if signal == Signals.greek.rawValue { alike |= 1 << UInt64(bit) }
+        }
+        let word = ascii | leads | leads << 1 | (carry.splitsLetter ? 1 : 0)
+        carry.splitsLetter = leads >> 63 != 0
+        noteMixedWords(word, latin: ascii | latin, alike: alike, &carry)
+        return word
+    }
+
+    /// Of the bytes D8, those that begin `،`, `؛` or `؟`.
+    private func arabicMarks(_ candidates: UInt64, _ position: Int) -> UInt64 {
+        var marks: UInt64 = 0
+        var rest = candidates
+        while rest != 0 {
+            let bit = rest.trailingZeroBitCount
+            rest &= rest &- 1
+            if twoByteSignal(0xD8, base[position &+ bit &+ 1]) == 0 { marks |= 1 << UInt64(bit) }
+        }
+        return marks
+    }
+
+    /// Raises the signal of words in which letters of Latin and letters that look like them stand together.
+    private mutating func noteMixedWords(_ word: UInt64, latin: UInt64, alike: UInt64, _ carry: inout Carry) {
+        let last = (~word).leadingZeroBitCount
+        let lastRun: UInt64 = last == 64 ? ~0 : ~(~0 >> UInt64(last))
+        let endsInLatin = last > 0 && (latin & lastRun != 0 || last == 64 && carry.hasLatin)
+        let endsInAlike = last > 0 && (alike & lastRun != 0 || last == 64 && carry.hasLookAlike)
+        if (alike != 0 || carry.hasLookAlike) && (latin != 0 || carry.hasLatin) {
+            var rest = word
+            while rest != 0 {
+                let start = rest.trailingZeroBitCount
+                let length = (~(word >> UInt64(start))).trailingZeroBitCount
+                let ones: UInt64 = length >= 64 ? ~0 : (1 << UInt64(length)) &- 1
+                let run = ones << UInt64(start)
+                let hasLatin = latin & run != 0 || start == 0 && carry.hasLatin
+                let hasAlike = alike & run != 0 || start == 0 && carry.hasLookAlike
+                if hasLatin, hasAlike { signals |= Signals.mixedScriptWord.rawValue }
+                rest &= ~run
             }
         }
-        self.signals = signals
-        self.previous = CharacterClass.of(previous)
+        carry.hasLatin = endsInLatin
+        carry.hasLookAlike = endsInAlike
+    }
+
+    /// Deals with everything that is neither a word nor a space, and returns the bits of words that go on from one that
+    /// was interrupted.
+    @inline(__always)
+    private mutating func scanSpecials(
+        _ word: UInt64, _ spaces: UInt64, _ valid: UInt64, _ position: Int, _ end: Int, _ carry: inout Carry
+    ) -> UInt64 {
+        let plain = word | spaces
+        var continued: UInt64 = 0
+        var special = ~plain & valid
+        if carry.consumed > position {
+            let ahead = carry.consumed &- position
+            special = ahead >= 64 ? 0 : special & (~UInt64(0) << UInt64(ahead))
+        }
+        if carry.awaitsPlain { enterPlain(plain, spaces, position, end, &carry, &continued) }
+        while special != 0 {
+            let place = position &+ special.trailingZeroBitCount
+            if place > carry.consumed { previous = base[place &- 1] == 0x20 ? .space : .letter }
+            let byte = base[place]
+            let kind = classes[Int(byte)]
+            if kind < 16 {
+                signals |= presence[Int(byte)]
+                if kind == CharacterClass.hyphen.rawValue { lookForAnchor(place, end) }
+                enter(CharacterClass.of(kind))
+                carry.consumed = place &+ 1
+            } else {
+                carry.consumed = scanSpecial(place, end, byte, kind)
+            }
+            carry.awaitsPlain = true
+            let ahead = carry.consumed &- position
+            special = ahead >= 64 ? 0 : special & (~UInt64(0) << UInt64(ahead))
+            enterPlain(plain, spaces, position, end, &carry, &continued)
+        }
+        return continued
+    }
+
+    /// Lets the letter or space enter that stands behind what was dealt with.
+    @inline(__always)
+    private mutating func enterPlain(
+        _ plain: UInt64, _ spaces: UInt64, _ position: Int, _ end: Int, _ carry: inout Carry, _ continued: inout UInt64
+    ) {
+        let ahead = carry.consumed &- position
+        guard ahead < 64, carry.consumed < end else { return }
+        carry.awaitsPlain = false
+        let bit = UInt64(1) << UInt64(ahead)
+        guard plain & bit != 0 else { return }
+        if spaces & bit != 0 {
+            enter(.space)
+        } else {
+            if previous == .letter { continued |= bit }
+            enter(.letter)
+        }
+    }
+
+    /// Takes the words that end among the sixty-four bytes.
+    @inline(__always)
+    private mutating func scanWords(
+        _ word: UInt64, _ continued: UInt64, _ before: Carry, _ chunk: UnsafePointer<UInt8>, _ position: Int, _ end: Int,
+        _ carry: inout Carry, _ memory: inout WordMemory
+    ) {
+        let shifted = word << 1 | (before.word >= 0 ? 1 : 0)
+        var starts = word & ~shifted
+        var ends = ~word & shifted
+        carry.word = -1
+        carry.isContinued = false
+        if before.word >= 0 {
+            guard ends != 0 else {
+                carry.word = before.word
+                carry.isContinued = before.isContinued
+                return
+            }
+            take(before.word, position &+ ends.trailingZeroBitCount, before.isContinued, end, &memory)
+            ends &= ends &- 1
+        }
+        if continued != 0 { drop(continued, &starts, &ends, position, &carry) }
+        // No call in the loop: its state stays in registers.
+        var words = memory
+        var found: UInt64 = 0
+        var candidates: UInt64 = 0
+        while ends != 0 {
+            let bit = starts.trailingZeroBitCount
+            let key = UnsafeRawPointer(chunk + bit).loadUnaligned(as: UInt64.self) | 0x2020_2020_2020_2020
+            candidates |= mayBeAnchor(key) &<< UInt64(truncatingIfNeeded: bit)
+            found |= words.note(position &+ bit, position &+ ends.trailingZeroBitCount, key)
+            starts &= starts &- 1
+            ends &= ends &- 1
+        }
+        memory = words
+        signals |= found
+        if starts != 0 { carry.word = position &+ starts.trailingZeroBitCount }
+        while candidates != 0 {
+            confirmAnchor(position &+ candidates.trailingZeroBitCount, end)
+            candidates &= candidates &- 1
+        }
+    }
+
+    /// Drops the words that only go on from one that was interrupted: no phrase begins there.
+    @inline(never)
+    private func drop(
+        _ continued: UInt64, _ starts: inout UInt64, _ ends: inout UInt64, _ position: Int, _ carry: inout Carry
+    ) {
+        var rest = continued & starts
+        while rest != 0 {
+            let start = rest & (0 &- rest)
+            rest &= rest &- 1
+            starts &= ~start
+            let later = ends & ~(start &- 1)
+            if later == 0 {
+                carry.word = position &+ start.trailingZeroBitCount
+                carry.isContinued = true
+            }
+            ends &= ~(later & (0 &- later))
+        }
+    }
+
+    /// Takes one word: looks for an anchor at its start, and remembers it.
+    private mutating func take(_ start: Int, _ end: Int, _ isContinued: Bool, _ pieceEnd: Int, _ memory: inout WordMemory) {
+        if isContinued { return }
+        let key = load(start, pieceEnd)
+        signals |= memory.note(start, end, key)
+        if mayBeAnchor(key) != 0 { confirmAnchor(start, pieceEnd) }
     }
 
     /// The words before, as far as doubled words and phrases are to be recognised: the last one's first eight bytes
-    /// and length, and where words of each hash began last.
+    /// and its end, and where words of each hash began last.
     private struct WordMemory {
         private var key: UInt64 = 0
-        private var length = 0
         private var end = -1
         private let lastWords: UnsafeMutablePointer<Int>
         private let blockStart: Int
+        /// How far behind its like the last word stood, and since which word all have stood as far.
         private var distance = 0
         private var stretchStart = 0
-        private var run = 0
-        private var nearer = 0
+        /// A bit for each of the last words, the last one's lowest: it stood as far behind its like as the one before.
+        private var history: UInt64 = 0
 
         init(_ lastWords: UnsafeMutablePointer<Int>, blockStart: Int) {
             self.lastWords = lastWords
             self.blockStart = blockStart
         }
 
-        /// Takes a word, and raises signals: where it begins and is as long as the one before it, one character away;
-        /// and where several words in a row stand as far behind their like as each other.
+        /// Takes a word, and raises signals: where it begins as the one before it does, one byte away; and where
+        /// several words in a row stand as far behind their like as each other, and the stretch stands there twice as a
+        /// whole, within the block.
         @inline(__always) mutating func note(_ start: Int, _ end: Int, _ loaded: UInt64) -> UInt64 {
-            let newLength = end &- start
-            let newKey = newLength >= 8 ? loaded : loaded & ((1 << UInt64(8 &* newLength)) &- 1)
-            let isSame = newKey == key && newLength == length && self.end &+ 1 == start
+            let length = end &- start
+            let newKey = length >= 8 ? loaded : loaded & ((1 &<< UInt64(truncatingIfNeeded: 8 &* length)) &- 1)
+            let difference = (newKey ^ key) | UInt64(bitPattern: Int64(self.end &+ 1 ^ start))
             key = newKey
-            length = newLength
             self.end = end
-            return (isSame ? Signals.repeatedWord.rawValue : 0) | repeatedPhrase(start)
-        }
-
-        @inline(__always) private mutating func repeatedPhrase(_ start: Int) -> UInt64 {
             let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 54)
             let found = start &- lastWords[slot]
             lastWords[slot] = start
-            guard found == distance else {
-                // A word that the phrase has twice stands nearer to its like: a few of them do not end the stretch.
-                if found < distance, nearer <= run, distance <= start &- blockStart {
-                    nearer &+= 1
-                    return 0
-                }
-                distance = found
-                stretchStart = start
-                run = 0
-                nearer = 0
-                return 0
-            }
-            run &+= 1
-            let isWhole = 2 &* (end &- stretchStart &+ Scanner.widestGap) >= distance
-            return run >= 3 && isWhole && distance <= start &- blockStart ? Signals.repeatedPhrase.rawValue : 0
+            let isSame = found == distance
+            distance = found
+            stretchStart = isSame ? stretchStart : start
+            history = history &<< 1 | (isSame ? 1 : 0)
+            // Without a branch but the likely ones. A word that the phrase has twice stands nearer to its like and ends the
+            // stretch: a third of the phrase is enough.
+            let isRepeated = history & 7 == 7 && 3 &* (end &- stretchStart &+ Scanner.widestGap) >= distance
+                && distance <= start &- blockStart
+            return (isRepeated ? Signals.repeatedPhrase.rawValue : 0) | (difference == 0 ? Signals.repeatedWord.rawValue : 0)
         }
-    }
-
-    /// Where the run of ASCII letters ends that begins at `start`: eight bytes at a time, by arithmetic on the whole
-    /// word of the machine, because words are short and a loop over bytes is mispredicted at each word's end.
-    @inline(__always) private func endOfLetters(_ start: Int, _ end: Int, _ loaded: UInt64) -> Int {
-        var position = start
-        var word = loaded
-        while true {
-            // `loaded` has bit 5 set in each byte: letters are 0x61…0x7A, and a byte beyond ASCII keeps its high bit.
-            let low = word & 0x7F7F_7F7F_7F7F_7F7F
-            let atLeastA = low &+ 0x1F1F_1F1F_1F1F_1F1F
-            let beyondZ = low &+ 0x0505_0505_0505_0505
-            let letters = atLeastA & ~beyondZ & ~word & 0x8080_8080_8080_8080
-            let others = ~letters & 0x8080_8080_8080_8080
-            if others != 0 { return min(position &+ others.trailingZeroBitCount >> 3, end) }
-            position &+= 8
-            if position >= end { return end }
-            word = load(position, end)
-        }
-    }
-
-    /// One character of ASCII behind a mark that waits to learn its right neighbour.
-    private mutating func scanSimple(_ position: Int, _ byte: UInt8, _ kind: UInt8) -> Int {
-        enter(CharacterClass.of(kind))
-        if kind == CharacterClass.letter.rawValue {
-            // The word is scanned from here as any other: its first letter is looked at once more.
-            let anchor = anchorSignal(position, bytes.count, UInt32(truncatingIfNeeded: load(position, bytes.count)))
-            signals |= anchor | Signals.asciiLetter.rawValue
-            return position
-        }
-        signals |= presence[Int(byte)]
-        return position &+ 1
-    }
-
-    // MARK: Words
-
-    /// Goes on in a word that holds letters beyond ASCII.
-    private mutating func scanMixedWord(_ start: Int, _ from: Int, _ end: Int) -> Int {
-        var position = from
-        var seen: UInt64 = from > start ? Signals.asciiLetter.rawValue : 0
-        while position < end {
-            let byte = base[position]
-            let kind = classes[Int(byte)]
-            if kind == CharacterClass.letter.rawValue {
-                seen |= Signals.asciiLetter.rawValue
-                position &+= 1
-            } else if kind == ScanTables.Lead.word2 {
-                guard position &+ 1 < end, base[position &+ 1] & 0xC0 == 0x80 else { break }
-                let signal = twoByteSignal(byte, base[position &+ 1])
-                if signal == 0 { break }
-                seen |= signal
-                position &+= 2
-            } else {
-                break
-            }
-        }
-        signals |= seen
-        let lookalikes = Signals.cyrillic.rawValue | Signals.greek.rawValue
-        let latin = Signals.asciiLetter.rawValue | Signals.latinNonASCII.rawValue
-        if seen & lookalikes != 0, seen & latin != 0 { signals |= Signals.mixedScriptWord.rawValue }
-        return position
     }
 
     /// The signal of a letter of two bytes; 0 for what is no letter.
@@ -270,6 +433,10 @@ struct Scanner {
         if position &+ 8 <= bytes.count {
             return UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self) | 0x2020_2020_2020_2020
         }
+        return loadLast(position)
+    }
+
+    @inline(never) private func loadLast(_ position: Int) -> UInt64 {
         var value: UInt64 = 0
         for index in 0..<8 {
             let byte = position &+ index < bytes.count ? base[position &+ index] : 0x20
@@ -281,22 +448,22 @@ struct Scanner {
     // MARK: Anchors
 
     @inline(__always) private mutating func lookForAnchor(_ position: Int, _ end: Int) {
-        signals |= anchorSignal(position, end, UInt32(truncatingIfNeeded: load(position, end)))
+        if mayBeAnchor(load(position, end)) != 0 { confirmAnchor(position, end) }
     }
 
-    /// Notes the anchors that stand at `position`; the signal that there is one, or 0.
-    @inline(__always) private mutating func anchorSignal(_ position: Int, _ end: Int, _ key: UInt32) -> UInt64 {
-        let hash = Anchors.hash(key)
-        guard filter[Int(hash >> 6)] & (1 << UInt64(hash & 63)) != 0 else { return 0 }
-        return confirmAnchor(position, end, key)
+    /// 1 where an anchor may begin so, 0 where none does.
+    @inline(__always) private func mayBeAnchor(_ key: UInt64) -> UInt64 {
+        let hash = Anchors.hash(UInt32(truncatingIfNeeded: key))
+        return filter[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1
     }
 
-    @inline(never) private mutating func confirmAnchor(_ position: Int, _ end: Int, _ key: UInt32) -> UInt64 {
+    /// Notes the anchors that stand at `position`.
+    @inline(never) private mutating func confirmAnchor(_ position: Int, _ end: Int) {
         let before = hits.count
-        anchors.forEachMatch(bytes, at: position, end: end, key: key) { anchor in
+        anchors.forEachMatch(bytes, at: position, end: end, key: UInt32(truncatingIfNeeded: load(position, end))) { anchor in
             hits.append(AnchorHit(anchor: anchor, block: block, offset: position))
         }
-        return hits.count > before ? Signals.anchor.rawValue : 0
+        if hits.count > before { signals |= Signals.anchor.rawValue }
     }
 
     // MARK: Everything else
@@ -311,7 +478,7 @@ struct Scanner {
             enter(byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") ? .openBracket : .symbol)
             return position &+ 1
         case ScanTables.Lead.word2:
-            return scanTwoByteWord(position, end, byte)
+            return scanTwoByteMark(position, end, byte)
         case ScanTables.Lead.latin1: return scanLatin1(position, end)
         case ScanTables.Lead.punctuation: return scanPunctuation(position, end)
         case ScanTables.Lead.three: return scanThree(position, end, byte)
@@ -323,15 +490,11 @@ struct Scanner {
         }
     }
 
-    private mutating func scanTwoByteWord(_ position: Int, _ end: Int, _ byte: UInt8) -> Int {
+    /// A first byte of two that begins no letter: it stands alone, or begins `،`, `؛` or `؟`.
+    private mutating func scanTwoByteMark(_ position: Int, _ end: Int, _ byte: UInt8) -> Int {
         guard position &+ 1 < end, base[position &+ 1] & 0xC0 == 0x80 else { return scanInvalid(position) }
-        if twoByteSignal(byte, base[position &+ 1]) == 0 {
-            enter(base[position &+ 1] == 0x9F ? .stop : .comma)  // Arabic ، ؛ ؟
-            return position &+ 2
-        }
-        if previous != .letter { lookForAnchor(position, end) }
-        enter(.letter)
-        return scanMixedWord(position, position, end)
+        enter(base[position &+ 1] == 0x9F ? .stop : .comma)
+        return position &+ 2
     }
 
     private mutating func scanInvalid(_ position: Int) -> Int {
@@ -539,6 +702,7 @@ extension Scanner {
             signals |= Signals.han.rawValue
             if previous != .wide { lookForAnchor(position, end) }
             enter(.wide)
+            return scanWideRun(position &+ 3, end)
         case 0xEA...0xED:
             signals |= (byte == 0xEA && middle < 0xB0 ? Signals.otherScript : .hangul).rawValue
             enter(.letter)
@@ -551,6 +715,24 @@ extension Scanner {
             enter(.letter)
         }
         return position &+ 3
+    }
+
+    /// Where the run of ideographs and kana ends that goes on at `position`: nothing among them raises another signal.
+    private mutating func scanWideRun(_ start: Int, _ end: Int) -> Int {
+        var position = start
+        var hasKana = false
+        var hasHan = false
+        while position &+ 2 < end {
+            let isHan = base[position] &- 0xE4 < 6
+            let isKana = base[position] == 0xE3 && base[position &+ 1] &- 0x81 < 3
+            let isWellFormed = (base[position &+ 1] ^ 0x80 | base[position &+ 2] ^ 0x80) & 0xC0 == 0
+            guard isHan || isKana, isWellFormed else { break }
+            if isKana { hasKana = true } else { hasHan = true }
+            position &+= 3
+        }
+        if hasKana { signals |= Signals.kana.rawValue }
+        if hasHan { signals |= Signals.han.rawValue }
+        return position
     }
 
     /// U+3000…U+3FFF: CJK punctuation and kana.
@@ -576,7 +758,7 @@ extension Scanner {
         signals |= (middle < 0x84 ? Signals.kana : .han).rawValue
         if previous != .wide { lookForAnchor(position, end) }
         enter(.wide)
-        return position &+ 3
+        return scanWideRun(position &+ 3, end)
     }
 
     /// U+F000…U+FFFF: private use, compatibility forms, full-width forms, specials.

@@ -37,6 +37,8 @@ public struct Signals: OptionSet, Sendable {
     /// Two marks of `, . ; :` in a row, or one of them after `!` or `?`.
     public static let doubledPunctuation = Signals(rawValue: 1 << 14)
     public static let bracket = Signals(rawValue: 1 << 15)
+    public static let squareBracket = Signals(rawValue: 1 << 61)
+    public static let slash = Signals(rawValue: 1 << 58)
     public static let lessThan = Signals(rawValue: 1 << 16)
     public static let ampersand = Signals(rawValue: 1 << 17)
     public static let at = Signals(rawValue: 1 << 18)
@@ -111,5 +113,5 @@ public struct Signals: OptionSet, Sendable {
     public static let looseApostrophe = Signals(rawValue: 1 << 59)
     /// A mathematical operator or a box drawing (U+2200–U+22FF, U+2500–U+257F): what letters become that are read in
     /// the encodings of DOS and of the old Macintosh.
-    public static let operatorOrBox = Signals(rawValue: 1 << 60)
+    public static let operatorOrBox = Signals(rawValue: 1 << 62)
 }

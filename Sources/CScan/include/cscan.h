@@ -1,0 +1,150 @@
+// What sixty-four bytes of UTF-8 are, a bit a byte: the ground that the scan of a text stands on. Bit 0 is the first byte.
+//
+// In C because Swift has no way to ask a vector for its bits; all decisions are in Swift. SSE2 is in every x86-64 and
+// NEON in every arm64, so nothing has to be asked at run time.
+#ifndef CSCAN_H
+#define CSCAN_H
+
+#include <stdint.h>
+#include <string.h>
+
+typedef struct {
+    /// Letters of ASCII.
+    uint64_t letters;
+    /// U+0020.
+    uint64_t spaces;
+    /// Bytes beyond ASCII.
+    uint64_t high;
+} cscan_plain;
+
+typedef struct {
+    /// Bytes that go on in a character: 80…BF.
+    uint64_t continuations;
+    /// First bytes of characters of two bytes that are mostly letters: C3…DF.
+    uint64_t leads;
+    /// Of those: Latin (C3…CA), Cyrillic (D0…D4), and C3 and D8, of which some characters are no letters.
+    uint64_t latin, cyrillic, c3, d8;
+    /// 97 and B7, which make × and ÷ of C3.
+    uint64_t signs;
+} cscan_two_byte;
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+typedef __m128i cscan_vector;
+static inline cscan_vector cscan_load(const uint8_t *bytes) { return _mm_loadu_si128((const __m128i *)bytes); }
+static inline cscan_vector cscan_is(cscan_vector x, uint8_t byte) { return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)byte)); }
+static inline cscan_vector cscan_or(cscan_vector a, cscan_vector b) { return _mm_or_si128(a, b); }
+static inline cscan_vector cscan_fold(cscan_vector x) { return _mm_or_si128(x, _mm_set1_epi8(0x20)); }
+/// The bytes among `count` from `first` on.
+static inline cscan_vector cscan_among(cscan_vector x, uint8_t first, uint8_t count) {
+    __m128i distance = _mm_sub_epi8(x, _mm_set1_epi8((char)first));
+    return _mm_cmpeq_epi8(_mm_min_epu8(distance, _mm_set1_epi8((char)(count - 1))), distance);
+}
+static inline uint64_t cscan_bits(cscan_vector a, cscan_vector b, cscan_vector c, cscan_vector d) {
+    return (uint64_t)(uint32_t)_mm_movemask_epi8(a) | (uint64_t)(uint32_t)_mm_movemask_epi8(b) << 16
+        | (uint64_t)(uint32_t)_mm_movemask_epi8(c) << 32 | (uint64_t)(uint32_t)_mm_movemask_epi8(d) << 48;
+}
+static inline uint64_t cscan_high_bits(cscan_vector a, cscan_vector b, cscan_vector c, cscan_vector d) {
+    return cscan_bits(a, b, c, d);
+}
+#define CSCAN_VECTORS 1
+#elif defined(__ARM_NEON)
+#include <arm_neon.h>
+typedef uint8x16_t cscan_vector;
+static inline cscan_vector cscan_load(const uint8_t *bytes) { return vld1q_u8(bytes); }
+static inline cscan_vector cscan_is(cscan_vector x, uint8_t byte) { return vceqq_u8(x, vdupq_n_u8(byte)); }
+static inline cscan_vector cscan_or(cscan_vector a, cscan_vector b) { return vorrq_u8(a, b); }
+static inline cscan_vector cscan_fold(cscan_vector x) { return vorrq_u8(x, vdupq_n_u8(0x20)); }
+static inline cscan_vector cscan_among(cscan_vector x, uint8_t first, uint8_t count) {
+    return vcltq_u8(vsubq_u8(x, vdupq_n_u8(first)), vdupq_n_u8(count));
+}
+static inline uint64_t cscan_bits(cscan_vector a, cscan_vector b, cscan_vector c, cscan_vector d) {
+    const uint8x16_t weights = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+    uint8x16_t low = vpaddq_u8(vandq_u8(a, weights), vandq_u8(b, weights));
+    uint8x16_t high = vpaddq_u8(vandq_u8(c, weights), vandq_u8(d, weights));
+    uint8x16_t sum = vpaddq_u8(low, high);
+    sum = vpaddq_u8(sum, sum);
+    return vgetq_lane_u64(vreinterpretq_u64_u8(sum), 0);
+}
+static inline uint64_t cscan_high_bits(cscan_vector a, cscan_vector b, cscan_vector c, cscan_vector d) {
+    const uint8x16_t high = vdupq_n_u8(0x80);
+    return cscan_bits(vcgeq_u8(a, high), vcgeq_u8(b, high), vcgeq_u8(c, high), vcgeq_u8(d, high));
+}
+#define CSCAN_VECTORS 1
+#endif
+
+#if defined(CSCAN_VECTORS)
+#define CSCAN_EACH(WHAT) cscan_bits(WHAT(a), WHAT(b), WHAT(c), WHAT(d))
+
+static inline cscan_plain cscan_classify_plain(const uint8_t *bytes) {
+    cscan_vector a = cscan_load(bytes), b = cscan_load(bytes + 16), c = cscan_load(bytes + 32), d = cscan_load(bytes + 48);
+    cscan_plain result;
+#define CSCAN_LETTER(x) cscan_among(cscan_fold(x), 'a', 26)
+#define CSCAN_SPACE(x) cscan_is(x, ' ')
+    result.letters = CSCAN_EACH(CSCAN_LETTER);
+    result.spaces = CSCAN_EACH(CSCAN_SPACE);
+    result.high = cscan_high_bits(a, b, c, d);
+    return result;
+}
+
+/// Bytes that begin characters of two bytes which are mostly letters: `leads` of cscan_two_byte.
+static inline uint64_t cscan_two_byte_leads(const uint8_t *bytes) {
+    cscan_vector a = cscan_load(bytes), b = cscan_load(bytes + 16), c = cscan_load(bytes + 32), d = cscan_load(bytes + 48);
+#define CSCAN_LEAD(x) cscan_among(x, 0xC3, 0x1D)
+    return CSCAN_EACH(CSCAN_LEAD);
+}
+
+static inline cscan_two_byte cscan_classify_two_byte(const uint8_t *bytes) {
+    cscan_vector a = cscan_load(bytes), b = cscan_load(bytes + 16), c = cscan_load(bytes + 32), d = cscan_load(bytes + 48);
+    cscan_two_byte result;
+#define CSCAN_CONTINUATION(x) cscan_among(x, 0x80, 0x40)
+#define CSCAN_LATIN(x) cscan_among(x, 0xC3, 8)
+#define CSCAN_CYRILLIC(x) cscan_among(x, 0xD0, 5)
+#define CSCAN_C3(x) cscan_is(x, 0xC3)
+#define CSCAN_D8(x) cscan_is(x, 0xD8)
+#define CSCAN_SIGN(x) cscan_or(cscan_is(x, 0x97), cscan_is(x, 0xB7))
+    result.continuations = CSCAN_EACH(CSCAN_CONTINUATION);
+    result.leads = CSCAN_EACH(CSCAN_LEAD);
+    result.latin = CSCAN_EACH(CSCAN_LATIN);
+    result.cyrillic = CSCAN_EACH(CSCAN_CYRILLIC);
+    result.c3 = CSCAN_EACH(CSCAN_C3);
+    result.d8 = CSCAN_EACH(CSCAN_D8);
+    result.signs = CSCAN_EACH(CSCAN_SIGN);
+    return result;
+}
+#else
+static inline cscan_plain cscan_classify_plain(const uint8_t *bytes) {
+    cscan_plain result = {0, 0, 0};
+    for (int index = 0; index < 64; index++) {
+        uint8_t byte = bytes[index];
+        result.letters |= (uint64_t)((uint8_t)((byte | 0x20) - 'a') < 26) << index;
+        result.spaces |= (uint64_t)(byte == ' ') << index;
+        result.high |= (uint64_t)(byte >> 7) << index;
+    }
+    return result;
+}
+
+static inline uint64_t cscan_two_byte_leads(const uint8_t *bytes) {
+    uint64_t leads = 0;
+    for (int index = 0; index < 64; index++) leads |= (uint64_t)((uint8_t)(bytes[index] - 0xC3) < 0x1D) << index;
+    return leads;
+}
+
+static inline cscan_two_byte cscan_classify_two_byte(const uint8_t *bytes) {
+    cscan_two_byte result;
+    memset(&result, 0, sizeof result);
+    for (int index = 0; index < 64; index++) {
+        uint8_t byte = bytes[index];
+        result.continuations |= (uint64_t)((byte & 0xC0) == 0x80) << index;
+        result.leads |= (uint64_t)((uint8_t)(byte - 0xC3) < 0x1D) << index;
+        result.latin |= (uint64_t)((uint8_t)(byte - 0xC3) < 8) << index;
+        result.cyrillic |= (uint64_t)((uint8_t)(byte - 0xD0) < 5) << index;
+        result.c3 |= (uint64_t)(byte == 0xC3) << index;
+        result.d8 |= (uint64_t)(byte == 0xD8) << index;
+        result.signs |= (uint64_t)(byte == 0x97 || byte == 0xB7) << index;
+    }
+    return result;
+}
+#endif
+
+#endif

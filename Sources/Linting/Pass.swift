@@ -1,0 +1,160 @@
+import Prose
+
+/// One pass of the rules over one document.
+struct Pass<Clock: PassClock> {
+    private let linter: Linter
+    private let plan: Plan
+    private let document: Document
+    private var report: Report
+    private(set) var clock: Clock
+    private let cache = BlockCache()
+    /// Of the checks that look at blocks together: their blocks, by group and bit.
+    private var gathered: [[Int]]
+    private var densities: [Int: PhraseDensity] = [:]
+    /// Of the checks that ask for literals of their own: where these stand.
+    private var anchored: [Int: [AnchorHit]] = [:]
+
+    init(_ linter: Linter, _ document: Document, clock: Clock) {
+        self.linter = linter
+        self.document = document
+        self.clock = clock
+        plan = linter.plan(document.language)
+        report = Report(rules: linter.rules, language: document.language)
+        gathered = Array(repeating: [], count: plan.groups.count * 64)
+    }
+
+    /// What the rules find, in standard order.
+    mutating func run() -> [Finding] {
+        checkBlocks()
+        for (rule, check) in plan.documentChecks
+        where check.signals.isEmpty || !check.signals.isDisjoint(with: document.signals) {
+            begin(rule)
+            check.check(document, into: &report)
+            clock.end(rule)
+        }
+        checkGathered()
+        checkAnchored()
+        checkDensities()
+        return report.findings.sorted(by: Finding.standardOrder)
+    }
+
+    private mutating func begin(_ rule: Int) {
+        report.current = rule
+        clock.begin()
+    }
+
+    /// Goes once over the blocks, and calls what each of them calls for.
+    private mutating func checkBlocks() {
+        var hit = 0
+        let hits = document.anchorHits
+        for index in document.blocks.indices {
+            let block = document.blocks[index]
+            let opening = block.outline.contains(.mayOpen) ? linter.openers.candidate(block.content, document.bytes) : nil
+            for (number, group) in plan.groups.enumerated() {
+                let bits = opening.map { $0.rules.reduce(0) { $0 | (group.bits[$1] ?? 0) } } ?? 0
+                let due = group.due(block.signals, block.outline, opening: bits)
+                if due != 0 { call(due, group, number, index) }
+            }
+            if let opening { checkOpening(opening, index) }
+            let first = hit
+            while hit < hits.count, hits[hit].block == index { hit += 1 }
+            if hit > first { checkAnchors(hits[first..<hit], index) }
+        }
+    }
+
+    private mutating func call(_ due: UInt64, _ group: TriggerGroup, _ number: Int, _ index: Int) {
+        guard document.blocks[index].kind.isProse else { return }
+        var due = due
+        let view = BlockView(document, index, cache: cache)
+        while due != 0 {
+            let bit = due.trailingZeroBitCount
+            due &= due &- 1
+            switch group.calls[bit].call {
+            case .one(let check):
+                begin(group.calls[bit].rule)
+                check.check(view, into: &report)
+                clock.end(group.calls[bit].rule)
+            case .many: gathered[number * 64 + bit].append(index)
+            }
+        }
+    }
+
+    private mutating func checkGathered() {
+        for (number, group) in plan.groups.enumerated() {
+            for (bit, call) in group.calls.enumerated() {
+                let blocks = gathered[number * 64 + bit]
+                guard case .many(let check) = call.call, !blocks.isEmpty else { continue }
+                begin(call.rule)
+                check.check(document, blocks, into: &report)
+                clock.end(call.rule)
+            }
+        }
+    }
+
+    /// Runs the phrase rules of which a phrase opens the block.
+    private mutating func checkOpening(_ opening: (offset: Int, rules: [Int]), _ index: Int) {
+        for rule in opening.rules where plan.runs[rule] {
+            guard case .phrases(let phrases) = linter.rules[rule].rule.body else { continue }
+            begin(rule)
+            phrases.check(BlockView(document, index, cache: cache), startingAt: opening.offset, into: &report)
+            clock.end(rule)
+        }
+    }
+
+    /// Runs pattern and phrase rules over a block in which one of their anchors stands.
+    private mutating func checkAnchors(_ hits: ArraySlice<AnchorHit>, _ index: Int) {
+        var due: [Int: [Int]] = [:]
+        for hit in hits {
+            for owner in linter.anchorOwners[Int(hit.anchor)] where plan.runs[owner] {
+                if plan.anchoredChecks[owner] != nil {
+                    anchored[owner, default: []].append(hit)
+                } else {
+                    due[owner, default: []].append(hit.offset)
+                }
+            }
+        }
+        guard !due.isEmpty else { return }
+        let view = BlockView(document, index, cache: cache)
+        for (owner, offsets) in due {
+            begin(owner)
+            switch linter.rules[owner].rule.body {
+            case .pattern(let pattern): pattern.check(view, into: &report)
+            case .phrases(let phrases) where linter.rules[owner].rule.card.density != nil:
+                densities[owner, default: PhraseDensity()].add(phrases.places(view, at: offsets))
+            case .phrases(let phrases): phrases.check(view, at: offsets, into: &report)
+            case .block, .blocks, .document, .anchored: break
+            }
+            clock.end(owner)
+        }
+    }
+
+    private mutating func checkAnchored() {
+        for (owner, hits) in anchored {
+            begin(owner)
+            plan.anchoredChecks[owner]?.check(document, at: hits, into: &report)
+            clock.end(owner)
+        }
+    }
+
+    private mutating func checkDensities() {
+        for (owner, density) in densities {
+            guard case .phrases(let phrases) = linter.rules[owner].rule.body, let least = linter.rules[owner].rule.card.density else { continue }
+            begin(owner)
+            density.report(phrases, density: least, document, into: &report)
+            clock.end(owner)
+        }
+    }
+}
+
+/// What takes the time of each rule.
+protocol PassClock {
+    mutating func begin()
+    /// The rule, as an index into the linter's rules, has run since `begin`.
+    mutating func end(_ rule: Int)
+}
+
+/// Takes no time at all.
+struct NoClock: PassClock {
+    @inline(__always) mutating func begin() {}
+    @inline(__always) mutating func end(_ rule: Int) {}
+}

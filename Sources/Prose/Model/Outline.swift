@@ -1,0 +1,117 @@
+/// How a block looks from outside: how it begins and ends, how long it is. A check that is about such blocks only names
+/// what it asks for, and is not called for any other.
+public struct Outline: OptionSet, Sendable {
+    public let rawValue: UInt16
+    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// A paragraph, or a line of verse or of an address: neither heading nor item nor cell.
+    public static let paragraph = Outline(rawValue: 1 << 0)
+    /// Of at most `longestLine` bytes.
+    public static let line = Outline(rawValue: 1 << 1)
+    /// Begins with a small letter.
+    public static let beginsSmall = Outline(rawValue: 1 << 2)
+    /// Begins with one of `, ; . ! ? )`.
+    public static let beginsWithMark = Outline(rawValue: 1 << 3)
+    /// A single character and a space begin it.
+    public static let beginsWithLoneCharacter = Outline(rawValue: 1 << 4)
+    /// No small letter of ASCII is among the first eight bytes.
+    public static let beginsWithoutSmall = Outline(rawValue: 1 << 5)
+    /// Ends in neither a full stop, a question or exclamation mark, an ellipsis nor a quotation mark.
+    public static let isUnfinished = Outline(rawValue: 1 << 6)
+    /// Ends in a hyphen.
+    public static let endsInHyphen = Outline(rawValue: 1 << 7)
+    /// More than three bytes of line ends stand before it: perhaps more blank lines than one.
+    public static let standsApart = Outline(rawValue: 1 << 8)
+    /// Begins as some rule's opening does, or with a sign, behind which one may stand (see `Openings`).
+    public static let mayOpen = Outline(rawValue: 1 << 9)
+    /// How many there are.
+    static let count = 10
+
+    /// The longest line, in UTF-8 bytes: a caption, a credit or a label is no longer.
+    public static let longestLine = 140
+}
+
+extension Outline {
+    /// The outline of a block of prose.
+    ///
+    /// - Parameters:
+    ///   - previousEnd: where the block before ends, in bytes; 0 for the first one.
+    ///   - openings: what rules wait for at a block's start.
+    /// - Complexity: constant.
+    @inline(__always)
+    static func of(
+        _ block: Block, _ bytes: UnsafePointer<UInt8>, count: Int, previousEnd: Int, openings: UnsafePointer<UInt64>
+    ) -> Outline {
+        let content = block.content
+        guard !content.isEmpty else { return [] }
+        var outline: Outline = block.kind == .paragraph || block.kind == .verse ? .paragraph : []
+        if content.count <= longestLine { outline.insert(.line) }
+        let first = bytes[content.lowerBound]
+        if first &- 0x61 < 26 {
+            outline.insert(.beginsSmall)
+        } else if first >= 0x80 {
+            if first >= 0xC3, isSmall(bytes, content) { outline.insert(.beginsSmall) }
+        } else if isMark(first) {
+            outline.insert(.beginsWithMark)
+        }
+        let width = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        if width < content.count, bytes[content.lowerBound + width] == 0x20 { outline.insert(.beginsWithLoneCharacter) }
+        if !hasSmall(bytes, content, count: count) { outline.insert(.beginsWithoutSmall) }
+        outline.formUnion(end(bytes, content))
+        if block.range.lowerBound &- previousEnd > 3 { outline.insert(.standsApart) }
+        if Openings.mayStand(at: content, bytes, count: count, openings) { outline.insert(.mayOpen) }
+        return outline
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ")"): true
+        default: false
+        }
+    }
+
+    /// Whether the letter beyond ASCII that begins the range is small.
+    private static func isSmall(_ bytes: UnsafePointer<UInt8>, _ range: ByteRange) -> Bool {
+        let text = UnsafeBufferPointer(start: bytes + range.lowerBound, count: min(range.count, 4))
+        var decoder = UTF8()
+        var iterator = text.makeIterator()
+        guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return false }
+        return scalar.properties.isLowercase
+    }
+
+    /// Whether a small letter of ASCII is among the first eight bytes of the range.
+    @inline(__always)
+    private static func hasSmall(_ bytes: UnsafePointer<UInt8>, _ range: ByteRange, count: Int) -> Bool {
+        guard range.lowerBound + 8 <= count else { return true }
+        let word = UnsafeRawPointer(bytes + range.lowerBound).loadUnaligned(as: UInt64.self)
+        let low = word & 0x7F7F_7F7F_7F7F_7F7F
+        let atLeastA = low &+ 0x1F1F_1F1F_1F1F_1F1F
+        let beyondZ = low &+ 0x0505_0505_0505_0505
+        return atLeastA & ~beyondZ & ~word & 0x8080_8080_8080_8080 != 0
+    }
+
+    @inline(__always)
+    private static func end(_ bytes: UnsafePointer<UInt8>, _ range: ByteRange) -> Outline {
+        let last = bytes[range.upperBound - 1]
+        switch last {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: "'"): return []
+        case UInt8(ascii: "-"): return [.isUnfinished, .endsInHyphen]
+        case 0x80...: return endsSentence(bytes, range) ? [] : .isUnfinished
+        default: return .isUnfinished
+        }
+    }
+
+    /// Whether the range ends in one of `… “ ” ‘ ’ ‚ „ ‹ › « » ؟ 。 」 』 ！ ？`.
+    private static func endsSentence(_ bytes: UnsafePointer<UInt8>, _ range: ByteRange) -> Bool {
+        guard range.count >= 3 else { return false }
+        let last = bytes[range.upperBound - 1]
+        let middle = bytes[range.upperBound - 2]
+        switch bytes[range.upperBound - 3] {
+        case 0xE2 where middle == 0x80: return (0x98...0x9F).contains(last) || last == 0xA6 || last == 0xB9 || last == 0xBA
+        case 0xE3 where middle == 0x80: return last == 0x82 || last == 0x8D || last == 0x8F
+        case 0xEF where middle == 0xBC: return last == 0x81 || last == 0x9F
+        default: break
+        }
+        return middle == 0xC2 && (last == 0xAB || last == 0xBB) || middle == 0xD8 && last == 0x9F
+    }
+}

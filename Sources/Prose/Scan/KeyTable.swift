@@ -1,0 +1,53 @@
+/// From the first bytes of a literal, as a number, to what begins so. Most questions are about keys that are not there:
+/// they cost a multiplication and a look or two.
+public struct KeyTable: Sendable {
+    private struct Slot: Sendable {
+        var key: UInt64 = 0
+        var start: Int32 = 0
+        /// 0: the slot is free.
+        var count: Int32 = 0
+    }
+
+    /// A power of two of them, at most half of them taken.
+    private let slots: [Slot]
+    private let values: [Int32]
+    private let shift: UInt64
+
+    /// - Parameter entries: any number of values for each key.
+    public init(_ entries: [UInt64: [Int32]]) {
+        var bits: UInt64 = 4
+        while 1 << bits < entries.count * 2 { bits += 1 }
+        shift = 64 - bits
+        var slots = [Slot](repeating: Slot(), count: 1 << bits)
+        var values: [Int32] = []
+        for (key, found) in entries where !found.isEmpty {
+            var slot = Self.slot(key, shift)
+            while slots[slot].count != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Slot(key: key, start: Int32(values.count), count: Int32(found.count))
+            values += found
+        }
+        self.slots = slots
+        self.values = values
+    }
+
+    @inline(__always) private static func slot(_ key: UInt64, _ shift: UInt64) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+    }
+
+    /// The values of a key, in the order they were given; empty where it has none.
+    ///
+    /// - Complexity: constant.
+    @inlinable public subscript(key: UInt64) -> ArraySlice<Int32> { find(key) }
+
+    @usableFromInline func find(_ key: UInt64) -> ArraySlice<Int32> {
+        var slot = Self.slot(key, shift)
+        while slots[slot].count != 0 {
+            if slots[slot].key == key {
+                let start = Int(slots[slot].start)
+                return values[start..<start + Int(slots[slot].count)]
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return []
+    }
+}

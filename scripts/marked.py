@@ -1,0 +1,54 @@
+"""The form of fixtures/articles/*.marked; it is told in fixtures/README.md."""
+
+import collections
+import pathlib
+import re
+
+FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures"
+MARK = re.compile(r"⟦(.*?)⟧", re.S)
+RULES = re.compile(r"[a-z0-9/ -]+")
+
+# A broken place: where it begins and ends in the article, the rules that find it, and whether it can be mended.
+Place = collections.namedtuple("Place", "start end rules is_mendable")
+
+
+class Article:
+    """The broken text, the safely mended one, the one with all mends, and the places.
+
+    `sound` says of each character that stands in no place where it is in the text with all mends.
+    """
+
+    def __init__(self, path):
+        text = re.sub("‹([0-9A-Fa-f]{4,6})›", lambda match: chr(int(match[1], 16)), path.read_bytes().decode())
+        self.name = path.stem
+        is_markdown = path.with_suffix(".md").exists() or text.startswith("# ")
+        self.ending = ".md" if is_markdown else ".txt"
+        self.path = path.with_suffix(self.ending)
+        self.broken = self.safe = self.mended = ""
+        self.places = []
+        self.sound = {}
+        for index, part in enumerate(MARK.split(text)):
+            if index % 2:
+                self._add_place(part)
+            else:
+                for character in range(len(part)):
+                    self.sound[len(self.broken) + character] = len(self.mended) + character
+                self._add(part, part, part)
+
+    def _add(self, broken, safe, mended):
+        self.broken += broken
+        self.safe += safe
+        self.mended += mended
+
+    def _add_place(self, mark):
+        body, bar, rules = mark.rpartition("|")
+        if not bar or not RULES.fullmatch(rules):
+            body, rules = mark, ""
+        left, arrow, right = re.fullmatch("([^⇒⇝]*)([⇒⇝]?)(.*)", body, re.S).groups()
+        start = len(self.broken)
+        self._add(left, right if arrow == "⇒" else left, right if arrow else left)
+        self.places.append(Place(start, len(self.broken), rules.split(), bool(arrow)))
+
+
+def articles():
+    return [Article(path) for path in sorted((FIXTURES / "articles").glob("*.marked"))]
