@@ -52,7 +52,8 @@ public struct FixChoice: Sendable {
 extension Linter {
     /// Applies the chosen fixes, round by round, until nothing changes.
     ///
-    /// A fix is applied whole or not at all; one that overlaps another waits for the next round. A fix that breaks
+    /// Fixes of the encoding come first, and the others wait until none is left. A fix is applied whole or not at all; one that
+    /// overlaps another waits for the next round. A fix that breaks
     /// its card's promise is refused. Bytes outside the edits stay as they are.
     public func fix(_ bytes: [UInt8], _ options: ReadingOptions, choosing choice: FixChoice = FixChoice()) -> FixResult {
         var document = Document(bytes, options)
@@ -101,6 +102,8 @@ struct FixRound {
                 candidates.append((finding, fix))
             }
         }
+        // What a broken encoding hides has to be seen before anything else is judged by it.
+        if candidates.contains(where: { $0.fix.touches == .characters }) { candidates.removeAll { $0.fix.touches != .characters } }
         // The fix that begins first wins; a later one that would touch its bytes waits for the next round.
         candidates.sort { ($0.fix.edits[0].range.lowerBound, $0.fix.edits.count) < ($1.fix.edits[0].range.lowerBound, $1.fix.edits.count) }
         var taken = TakenRanges()
