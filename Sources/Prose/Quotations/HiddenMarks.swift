@@ -6,6 +6,14 @@ extension Document {
     ///
     /// Complexity: constant; looks at some 60 bytes on either side.
     func isMisread(_ mark: Mark) -> Bool {
+        // The signs that misread text is made of are in few blocks, and this is asked of every mark in doubt.
+        guard !blocks[Int(mark.block)].signals.isDisjoint(with: Self.misreadSignals) else { return false }
+        return isMisreadNearby(mark)
+    }
+
+    private static let misreadSignals: Signals = [.latinNonASCII, .misreadCyrillic, .operatorOrBox, .greek, .letterlike]
+
+    private func isMisreadNearby(_ mark: Mark) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
             Mojibake.stretches(in: bytes, range: Self.window(bytes, around: mark.range, reach: 60))
                 .contains { $0.range.overlaps(mark.range) }
