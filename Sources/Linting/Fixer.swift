@@ -57,7 +57,9 @@ extension Linter {
     /// its card's promise is refused. Bytes outside the edits stay as they are.
     public func fix(_ bytes: [UInt8], _ options: ReadingOptions, choosing choice: FixChoice = FixChoice()) -> FixResult {
         var document = Document(bytes, options)
-        // The language and layout of the first reading hold for all rounds: a mended text is the same text.
+        // The language and layout of the first reading hold for all rounds: a mended text is the same text. Only when
+        // nothing is left to mend the layout is looked at again, as whoever reads the mended text will.
+        let recognisesLayout = options.format == .plain && options.layout == .auto
         var options = options
         options.language = document.language
         if options.format == .plain { options.layout = document.layout }
@@ -66,7 +68,16 @@ extension Linter {
         for _ in 0..<Self.mostRounds {
             let round = FixRound(document, result.remaining, choice)
             result.refused += round.refused.filter { !result.refused.contains($0) }
-            if round.edits.isEmpty { break }
+            if round.edits.isEmpty {
+                guard recognisesLayout, result.changed else { break }
+                let layout = Document.layout(of: result.bytes)
+                guard layout != options.layout else { break }
+                options.layout = layout
+                document = Document(result.bytes, options)
+                result.document = document
+                result.remaining = check(document)
+                continue
+            }
             let mended = round.apply(to: result.bytes)
             if !seen.insert(mended).inserted {
                 let rules = Set(round.chosen.map(\.rule)).sorted()
