@@ -153,7 +153,7 @@ public struct PhraseRule: Sendable {
         case .anywhere, .blockStart: break
         }
         guard let last = form.text.utf8.last, end < block.content.upperBound else { return true }
-        return !Self.isWordByte(last) || !Self.beginsWord(bytes, at: end) || Self.endsIdeographic(form.text.utf8)
+        return !Self.isWordByte(last) || !Self.beginsWord(bytes, at: end) || Self.endsIdeographic(form.text)
     }
 
     /// Whether a letter or digit stands at the offset, not a mark or a space beyond ASCII.
@@ -166,8 +166,8 @@ public struct PhraseRule: Sendable {
     }
 
     /// Whether the last character is of a script that sets no spaces between words.
-    private static func endsIdeographic(_ bytes: String.UTF8View) -> Bool {
-        bytes.count >= 3 && (0xE3...0xE9).contains(bytes.suffix(3).first ?? 0)
+    private static func endsIdeographic(_ text: String) -> Bool {
+        text.unicodeScalars.last.map { (0x3005...0x9FFF).contains($0.value) } ?? false
     }
 
     /// Whether nothing but signs and spaces follows.

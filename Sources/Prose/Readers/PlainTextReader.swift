@@ -147,27 +147,47 @@ struct PlainTextReader {
     ///
     /// Complexity: linear in the lines.
     private static func joiningWrapped(_ lines: [Block], _ bytes: UnsafeBufferPointer<UInt8>) -> [Block] {
-        guard lines.contains(where: { $0.gapBefore == .lineBreak && $0.content.count <= widestLine * 4 }) else {
-            return lines
-        }
-        var blocks: [Block] = []
-        blocks.reserveCapacity(lines.count)
+        var joined: [Range<Int>] = []
         var index = 0
-        while index < lines.count {
+        while index + fewestWrapped <= lines.count {
+            guard mayBeWrapped(lines, from: index) else {
+                index += 1
+                continue
+            }
             let end = endOfWrapped(lines, from: index, bytes)
             if end - index >= fewestWrapped, continuesSmall(lines[index..<end], bytes) {
-                var block = lines[index]
-                block.extend(to: lines[end - 1])
-                blocks.append(block)
+                joined.append(index..<end)
                 index = end
             } else {
                 // The last line may be the first of others.
-                let next = max(index + 1, end - 1)
-                blocks += lines[index..<next]
-                index = next
+                index = max(index + 1, end - 1)
             }
         }
-        return blocks
+        return joined.isEmpty ? lines : joining(joined, of: lines)
+    }
+
+    private static func joining(_ ranges: [Range<Int>], of lines: [Block]) -> [Block] {
+        var blocks: [Block] = []
+        blocks.reserveCapacity(lines.count)
+        var position = 0
+        for range in ranges {
+            blocks += lines[position..<range.lowerBound]
+            var block = lines[range.lowerBound]
+            block.extend(to: lines[range.upperBound - 1])
+            blocks.append(block)
+            position = range.upperBound
+        }
+        return blocks + lines[position...]
+    }
+
+    /// Whether the first lines are of about one length, which spares nearly all lines the closer look.
+    private static func mayBeWrapped(_ lines: [Block], from start: Int) -> Bool {
+        guard lines[start + 1].gapBefore == .lineBreak, lines[start + 2].gapBefore == .lineBreak,
+            lines[start + 3].gapBefore == .lineBreak
+        else { return false }
+        let lengths = lines[start..<start + 3].map(\.content.count)
+        guard let least = lengths.min(), let most = lengths.max() else { return false }
+        return least >= narrowestLine && most <= widestLine * 4 && most < 2 * least
     }
 
     /// Fewer lines fill a width by chance.
