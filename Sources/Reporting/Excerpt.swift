@@ -43,9 +43,9 @@ struct Excerpt {
     // MARK: The text as it is
 
     private mutating func showBroken(_ place: ByteRange, _ paragraph: ByteRange) {
-        let (first, last) = (place.lowerBound - Self.reach, place.upperBound + Self.reach)
-        var before = Visible.plainCells(text(max(paragraph.lowerBound, boundary(at: first)), place.lowerBound))
-        var after = Visible.plainCells(text(place.upperBound, min(paragraph.upperBound, boundary(at: last))))
+        let last = boundary(at: place.upperBound + Self.reach)
+        var before = Visible.plainCells(text(max(paragraph.lowerBound, firstShown(before: place.lowerBound)), place.lowerBound))
+        var after = Visible.plainCells(text(place.upperBound, min(paragraph.upperBound, last)), columns: columns)
         let marked = markedPiece(place)
         // An ellipsis at either end.
         let room = columns - marked.width - 2
@@ -59,6 +59,13 @@ struct Excerpt {
             [Self.piece(before, .context), marked, Self.piece(after, .context)],
             isCutBefore: window.lowerBound > paragraph.lowerBound, isCutAfter: window.upperBound < paragraph.upperBound)
         isRightToLeft = text(window.lowerBound, window.upperBound).unicodeScalars.contains(where: Self.isRightToLeft)
+    }
+
+    /// Where the text before a place begins that fills the line: near where it is ASCII, of which each byte takes a column.
+    private func firstShown(before offset: Int) -> Int {
+        let near = offset - columns - 1
+        let isPlain = near >= 0 && document.bytes[near..<offset].allSatisfy { (0x20...0x7E).contains($0) }
+        return isPlain ? near : boundary(at: offset - Self.reach)
     }
 
     /// The place with some scalars on either side.

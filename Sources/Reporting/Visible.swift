@@ -9,10 +9,10 @@ enum Visible {
         /// The scalars of the original text that it stands for. Not bytes: an ill-formed one is shown as a longer U+FFFD.
         var scalarCount: Int
 
-        /// A printing character of ASCII, which most text is made of.
-        init(ascii: Character) {
-            text = String(ascii)
-            width = 1
+        /// A character of which nothing need be asked.
+        init(_ scalar: Unicode.Scalar, width: Int) {
+            text = String(scalar)
+            self.width = width
             scalarCount = 1
         }
 
@@ -25,8 +25,10 @@ enum Visible {
 
     /// The cells of text around a place: line ends as spaces, those between paragraphs as `¶`, and by its code point
     /// only what might confuse the terminal, or what nobody would see.
-    static func plainCells(_ text: String) -> [Cell] {
-        cells(text, lineEnd: " ") { cluster, _ in
+    ///
+    /// - Parameter columns: cells beyond so many columns need not be there.
+    static func plainCells(_ text: String, columns: Int = .max) -> [Cell] {
+        cells(text, columns: columns, space: " ", lineEnd: " ") { cluster, _ in
             if cluster == "\t" { return " " }
             let isHidden = cluster.unicodeScalars.count == 1 && cluster.unicodeScalars.allSatisfy(isInvisible)
             return isHidden ? codePoints(cluster, named: false) : String(cluster)
@@ -36,7 +38,7 @@ enum Visible {
     /// The cells of a place itself: every line end and invisible character can be seen, and every space but a single
     /// one between two words.
     static func markedCells(_ text: String) -> [Cell] {
-        var cells = cells(text, lineEnd: "⏎", marked)
+        var cells = cells(text, columns: .max, space: "·", lineEnd: "⏎", marked)
         for index in cells.indices.dropFirst().dropLast() where cells[index].text == "·" {
             if !isSpace(cells[index - 1]), !isSpace(cells[index + 1]) { cells[index].text = " " }
         }
@@ -45,17 +47,30 @@ enum Visible {
 
     private static func isSpace(_ cell: Cell) -> Bool { ["·", " ", "⍽", "⇥", "⏎", "¶"].contains(cell.text) }
 
-    /// - Parameter shown: is told a cluster that is no line end, and whether it is the first.
-    private static func cells(_ text: String, lineEnd: String, _ shown: (Character, Bool) -> String) -> [Cell] {
+    /// - Parameters:
+    ///   - space: how a space is shown.
+    ///   - shown: is told a cluster that is no line end, and whether it is the first.
+    private static func cells(
+        _ text: String, columns: Int, space: Unicode.Scalar, lineEnd: String, _ shown: (Character, Bool) -> String
+    ) -> [Cell] {
         var cells: [Cell] = []
         var isBehindLineEnd = false
-        cells.reserveCapacity(text.utf8.count)
-        for cluster in text {
-            if let ascii = cluster.asciiValue, ascii > 0x20, ascii < 0x7F {
-                cells.append(Cell(ascii: cluster))
+        var width = 0
+        cells.reserveCapacity(min(text.utf8.count, columns))
+        let scalars = text.unicodeScalars
+        var position = scalars.startIndex
+        while position < scalars.endIndex, width <= columns {
+            let scalar = scalars[position]
+            let next = scalars.index(after: position)
+            if let columns = columnsAlone(scalar), next == scalars.endIndex || standsApart(scalars[next]) {
+                cells.append(Cell(scalar == " " ? space : scalar, width: columns))
+                width += columns
                 isBehindLineEnd = false
+                position = next
                 continue
             }
+            let cluster = text[position]
+            position = text.index(after: position)
             let scalarCount = cluster.unicodeScalars.count
             if !isLineEnd(cluster) {
                 cells.append(Cell(shown(cluster, cells.isEmpty), scalarCount: scalarCount))
@@ -65,9 +80,30 @@ enum Visible {
             } else {
                 cells.append(Cell(lineEnd, scalarCount: scalarCount))
             }
+            width += cells.last?.width ?? 0
             isBehindLineEnd = isLineEnd(cluster)
         }
         return cells
+    }
+
+    /// The columns of the scalars that most text is made of and that are shown as they are; nil for all others. None of
+    /// these joins the one before it to a cluster.
+    private static func columnsAlone(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar.value {
+        case 0x20...0x7E: 1
+        // Latin but for the soft hyphen; Cyrillic but for its combining marks.
+        case 0xA1...0xAC, 0xAE...0x24F, 0x400...0x482, 0x48A...0x52F: 1
+        // Dashes, quotation marks, bullets, ellipses; neither spaces nor invisible characters.
+        case 0x2010...0x2027, 0x2030...0x205E: 1
+        // Chinese and Japanese punctuation, kana, ideographs, full-width forms.
+        case 0x3001...0x3029, 0x3041...0x3096, 0x309B...0x30FF, 0x4E00...0x9FFF, 0xFF01...0xFF60: 2
+        default: nil
+        }
+    }
+
+    /// Whether a scalar never joins the one before it.
+    private static func standsApart(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII || columnsAlone(scalar) != nil
     }
 
     /// A text on one line, for output that has a line for each finding.

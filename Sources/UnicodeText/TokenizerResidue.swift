@@ -28,7 +28,12 @@ public enum TokenizerResidue {
     public static let fenceNames: Set<String> = ["", "markdown", "md", "text", "txt", "plaintext", "plain", "html", "json"]
 
     /// The length of a token with a number or a language in it: `<extra_id_0>`, `<2en>`, `>>eng<<`.
-    public static func numberedTokenLength(_ bytes: some RandomAccessCollection<UInt8>) -> Int? {
+    public static func numberedTokenLength(_ bytes: ArraySlice<UInt8>) -> Int? {
+        // Nearly every bracket is followed by something else.
+        switch (bytes.first, bytes.dropFirst().first) {
+        case (UInt8(ascii: "<"), UInt8(ascii: "2")), (UInt8(ascii: "<"), UInt8(ascii: "e")), (UInt8(ascii: ">"), UInt8(ascii: ">")): break
+        default: return nil
+        }
         let head = Array(bytes.prefix(20))
         let isLanguage = { (code: ArraySlice<UInt8>) in
             (2...3).contains(code.count) && code.allSatisfy { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }

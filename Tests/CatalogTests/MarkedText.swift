@@ -38,7 +38,7 @@ struct MarkedText {
     private mutating func addPlace(_ mark: Scalars) {
         var body = mark
         var rules: [String] = []
-        if let bar = mark.lastIndex(of: "|"), mark[mark.index(after: bar)...].allSatisfy(Self.isOfRule) {
+        if let bar = mark.lastIndex(of: "|"), mark.last != "|", mark[mark.index(after: bar)...].allSatisfy(Self.isOfRule) {
             body = mark[..<bar]
             rules = String(mark[mark.index(after: bar)...]).split(separator: " ").map(String.init)
         }

@@ -31,13 +31,12 @@ public enum ModelToken: BlockCheck {
         }
     }
 
-    /// Tokens in the order of their first bytes, as UTF-8.
-    private static let tokens: [[UInt8]] = TokenizerResidue.emptyTokens.map { Array($0.utf8) }
+    private static let tokens = HeadedLiterals(TokenizerResidue.emptyTokens)
 
     private static func length(_ position: Int, _ block: BlockView) -> Int? {
-        let rest = block.document.bytes[position..<block.content.upperBound]
-        if let token = tokens.first(where: { rest.starts(with: $0) }) { return token.count }
-        return TokenizerResidue.numberedTokenLength(rest)
+        let end = block.content.upperBound
+        return tokens.length(in: block.document.bytes, at: position, before: end)
+            ?? TokenizerResidue.numberedTokenLength(block.document.bytes[position..<end])
     }
 
     /// With the space that the token had beside it.

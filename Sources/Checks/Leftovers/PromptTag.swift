@@ -6,7 +6,7 @@ import UnicodeText
 public enum PromptTag: DocumentCheck {
     public static let signals: Signals = .lessThan
 
-    private static let tags: [[UInt8]] = TokenizerResidue.promptTags.map { Array($0.utf8) }
+    private static let tags = HeadedLiterals(TokenizerResidue.promptTags)
     /// The names of all tags that may stand around the whole text.
     private static let names = (TokenizerResidue.wrapperTags + TokenizerResidue.promptTags).filter { !$0.hasPrefix("</") }
         .map { String($0.dropFirst().dropLast()) }
@@ -23,8 +23,8 @@ public enum PromptTag: DocumentCheck {
         let bytes = block.document.bytes
         let content = block.content
         for position in block.document.offsets(in: content, where: { $0 == UInt8(ascii: "<") }) {
-            guard let tag = tags.first(where: { bytes[position..<content.upperBound].starts(with: $0) }) else { continue }
-            let place = position..<position + tag.count
+            guard let length = tags.length(in: bytes, at: position, before: content.upperBound) else { continue }
+            let place = position..<position + length
             if block.isProtected(place) { continue }
             let isAtEdge = place.lowerBound == content.lowerBound || place.upperBound == content.upperBound
             report.add(
