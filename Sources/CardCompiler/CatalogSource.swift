@@ -1,4 +1,5 @@
 import Cards
+import FileReading
 import Linting
 
 /// The Swift source of the built-in catalog.
@@ -121,16 +122,5 @@ enum CatalogSource {
         text.map { literal($0) } ?? "nil"
     }
 
-    /// A string literal in ASCII: no character of a card can end it, hide in it, or change when the file is read.
-    private static func literal(_ text: String) -> String {
-        var literal = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": literal += "\\\(scalar)"
-            case " "..."~": literal.unicodeScalars.append(scalar)
-            default: literal += "\\u{\(String(scalar.value, radix: 16))}"
-            }
-        }
-        return literal + "\""
-    }
+    private static func literal(_ text: String) -> String { SwiftSource.literal(text) }
 }

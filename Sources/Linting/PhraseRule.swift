@@ -81,7 +81,8 @@ public struct PhraseRule: Sendable {
             let replacement = phrases[place.phrase].replacement
             let text = document.text(place.range)
             let edits = replacement.map { [Edit(place.range, Self.fit($0, to: text))] } ?? []
-            report.add(place.range, report.message(text, replacement: replacement), edits: edits)
+            let note = phrases[place.phrase].note.map { " (\($0))" } ?? ""
+            report.add(place.range, report.message(text, replacement: replacement) + note, edits: edits)
         }
     }
 
