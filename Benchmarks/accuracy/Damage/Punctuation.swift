@@ -11,10 +11,30 @@ enum Punctuation {
         Kind(
             "punctuation/glued-other", "Really?Yes", .european.except("fr"), rules: ["punctuation/missing-space"], mend: .safe
         ) { glued($0, ["?", "!", ";"], &$1) { $0.isUpper && $1.isLower } },
+        Kind(
+            "punctuation/glued-semicolon", "it rose;no", .european.except("fr"), rules: ["punctuation/missing-space"], mend: .safe
+        ) { glued($0, [";"], &$1) { $0.isLower && $1.isLower } },
         // A scan reads a letter as such a mark, too: only somebody who looks can tell.
         Kind(
-            "punctuation/glued-clause", "it rose;no", .european.except("fr"), rules: ["punctuation/missing-space"], mend: .unsafe
-        ) { glued($0, ["?", "!", ";"], &$1) { $0.isLower && $1.isLower } },
+            "punctuation/glued-clause", "it rose?no", .european.except("fr"), rules: ["punctuation/missing-space"], mend: .unsafe
+        ) { glued($0, ["?", "!"], &$1) { $0.isLower && $1.isLower } },
+        Kind(
+            "punctuation/glued-arabic-stop", "أمتار.وقد", .only("ar"), rules: ["punctuation/glued-sentences"], mend: .safe
+        ) { passage, random in
+            let sites = passage.sites { index in
+                passage[index] == "." && passage[index + 1] == " "
+                    && [index - 3, index - 2, index - 1, index + 2, index + 3].allSatisfy { passage[$0].isArabicLetter }
+            }
+            guard let stop = random.pick(sites) else { return nil }
+            return Damage([passage.change(stop + 1, to: "")], around: [passage.range(stop..<stop + 1)])
+        },
+        Kind(
+            "punctuation/doubled-wide", "结束。。他", .only("zh", "ja"), rules: ["punctuation/doubled-mark"], mend: .safe
+        ) { passage, random in
+            let sites = passage.sites { ["。", "，", "、"].contains(passage[$0]) && (passage[$0 - 1].isHan || passage[$0 - 1].isKana) && passage[$0 + 1] != passage[$0] }
+            guard let mark = random.pick(sites) else { return nil }
+            return Damage([passage.insert(passage.text(mark..<mark + 1), before: mark)], around: [passage.range(mark..<mark + 1)])
+        },
         Kind(
             "punctuation/glued-arabic", "مرحبا،كيف", .only("ar"), rules: ["punctuation/missing-space"], mend: .safe
         ) { passage, random in

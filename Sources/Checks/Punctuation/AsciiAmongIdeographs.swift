@@ -31,6 +31,8 @@ public enum AsciiAmongIdeographs: BlocksCheck {
         case inside, beforeSpace
         /// At the block's end.
         case end
+        /// At the end of a block that may be an item of a list: a comma, or a full stop where none stands inside.
+        case itemEnd
         case beforeQuotation
     }
 
@@ -55,7 +57,8 @@ public enum AsciiAmongIdeographs: BlocksCheck {
             marks[byte, default: 0] += 1
             switch position {
             case .inside, .beforeSpace: inside += 1
-            case .end: if isListEnd(byte) { listEnds += 1 }
+            case .itemEnd: if isListEnd(byte) { listEnds += 1 }
+            case .end: break
             case .beforeQuotation: colonsBeforeQuotations += 1
             }
         }
@@ -70,11 +73,11 @@ public enum AsciiAmongIdeographs: BlocksCheck {
     /// What a text does throughout, it means.
     private static func isHabit(_ place: Place, _ narrow: Tally, _ wide: Tally, _ isJapanese: Bool) -> Bool {
         switch place.position {
-        case .end where isListEnd(place.byte):
+        case .itemEnd where isListEnd(place.byte):
             // Items of a list that end as in English, in a text with wide marks elsewhere.
             return narrow.listEnds >= 2 && narrow.inside * 4 <= wide.inside
         case .beforeQuotation: return wide.colonsBeforeQuotations <= narrow.colonsBeforeQuotations
-        case .end, .beforeSpace:
+        case .end, .itemEnd, .beforeSpace:
             // Much Japanese has narrow ones there, with a space for the room that a wide one takes.
             let isExclamation = place.byte == UInt8(ascii: "!") || place.byte == UInt8(ascii: "?")
             return isExclamation && isJapanese && wide.count(place.byte) < 3 * narrow.count(place.byte)
@@ -86,6 +89,7 @@ public enum AsciiAmongIdeographs: BlocksCheck {
         let bytes = block.document.bytes
         // Brackets of ASCII that are open: within them, whoever set them sets such marks, too.
         var depth = 0
+        var hasStop = false
         for position in block.content {
             let byte = bytes[position]
             switch byte {
@@ -94,22 +98,26 @@ public enum AsciiAmongIdeographs: BlocksCheck {
             case 0xE3, 0xEF:
                 if let mark = block.scalar(at: position), let narrow = narrowForm(mark), let place = self.position(position + 3, block) {
                     wide.add(narrow, place)
+                    if mark == "。" { hasStop = true }
                 }
             case 0..<0x40 where depth == 0:
-                if let place = place(position, isJapanese, block) { found.append(place) }
+                if let place = place(position, isJapanese, hasStop, block) { found.append(place) }
             default: break
             }
         }
     }
 
-    private static func place(_ offset: Int, _ isJapanese: Bool, _ block: BlockView) -> Place? {
+    private static func place(_ offset: Int, _ isJapanese: Bool, _ isBehindStop: Bool, _ block: BlockView) -> Place? {
         let byte = block.document.bytes[offset]
         guard let wide = wideForm(byte, isJapanese), let before = block.scalar(before: offset),
             before.isIdeographic || closers.contains(before), !isPart(offset, isJapanese, block),
             let position = position(offset + 1, block), !block.isProtected(offset..<offset + 1)
         else { return nil }
         let space = block.document.spaceAfter(offset + 1, notAfter: block.content.upperBound)
-        return Place(offset: offset, byte: byte, position: position, wide: wide, end: space.upperBound)
+        // Only a full stop ends a paragraph as well.
+        let isItem = position == .end && !(isBehindStop && byte == UInt8(ascii: "."))
+        return Place(
+            offset: offset, byte: byte, position: isItem ? .itemEnd : position, wide: wide, end: space.upperBound)
     }
 
     /// Where a mark stands that ends at `end`; nil where it is not among Chinese and Japanese: `元素, Object.assign`.

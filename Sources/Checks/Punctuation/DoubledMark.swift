@@ -4,13 +4,14 @@ import UnicodeText
 
 /// `punctuation/doubled-mark`: two commas, or a comma and a full stop, where one belongs (`good,, but`, `etc..`).
 public enum DoubledMark: BlocksCheck {
-    public static let signals: Signals = .doubledPunctuation
+    public static let signals: Signals = [.doubledPunctuation, .fullWidth]
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var places: [Place] = []
         var pairsOfStops = 0
         for index in blocks {
+            if document.language.isWrittenWithoutSpaces { checkWide(BlockView(document, index, cache: cache), &report) }
             find(in: BlockView(document, index, cache: cache), &places, &pairsOfStops)
         }
         // A text with one pair of full stops after the other means ellipses by them, or lost their thirds.
@@ -19,6 +20,26 @@ public enum DoubledMark: BlocksCheck {
             report.add(
                 place.run, "“\(document.text(place.run))” stands where one mark belongs",
                 safety: place.kind == .stopAndOther ? .unsafe : .safe, edits: [Edit(place.run, place.kept)])
+        }
+    }
+
+    /// Reports two full stops or commas of full width: three are an ellipsis to some.
+    private static func checkWide(_ block: BlockView, _ report: inout Report) {
+        let bytes = block.document.bytes
+        var position = block.content.lowerBound
+        while position + 6 <= block.content.upperBound {
+            guard bytes[position] == 0xE3 || bytes[position] == 0xEF, let mark = block.scalar(at: position),
+                mark == "。" || mark == "，" || mark == "、"
+            else {
+                position += 1
+                continue
+            }
+            let start = position
+            while block.scalar(at: position) == mark { position += 3 }
+            guard position - start == 6, let before = block.scalar(before: start), before.isLetter || before.isDigit else { continue }
+            report.add(
+                start..<position, "“\(block.document.text(start..<position))” stands where one mark belongs",
+                edits: [Edit(start..<position, String(Character(mark)))])
         }
     }
 

@@ -16,7 +16,7 @@ public enum GluedSentences: BlocksCheck {
         // Only a name in front asks how the text writes the word behind, and most texts have none.
         let counts = places.contains(where: \.isBehindName) ? document.counts(of: Set(places.map(\.opener))) : [:]
         for place in places {
-            let isKnown = counts[place.opener] ?? 0
+            let isKnown = SentenceOpeners.words.contains(place.opener) ? 2 : counts[place.opener] ?? 0
             guard !place.isBehindName || isKnown >= 1 else { continue }
             report.add(
                 place.stop..<place.stop + 1, "A sentence begins without a space behind the one before",
@@ -38,9 +38,13 @@ public enum GluedSentences: BlocksCheck {
     private static func find(in block: BlockView, _ places: inout [Place]) {
         let bytes = block.document.bytes
         for position in block.content where isStop(bytes[position]) {
-            guard let after = block.scalar(at: position + 1), after.isCapital else { continue }
+            guard let after = block.scalar(at: position + 1), after.isCapital || after.isArabicLetter else { continue }
             let left = block.word(before: position)
             let right = block.word(at: position + 1)
+            if let place = arabic(left, right, block) ?? behindNumber(left, right, block) {
+                places.append(place)
+                continue
+            }
             let tail = right.lowerBound + UTF8.width(after)..<right.upperBound
             guard block.length(left) >= 3, let first = block.scalar(at: left.lowerBound),
                 block.isLowercase(left.lowerBound + UTF8.width(first)..<left.upperBound),
@@ -69,6 +73,27 @@ public enum GluedSentences: BlocksCheck {
 
     private static func isElided(_ word: ByteRange, _ block: BlockView) -> Bool {
         elides(at: word.upperBound, block) && word.count <= 3
+    }
+
+    /// Arabic has no capitals to tell a sentence by; but neither has it names with full stops inside. `د.أحمد` is a title.
+    private static func arabic(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Place? {
+        guard block.scalar(before: left.upperBound)?.isArabicLetter == true, block.scalar(at: right.lowerBound)?.isArabicLetter == true,
+            block.length(left) >= 3, block.length(right) >= 2, !block.isProtected(left.upperBound..<right.lowerBound + 1)
+        else { return nil }
+        return Place(stop: left.upperBound, opener: "", isBehindName: false, isInText: true)
+    }
+
+    /// A number at the end of a sentence, `until 18:40.On Sundays`; or an ordinal, which wants the space as well.
+    private static func behindNumber(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Place? {
+        guard left.isEmpty, block.length(right) >= 2, block.isCapitalized(right) else { return nil }
+        let stop = left.upperBound
+        var start = stop
+        while start > block.content.lowerBound, stop - start < 12, ":,0123456789".utf8.contains(block.byte(at: start - 1)) { start -= 1 }
+        guard start < stop, block.byte(at: stop - 1) &- 48 < 10, block.byte(at: start - 1) == 0x20,
+            block.scalar(before: start - 1)?.isLetter == true, block.isInRunningText(start..<stop, right),
+            !block.isProtected(stop..<stop + 2)
+        else { return nil }
+        return Place(stop: stop, opener: "", isBehindName: false, isInText: true)
     }
 
     private static func isFollowedByCode(_ offset: Int, _ block: BlockView) -> Bool {

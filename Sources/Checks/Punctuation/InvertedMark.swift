@@ -4,8 +4,6 @@ import UnicodeText
 
 /// `punctuation/inverted-mark`: a Spanish question or exclamation without the mark that begins it (`Dónde estás?`).
 public enum InvertedMark: BlocksCheck {
-    public static let signals: Signals = [.asciiLetter]
-
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var sound = 0

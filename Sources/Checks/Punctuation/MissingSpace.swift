@@ -28,7 +28,7 @@ public enum MissingSpace: BlocksCheck {
             else { continue }
             report.add(
                 place.mark..<place.mark + 1, "A space is missing behind “\(Character(Unicode.Scalar(document.bytes[place.mark])))”",
-                safety: place.kind == .clause ? .unsafe : .safe,
+                safety: place.kind == .clause && document.bytes[place.mark] != UInt8(ascii: ";") ? .unsafe : .safe,
                 edits: [Edit(place.mark + 1..<place.mark + 1, " ")])
         }
     }

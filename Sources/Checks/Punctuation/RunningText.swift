@@ -44,3 +44,13 @@ extension Document {
         return counts
     }
 }
+
+/// Words that begin many a sentence, and no part of a name.
+enum SentenceOpeners {
+    /// In small letters.
+    static let words: Set<String> = [
+        "the", "he", "she", "it", "they", "we", "but", "and", "this", "in", "er", "sie", "es", "wir", "das", "die", "der", "aber", "und",
+        "il", "elle", "mais", "les", "ce", "él", "ella", "pero", "los", "el", "ele", "ela", "mas", "os", "lui", "lei", "ma", "gli",
+        "он", "она", "они", "но", "это", "мы", "він", "вона", "вони", "але", "це", "ми", "on", "ona", "ale", "to", "ten", "jak",
+    ]
+}
