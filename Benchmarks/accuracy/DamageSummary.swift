@@ -96,6 +96,9 @@ struct DamageSummary {
         if let worst = worst({ $0.found }) { lines.append("worst recall: \(worst.name) \(worst.share.share)") }
         if let worst = worst(promised: true, { $0.restored }) { lines.append("worst restored: \(worst.name) \(worst.share.share)") }
         lines += strangers
+        for kind in tallies.map(\.kind) where !kind.presetsNeeded.isEmpty {
+            lines.append("\(kind.name): no rule of the default preset is for it, only of \(kind.presetsNeeded.sorted().joined(separator: ", ")); measured without")
+        }
         if !without.isEmpty { lines.append("no rule yet (\(without.count)): " + without.joined(separator: ", ")) }
         return lines.joined(separator: "\n")
     }

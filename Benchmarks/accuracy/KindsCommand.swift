@@ -7,7 +7,10 @@ enum KindsCommand {
     static func run() {
         var table = Table("kind", "mend", "rules")
         for kind in Kinds.all {
-            let rules = kind.rules.map { Catalog.rule(id: $0) == nil ? "(\($0))" : $0 }
+            let rules = kind.rules.map { id in
+                guard let card = Catalog.rule(id: id)?.card else { return "(\(id))" }
+                return card.preset == .artifacts ? id : "\(id) [\(card.preset.rawValue)]"
+            }
             table.add(kind.name, kind.mend.rawValue, rules.joined(separator: ", "))
         }
         print(table.render())
@@ -20,7 +23,13 @@ enum KindsCommand {
 
 extension Kind {
     /// Whether the catalog has a rule for it.
-    var hasRule: Bool { rules.contains { Catalog.rule(id: $0) != nil } }
+    var hasRule: Bool { rules.contains { Catalog.rule(id: $0)?.card.preset == .artifacts } }
+
+    /// The presets that must be switched on for any rule for it to run; empty where a rule of the default preset is.
+    var presetsNeeded: Set<String> {
+        let presets = rules.compactMap { Catalog.rule(id: $0)?.card.preset }
+        return presets.contains(.artifacts) ? [] : Set(presets.map(\.rawValue))
+    }
 
     /// Whether the catalog promises to restore the text: the artifact allows it, and a rule for it has a safe fix.
     var promisesRestoring: Bool {

@@ -51,6 +51,7 @@ enum Promise {
                 let lower = scalar.value | 0x20
                 return (0x61...0x7A).contains(lower) || (0x30...0x39).contains(scalar.value)
             }
+            if scalar == "\u{2BC}" { return false }  // an apostrophe, by name and use
             switch scalar.properties.generalCategory {
             case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
                 .letterNumber, .otherNumber, .nonspacingMark, .spacingMark:

@@ -33,6 +33,13 @@ private func reading(_ text: String, _ language: String = "en") -> String {
             ("He is 5' 6\" tall.", "--"),
             ("A 24\" screen and a \"wide\" one.", "-oc"),
             ("“Yours ever,\n\n“Mina.”", "orc"),
+            ("“Exeter, “10 May.\n\n“My dear,\n\n“It rains.”", "orrrc"),
+            ("“It began to rain.\n\nChapter Two\n\n“It went on.”", "orc"),
+            ("“It is dry. “It is hot. “It is late. “It is cold.”", "orrrc"),
+            ("“The river rose and\n\nthe bridge broke,” he said.", "oc"),
+            ("The mark “ opens a quotation.", "-"),
+            ("Read more »", "-"),
+            ("He is 6’ 5” tall.", "--"),
         ])
     func readsWellSetText(_ text: String, _ expected: String) {
         #expect(reading(text) == expected, "\(text)")
@@ -50,6 +57,8 @@ private func reading(_ text: String, _ language: String = "en") -> String {
             ("他说：“我们会行动。”她走了。", "zh", "oc"),
             ("彼は「『行く』と言った」と話した。", "ja", "oocc"),
             ("п'ять і п\"ять", "uk", "-"),
+            ("Он читал в законе «О газете «Заря» о правах.", "ru", "ooc"),
+            ("„Fluss „und Brücke „und Mühle „und Haus“, las er.", "de", "orrrc"),
         ])
     func readsOtherLanguages(_ text: String, _ language: String, _ expected: String) {
         #expect(reading(text, language) == expected, "\(text)")

@@ -2,47 +2,69 @@ import Linting
 import Prose
 import UnicodeText
 
-/// `quotes/apostrophe-character`: an accent or an opening mark where an apostrophe belongs (`it´s`, `don‘t`).
-public enum ApostropheCharacter: BlockCheck {
+/// `quotes/apostrophe-character`: an accent, a prime or an opening mark where an apostrophe belongs (`it´s`, `don‘t`).
+public enum ApostropheCharacter: DocumentCheck {
     public static let signals: Signals = [.looseApostrophe, .backtick, .singleMark]
 
-    public static func check(_ block: BlockView, into report: inout Report) {
-        let document = block.document
-        if !block.signals.isDisjoint(with: [.looseApostrophe, .backtick]) {
-            for offset in block.content {
-                let length = accentLength(offset, block)
-                if length > 0 { check(offset..<offset + length, needsSuffix: length == 1, block, into: &report) }
+    public static func check(_ document: Document, into report: inout Report) {
+        var style: ApostropheStyle?
+        for candidate in candidates(document) {
+            let block = BlockView(document, at: document.blockIndex(at: candidate.lowerBound))
+            let found = document.text(candidate)
+            guard isWithinWord(candidate, found, block), !block.isProtected(candidate) else { continue }
+            let known = style ?? ApostropheStyle(document)
+            style = known
+            // Where a text has no other, it is the text’s own.
+            if found == ApostropheStyle.modifier, !known.modifierIsRare { continue }
+            report.add(
+                candidate, "“\(found)” (\(found.unicodeScalars.first?.codePointAndName ?? "")) stands for an apostrophe",
+                edits: [Edit(candidate, known.own)])
+        }
+    }
+
+    /// The characters that might be meant as apostrophes, ascending.
+    private static func candidates(_ document: Document) -> [ByteRange] {
+        var found: [ByteRange] = []
+        for mark in document.marks where mark.glyph == .leftSingle && mark.left == .letter && mark.right == .letter {
+            found.append(mark.range)
+        }
+        if !document.signals.isDisjoint(with: [.looseApostrophe, .backtick]) {
+            for block in document.blocks where block.kind.isProse && !block.signals.isDisjoint(with: [.looseApostrophe, .backtick]) {
+                for offset in block.content {
+                    let length = length(at: offset, document.bytes)
+                    if length > 0 { found.append(offset..<offset + length) }
+                }
             }
         }
-        for index in block.block.marks where document.marks[index].glyph == .leftSingle {
-            let mark = document.marks[index]
-            // ‘ stands for ʿayn in names from Arabic, so only where a known ending follows.
-            if mark.left == .letter, mark.right == .letter { check(mark.range, needsSuffix: true, block, into: &report) }
+        return found.sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// The length of a grave or acute accent, a prime or U+02BC; 0 for everything else.
+    private static func length(at offset: Int, _ bytes: [UInt8]) -> Int {
+        let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
+        switch bytes[offset] {
+        case UInt8(ascii: "`"): return 1
+        case 0xC2 where next == 0xB4: return 2
+        case 0xCA where next == 0xBC: return 2
+        case 0xE2 where next == 0x80 && offset + 2 < bytes.count && bytes[offset + 2] == 0xB2: return 3
+        default: return 0
         }
     }
 
-    /// The length of an acute or grave accent that stands alone, 0 where none does.
-    private static func accentLength(_ offset: Int, _ block: BlockView) -> Int {
-        switch block.byte(at: offset) {
-        case UInt8(ascii: "`"): 1
-        case 0xC2 where block.byte(at: offset + 1) == 0xB4: 2
-        default: 0
-        }
-    }
-
-    private static func check(_ place: ByteRange, needsSuffix: Bool, _ block: BlockView, into report: inout Report) {
+    /// Whether letters stand on both sides, and such as an apostrophe joins. An acute accent is nothing else; the others
+    /// are also signs of transcription (Ka‘ba, Kaluz′ka) and of code.
+    private static func isWithinWord(_ place: ByteRange, _ found: String, _ block: BlockView) -> Bool {
         let left = block.word(before: place.lowerBound)
         let right = block.word(at: place.upperBound)
-        guard !left.isEmpty, !right.isEmpty, !block.isProtected(place),
-            !needsSuffix || endings.contains(block.document.text(right)) || elided.contains(block.document.text(left).lowercased())
-        else { return }
-        let isCurly = block.document.marks.contains { $0.glyph == .rightSingle }
-        let found = block.document.text(place)
-        report.add(
-            place, "“\(found)” (\(found.unicodeScalars.first?.codePointAndName ?? "")) stands for an apostrophe",
-            edits: [Edit(place, isCurly ? "’" : "'")])
+        guard !left.isEmpty, !right.isEmpty else { return false }
+        if found == "´" { return true }
+        if block.language.base == .ukrainian { return found != ApostropheStyle.modifier && joinsUkrainian(place, block) }
+        return Elisions.tails.contains(block.document.text(right))
+            || Elisions.heads.contains(block.document.text(left).lowercased())
     }
 
-    private static let endings: Set<String> = ["s", "t", "d", "m", "ll", "ve", "re", "S", "T", "яти", "ять", "язок", "єкт"]
-    private static let elided: Set<String> = ["l", "d", "j", "m", "n", "qu", "c", "dell", "all", "nell", "un"]
+    private static func joinsUkrainian(_ place: ByteRange, _ block: BlockView) -> Bool {
+        guard let before = block.scalar(before: place.lowerBound), let after = block.scalar(at: place.upperBound) else { return false }
+        return before.isLetter && UkrainianApostrophe.iotated.contains(after)
+    }
 }

@@ -20,8 +20,14 @@ public enum DialogueDash: DocumentCheck {
         let bytes = document.bytes
         var position = range.lowerBound + 4
         while position < range.upperBound {
-            if bytes[position] == 0x20, endsSpeech(position, bytes), let dash = attribution(position, range.upperBound, document) {
-                return dash
+            if bytes[position] == 0x20, endsSpeech(position, bytes) {
+                if let dash = attribution(position, range.upperBound, document) { return dash }
+                // Behind a comma English sets no dash with spaces, whatever the verb.
+                if bytes[position - 1] == UInt8(ascii: ","), bytes[range.lowerBound] != UInt8(ascii: "-"),
+                    let dash = dashBeforeSmallLetter(position, bytes)
+                {
+                    return dash
+                }
             }
             position += 1
         }
@@ -47,6 +53,13 @@ public enum DialogueDash: DocumentCheck {
         let length = dashLength(space + 1, document.bytes)
         let behind = space + 1 + length
         guard length > 0, behind + 4 < end, document.bytes[behind] == 0x20, says(behind + 1, end, document) else { return nil }
+        return space + 1..<behind
+    }
+
+    private static func dashBeforeSmallLetter(_ space: Int, _ bytes: [UInt8]) -> ByteRange? {
+        let length = dashLength(space + 1, bytes)
+        let behind = space + 1 + length
+        guard length > 1, behind + 1 < bytes.count, bytes[behind] == 0x20, bytes[behind + 1] &- 97 < 26 else { return nil }
         return space + 1..<behind
     }
 

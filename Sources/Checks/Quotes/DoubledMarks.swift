@@ -10,7 +10,7 @@ public enum DoubledMarks: DocumentCheck {
         var pending: Int?
         for index in document.quotations.searched {
             guard isDoubled(index, marks) else { continue }
-            if opens(index, marks) {
+            if opens(index, document) {
                 pending = index
             } else if closes(index, marks), let opening = pending, marks[opening].block == marks[index].block {
                 pending = nil
@@ -36,14 +36,25 @@ public enum DoubledMarks: DocumentCheck {
         marks[left].glyph == marks[right].glyph && marks[left].range.upperBound == marks[right].offset
     }
 
-    private static func opens(_ index: Int, _ marks: [Mark]) -> Bool {
-        let isFree = marks[index].left.isBreak || marks[index].left == .openBracket || marks[index].left == .dash
-        return isFree && (marks[index + 1].right == .letter || marks[index + 1].right == .digit)
+    private static func opens(_ index: Int, _ document: Document) -> Bool {
+        let marks = document.marks
+        switch marks[index].left {
+        case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash: break
+        // Where no spaces stand between words, only the mark itself tells.
+        case .wide, .letter:
+            let isAmongWide = marks[index].left == .wide || marks[index + 1].right == .wide
+            guard isAmongWide, document.quotations.readings[index].role == .opening else { return false }
+        default: return false
+        }
+        switch marks[index + 1].right {
+        case .letter, .digit, .wide, .openBracket: return true
+        default: return false
+        }
     }
 
     private static func closes(_ index: Int, _ marks: [Mark]) -> Bool {
         switch marks[index].left {
-        case .letter, .digit, .stop, .comma, .closeBracket, .ellipsis: marks[index + 1].right != .letter
+        case .letter, .digit, .stop, .comma, .closeBracket, .ellipsis, .wide: marks[index + 1].right != .letter
         default: false
         }
     }

@@ -11,7 +11,7 @@ public enum DuplicatedAttribution: DocumentCheck {
             let mark = document.marks[index]
             guard before.block == mark.block, !mark.glyph.isSingle, !before.glyph.isSingle else { continue }
             let first = trimmed(before.range.upperBound..<mark.offset, document)
-            guard (8...80).contains(first.count), isClause(first, document) else { continue }
+            guard (6...80).contains(first.count), isClause(first, document) else { continue }
             let end = document.blocks[Int(mark.block)].content.upperBound
             let space = document.spaceAfter(mark.range.upperBound, notAfter: end)
             let second = space.upperBound..<space.upperBound + first.count

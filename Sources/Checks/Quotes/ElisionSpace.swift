@@ -11,17 +11,25 @@ public enum ElisionSpace: BlockCheck {
         let elided = block.language.base == .italian ? italian : french
         for index in block.block.marks {
             let mark = document.marks[index]
-            guard mark.glyph == .straightSingle || mark.glyph == .rightSingle, mark.right == .space else { continue }
+            guard mark.glyph == .straightSingle || mark.glyph == .rightSingle,
+                mark.right == .space || mark.left == .space && mark.right == .letter
+            else { continue }
             let left = document.spaceBefore(mark.offset, notBefore: block.content.lowerBound)
             let right = document.spaceAfter(mark.range.upperBound, notAfter: block.content.upperBound)
             let word = block.word(before: left.lowerBound)
             guard word.count <= 8, !word.isEmpty, elided.contains(document.text(word).lowercased()),
-                isWordStart(word.lowerBound, block), beginsWithVowel(right.upperBound, block)
+                isWordStart(word.lowerBound, block), beginsWithVowel(right.upperBound, block),
+                mark.right == .space || !mayOpen(index, word, document)
             else { continue }
             report.add(
                 left.lowerBound..<right.upperBound, "There is a space beside the apostrophe",
-                edits: (left.isEmpty ? [] : [Edit(left, "")]) + [Edit(right, "")])
+                edits: [left, right].filter { !$0.isEmpty }.map { Edit($0, "") })
         }
+    }
+
+    /// Whether the mark may open a quotation behind a whole word (`un 'amico'`).
+    private static func mayOpen(_ index: Int, _ word: ByteRange, _ document: Document) -> Bool {
+        word.count >= 2 && document.quotations.readings[index].role == .opening && document.quotations.readings[index].partner >= 0
     }
 
     private static func isWordStart(_ offset: Int, _ block: BlockView) -> Bool {

@@ -6,15 +6,16 @@ public enum GluedOpening: DocumentCheck {
     public static let signals: Signals = [.doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {
-        guard !document.language.isWrittenWithoutSpaces, !document.conventions.gluesPrefixes else { return }
+        guard !document.language.isWrittenWithoutSpaces else { return }
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening, reading.partner >= 0, !mark.glyph.isSingle, !mark.right.isBreak else {
                 continue
             }
             switch mark.left {
             case .comma, .stop, .closeBracket, .letter:
-                // Code and names of code have such prefixes: c"string".
-                if mark.left == .letter, mark.glyph.isStraight, !isPhrase(reading, mark, document) { continue }
+                // A closing mark of another kind stands there.
+                if mark.right == .comma || mark.right == .stop || mark.right == .mark && mark.glyph.isStraight { continue }
+                if mark.left == .letter, isPrefixed(mark, reading, document) { continue }
                 report.add(
                     mark.range, "A space is missing before the opening quotation mark",
                     confidence: reading.confidence,
@@ -23,6 +24,25 @@ public enum GluedOpening: DocumentCheck {
             }
         }
     }
+
+    /// Whether what stands right before the mark belongs to it: the prefix of a string in a program (`c"string"`), the
+    /// article of Arabic.
+    private static func isPrefixed(_ mark: Mark, _ reading: MarkReading, _ document: Document) -> Bool {
+        let word = BlockView(document, at: Int(mark.block)).word(before: mark.offset)
+        if document.conventions.gluesPrefixes {
+            let letters = document.text(word).unicodeScalars
+            return letters.last == "ـ" || letters.allSatisfy { proclitics.contains($0) }
+        }
+        return mark.glyph.isStraight && !isPhrase(reading, mark, document)
+            && (word.count <= 1 || codePrefixes.contains(document.text(word).lowercased()))
+    }
+
+    /// The letters of words that Arabic and Hebrew write together with the next, and the stroke that joins them.
+    private static let proclitics = Set("وفبكلساأهـוהבכלמש".unicodeScalars)
+
+    private static let codePrefixes: Set<String> = [
+        "br", "cr", "rb", "fr", "rf", "lr", "tr", "raw", "json", "html", "css", "sql", "bytes", "print", "echo", "include", "import",
+    ]
 
     /// Whether the quotation is more than one word.
     private static func isPhrase(_ reading: MarkReading, _ mark: Mark, _ document: Document) -> Bool {

@@ -10,12 +10,15 @@ public enum LeadingApostrophe: BlockCheck {
         let document = block.document
         for index in block.block.marks where document.marks[index].glyph == .leftSingle {
             let mark = document.marks[index]
-            guard mark.left.isBreak || mark.left == .dash || mark.left == .openBracket, mark.right == .letter || mark.right == .digit
+            // To a mark before it the space between is nothing.
+            let isFree = mark.left.isBreak || mark.left == .dash || mark.left == .openBracket
+                || mark.left == .mark && block.byte(at: mark.offset - 1) == 0x20
+            guard isFree, mark.right == .letter || mark.right == .digit
             else { continue }
             let reading = document.quotations.readings[index]
             let partner = reading.role == .opening && reading.partner >= 0 ? document.marks[Int(reading.partner)] : nil
             guard isShortened(mark.range.upperBound, mark.right, block),
-                partner.map({ $0.block == mark.block && isLoneN(mark, $0, document) }) ?? true,
+                partner.map({ $0.block != mark.block || isLoneN(mark, $0, document) }) ?? true,
                 !opensQuotation(index, block)
             else { continue }
             report.add(mark.range, "An opening mark stands for an apostrophe", edits: [Edit(mark.range, "’")])

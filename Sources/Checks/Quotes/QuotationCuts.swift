@@ -29,7 +29,7 @@ struct QuotationCuts {
             let after = document.blocks[cut.after]
             guard breaks[cut.opening, default: 0] <= Self.mostBreaks, reading.partner >= 0,
                 cut.after == cut.before + 1, cut.margin >= MarkReading.leastMargin, opening.right != .edge,
-                !opening.glyph.isSingle, Self.isOneText(before, after, document)
+                !Self.standsAsClosing(opening), !opening.glyph.isSingle, Self.isOneText(before, after, document)
             else { continue }
             places.append(
                 Place(
@@ -40,13 +40,36 @@ struct QuotationCuts {
         isHabit = undamaged.count >= Self.habit
     }
 
+    /// Whether the mark that is taken to open stands as one that closes: such a reading joins nothing.
+    private static func standsAsClosing(_ opening: Mark) -> Bool {
+        switch opening.left {
+        case .letter, .digit, .comma, .stop, .ellipsis: opening.right.isSpace
+        default: false
+        }
+    }
+
+    /// Whether all of the paragraph is a quotation within the quotation: a letter that is read out.
+    private static func isQuotedWhole(_ block: Block, _ document: Document) -> Bool {
+        guard block.marks.count >= 3, let last = block.marks.last else { return false }
+        let inner = document.quotations.readings[last].partner
+        return document.marks[last].glyph.isSingle && document.marks[last].right == .edge
+            && inner == Int32(block.marks.lowerBound + 1)
+    }
+
     /// Whether two paragraphs can be one text: running prose both, and the first does not announce the second.
     private static func isOneText(_ before: Block, _ after: Block, _ document: Document) -> Bool {
         guard before.kind == .paragraph, after.kind == .paragraph else { return false }
-        if document.bytes[before.content.upperBound - 1] == UInt8(ascii: ":") { return false }
+        // Behind a colon comes what was announced; a sentence that is cut is another rule’s matter.
+        guard document.endsSentence(before.content), !isQuotedWhole(before, document) else { return false }
         // What does not end as a paragraph ends is a caption, a credit or a heading that got in between.
-        guard document.endsSentence(after.content) else { return false }
+        guard document.endsSentence(after.content) || endsInQuotation(after, document) else { return false }
         return !document.looksLikeVerse(before.content) && !document.looksLikeVerse(after.content)
+    }
+
+    /// Whether the paragraph ends in speech that is broken off (`—”`).
+    private static func endsInQuotation(_ block: Block, _ document: Document) -> Bool {
+        guard let last = block.marks.last, document.marks[last].right == .edge else { return false }
+        return document.marks[last].left == .dash && document.quotations.readings[last].role == .closing
     }
 
     /// Whether one of the quotation's marks stands on the wrong side of its space or is not the other's like.

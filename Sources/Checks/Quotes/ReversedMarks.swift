@@ -7,6 +7,7 @@ public enum ReversedMarks: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         let style = document.conventions
+        var mentions = MarkMentions(document)
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening || reading.role == .closing,
                 let turned = style.turned(mark.glyph, as: reading.role)
@@ -17,8 +18,10 @@ public enum ReversedMarks: DocumentCheck {
                 style.turned($0.glyph, as: reading.role == .opening ? .closing : .opening)
             }
             if reading.role == .closing, turnedPartner != nil { continue }
+            // With spaces on both sides a mark stands as well as one of the other role.
+            if style.spacesInside(mark.glyph), mark.left.isSpace { continue }
             // A single mark alone may be an apostrophe; two that both look away from what is between them are not.
-            guard !mark.glyph.isSingle || turnedPartner != nil else { continue }
+            guard !mark.glyph.isSingle || turnedPartner != nil, !mentions.speaks(of: mark.block) else { continue }
             var edits = [Edit(mark.range, turned.text)]
             if let partner, let turnedPartner { edits.append(Edit(partner.range, turnedPartner.text)) }
             report.add(

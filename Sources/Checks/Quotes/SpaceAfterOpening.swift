@@ -8,14 +8,21 @@ public enum SpaceAfterOpening: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         let style = document.conventions
-        for (_, mark, reading) in document.doubtfulMarks {
+        var mentions = MarkMentions(document)
+        for (index, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening && reading.partner >= 0 || reading.role == .reopening,
                 mark.right == .space || mark.right == .thinSpace, !style.spacesInside(mark.glyph)
             else { continue }
+            // Behind a letter a single mark is the apostrophe of a plural.
+            if mark.glyph == .straightSingle || mark.glyph == .rightSingle, mark.left == .letter { continue }
             let block = document.blocks[Int(mark.block)]
             let space = document.spaceAfter(mark.range.upperBound, notAfter: block.content.upperBound)
-            let partner = reading.role == .opening ? document.marks[Int(reading.partner)].offset : block.content.upperBound
+            let closing = reading.role == .opening ? document.marks[Int(reading.partner)] : nil
+            let partner = closing?.offset ?? block.content.upperBound
             guard !space.isEmpty, space.upperBound < partner else { continue }  // “ ”: a space that is quoted
+            guard document.mayMove(space, of: mark, partner: closing, index: index), !document.joinsMarks(mark.range.upperBound..<partner),
+                !mentions.speaks(of: mark.block)
+            else { continue }
             let place = mark.offset..<space.upperBound
             switch mark.left {
             case .letter, .digit, .comma, .stop, .closeBracket:

@@ -8,14 +8,18 @@ public enum SpaceBeforeClosing: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         let style = document.conventions
-        for (_, mark, reading) in document.doubtfulMarks {
+        var mentions = MarkMentions(document)
+        for (index, mark, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0, mark.left.isSpace, !style.spacesInside(mark.glyph)
             else { continue }
             let block = document.blocks[Int(mark.block)]
             let space = document.spaceBefore(mark.offset, notBefore: block.content.lowerBound)
             let opening = document.marks[Int(reading.partner)]
             // “ ”: a space that is quoted.
-            guard !space.isEmpty, space.lowerBound > opening.range.upperBound, !document.endsInSpacedDash(at: space.lowerBound) else { continue }
+            guard !space.isEmpty, space.lowerBound > opening.range.upperBound, !document.endsInSpacedDash(at: space.lowerBound),
+                document.mayMove(space, of: mark, partner: opening, index: index),
+                !document.joinsMarks(opening.range.upperBound..<mark.offset), !mentions.speaks(of: mark.block)
+            else { continue }
             let place = space.lowerBound..<mark.range.upperBound
             if mark.right == .letter || mark.right == .digit || mark.right == .openBracket {
                 report.add(

@@ -2,21 +2,35 @@ import Linting
 import Prose
 
 /// `quotes/ukrainian-apostrophe`: a double mark or an asterisk where Ukrainian has its apostrophe (`п"ять`, `п*ять`).
-public enum UkrainianApostrophe: BlockCheck {
+public enum UkrainianApostrophe: DocumentCheck {
     public static let signals: Signals = [.straightDoubleMark, .asterisk]
 
-    public static func check(_ block: BlockView, into report: inout Report) {
-        let bytes = block.document.bytes
-        for offset in block.content where bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "*") {
-            guard let before = block.scalar(before: offset), let after = block.scalar(at: offset + 1),
-                consonants.contains(before), "яюєїЯЮЄЇ".unicodeScalars.contains(after)
-            else { continue }
-            let isCurly = block.document.marks.contains { $0.glyph == .rightSingle }
-            report.add(
-                offset..<offset + 1, "“\(block.document.text(offset..<offset + 1))” stands for an apostrophe",
-                edits: [Edit(offset..<offset + 1, isCurly ? "’" : "'")])
+    public static func check(_ document: Document, into report: inout Report) {
+        var style: ApostropheStyle?
+        for (index, block) in document.blocks.enumerated()
+        where block.kind.isProse && !block.signals.isDisjoint(with: signals) {
+            let view = BlockView(document, at: index)
+            let signs = block.content.filter { document.bytes[$0] == UInt8(ascii: "\"") || document.bytes[$0] == UInt8(ascii: "*") }
+            let places = signs.filter { isApostrophe($0, view) }
+            guard !places.isEmpty else { continue }
+            let known = style ?? ApostropheStyle(document)
+            style = known
+            for place in places {
+                let range = place..<place + 1
+                // One of an odd number of signs may be a quotation mark, or emphasis, that lost its space.
+                let others = signs.count { document.bytes[$0] == document.bytes[place] && !places.contains($0) }
+                report.add(
+                    range, "“\(document.text(range))” stands for an apostrophe", safety: others.isMultiple(of: 2) ? .safe : .unsafe,
+                    edits: [Edit(range, known.own)])
+            }
         }
     }
 
+    private static func isApostrophe(_ offset: Int, _ block: BlockView) -> Bool {
+        guard let before = block.scalar(before: offset), let after = block.scalar(at: offset + 1) else { return false }
+        return consonants.contains(before) && iotated.contains(after)
+    }
+
+    static let iotated = Set("яюєїЯЮЄЇ".unicodeScalars)
     private static let consonants = Set("бпвмфкхгґжчшрдтзснлБПВМФКХГҐЖЧШРДТЗСНЛ".unicodeScalars)
 }

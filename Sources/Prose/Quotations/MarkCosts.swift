@@ -15,12 +15,17 @@ struct MarkCosts {
     func openingSpacing(_ mark: Mark) -> Float {
         if mark.right == .space, !spacesInside(mark) {
             switch mark.left {
-            case .letter, .comma, .stop: return conventions.rotatedCost
+            case .letter: return conventions.rotatedCost
+            // A straight mark stands here as one that closes.
+            case .stop: return conventions.rotatedCost + (mark.glyph.isStraight ? 2 : 0)
+            case .comma: return conventions.rotatedCost + (mark.glyph.isStraight && followsComma(mark) ? 2 : 0)
             default: break
             }
         }
         return openingLeft(mark) + openingRight(mark)
     }
+
+    private func followsComma(_ mark: Mark) -> Bool { mark.offset > 0 && bytes[mark.offset - 1] == UInt8(ascii: ",") }
 
     /// Whether the mark stands exactly as one that opens a sentence: behind a full stop and a space, before a capital.
     func opensSentence(_ mark: Mark) -> Bool {
@@ -34,6 +39,33 @@ struct MarkCosts {
         guard mark.range.upperBound < bytes.count else { return false }
         let next = bytes[mark.range.upperBound]
         return next >= 0x80 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(next)
+    }
+
+    /// Whether the mark's shape alone says that it opens.
+    func opensByShape(_ mark: Mark) -> Bool {
+        let glyph = Int(mark.glyph.rawValue)
+        return !mark.glyph.isStraight && conventions.openingCost[glyph] < conventions.closingCost[glyph]
+    }
+
+    private func isFollowedBySmallLetter(_ mark: Mark) -> Bool {
+        let next = mark.range.upperBound
+        return next < bytes.count && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[next])
+    }
+
+    /// Whether the mark opens a name within what `outer`, the mark before it, opened: only words stand between the two
+    /// (`закон «О газете «Заря»`).
+    func opensName(_ mark: Mark, within outer: Mark) -> Bool {
+        guard mark.left == .space, mark.right == .letter || mark.right == .digit, mark.block == outer.block,
+            mark.offset - outer.range.upperBound <= 200
+        else { return false }
+        return bytes[outer.range.upperBound..<mark.offset].allSatisfy {
+            switch $0 {
+            // 0xE2: dashes, the ellipsis, other marks.
+            case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";"), 0xE2:
+                return false
+            default: return true
+            }
+        }
     }
 
     private func openingLeft(_ mark: Mark) -> Float {
@@ -54,7 +86,8 @@ struct MarkCosts {
         case .thinSpace: spacesInside(mark) ? 0 : 0.8
         case .space, .lineBreak: spacesInside(mark) ? 0 : 2
         case .edge: looksOpening(mark.left) ? 1.5 : 4
-        case .comma, .stop, .closeBracket: 2.5
+        // Between a word and a full stop nothing opens.
+        case .comma, .stop, .closeBracket: looksOpening(mark.left) ? 2.5 : 4
         }
     }
 
@@ -74,7 +107,10 @@ struct MarkCosts {
     func closingSpacing(_ mark: Mark) -> Float {
         if mark.left == .space, mark.right == .letter || mark.right == .digit, !spacesInside(mark) {
             // A straight mark that stands just as one that opens a sentence is no closing mark.
-            return conventions.rotatedCost + (mark.glyph.isStraight && opensSentence(mark) ? 7 : 0)
+            if mark.glyph.isStraight, opensSentence(mark) {
+                return conventions.rotatedCost + (conventions.reopensInLine ? 7 : 3)
+            }
+            return followsClause(mark) && isFollowedBySmallLetter(mark) ? conventions.rotatedCost - 0.8 : conventions.rotatedCost
         }
         return closingLeft(mark) + closingRight(mark)
     }
@@ -85,7 +121,8 @@ struct MarkCosts {
         case .dash, .hyphen: 0.2
         case .thinSpace: spacesInside(mark) ? 0 : 0.8
         case .space, .lineBreak: spacesInside(mark) ? 0 : 2
-        case .edge: 4
+        // A closing mark alone in its paragraph was cut off.
+        case .edge: mark.right == .edge ? 0.5 : 4
         case .openBracket: 2.5
         }
     }
@@ -106,11 +143,21 @@ struct MarkCosts {
 
     // MARK: Neither
 
+    /// Whether a mark that opens and closes nothing lacks its partner, and is no apostrophe, prime, arrow or mark that
+    /// is spoken about.
+    func isStray(_ mark: Mark) -> Bool {
+        !mark.glyph.isSingle && none(mark) >= 3 && !isMentioned(mark) && !isArrow(mark)
+    }
+
     /// What it costs that the mark opens and closes nothing.
     func none(_ mark: Mark) -> Float {
-        switch mark.glyph {
+        if !mark.glyph.isSingle, isMentioned(mark) || isArrow(mark) { return Self.mention }
+        // Alone in its line: a ditto mark.
+        if mark.glyph == .rightDouble, mark.left == .edge, mark.right == .edge { return 0.8 }
+        return switch mark.glyph {
         case .straightDouble: straightDouble(mark)
-        case .pennClose: mark.left == .digit ? 0.8 : 3
+        case .pennClose: mark.left == .digit ? 0.8 : touchesText(mark) ? 3 : 0.8
+        case .rightDouble where closesInches(mark): 0.5
         case .pennOpen: 3
         case .rightSingle, .straightSingle: apostrophe(mark)
         case .leftSingle, .reversedSingle: turnedApostrophe(mark)
@@ -120,6 +167,51 @@ struct MarkCosts {
         case .leftDouble, .lowDouble, .leftGuillemet, .leftCorner, .leftWhiteCorner: Self.stray + 0.5
         default: Self.stray
         }
+    }
+
+    /// A mark between spaces or brackets, as one that is spoken about (`the mark “ is set`, `(")`). It costs so much that
+    /// two of them are rather a quotation with spaces inside.
+    private static let mention: Float = 4.4
+
+    private func isMentioned(_ mark: Mark) -> Bool {
+        switch (mark.left, mark.right) {
+        case (.space, .space), (.thinSpace, .space), (.space, .thinSpace), (.openBracket, .closeBracket), (.space, .comma),
+            (.space, .closeBracket), (.openBracket, .comma), (.openBracket, .space), (.mark, .mark):
+            // Behind a comma or a full stop it is one that lost its partner.
+            return !spacesInside(mark) && !followsClause(mark)
+        default: return false
+        }
+    }
+
+    /// Whether the mark points onwards, or back (`Read more »`).
+    private func isArrow(_ mark: Mark) -> Bool {
+        guard !spacesInside(mark) else { return false }
+        switch mark.glyph {
+        case .rightGuillemet, .rightAngle: return mark.left == .space && (mark.right == .edge || mark.right == .space)
+        case .leftGuillemet, .leftAngle: return mark.left == .edge && mark.right == .space
+        default: return false
+        }
+    }
+
+    /// Whether a letter, a digit or a punctuation mark stands right beside the mark.
+    private func touchesText(_ mark: Mark) -> Bool {
+        let isFree = { (side: CharacterClass) in side.isSpace || side == .edge || side == .wide }
+        return !isFree(mark.left) || !(isFree(mark.right) || mark.right == .stop || mark.right == .comma)
+    }
+
+    /// Whether the mark ends a measure of feet and inches that somebody curled (`6’ 5”`).
+    private func closesInches(_ mark: Mark) -> Bool {
+        guard mark.left == .digit else { return false }
+        var position = mark.offset - 1
+        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        var digits = 0
+        while position >= 0, isDigit(bytes[position]), digits < 3 {
+            digits += 1
+            position -= 1
+        }
+        if position >= 0, bytes[position] == 0x20 { position -= 1 }
+        guard digits < 3, position >= 3 else { return false }
+        return bytes[position] == 0x99 && bytes[position - 1] == 0x80 && bytes[position - 2] == 0xE2 && isDigit(bytes[position - 3])
     }
 
     private func straightDouble(_ mark: Mark) -> Float {
@@ -136,10 +228,10 @@ struct MarkCosts {
         case .digit: mark.right == .letter ? 0.3 : 0.8
         case .edge, .space, .lineBreak, .thinSpace, .dash, .openBracket, .mark, .hyphen:
             switch mark.right {
-            case .letter: isLeadingElision(mark) ? 0.3 : followsClause(mark) ? 3.5 : 2.2
+            case .letter: isLeadingElision(mark, ofManyWords: mark.glyph == .rightSingle) ? 0.3 : followsClause(mark) ? 4.5 : 2.2
             case .digit: 0.3
             case .mark: 2.2
-            default: followsClause(mark) ? 4.5 : 3
+            default: followsClause(mark) ? 5 : 3
             }
         default: mark.right == .letter ? 2.5 : 4
         }
@@ -156,7 +248,7 @@ struct MarkCosts {
 
     private func turnedApostrophe(_ mark: Mark) -> Float {
         switch mark.right {
-        case .letter: mark.left == .letter ? 1 : isLeadingElision(mark) ? 1 : 5
+        case .letter: mark.left == .letter || isLeadingElision(mark, ofManyWords: false) ? 1 : 5
         case .digit: 1
         default: 5
         }
@@ -170,7 +262,9 @@ struct MarkCosts {
     }
 
     /// Whether the mark stands before a word that loses its beginning in writing: ’tis, ’em, ’n’.
-    private func isLeadingElision(_ mark: Mark) -> Bool {
+    ///
+    /// - Parameter ofManyWords: whether words count that are just as well whole (’and, ’as, ’way).
+    private func isLeadingElision(_ mark: Mark, ofManyWords: Bool) -> Bool {
         var word: [UInt8] = []
         var position = mark.range.upperBound
         while position < bytes.count, word.count < 8 {
@@ -179,8 +273,12 @@ struct MarkCosts {
             word.append(byte)
             position += 1
         }
-        return Self.leadingElisions.contains(word)
+        return Self.leadingElisions.contains(word) && (ofManyWords || !Self.wholeWords.contains(word))
     }
+
+    private static let wholeWords: Set<[UInt8]> = Set(
+        ["and", "as", "is", "way", "air", "most", "round", "ope", "till", "cause", "ad", "im", "er", "e", "ell", "ead"].map { Array($0.utf8) })
+
 
     private static let leadingElisions: Set<[UInt8]> = Set(
         [

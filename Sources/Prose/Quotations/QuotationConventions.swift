@@ -17,6 +17,10 @@ public struct QuotationConventions: Sendable {
     public var gluesPrefixes: Bool { language.gluesPrefixes }
     /// Whether every line of a long quotation begins with a guillemet.
     var repeatsGuillemets: Bool { language.reopening == .lines }
+    /// Whether the text's paragraphs were run together, so that a quotation is opened anew in mid-line.
+    private(set) var reopensInLine = false
+    /// Whether the text, though not throughout, sets spaces inside guillemets on both sides.
+    public private(set) var toleratesSpacedPairs = false
     /// Whether quotations close with “.
     private let closesWithLeftMark: Bool
     /// Whether the language lets marks look either way.
@@ -93,6 +97,8 @@ public struct QuotationConventions: Sendable {
             }
         }
         if spaced >= 4, spaced > close { spacesGuillemets = true }
+        toleratesSpacedPairs = spaced >= 8
+        reopensInLine = Self.opensInLine(marks)
         if rotated >= 2 { rotatedCost = 2.2 }
         // A text sets its guillemets one way, whatever its language allows.
         if turnsFreely, inward >= 3, inward > 3 * outward {
@@ -102,6 +108,24 @@ public struct QuotationConventions: Sendable {
             set(.leftGuillemet, opening: 0, closing: 3)
             set(.rightGuillemet, opening: 3, closing: 0)
         }
+    }
+
+    /// Whether marks that open follow each other in mid-line, with none that closes between them, again and again.
+    private static func opensInLine(_ marks: [Mark]) -> Bool {
+        var again = 0
+        var openings = 0
+        var last: Mark?
+        for mark in marks where !mark.glyph.isSingle {
+            let isFree = mark.left.isBreak || mark.left == .openBracket || mark.left == .dash
+            guard isFree, mark.right == .letter || mark.right == .digit else {
+                last = nil
+                continue
+            }
+            openings += 1
+            if let last, last.block == mark.block, last.glyph == mark.glyph { again += 1 }
+            last = mark
+        }
+        return again >= 4 && again * 30 >= openings
     }
 
     // MARK: For those who mend

@@ -3,19 +3,31 @@
 ///
 /// Complexity: linear in the marks, with at most `beam` states at each.
 struct QuotationLattice {
-    /// The open quotations, five bits each, the innermost lowest; the two highest bits are `cut` and `reopened`.
+    /// The open quotations, five bits each, the innermost lowest; the highest bits say how they came to be open.
     typealias Stack = UInt32
     /// They were carried over a paragraph break without being re-opened.
     private static let cut: Stack = 1 << 31
     /// They were re-opened at the beginning of this paragraph.
     private static let reopened: Stack = 1 << 30
-    private static let flags = cut | reopened
+    /// They were opened anew within a paragraph: lines or paragraphs were run together.
+    private static let inLine: Stack = 1 << 29
+    /// They were opened by the mark that begins this paragraph.
+    private static let begun: Stack = 1 << 28
+    /// So they were, and opened anew in the same line, as the parts of an address are that heads a quoted letter.
+    private static let heading: Stack = 1 << 27
+    /// The innermost is a name within a quotation with the same marks, so that one mark may close both.
+    private static let name: Stack = 1 << 26
+    private static let flags = cut | reopened | inLine | begun | heading | name
 
     enum Action: UInt8 {
         case open, close, reopen, none
+        /// Closes two quotations with one mark.
+        case closeBoth
         case carry, abandonAll, abandonTop
         /// Opens a quotation although the one before it was never closed.
         case replace
+
+        static let allButReopening: [Action] = [.open, .close, .none, .closeBoth, .carry, .abandonAll, .abandonTop, .replace]
     }
 
     /// A paragraph break within the stretch.
@@ -28,6 +40,10 @@ struct QuotationLattice {
         var leadingMarks: Range<Int>
         /// Whether the next paragraph is as short as the line that closes a letter.
         var leadsToShortLine: Bool
+        /// Whether the paragraph before stops in mid-sentence.
+        var isWithinSentence: Bool
+        /// What it costs that the next paragraph re-opens a quotation: something where a heading stands between.
+        var reopeningCost: Float
     }
 
     enum Event {
@@ -53,11 +69,20 @@ struct QuotationLattice {
     private static let maximumDepth = 4
     /// What it costs that a quotation which was once carried over without being re-opened is so again: whoever sets
     /// stanzas or letters that way does it throughout.
-    private static let furtherCut: Float = 0.6
+    private static let furtherCut: Float = 0.45
     /// What it costs that a quotation begins inside one that is open, both with the same mark: the first was never
     /// closed.
     private static let replacement: Float = 5
     private static let reopeningBehindCut: Float = 4
+    /// What it costs that a mark opens a quotation anew in mid-line, and that others do so in the same quotation: dearer
+    /// than one that was never closed, but cheaper than two.
+    private static let reopeningInLine: Float = 7
+    private static let reopeningInLineAgain: Float = 1
+    /// What it costs that the heading of a letter turns out to be none.
+    private static let mistakenHeading: Float = 7
+    /// What it costs that a name within a quotation has the quotation’s own marks, and that one mark closes both.
+    private static let sameMarksForName: Float = 3.5
+    private static let closingBoth: Float = 1
 
     private let marks: [Mark]
     private let costs: MarkCosts
@@ -70,7 +95,7 @@ struct QuotationLattice {
     private var steps: [(event: Event, edges: Range<Int>)] = []
     private var breaks: [Break] = []
     private var leading: Range<Int> = 0..<0
-    private var isClosingLine = false
+    private var isShortLine = false
 
     init(marks: [Mark], costs: MarkCosts) {
         self.marks = marks
@@ -79,70 +104,110 @@ struct QuotationLattice {
 
     // MARK: Forward
 
+    /// Begins the stretch with a paragraph before which nothing is open.
+    mutating func begin(isShort: Bool) { isShortLine = isShort }
+
     mutating func add(mark index: Int) {
         let mark = marks[index]
         let opening = costs.opening(mark)
         let closing = costs.closing(mark)
         let none = costs.none(mark)
+        let mayBeName = index > 0 && marks[index - 1].glyph == mark.glyph && costs.opensName(mark, within: marks[index - 1])
         let firstEdge = edges.count
         let sources = layer
         let firstNode = nodes.count
         for source in sources {
-            let flag = nodes[source].stack & Self.flags
+            let flags = nodes[source].stack & Self.flags
             let stack = nodes[source].stack & ~Self.flags
-            connect(source, to: stack | flag, none, .none, firstNode)
+            // What closes so well is no stray mark within the quotation.
+            let waste: Float = closing == 0 && mark.glyph == .straightDouble && stack & 31 == QuotationFamily.of(mark.glyph) ? 1.5 : 0
+            connect(source, to: stack | flags, none + waste, .none, firstNode)
             if depth(stack) < Self.maximumDepth {
-                let inner = stack << 5 | QuotationFamily.of(mark.glyph)
-                connect(source, to: inner | flag, opening + nesting(mark.glyph, in: stack), .open, firstNode)
+                let isName = mayBeName && stack & 31 == QuotationFamily.of(mark.glyph)
+                var inner = stack << 5 | QuotationFamily.of(mark.glyph) | flags & ~Self.name
+                if stack == 0, mark.left == .edge { inner |= Self.begun }
+                if isName { inner |= Self.name }
+                let nested = nesting(mark.glyph, in: stack, asName: isName, isReopened: flags & Self.reopened != 0)
+                connect(source, to: inner, opening + nested, .open, firstNode)
             }
             if stack != 0 {
-                let opener = QuotationFamily.glyph(stack & 31)
-                let outer = stack >> 5
-                let cost = closing + QuotationFamily.mismatch(opener, mark.glyph)
-                connect(source, to: outer == 0 ? 0 : outer | flag, cost, .close, firstNode)
-                if !mark.glyph.isSingle, !opener.isSingle, mark.glyph == opener {
-                    // A straight mark that stands as one that opens a sentence can hardly be anything else.
-                    let cost = mark.glyph.isStraight && costs.opensSentence(mark) ? Self.replacement - 2 : Self.replacement
-                    connect(source, to: outer << 5 | stack & 31 | flag, opening + cost, .replace, firstNode)
-                }
-                if let cost = reopeningCost(mark, index, stack, wasReopened: flag & Self.reopened != 0) {
-                    // Who does not open a quotation anew in one paragraph does not in the next.
-                    let inconsistency = flag & Self.cut != 0 ? Self.reopeningBehindCut : 0
-                    connect(source, to: stack | Self.reopened, cost + inconsistency, .reopen, firstNode)
-                }
+                addClosing(mark, closing, stack, flags, from: source, firstNode)
+                addOpeningAnew(mark, index, opening, stack, flags, from: source, firstNode)
             }
         }
         finish(.mark(index), firstNode, firstEdge)
     }
 
+    /// The ways in which the mark closes what is open.
+    private mutating func addClosing(
+        _ mark: Mark, _ closing: Float, _ stack: Stack, _ flags: Stack, from source: Int, _ firstNode: Int
+    ) {
+        let opener = QuotationFamily.glyph(stack & 31)
+        let mismatch = QuotationFamily.mismatch(opener, mark.glyph)
+        // The last lines of a letter end with it.
+        let isEnd = flags & Self.reopened != 0 && mark.right == .edge
+        let mistake = flags & Self.heading != 0 && !isEnd ? Self.mistakenHeading : 0
+        let outer = stack >> 5
+        let rest = flags & ~(Self.name | Self.heading)
+        connect(source, to: outer == 0 ? 0 : outer | rest, closing + mismatch + mistake, .close, firstNode)
+        if flags & Self.name != 0, mark.left == .letter || mark.left == .digit {
+            let outermost = stack >> 10
+            let cost = closing + mismatch + mistake + Self.closingBoth
+            connect(source, to: outermost == 0 ? 0 : outermost | rest, cost, .closeBoth, firstNode)
+        }
+    }
+
+    /// The ways in which the mark opens what is open anew, or another quotation in its place.
+    private mutating func addOpeningAnew(
+        _ mark: Mark, _ index: Int, _ opening: Float, _ stack: Stack, _ flags: Stack, from source: Int, _ firstNode: Int
+    ) {
+        if !mark.glyph.isSingle, QuotationFamily.glyph(stack & 31) == mark.glyph {
+            // A straight mark that stands as one that opens a sentence can hardly be anything else.
+            let sentence: Float = mark.glyph.isStraight && costs.opensSentence(mark) ? 2 : 0
+            // Who opened it anew in this paragraph did not forget to close it in the one before.
+            let memory: Float = flags & Self.reopened != 0 ? 3.5 : 0
+            let mistake = flags & Self.heading != 0 ? Self.mistakenHeading : 0
+            connect(
+                source, to: stack | flags & ~(Self.name | Self.heading | Self.begun),
+                opening + Self.replacement - sentence + memory + mistake, .replace, firstNode)
+        }
+        guard let (cost, flag) = reopening(mark, index, stack, flags) else { return }
+        // Who does not open a quotation anew in one paragraph does not in the next.
+        let inconsistency = flag == Self.reopened && flags & Self.cut != 0 ? Self.reopeningBehindCut : 0
+        connect(source, to: stack | flags | flag, cost + inconsistency, .reopen, firstNode)
+    }
+
     mutating func add(_ paragraphBreak: Break) {
         breaks.append(paragraphBreak)
         leading = paragraphBreak.leadingMarks
-        isClosingLine = !leading.isEmpty && paragraphBreak.leadsToShortLine
+        isShortLine = !leading.isEmpty && paragraphBreak.leadsToShortLine
         let firstEdge = edges.count
         let sources = layer
         let firstNode = nodes.count
         for source in sources {
-            let flag = nodes[source].stack & Self.cut
+            let flag = nodes[source].stack & (Self.cut | Self.inLine)
+            let isHeading = nodes[source].stack & (Self.heading | Self.reopened) == Self.heading
+            let mistake = isHeading ? Self.mistakenHeading : 0
             let stack = nodes[source].stack & ~Self.flags
             if stack == 0 {
                 connect(source, to: 0, 0, .carry, firstNode)
                 continue
             }
-            connect(source, to: 0, abandonment(stack), .abandonAll, firstNode)
-            let cutCost = flag != 0 ? min(Self.furtherCut, paragraphBreak.carryCost) : paragraphBreak.carryCost
-            let single: Float = isSingle(stack & 31) && depth(stack) > 1 ? 1 : 0
+            connect(source, to: 0, abandonment(stack) + mistake, .abandonAll, firstNode)
+            let cutCost = flag & Self.cut != 0 ? min(Self.furtherCut, paragraphBreak.carryCost) : paragraphBreak.carryCost
+            let cut = paragraphBreak.isWithinSentence ? flag : flag | Self.cut
+            let single: Float = isSingle(stack & 31) && depth(stack) > 1 && flag & Self.cut == 0 ? 1 : 0
             if isReopened(stack, by: paragraphBreak) {
-                connect(source, to: stack | flag, 0, .carry, firstNode)
+                connect(source, to: stack | flag, paragraphBreak.reopeningCost, .carry, firstNode)
             } else {
-                connect(source, to: stack | Self.cut, cutCost + single, .carry, firstNode)
+                connect(source, to: stack | cut, cutCost + single + mistake, .carry, firstNode)
             }
             if depth(stack) > 1 {
                 let outer = stack >> 5
                 let reopened = isReopened(outer, by: paragraphBreak)
-                let target = reopened ? outer | flag : outer | Self.cut
-                let carry = reopened ? 0 : cutCost
-                connect(source, to: target, abandonment(stack & 31) + carry, .abandonTop, firstNode)
+                let target = reopened ? outer | flag : outer | cut
+                let carry = reopened ? paragraphBreak.reopeningCost : cutCost
+                connect(source, to: target, abandonment(stack & 31) + carry + mistake, .abandonTop, firstNode)
             }
         }
         finish(.paragraphBreak(breaks.count - 1), firstNode, firstEdge)
@@ -284,11 +349,13 @@ struct QuotationLattice {
     private func isSingle(_ family: UInt32) -> Bool { QuotationFamily.glyph(family).isSingle }
 
     /// What it costs to open a quotation with `glyph` inside those that are open.
-    private func nesting(_ glyph: Mark.Glyph, in stack: Stack) -> Float {
+    private func nesting(_ glyph: Mark.Glyph, in stack: Stack, asName: Bool, isReopened: Bool) -> Float {
         guard stack != 0 else { return 0 }
+        if asName { return Self.sameMarksForName }
         let outer = QuotationFamily.glyph(stack & 31)
         if outer.isSingle != glyph.isSingle { return 0 }
-        if glyph == outer { return 6 }
+        // Where this paragraph opened the outer one anew, nobody forgot to close it.
+        if glyph == outer { return isReopened ? 4.5 : 6 }
         if QuotationFamily.mismatch(outer, glyph) == 0 { return 3 }  // the outer one's own closing mark
         switch (outer, glyph) {
         case (.leftGuillemet, _), (.rightGuillemet, _), (.leftCorner, _), (.leftWhiteCorner, _), (.leftTitle, _),
@@ -316,15 +383,26 @@ struct QuotationLattice {
         paragraphBreak.leadingMarks.first.map { reopens(marks[$0], stack) } ?? false
     }
 
-    /// What it costs that the mark re-opens what is open: next to nothing at the start of a paragraph into which a
-    /// quotation was carried; within one, only in a short paragraph that itself began so: the lines of a letter's
-    /// close (`“Yours ever, “Mina.`), run together.
-    private func reopeningCost(_ mark: Mark, _ index: Int, _ stack: Stack, wasReopened: Bool) -> Float? {
+    /// What it costs that the mark re-opens what is open, and what is known of the quotation then: next to nothing at
+    /// the start of a paragraph into which a quotation was carried; within one, only where lines were run together: the
+    /// last lines of a letter (`“Yours ever, “Mina.`), its first (`“Exeter, “10 May.`), or all that there are.
+    private func reopening(_ mark: Mark, _ index: Int, _ stack: Stack, _ flags: Stack) -> (cost: Float, flag: Stack)? {
         guard reopens(mark, stack) else { return nil }
-        if leading.contains(index) { return 0.15 }
+        if leading.contains(index) { return (0.15, Self.reopened) }
         // French begins every line of a long quotation with a guillemet; lines that were joined keep it.
-        if costs.conventions.repeatsGuillemets, mark.glyph == .leftGuillemet, mark.left == .space { return 1 }
-        return wasReopened && isClosingLine && mark.left == .space && !mark.right.isSpace ? 1 : nil
+        if costs.conventions.repeatsGuillemets, mark.glyph == .leftGuillemet, mark.left == .space { return (1, Self.reopened) }
+        guard !mark.right.isBreak else { return nil }
+        if mark.left == .space, isShortLine {
+            if flags & Self.reopened != 0 { return (1, Self.reopened | Self.heading) }
+            if flags & Self.begun != 0, !mark.glyph.isStraight { return (1, Self.heading) }
+        }
+        guard stack & 31 == QuotationFamily.of(mark.glyph) else { return nil }
+        // A word that was hyphenated at a line’s end has the mark in its middle.
+        if flags & Self.inLine != 0, mark.left == .space || mark.left == .letter && costs.opensByShape(mark) {
+            return (Self.reopeningInLineAgain, Self.inLine)
+        }
+        guard mark.left == .space else { return nil }
+        return (costs.conventions.reopensInLine ? 2 : Self.reopeningInLine, Self.inLine)
     }
 
     /// Whether the mark, at a paragraph's start, repeats one of the open quotations; Spanish and French may do so
@@ -356,21 +434,34 @@ struct QuotationLattice {
             node = Int(edges[Int(edge)].from)
         }
         var open: [Int] = []
+        // Of the quotations in whose place another was opened: how much dearer it is that this one re-opens them.
+        var doubts: [Int: Float] = [:]
         for (step, edge) in zip(steps, chosen) where edge >= 0 {
             let action = edges[Int(edge)].action
-            let same: [Action] = action == .open || action == .replace ? [.open, .replace] : [action]
+            let same: [Action] =
+                switch action {
+                case .open, .replace: [.open, .replace]
+                case .close, .closeBoth: [.close, .closeBoth]
+                default: [action]
+                }
             let margin = margin(of: step.edges, against: same, best: best, beyond)
             switch step.event {
-            case .mark(let index): apply(action, to: index, margin, &open, &quotations)
+            case .mark(let index):
+                if action == .replace, let replaced = open.last {
+                    doubts[replaced] = self.margin(of: step.edges, against: Action.allButReopening, best: best, beyond)
+                }
+                apply(action, to: index, margin, &open, &quotations)
             case .paragraphBreak(let index): apply(action, to: breaks[index], margin, &open, &quotations)
             }
         }
-        judgeUnpaired(best, beyond, &quotations)
+        judgeUnpaired(best, beyond, doubts, &quotations)
     }
 
     /// A mark that opens what is never closed and one without sense are the same flaw: the margin of either is told
     /// against the readings in which the mark belongs to a quotation.
-    private func judgeUnpaired(_ best: Float, _ beyond: [Float], _ quotations: inout Quotations) {
+    private func judgeUnpaired(
+        _ best: Float, _ beyond: [Float], _ doubts: [Int: Float], _ quotations: inout Quotations
+    ) {
         for step in steps {
             guard case .mark(let index) = step.event else { continue }
             let reading = quotations.readings[index]
@@ -378,7 +469,8 @@ struct QuotationLattice {
             guard isUnpaired else { continue }
             let margin = margin(of: step.edges, against: [.open, .none, .replace], best: best, beyond)
             // Of several marks that might be the superfluous one each alone is in doubt; that there is one is not.
-            quotations.readings[index].margin = min(max(margin, 2), 2 * MarkReading.clear)
+            let least = doubts[index].map { min($0, 2) } ?? 2
+            quotations.readings[index].margin = min(max(margin, least), doubts[index] ?? .infinity, 2 * MarkReading.clear)
         }
     }
 
@@ -416,6 +508,12 @@ struct QuotationLattice {
                 reading.partner = Int32(opening)
                 quotations.readings[opening].partner = Int32(index)
             }
+        case .closeBoth:
+            reading.role = .closing
+            for opening in [open.popLast(), open.popLast()].compactMap({ $0 }) {
+                reading.partner = Int32(opening)
+                quotations.readings[opening].partner = Int32(index)
+            }
         case .replace:
             reading.role = .opening
             _ = open.popLast()
@@ -424,7 +522,7 @@ struct QuotationLattice {
             reading.role = .reopening
             reading.partner = open.first.map(Int32.init) ?? -1
         default:
-            if !marks[index].glyph.isSingle, costs.none(marks[index]) >= 3 { reading.role = .stray }
+            if costs.isStray(marks[index]) { reading.role = .stray }
         }
         quotations.readings[index] = reading
         quotations.searched.append(index)

@@ -6,6 +6,7 @@
 struct QuotationParser {
     private let marks: [Mark]
     private let blocks: [Block]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private let costs: MarkCosts
     private let opens: [Bool]
     private let closes: [Bool]
@@ -19,6 +20,7 @@ struct QuotationParser {
 
     init(bytes: UnsafeBufferPointer<UInt8>, blocks: [Block], marks: [Mark], conventions: QuotationConventions) {
         self.blocks = blocks
+        self.bytes = bytes
         self.marks = marks
         costs = MarkCosts(bytes: bytes, conventions: conventions)
         opens = conventions.openingCost.map { $0 == 0 }
@@ -117,8 +119,8 @@ struct QuotationParser {
     /// Whether quotations of a block are read at all: prose that is not mostly marks.
     private func isRead(_ block: Block) -> Bool {
         guard block.kind.isProse, let first = block.marks.first else { return false }
-        // A mark alone in its line is a ditto mark.
-        if block.marks.count == 1, block.content.count == Int(marks[first].length) { return false }
+        // A straight mark alone in its line is a ditto mark.
+        if block.marks.count == 1, block.content.count == Int(marks[first].length), marks[first].glyph.isStraight { return false }
         return block.marks.count < 12 || block.marks.count * 5 < block.range.count
     }
 
@@ -130,8 +132,16 @@ struct QuotationParser {
         while block < blocks.count {
             let current = blocks[block]
             if current.kind.isProse {
-                if let previous { lattice.add(paragraphBreak(previous, block)) }
-                if previous != nil, lattice.isSettled || lattice.stepCount > Self.longestStretch { break }
+                if let previous {
+                    if isHeadingWithinQuotation(block) {
+                        block += 1
+                        continue
+                    }
+                    lattice.add(paragraphBreak(previous, block))
+                    if lattice.isSettled || lattice.stepCount > Self.longestStretch { break }
+                } else {
+                    lattice.begin(isShort: isShort(current))
+                }
                 previous = block
                 if isRead(current) {
                     for mark in current.marks { lattice.add(mark: mark) }
@@ -145,6 +155,30 @@ struct QuotationParser {
         return block
     }
 
+    /// Whether the block is a heading behind which a paragraph begins with a mark: a story that is told in quotation
+    /// marks has chapters, too.
+    private func isHeadingWithinQuotation(_ index: Int) -> Bool {
+        guard isHeading(blocks[index]), index + 1 < blocks.count else { return false }
+        let next = blocks[index + 1]
+        guard next.kind == .paragraph, isRead(next), let first = next.marks.first else { return false }
+        return marks[first].left == .edge && !marks[first].right.isBreak
+    }
+
+    /// Whether a block without marks is a heading, or a line as short as one that ends without a full stop.
+    private func isHeading(_ block: Block) -> Bool {
+        guard block.marks.isEmpty, let last = block.content.last else { return false }
+        if block.kind == .heading { return true }
+        guard block.kind == .paragraph, block.content.count <= 60 else { return false }
+        switch bytes[last] {
+        case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"): return false
+        case UInt8(ascii: "."): return block.content.allSatisfy { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[$0]) }
+        default: return true
+        }
+    }
+
+    /// Whether a paragraph is no longer than the line that opens or closes a letter.
+    private func isShort(_ block: Block) -> Bool { block.content.count <= 240 }
+
     private func paragraphBreak(_ before: Int, _ after: Int) -> QuotationLattice.Break {
         let block = blocks[after]
         var leading = block.marks.lowerBound..<block.marks.lowerBound
@@ -157,8 +191,31 @@ struct QuotationParser {
             }
             leading = first..<end
         }
-        return .init(before: before, after: after, carryCost: carryCost(before, after), leadingMarks: leading,
-            leadsToShortLine: block.content.count <= 240)
+        let isWithinSentence = stopsWithinSentence(before, after)
+        return .init(
+            before: before, after: after, carryCost: isWithinSentence ? 0.3 : carryCost(before, after), leadingMarks: leading,
+            leadsToShortLine: isShort(block), isWithinSentence: isWithinSentence,
+            reopeningCost: after > before + 1 && isHeading(blocks[before + 1]) ? 1.5 : 0)
+    }
+
+    /// Whether a paragraph stops in mid-sentence, so that its quotation must go on: the lines of a text that was broken
+    /// at a width, of a poem, or around a word that was set in italics.
+    private func stopsWithinSentence(_ before: Int, _ after: Int) -> Bool {
+        guard blocks[before].kind == .paragraph, blocks[after].kind == .paragraph, after == before + 1,
+            let last = blocks[before].content.last, let first = blocks[after].content.first
+        else { return false }
+        let end = bytes[last]
+        if end == UInt8(ascii: ",") || end == UInt8(ascii: ";") { return true }
+        let isLetter = end >= 0x80 ? endsInLetter(last) : (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(end)
+        guard isLetter else { return false }
+        let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[first])
+        return isSmall || blocks[before].content.count >= 50
+    }
+
+    /// Whether the character that ends at `last` is a letter of two bytes.
+    private func endsInLetter(_ last: Int) -> Bool {
+        guard last >= 1, bytes[last] & 0xC0 == 0x80 else { return false }
+        return (0xC3...0xDF).contains(bytes[last - 1])
     }
 
     /// What it costs that a quotation runs over the break without being re-opened.

@@ -21,6 +21,11 @@ struct PlainTextReader {
         return (blocks, chosen)
     }
 
+    /// The layout that plain text is recognised to have.
+    static func layout(of bytes: UnsafeBufferPointer<UInt8>) -> ParagraphLayout {
+        isWrapped(lines(of: bytes), bytes) ? .wrapped : .lines
+    }
+
     /// Every line that is not blank, as a block of its own.
     private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [Block] {
         guard let base = bytes.baseAddress else { return [] }

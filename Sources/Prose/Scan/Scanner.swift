@@ -455,6 +455,7 @@ struct Scanner {
         case 0xC3:
             second == 0x97 || second == 0xB7
                 ? Signals.latinNonASCII.rawValue | Signals.letterlike.rawValue : Signals.latinNonASCII.rawValue
+        case 0xCA where second == 0xBC: Signals.latinNonASCII.rawValue | Signals.looseApostrophe.rawValue  // ʼ
         case 0xC4...0xCA: Signals.latinNonASCII.rawValue
         case 0xCB: Signals.letterlike.rawValue
         case 0xCC: Signals.combiningMark.rawValue
@@ -722,6 +723,7 @@ extension Scanner {
             lookForAnchor(position, end)
             enter(.symbol)
         case 0xB2, 0xB3, 0xB4:  // primes
+            if previous == .letter { signals |= Signals.looseApostrophe.rawValue }
             enter(.symbol)
         default:
             lookForAnchor(position, end)

@@ -112,7 +112,7 @@ public struct Signals: OptionSet, Sendable {
     public static let repeatedPhrase = Signals(rawValue: 1 << 60)
     /// An anchor of some pattern or phrase rule occurs (see `Anchors`).
     public static let anchor = Signals(rawValue: 1 << 57)
-    /// A letter of the block's words is split off: ` s `, ` t `, ` ll ` after an apostrophe.
+    /// An acute accent that stands alone, a prime behind a letter, U+02BC: what is typed for an apostrophe.
     public static let looseApostrophe = Signals(rawValue: 1 << 59)
     /// A mathematical operator or a box drawing (U+2200–U+22FF, U+2500–U+257F): what letters become that are read in
     /// the encodings of DOS and of the old Macintosh.
