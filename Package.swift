@@ -26,6 +26,10 @@ let package = Package(
         .systemLibrary(
             name: "SystemYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        // It has no pkg-config file; scripts/environment tells the compiler where Homebrew keeps it.
+        .systemLibrary(
+            name: "SystemCSV",
+            providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
         .systemLibrary(
             name: "SystemJansson", pkgConfig: "jansson",
             providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
@@ -37,15 +41,20 @@ let package = Package(
             name: "CLanguage", dependencies: ["SystemCLD2"],
             linkerSettings: [.linkedLibrary("cld2", .when(platforms: [.linux]))]),
         .target(name: "UnicodeText", dependencies: ["CICU"]),
+        .target(name: "YAML", dependencies: ["SystemYAML"]),
+        .target(name: "FileReading", dependencies: ["YAML"]),
+        // No plugin runs it: SwiftPM builds plugins' tools, of which CardCompiler is one that needs Prose, before it asks any
+        // plugin. So scripts/compile-languages does, and a test tells when.
+        .executableTarget(name: "LanguageCompiler", dependencies: ["FileReading", "UnicodeText", "YAML"]),
         .target(name: "CScan"),
         .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "CScan", "SystemMD4C"]),
 
         // The rules: what a finding is, the checks, and the cards compiled in.
         .target(name: "Linting", dependencies: ["Prose", "UnicodeText"]),
         .target(name: "Checks", dependencies: ["Linting", "Prose", "UnicodeText"]),
-        .target(name: "YAML", dependencies: ["SystemYAML"]),
-        .target(name: "Cards", dependencies: ["Linting", "Prose", "UnicodeText", "YAML"]),
-        .executableTarget(name: "CardCompiler", dependencies: ["Cards"]),
+        .target(name: "CSV", dependencies: ["SystemCSV"]),
+        .target(name: "Cards", dependencies: ["CSV", "FileReading", "Linting", "Prose", "UnicodeText", "YAML"]),
+        .executableTarget(name: "CardCompiler", dependencies: ["Cards", "FileReading"]),
         .plugin(name: "CompileCards", capability: .buildTool(), dependencies: ["CardCompiler"]),
         .target(
             name: "Catalog", dependencies: ["Checks", "Linting"],
@@ -54,11 +63,11 @@ let package = Package(
         // What stands around them.
         .target(name: "ObelusKit", dependencies: ["Catalog", "Linting", "Prose"]),
         .target(name: "Reporting", dependencies: ["Linting", "Prose", "UnicodeText", "SystemJansson"]),
-        .target(name: "Configuration", dependencies: ["Linting", "Prose", "Cards", "YAML"]),
+        .target(name: "Configuration", dependencies: ["Linting", "Prose", "Cards", "FileReading", "YAML"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
-                "Catalog", "Configuration", "Reporting", "Linting", "Prose", "Cards",
+                "Catalog", "Configuration", "Reporting", "Linting", "Prose", "Cards", "FileReading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], exclude: ["Data"]),
@@ -69,17 +78,18 @@ let package = Package(
 
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
-            name: "accuracy", dependencies: ["Damage", "Catalog", "Cards", "Linting", "Prose"],
+            name: "accuracy", dependencies: ["Damage", "Catalog", "FileReading", "Linting", "Prose"],
             path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
         .executableTarget(
-            name: "speed", dependencies: ["Damage", "Catalog", "Cards", "Linting", "Prose", "Reporting", "UnicodeText"],
+            name: "speed", dependencies: ["Damage", "Catalog", "FileReading", "Linting", "Prose", "Reporting", "UnicodeText"],
             path: "Benchmarks/speed", exclude: ["README.md"]),
 
+        .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "FileReading"]),
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
         .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
-        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "Cards", "YAML", "Catalog", "UnicodeText"]),
+        .testTarget(name: "ConfigurationTests", dependencies: ["CSV", "Configuration", "Cards", "FileReading", "YAML", "Catalog", "UnicodeText"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "UnicodeText", "SystemJansson"],

@@ -1,4 +1,4 @@
-import Cards
+import FileReading
 import Linting
 
 /// Findings in clean texts that somebody has read and found right: flaws of the texts, not of the rules.

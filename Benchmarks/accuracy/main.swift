@@ -1,4 +1,4 @@
-import Cards
+import FileReading
 
 #if canImport(Glibc)
 import Glibc
@@ -14,6 +14,8 @@ let usage = """
                             [--all] [--failures] [--show-failures KIND] [--artifacts K] [--trials N]
                             [--goals] [--goal NAME=VALUE]
         Damages clean texts with known artifacts and measures what is found and what is restored.
+    accuracy table CLEAN-FOLDER MACHINE-FOLDER [--flaws FOLDER]
+        The tables of docs/measurements.md: what each rule finds in clean texts and in machine output.
     accuracy snapshot FOLDER --against FILE [--write]
         Compares all findings with those of an earlier run.
     accuracy kinds
@@ -33,6 +35,7 @@ do {
     case _ where arguments.has("help"): print(usage)
     case "clean": try CleanCommand.run(arguments)
     case "damage": exit(try DamageCommand.run(arguments) ? 0 : 1)
+    case "table": try TableCommand.run(arguments)
     case "snapshot": exit(try SnapshotCommand.run(arguments) ? 0 : 1)
     case "kinds": KindsCommand.run()
     default: throw Complaint("there is no subcommand “\(arguments.command)”\n\(usage)")

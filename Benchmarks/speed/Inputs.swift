@@ -1,4 +1,3 @@
-import Cards
 import Damage
 
 /// Makes inputs of a given size out of a folder of texts, the same for the same folder and seed.

@@ -1,5 +1,5 @@
-import Cards
 import Catalog
+import FileReading
 import Linting
 import Prose
 import Reporting

@@ -1,4 +1,4 @@
-import Cards
+import FileReading
 
 /// The texts below a folder, in the order of their paths.
 struct Texts {

@@ -1,4 +1,4 @@
-import Cards
+import FileReading
 import Linting
 
 #if canImport(Glibc)

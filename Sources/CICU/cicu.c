@@ -6,6 +6,7 @@
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 #include <unicode/unorm2.h>
+#include <unicode/unum.h>
 #include <unicode/uregex.h>
 #include <unicode/ures.h>
 #include <unicode/uscript.h>
@@ -56,6 +57,9 @@ SAME(CICU_QUOTATION_START, ULOCDATA_QUOTATION_START);
 SAME(CICU_QUOTATION_END, ULOCDATA_QUOTATION_END);
 SAME(CICU_ALTERNATE_QUOTATION_START, ULOCDATA_ALT_QUOTATION_START);
 SAME(CICU_ALTERNATE_QUOTATION_END, ULOCDATA_ALT_QUOTATION_END);
+SAME(CICU_DECIMAL_SEPARATOR, UNUM_DECIMAL_SEPARATOR_SYMBOL);
+SAME(CICU_GROUPING_SEPARATOR, UNUM_GROUPING_SEPARATOR_SYMBOL);
+SAME(CICU_LIST_SEPARATOR, UNUM_PATTERN_SEPARATOR_SYMBOL);
 
 // ICU reads the status before it writes it, and most of its functions do nothing after a failure; each call here
 // starts from success, so that a caller can forget neither to reset it nor to look at it.
@@ -104,6 +108,10 @@ void cicu_utext_close(UText *text) { utext_close(text); }
 int32_t cicu_uloc_forLanguageTag(const char *tag, char *locale, int32_t capacity, int32_t *status) {
     FORWARD(int32_t, uloc_forLanguageTag(tag, locale, capacity, NULL, &code));
 }
+
+int32_t cicu_uloc_countAvailable(void) { return uloc_countAvailable(); }
+
+const char *cicu_uloc_getAvailable(int32_t index) { return uloc_getAvailable(index); }
 
 // MARK: Segmentation
 
@@ -227,6 +235,16 @@ int32_t cicu_ulocdata_getDelimiter(
 
 USet *cicu_ulocdata_getExemplarSet(ULocaleData *data, int32_t *status) {
     FORWARD(USet *, ulocdata_getExemplarSet(data, NULL, USET_ADD_CASE_MAPPINGS, ULOCDATA_ES_STANDARD, &code));
+}
+
+void *cicu_unum_openDecimal(const char *locale, int32_t *status) {
+    FORWARD(void *, unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &code));
+}
+
+void cicu_unum_close(void *format) { unum_close(format); }
+
+int32_t cicu_unum_getSymbol(void *format, int32_t symbol, uint16_t *buffer, int32_t capacity, int32_t *status) {
+    FORWARD(int32_t, unum_getSymbol(format, (UNumberFormatSymbol)symbol, (UChar *)buffer, capacity, &code));
 }
 
 // MARK: Resources

@@ -1,4 +1,5 @@
 import Cards
+import FileReading
 import Linting
 
 /// The Swift source of the built-in catalog.
@@ -75,7 +76,8 @@ enum CatalogSource {
         case .phrases(let phrases, let anchor):
             """
                 let phrases: [Card.Phrase] = \(list(phrases.map(phrase)))
-                let rule = PhraseRule(phrases: phrases, anchor: Card.PhraseAnchor.\(anchor))
+                let forms: [PhraseRule.Form] = \(list(PhraseRule(phrases: phrases, anchor: anchor).forms.map(form)))
+                let rule = PhraseRule(phrases: phrases, anchor: Card.PhraseAnchor.\(anchor), forms: forms)
                 return Rule(card: card, body: Rule.Body.phrases(rule))
             """
         }
@@ -92,6 +94,10 @@ enum CatalogSource {
 
     private static func phrase(_ phrase: Card.Phrase) -> String {
         "Card.Phrase(\(literal(phrase.text)), \(literal(phrase.replacement)))"
+    }
+
+    private static func form(_ form: PhraseRule.Form) -> String {
+        "PhraseRule.Form(\(literal(form.text)), \(form.phrase), isExact: \(form.isExact))"
     }
 
     private static func example(_ example: Card.Example) -> String {
@@ -116,16 +122,5 @@ enum CatalogSource {
         text.map { literal($0) } ?? "nil"
     }
 
-    /// A string literal in ASCII: no character of a card can end it, hide in it, or change when the file is read.
-    private static func literal(_ text: String) -> String {
-        var literal = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": literal += "\\\(scalar)"
-            case " "..."~": literal.unicodeScalars.append(scalar)
-            default: literal += "\\u{\(String(scalar.value, radix: 16))}"
-            }
-        }
-        return literal + "\""
-    }
+    private static func literal(_ text: String) -> String { SwiftSource.literal(text) }
 }

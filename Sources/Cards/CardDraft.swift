@@ -1,3 +1,4 @@
+import FileReading
 import Linting
 import Prose
 import YAML

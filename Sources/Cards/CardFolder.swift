@@ -1,23 +1,32 @@
+import FileReading
+import Prose
+import YAML
+
 /// A folder of rule cards.
 public enum CardFolder {
     /// Reads every card of a folder and its subfolders, in the order of their ids.
     ///
-    /// A card's id is its path below the folder without `.yml`. Hidden files and the folders in `skipping` are left
-    /// out.
+    /// A card's id is its path below the folder without `.yml`. A list of words (`Glossary`) stands in a file `.csv`, or
+    /// `.yml` with a list for its contents; a tag in its name says which language it is for, and is part of the id:
+    /// `terms.de.csv` is `terms-de`. Hidden files and the folders in `skipping` are left out.
     ///
     /// - Parameters:
     ///   - folder: the folder's path.
     ///   - skipping: names of subfolders, directly below, that hold no cards.
     ///   - allowsCheck: whether the cards may name types of the target Checks.
+    ///   - allowsGlossaries: whether lists of words count as cards.
     /// - Returns: the cards that are right, and what is wrong with the others.
     public static func read(
-        _ folder: String, skipping: Set<String> = [], allowsCheck: Bool
+        _ folder: String, skipping: Set<String> = [], allowsCheck: Bool, allowsGlossaries: Bool = true
     ) -> (cards: [CardFile], errors: [PlacedError]) {
         var cards: [CardFile] = []
         var errors: [PlacedError] = []
         for name in names(below: folder, at: "", skipping: skipping, errors: &errors) {
+            let isTable = name.hasSuffix(".csv")
+            if isTable, !allowsGlossaries { continue }
             do throws(PlacedErrors) {
-                cards.append(try card(folder + "/" + name, id: String(name.dropLast(4)), allowsCheck: allowsCheck))
+                cards.append(
+                    try isTable ? glossary(folder, name) : card(folder, name, allowsCheck: allowsCheck, allowsGlossaries: allowsGlossaries))
             } catch {
                 errors += error.errors
             }
@@ -25,17 +34,56 @@ public enum CardFolder {
         return (cards.sorted { $0.card.id < $1.card.id }, errors)
     }
 
-    private static func card(_ path: String, id: String, allowsCheck: Bool) throws(PlacedErrors) -> CardFile {
-        if let problem = problem(withID: id) {
-            throw PlacedErrors([PlacedError(path: path, line: 1, message: problem)])
+    private static func card(
+        _ folder: String, _ name: String, allowsCheck: Bool, allowsGlossaries: Bool
+    ) throws(PlacedErrors) -> CardFile {
+        let path = folder + "/" + name
+        let bytes = try read(path)
+        if allowsGlossaries, let items = (try? YAMLNode.parse(bytes))?.items {
+            let (id, language) = try glossaryName(name, path)
+            return try Glossary.read(list: items, id: id, path: path, language: language)
         }
-        let bytes: [UInt8]
+        let id = String(name.dropLast(4))
+        try expectSound(id, path)
+        return try CardReader.read(bytes, id: id, path: path, allowsCheck: allowsCheck)
+    }
+
+    private static func glossary(_ folder: String, _ name: String) throws(PlacedErrors) -> CardFile {
+        let path = folder + "/" + name
+        let (id, language) = try glossaryName(name, path)
+        return try Glossary.read(table: try read(path), id: id, path: path, language: language)
+    }
+
+    /// The id of a list of words, and the language that its name tells.
+    private static func glossaryName(_ name: String, _ path: String) throws(PlacedErrors) -> (id: String, language: LanguageTag?) {
+        let stem = String(name.dropLast(4))
+        let file = stem.utf8.lastIndex(of: UInt8(ascii: "/")).map { stem[$0...] } ?? stem[...]
+        var id = stem
+        var language: LanguageTag?
+        if let dot = file.firstIndex(of: ".") {
+            let tag = LanguageTag(stem[stem.index(after: dot)...])
+            guard tag != .undetermined else {
+                throw PlacedErrors([
+                    PlacedError(path: path, line: 1, message: "behind the dot of a list’s name stands its language, as in “terms.de.csv”; rename the file")
+                ])
+            }
+            language = tag
+            id = stem[..<dot] + "-" + tag.description.lowercased()
+        }
+        try expectSound(id, path)
+        return (id, language)
+    }
+
+    private static func expectSound(_ id: String, _ path: String) throws(PlacedErrors) {
+        if let problem = problem(withID: id) { throw PlacedErrors([PlacedError(path: path, line: 1, message: problem)]) }
+    }
+
+    private static func read(_ path: String) throws(PlacedErrors) -> [UInt8] {
         do throws(PlacedError) {
-            bytes = try Files.read(path)
+            return try Files.read(path)
         } catch {
             throw PlacedErrors([error])
         }
-        return try CardReader.read(bytes, id: id, path: path, allowsCheck: allowsCheck)
     }
 
     /// What is wrong with a rule's id, or nil.
@@ -53,7 +101,7 @@ public enum CardFolder {
         return nil
     }
 
-    /// The cards' paths, relative to the folder and with `.yml`.
+    /// The cards' paths, relative to the folder and with their suffixes.
     private static func names(
         below folder: String, at prefix: String, skipping: Set<String>, errors: inout [PlacedError]
     ) -> [String] {
@@ -70,7 +118,7 @@ public enum CardFolder {
             switch entry.kind {
             case .folder where !skipping.contains(entry.name):
                 names += Self.names(below: folder, at: name + "/", skipping: [], errors: &errors)
-            case .file where name.hasSuffix(".yml"):
+            case .file where name.hasSuffix(".yml") || name.hasSuffix(".csv"):
                 names.append(name)
             case .file where name.hasSuffix(".yaml"):
                 errors.append(

@@ -1,6 +1,5 @@
 import Linting
 import Prose
-import UnicodeText
 
 /// The quotation marks that a mend should set: those of the text itself, or else those of its language.
 struct PreferredMarks {
@@ -9,25 +8,20 @@ struct PreferredMarks {
     var innerOpening: String
     var innerClosing: String
 
-    /// The marks of a language (CLDR), with the no-break spaces that French sets inside guillemets.
+    /// The marks of a language, with the no-break spaces that French sets inside guillemets.
     init(language: LanguageTag) {
-        let marks = try? Delimiters(locale: language == .undetermined ? "en" : language.description)
-        opening = marks?.quotationStart ?? "“"
-        closing = marks?.quotationEnd ?? "”"
-        innerOpening = marks?.alternateQuotationStart ?? "‘"
-        innerClosing = marks?.alternateQuotationEnd ?? "’"
-        if language.base == .french, opening == "«" {
-            opening += "\u{A0}"
-            closing = "\u{A0}" + closing
-            // The Imprimerie nationale sets “ ” inside « ».
-            innerOpening = "“"
-            innerClosing = "”"
-        }
-        // CLDR names the same guillemets twice for some languages.
-        if innerOpening == "«" || innerOpening == "\u{2039}" {
-            innerOpening = language.base == .russian || language.base == .ukrainian ? "„" : "“"
-            innerClosing = language.base == .russian || language.base == .ukrainian ? "“" : "”"
-        }
+        let own = LanguageConventions(language)
+        let outer = Self.spaced(own.outer, own)
+        let inner = Self.spaced(own.inner, own)
+        (opening, closing) = outer
+        (innerOpening, innerClosing) = inner
+    }
+
+    private static func spaced(
+        _ pair: (opening: Unicode.Scalar, closing: Unicode.Scalar), _ own: LanguageConventions
+    ) -> (String, String) {
+        let space = "«»‹›".unicodeScalars.contains(pair.opening) ? own.spaceInside : ""
+        return (String(pair.opening) + space, space + String(pair.closing))
     }
 
     /// The marks of a text, among those that `isOwn` lets through.

@@ -1,4 +1,3 @@
-import Cards
 import Linting
 
 /// A configuration file together with all that it inherits, and the rules that are known under it.

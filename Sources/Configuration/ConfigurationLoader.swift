@@ -1,4 +1,5 @@
 import Cards
+import FileReading
 import Linting
 
 /// Reads a configuration file and all that it inherits.

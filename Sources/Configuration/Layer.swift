@@ -1,4 +1,4 @@
-import Cards
+import FileReading
 import Linting
 import Prose
 
@@ -9,6 +9,13 @@ public enum QuoteStyle: String, Sendable, CaseIterable {
     case curly, straight
     /// As the text has them.
     case keep
+
+    /// The rules that set one style each; a choice switches one of them on.
+    static let rules: [String: QuoteStyle] = [
+        "quotes/locale-style": .locale, "quotes/curly-style": .curly, "quotes/straight-style": .straight,
+    ]
+    /// What sets the marks of the language where no style is chosen.
+    static let undecided = "quotes/typographic"
 }
 
 /// Settings of one source: the top of a configuration file, one of its overrides, or the command line. What it does not

@@ -1,4 +1,3 @@
-import Cards
 import Linting
 import Prose
 
@@ -15,7 +14,7 @@ public struct Settings: Sendable {
     /// `undetermined` where it is not known.
     public var sourceLanguage = Setting(LanguageTag.undetermined, from: .standard)
     public var presets: Setting<Set<Card.Preset>> = Setting([.artifacts], from: .standard)
-    public var quotes = Setting(QuoteStyle.locale, from: .standard)
+    public var quotes = Setting(QuoteStyle.keep, from: .standard)
     public var paragraphs = Setting(ParagraphLayout.auto, from: .standard)
     /// All known rules, by id.
     public var rules: [ActiveLevel] = []
@@ -71,6 +70,7 @@ public struct Settings: Sendable {
     private func level(of rule: Rule, only: Setting<[RuleSelector]>?, levels: [RuleLevel]) -> Setting<Level> {
         let matching = levels.filter { $0.selector.matches(rule.id) }
         guard let only else {
+            if let chosen = levelByStyle(of: rule.id, matching) { return chosen }
             guard presets.value.contains(rule.card.preset) || matching.contains(where: { $0.selector.isID(rule.id) })
             else { return Setting(.off, from: presets.origin) }
             return matching.last.map { Setting($0.level, from: $0.origin) } ?? Setting(rule.card.level, from: .standard)
@@ -79,6 +79,16 @@ public struct Settings: Sendable {
         let decisive = matching.last { $0.level != .off || $0.origin.isOption }
         if let decisive { return Setting(decisive.level, from: decisive.origin) }
         return rule.card.level == .off ? Setting(.warning, from: only.origin) : Setting(rule.card.level, from: .standard)
+    }
+
+    /// The level of a rule that the choice of a style for quotation marks decides on; nil for other rules, and where
+    /// nothing is chosen. Two styles at once would undo each other's fixes.
+    private func levelByStyle(of id: String, _ matching: [RuleLevel]) -> Setting<Level>? {
+        guard quotes.value != .keep else { return nil }
+        if id == QuoteStyle.undecided { return Setting(.off, from: quotes.origin) }
+        guard let style = QuoteStyle.rules[id] else { return nil }
+        guard style == quotes.value else { return Setting(.off, from: quotes.origin) }
+        return matching.last.map { Setting($0.level, from: $0.origin) } ?? Setting(.warning, from: quotes.origin)
     }
 }
 

@@ -12,21 +12,26 @@ struct BlockOpeners: Sendable {
     init(_ active: [ActiveRule]) {
         var rules: [UInt64: [Int32]] = [:]
         for (index, rule) in active.enumerated() {
-            for phrase in Self.phrases(of: rule.rule) where phrase.count >= Openings.shortKey {
-                let key = openings.insert(phrase)
+            for phrase in Self.phrases(of: rule.rule) where phrase.utf8.count >= Openings.shortKey {
+                let key = openings.insert(Array(phrase.utf8.prefix(Openings.longKey)))
                 if rules[key]?.last != Int32(index) { rules[key, default: []].append(Int32(index)) }
             }
         }
         self.rules = KeyTable(rules)
     }
 
-    private static func phrases(of rule: Rule) -> [[UInt8]] {
+    private static func phrases(of rule: Rule) -> [String] {
         switch rule.body {
-        case .phrases(let phrases): phrases.anchor.isAtBlockStart ? phrases.forms.values.joined().map(\.bytes) : []
-        case .block(let check): check.openings.flatMap { PhraseRule.forms(of: $0, 0).map(\.bytes) }
-        case .blocks(let check): check.openings.flatMap { PhraseRule.forms(of: $0, 0).map(\.bytes) }
+        case .phrases(let phrases): phrases.anchor.isAtBlockStart ? phrases.forms.map(\.text) : []
+        case .block(let check): beginnings(check.openings)
+        case .blocks(let check): beginnings(check.openings)
         case .document, .anchored, .pattern: []
         }
+    }
+
+    /// As much of each phrase as is looked at, in all its forms.
+    private static func beginnings(_ phrases: [String]) -> [String] {
+        phrases.flatMap { PhraseRule.forms(of: String($0.prefix(Openings.longKey))).map(\.text) }
     }
 
     /// The rules that wait for how a block begins: at its first byte or, if none waits for that, behind the signs before
@@ -43,11 +48,13 @@ struct BlockOpeners: Sendable {
 
     private func rules(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int) -> [Int] {
         guard offset + Openings.shortKey <= end else { return [] }
-        var owners = rules[Openings.key(bytes, offset, length: Openings.shortKey)].map(Int.init)
-        guard offset + Openings.longKey <= end else { return owners }
-        for rule in rules[Openings.key(bytes, offset, length: Openings.longKey)] where !owners.contains(Int(rule)) {
-            owners.append(Int(rule))
-        }
+        let short = rules.places(of: Openings.key(bytes, offset, length: Openings.shortKey))
+        let long = offset + Openings.longKey <= end
+            ? rules.places(of: Openings.key(bytes, offset, length: Openings.longKey)) : 0..<0
+        // Nearly always: the scan's filter lets some blocks pass for others.
+        if short.isEmpty, long.isEmpty { return [] }
+        var owners = short.map(rules.value(at:))
+        for place in long where !owners.contains(rules.value(at: place)) { owners.append(rules.value(at: place)) }
         return owners
     }
 }

@@ -28,9 +28,12 @@ public struct Card: Sendable {
     public struct Phrase: Sendable, Hashable {
         public var text: String
         public var replacement: String?
-        public init(_ text: String, _ replacement: String? = nil) {
+        /// What the message adds for this phrase, or nil.
+        public var note: String?
+        public init(_ text: String, _ replacement: String? = nil, note: String? = nil) {
             self.text = text
             self.replacement = replacement
+            self.note = note
         }
     }
 

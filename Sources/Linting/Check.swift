@@ -10,6 +10,9 @@ public protocol Check: Sendable {}
 public protocol BlockTrigger: Check {
     /// At least one of these is in the block; empty: any block will do, unless there are openings.
     static var signals: Signals { get }
+    /// The same for texts of a language, of which all blocks may show what is rare in others; empty: no block calls the
+    /// check there.
+    static func signals(in language: LanguageTag) -> Signals
     /// All of these hold for the block.
     static var outline: Outline { get }
     /// Phrases at the block's start, behind signs if need be, of at least three bytes; in small letters they stand for
@@ -19,6 +22,7 @@ public protocol BlockTrigger: Check {
 
 extension BlockTrigger {
     public static var signals: Signals { [] }
+    public static func signals(in language: LanguageTag) -> Signals { signals }
     public static var outline: Outline { [] }
     public static var openings: [String] { [] }
 }

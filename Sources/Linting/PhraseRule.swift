@@ -6,47 +6,49 @@ public struct PhraseRule: Sendable {
     public let anchor: Card.PhraseAnchor
 
     /// A way to write a phrase.
-    struct Form: Sendable {
-        var bytes: [UInt8]
+    public struct Form: Sendable {
+        public var text: String
         /// Index into `phrases`.
-        var phrase: Int
-        var isExact: Bool
+        public var phrase: Int
+        /// Whether ASCII letters compare with case.
+        public var isExact: Bool
+        /// The first three bytes as `Openings.key` folds them; 0 of a shorter text, which may stand anywhere.
+        var key: UInt64
+
+        public init(_ text: String, _ phrase: Int, isExact: Bool) {
+            self.text = text
+            self.phrase = phrase
+            self.isExact = isExact
+            let head = Array(text.utf8.prefix(Openings.shortKey))
+            key = head.count < Openings.shortKey ? 0 : head.withUnsafeBufferPointer { Openings.key($0, 0, length: $0.count) }
+        }
     }
 
-    /// The forms by their first three bytes, as `Openings.key` folds them.
-    let forms: [UInt64: [Form]]
-    var allForms: [Form] { forms.values.flatMap { $0 } + shortForms }
-    /// The forms that are shorter.
-    private let shortForms: [Form]
+    /// Ascending by key.
+    public let forms: [Form]
 
-    public init(phrases: [Card.Phrase], anchor: Card.PhraseAnchor) {
+    /// - Parameter forms: what `forms(of:)` makes of the phrases, ascending by key, where somebody has made them before:
+    ///   a program that starts a thousand times a day need not.
+    public init(phrases: [Card.Phrase], anchor: Card.PhraseAnchor, forms: [Form]? = nil) {
         self.phrases = phrases
         self.anchor = anchor
-        var forms: [UInt64: [Form]] = [:]
-        var short: [Form] = []
-        for (index, phrase) in phrases.enumerated() {
-            for form in Self.forms(of: phrase.text, index) {
-                guard form.bytes.count >= 3 else {
-                    short.append(form)
-                    continue
-                }
-                let key = form.bytes.withUnsafeBufferPointer { Openings.key($0, 0, length: Openings.shortKey) }
-                forms[key, default: []].append(form)
-            }
-        }
-        self.forms = forms
-        shortForms = short
+        self.forms = forms ?? Self.forms(of: phrases)
+    }
+
+    private static func forms(of phrases: [Card.Phrase]) -> [Form] {
+        phrases.enumerated().flatMap { forms(of: $1.text, $0) }.sorted { ($0.key, $0.phrase, $0.text) < ($1.key, $1.phrase, $1.text) }
     }
 
     /// A phrase in small letters matches in any case, one with a capital only as it is written. Of letters beyond
     /// ASCII, which do not compare without case, a phrase has the forms of a sentence's start and of a headline.
-    static func forms(of phrase: String, _ index: Int) -> [Form] {
-        let isExact = phrase.unicodeScalars.contains { $0.properties.isUppercase }
-        var texts = [phrase]
-        if !isExact, phrase.utf8.contains(where: { $0 >= 0x80 }) {
-            texts += [String(phrase.prefix(1)).uppercased() + phrase.dropFirst(), phrase.uppercased()]
+    static func forms(of phrase: String, _ index: Int = 0) -> [Form] {
+        if phrase.utf8.allSatisfy({ $0 < 0x80 }) {
+            return [Form(phrase, index, isExact: phrase.utf8.contains { $0 &- 0x41 < 26 })]
         }
-        return Set(texts).map { Form(bytes: Array($0.utf8), phrase: index, isExact: isExact) }
+        let isExact = phrase.unicodeScalars.contains { $0.properties.isUppercase }
+        if isExact { return [Form(phrase, index, isExact: true)] }
+        let texts = [phrase, String(phrase.prefix(1)).uppercased() + phrase.dropFirst(), phrase.uppercased()]
+        return Set(texts).map { Form($0, index, isExact: false) }
     }
 
     /// A place where a phrase stands.
@@ -64,7 +66,7 @@ public struct PhraseRule: Sendable {
         var end = block.content.lowerBound
         for offset in offsets where offset >= end {
             guard let form = longestForm(at: offset, block) else { continue }
-            let range = offset..<offset + form.bytes.count
+            let range = offset..<offset + form.text.utf8.count
             guard !block.isProtected(range) else { continue }
             end = range.upperBound
             places.append(Place(range: range, phrase: form.phrase))
@@ -79,7 +81,8 @@ public struct PhraseRule: Sendable {
             let replacement = phrases[place.phrase].replacement
             let text = document.text(place.range)
             let edits = replacement.map { [Edit(place.range, Self.fit($0, to: text))] } ?? []
-            report.add(place.range, report.message(text, replacement: replacement), edits: edits)
+            let note = phrases[place.phrase].note.map { " (\($0))" } ?? ""
+            report.add(place.range, report.message(text, replacement: replacement) + note, edits: edits)
         }
     }
 
@@ -91,11 +94,11 @@ public struct PhraseRule: Sendable {
         let phrase = phrases[form.phrase]
         guard !report.touchesBlocks else {
             let edits = phrase.replacement == nil ? [] : block.removal.map { [Edit($0, "")] } ?? []
-            let shown = document.text(offset..<offset + form.bytes.count)
+            let shown = document.text(offset..<offset + form.text.utf8.count)
             report.add(block.content, report.message(shown), edits: edits)
             return
         }
-        let place = offset..<offset + form.bytes.count
+        let place = offset..<offset + form.text.utf8.count
         let edits = phrase.replacement.map { [Edit(place, Self.fit($0, to: document.text(place)))] } ?? []
         report.add(place, report.message(document.text(place), replacement: phrase.replacement), edits: edits)
     }
@@ -106,16 +109,38 @@ public struct PhraseRule: Sendable {
     }
 
     private func longestForm(at offset: Int, _ block: BlockView) -> Form? {
-        var candidates = shortForms
-        if offset + 3 <= block.content.upperBound {
-            let key = block.document.bytes.withUnsafeBufferPointer { Openings.key($0, offset, length: Openings.shortKey) }
-            candidates += forms[key] ?? []
+        var longest: Form?
+        var length = -1
+        func look(_ key: UInt64) {
+            var index = firstForm(key)
+            while index < forms.count, forms[index].key == key {
+                let form = forms[index]
+                index += 1
+                guard form.text.utf8.count > length, stands(form, at: offset, block) else { continue }
+                longest = form
+                length = form.text.utf8.count
+            }
         }
-        return candidates.filter { stands($0, at: offset, block) }.max { $0.bytes.count < $1.bytes.count }
+        look(0)
+        if offset + Openings.shortKey <= block.content.upperBound {
+            look(block.document.bytes.withUnsafeBufferPointer { Openings.key($0, offset, length: Openings.shortKey) })
+        }
+        return longest
+    }
+
+    /// The first form with a key, by search.
+    private func firstForm(_ key: UInt64) -> Int {
+        var low = 0
+        var high = forms.count
+        while low < high {
+            let middle = (low + high) / 2
+            if forms[middle].key < key { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private func stands(_ form: Form, at offset: Int, _ block: BlockView) -> Bool {
-        let end = offset + form.bytes.count
+        let end = offset + form.text.utf8.count
         let bytes = block.document.bytes
         guard end <= block.content.upperBound, Self.matches(form, bytes, at: offset) else { return false }
         switch anchor {
@@ -125,7 +150,7 @@ public struct PhraseRule: Sendable {
                 || Self.labels(end..<block.content.upperBound, bytes)
         case .anywhere, .blockStart: break
         }
-        guard let last = form.bytes.last, end < block.content.upperBound else { return true }
+        guard let last = form.text.utf8.last, end < block.content.upperBound else { return true }
         return !(Self.isWordByte(last) && Self.isWordByte(bytes[end])) || last >= 0xE3
     }
 
@@ -150,7 +175,7 @@ public struct PhraseRule: Sendable {
 
     private static func matches(_ form: Form, _ bytes: [UInt8], at offset: Int) -> Bool {
         var position = offset
-        for byte in form.bytes {
+        for byte in form.text.utf8 {
             let other = bytes[position]
             let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(other)
             guard other == byte || !form.isExact && isCapital && other | 0x20 == byte else { return false }
@@ -181,7 +206,7 @@ extension Rule {
         case .anchored(let check): check.anchors.compactMap(Self.noticeable)
         case .pattern(let pattern): pattern.anchors.compactMap(Self.noticeable)
         case .phrases(let phrases):
-            phrases.anchor.isAtBlockStart ? [] : phrases.allForms.compactMap { Self.noticeable(String(decoding: $0.bytes, as: UTF8.self)) }
+            phrases.anchor.isAtBlockStart ? [] : phrases.forms.compactMap { Self.noticeable($0.text) }
         }
     }
 

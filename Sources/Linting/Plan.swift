@@ -20,8 +20,8 @@ struct Plan: Sendable {
             switch rules[index].rule.body {
             case .document(let check): documentChecks.append((index, check))
             case .anchored(let check): anchoredChecks[index] = check
-            case .block(let check): Self.add(.one(check), check, index, to: &groups)
-            case .blocks(let check): Self.add(.many(check), check, index, to: &groups)
+            case .block(let check): Self.add(.one(check), check, index, language, to: &groups)
+            case .blocks(let check): Self.add(.many(check), check, index, language, to: &groups)
             case .pattern, .phrases: break
             }
         }
@@ -31,10 +31,13 @@ struct Plan: Sendable {
     }
 
     private static func add(
-        _ call: TriggerGroup.Call, _ trigger: any BlockTrigger.Type, _ rule: Int, to groups: inout [TriggerGroup]
+        _ call: TriggerGroup.Call, _ trigger: any BlockTrigger.Type, _ rule: Int, _ language: LanguageTag,
+        to groups: inout [TriggerGroup]
     ) {
+        let signals = trigger.signals(in: language)
+        if signals.isEmpty, !trigger.signals.isEmpty, trigger.openings.isEmpty { return }
         if groups.last?.isFull ?? true { groups.append(TriggerGroup()) }
-        groups[groups.count - 1].add(call, trigger, rule)
+        groups[groups.count - 1].add(call, trigger, signals, rule)
     }
 }
 
@@ -60,14 +63,14 @@ struct TriggerGroup: Sendable {
 
     var isFull: Bool { calls.count == 64 }
 
-    mutating func add(_ call: Call, _ trigger: any BlockTrigger.Type, _ rule: Int) {
+    mutating func add(_ call: Call, _ trigger: any BlockTrigger.Type, _ signals: Signals, _ rule: Int) {
         let bit = UInt64(1) << UInt64(calls.count)
         calls.append((rule, call))
-        for signal in Self.bits(trigger.signals.rawValue) { bySignal[signal] |= bit }
+        for signal in Self.bits(signals.rawValue) { bySignal[signal] |= bit }
         for outline in Self.bits(UInt64(trigger.outline.rawValue)) { byOutline[outline] |= bit }
-        wantedSignals |= trigger.signals.rawValue
+        wantedSignals |= signals.rawValue
         wantedOutline |= trigger.outline.rawValue
-        if !trigger.openings.isEmpty { bits[rule] = bit } else if trigger.signals.isEmpty { byAny |= bit }
+        if !trigger.openings.isEmpty { bits[rule] = bit } else if signals.isEmpty { byAny |= bit }
     }
 
     /// The checks that are due, a bit each.

@@ -17,10 +17,10 @@ public struct RulePage {
     }
 
     private var header: String {
-        let facts = [
+        let facts: [String] = [
             "level \(card.level.name)", "preset \(card.preset.rawValue)", "languages \(card.languages.description)", fix,
-            "since \(card.since)",
-        ]
+            card.since.isEmpty ? nil : "since \(card.since)",
+        ].compactMap { $0 }
         return "\(bold(card.id)): \(card.summary)\n\n  " + facts.joined(separator: " · ")
             + (card.safeBecause.map { "\n  The fix is safe: \($0)" } ?? "")
     }
@@ -30,7 +30,8 @@ public struct RulePage {
     }
 
     private var examples: String {
-        let shown = card.examples.map { example in
+        let all = card.examples
+        let shown = all.prefix(Self.mostExamples).map { example in
             switch example {
             case .bad(let text, let good, let language):
                 "  wrong   \(Self.line(text))\(note(language))" + (good.map { "\n  mended  \(Self.line($0))" } ?? "")
@@ -38,8 +39,12 @@ public struct RulePage {
                 "  right   \(Self.line(text))\(note(language))"
             }
         }
-        return section("Examples", shown.isEmpty ? "  none" : shown.joined(separator: "\n\n"))
+        let rest = all.count > shown.count ? "\n\n  and \(all.count - shown.count) more" : ""
+        return section("Examples", shown.isEmpty ? "  none" : shown.joined(separator: "\n\n") + rest)
     }
+
+    /// A team's list of words is an example a word.
+    private static let mostExamples = 12
 
     /// English goes without saying.
     private func note(_ language: String?) -> String {
@@ -70,7 +75,7 @@ public struct RulePage {
     }
 
     /// An example on one line: what stands between the marks can be seen, and so can paragraph breaks.
-    private static func line(_ example: String) -> String {
+    static func line(_ example: String) -> String {
         let text = example.trimmingLineEnds
         guard let start = text.firstIndex(of: "⟦"), let end = text.firstIndex(of: "⟧"), start < end else {
             return shown(text)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Cards
+import FileReading
 
 #if canImport(Glibc)
 import Glibc

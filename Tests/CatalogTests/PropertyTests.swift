@@ -25,10 +25,21 @@ private let texts: [(text: String, language: LanguageTag)] = {
     return texts
 }()
 
-@Suite struct PropertyTests {
-    private let linter = Linter(rules: Catalog.rules) { $0.level == .off ? .info : $0.level }
+/// All rules together, and then each style of quotation marks with them: two styles at once undo each other's fixes, which
+/// is why a configuration chooses one.
+private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes/straight-style"].map { style in
+    Linter(rules: Catalog.rules) { card in
+        if card.level == .off { return card.id == style ? .warning : nil }
+        return style != nil && card.id == "quotes/typographic" ? nil : card.level
+    }
+}
 
-    private func fixed(_ bytes: [UInt8], _ language: LanguageTag, unsafe: Bool = false) -> FixResult {
+@Suite struct PropertyTests {
+    private let linter = linters[0]
+
+    private func fixed(
+        _ bytes: [UInt8], _ language: LanguageTag, unsafe: Bool = false, by linter: Linter = linters[0]
+    ) -> FixResult {
         linter.fix(bytes, linter.readingOptions(language: language), choosing: FixChoice(unsafe: unsafe))
     }
 
@@ -46,6 +57,17 @@ private let texts: [(text: String, language: LanguageTag)] = {
         for (text, language) in texts {
             let result = fixed(Array(text.utf8), language, unsafe: true)
             #expect(result.refused.isEmpty, "\(text)")
+        }
+    }
+
+    @Test func aStyleOfQuotationMarksGetsAlongWithTheOtherRules() {
+        for (text, language) in texts where text.contains(where: { "\"'“”„«»‘’".contains($0) }) {
+            for linter in linters.dropFirst() {
+                let once = fixed(Array(text.utf8), language, unsafe: true, by: linter)
+                #expect(once.refused.isEmpty, "\(text)")
+                let left = once.remaining.filter { $0.fix?.safety == .safe }
+                #expect(left.isEmpty, "\(text) → \(String(decoding: once.bytes, as: UTF8.self)): \(left.map(\.rule))")
+            }
         }
     }
 

@@ -59,6 +59,49 @@ import Testing
         #expect(failing.output.hasPrefix("rules/house/utilize.yml: example 1: the fix gives"))
     }
 
+    @Test func aListOfWordsIsKnownEverywhere() {
+        folder.write("write,not\nemail,e-mail\n", to: ".obelus/rules/house/terms.csv")
+        folder.write("rule-paths: [.obelus/rules]\n", to: ".obelus.yml")
+        folder.write("She sent an e-mail.\n", to: "a.txt")
+        let result = folder.run("check", "--format", "gcc", "a.txt")
+        #expect(result.output == "a.txt:1:13: warning: The team writes “email”, not “e-mail” [house/terms]\n")
+        #expect(folder.run("rules").output.contains("\nhouse/terms "))
+        #expect(folder.run("explain", "house/terms").output.contains("wrong   We wrote ⟦e-mail⟧ twice.\n  mended  We wrote email twice.\n"))
+        let test = folder.run("test", ".obelus/rules")
+        #expect(test.status == 0)
+        #expect(test.output.hasSuffix(": all hold.\n"))
+        #expect(folder.run("fix", "--unsafe", "a.txt").status == 0)
+        #expect(folder.text("a.txt") == "She sent an email.\n")
+    }
+
+    @Test func rulesThatNothingFiresAreNamed() {
+        let silent = "summary: s\nwhy: w\nphrases: [zyx]\nmessage: m\nexamples:\n  - ok: a\n  - ok: b\n  - ok: c\n"
+        folder.write(silent, to: "rules/house/silent.yml")
+        folder.write("write,not\nemail,e-mail\n", to: "rules/house/terms.csv")
+        folder.write("rule-paths: [rules]\n", to: ".obelus.yml")
+        folder.write("She said zyx.\n", to: "texts/a.txt")
+        let alone = folder.run("test", "--coverage", "--select", "house")
+        #expect(alone.status == 1)
+        #expect(alone.output == "house/silent: fires nowhere\nOf 2 rules 1 fire in their examples.\n")
+        let withTexts = folder.run("test", "--coverage", "--select", "house", "texts")
+        #expect(withTexts.status == 0)
+        #expect(withTexts.output == "house/terms: fires in its examples only\nOf 2 rules 1 fire in their examples, 1 in the texts.\n")
+    }
+
+    @Test func aStyleOfQuotationMarksIsSet() {
+        folder.write("quotes: curly\n", to: ".obelus.yml")
+        folder.write("\"It's late,\" she said, \"and I don't know 'why'.\"\n", to: "a.txt")
+        #expect(folder.run("fix", "--language", "en", "a.txt").status == 0)
+        #expect(folder.text("a.txt") == "“It’s late,” she said, “and I don’t know ‘why’.”\n")
+        folder.write("quotes: straight\n", to: ".obelus.yml")
+        #expect(folder.run("fix", "--language", "en", "a.txt").status == 0)
+        #expect(folder.text("a.txt") == "\"It's late,\" she said, \"and I don't know 'why'.\"\n")
+        folder.write("quotes: locale\n", to: ".obelus.yml")
+        folder.write("Er sagte: \"Ich weiß nicht, wer 'ja' sagt.\"\n", to: "b.de.txt")
+        #expect(folder.run("fix", "b.de.txt").status == 0)
+        #expect(folder.text("b.de.txt") == "Er sagte: „Ich weiß nicht, wer ‚ja‘ sagt.“\n")
+    }
+
     @Test func aConfigurationIsBegunOnce() {
         #expect(folder.run("init").status == 0)
         let text = folder.text(".obelus.yml")

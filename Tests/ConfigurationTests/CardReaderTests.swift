@@ -1,4 +1,5 @@
 import Cards
+import FileReading
 import Linting
 import Testing
 

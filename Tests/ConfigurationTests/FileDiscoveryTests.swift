@@ -1,4 +1,3 @@
-import Cards
 import Configuration
 import Testing
 

@@ -1,4 +1,4 @@
-import Cards
+import FileReading
 import Testing
 
 @Suite struct NearestNameTests {

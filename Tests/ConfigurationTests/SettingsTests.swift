@@ -1,5 +1,5 @@
-import Cards
 import Configuration
+import FileReading
 import Linting
 import Prose
 import Testing
@@ -19,6 +19,40 @@ let someRules = rules([
     ("captions/credit", .artifacts), ("quotes/dash", .typography), ("quotes/space", .artifacts),
     ("quotes/straight", .artifacts),
 ])
+
+@Suite struct QuoteStyleTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func levels(_ configuration: String) throws -> [String: Level] {
+        try folder.write(".obelus.yml", configuration)
+        let ids = ["curly-style", "locale-style", "straight-style", "typographic"].map { "quotes/\($0)" }
+        var known = rules(ids.map { ($0, .typography) })
+        for index in 0..<3 { known[index].card.level = .off }
+        var lookup = ConfigurationLookup(builtIn: known, currentFolder: folder.path)
+        let settings = try lookup.settings(for: "a.txt")
+        return Dictionary(uniqueKeysWithValues: ids.map { ($0, settings.level(of: $0) ?? .off) })
+    }
+
+    @Test func aChoiceSwitchesOneRuleOnAndItsRivalsOff() throws {
+        let levels = try levels("presets: [all]\nquotes: straight\n")
+        #expect(levels == [
+            "quotes/straight-style": .warning, "quotes/curly-style": .off, "quotes/locale-style": .off, "quotes/typographic": .off,
+        ])
+    }
+
+    @Test func theChosenRuleTakesALevel() throws {
+        #expect(try levels("quotes: locale\nrules: { quotes/*: error }\n")["quotes/locale-style"] == .error)
+        #expect(try levels("quotes: locale\nrules: { quotes/locale-style: off }\n")["quotes/locale-style"] == .off)
+    }
+
+    @Test func withoutAChoiceNoStyleIsSet() throws {
+        #expect(try levels("presets: [all]\n") == [
+            "quotes/straight-style": .off, "quotes/curly-style": .off, "quotes/locale-style": .off, "quotes/typographic": .warning,
+        ])
+    }
+}
 
 @Suite struct SettingsTests {
     let folder: TemporaryFolder
@@ -56,7 +90,7 @@ let someRules = rules([
     @Test func withoutAFileAllIsStandard() throws {
         let settings = try settings("a.txt")
         #expect(settings.language == Setting(.undetermined, from: .standard))
-        #expect(settings.quotes == Setting(.locale, from: .standard))
+        #expect(settings.quotes == Setting(.keep, from: .standard))
         #expect(settings.activeRules.map(\.rule.id) == ["captions/credit", "quotes/space", "quotes/straight"])
         #expect(settings.paths == [])
     }
@@ -218,7 +252,7 @@ let someRules = rules([
         #expect(try chosen.settings(for: "x.txt").quotes.value == .keep)
         #expect(try chosen.settings(for: "a/x.txt").quotes.value == .straight)
         var none = lookup(.none)
-        #expect(try none.settings(for: "x.txt").quotes.value == .locale)
+        #expect(try none.settings(for: "x.txt").quotes.value == .keep)
         var missing = lookup(.file("nowhere.yml"))
         #expect(throws: PlacedErrors([
             PlacedError(path: "nowhere.yml", message: "no such file or folder; check the spelling")

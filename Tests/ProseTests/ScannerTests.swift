@@ -15,7 +15,8 @@ private func signals(_ text: String) -> Signals {
             ("Sеrvice", .mixedScriptWord), ("e\u{301}", .combiningMark), ("№", .letterlike), ("，", .fullWidth),
             ("a\u{7}", .control), ("a\u{92}", .c1Control), ("a\u{200B}", .invisible), ("a\u{AD}", .softHyphen),
             ("a\u{FFFD}", .replacement), ("\u{F0B7}", .privateUse), ("ﬁ", .presentationForm), ("▁a", .tokenizerSign),
-            ("😀", .supplementary), ("the the", .repeatedWord), ("the The", .repeatedWord), ("для для", .repeatedWord),
+            ("今 天", .wideBesideSpace), ("天,", .wideBesideNarrow), ("РџСЂРёРІРµС‚", .misreadCyrillic), ("слова вЂ“ нет", .misreadCyrillic),
+            ("и/или", .slash), ("[a]", .squareBracket), ("the the", .repeatedWord), ("the The", .repeatedWord), ("для для", .repeatedWord),
         ])
     func raises(_ text: String, _ signal: Signals) {
         #expect(signals(text).contains(signal), "\(text)")

@@ -67,6 +67,10 @@ void cicu_utext_close(UText *text);
 /// Of an ill-formed tag, what stands before the fault is taken.
 int32_t cicu_uloc_forLanguageTag(const char *tag, char *locale, int32_t capacity, int32_t *status);
 
+int32_t cicu_uloc_countAvailable(void);
+/// The ICU locale at an index below the count.
+const char *cicu_uloc_getAvailable(int32_t index);
+
 // MARK: Segmentation
 
 enum { CICU_BREAK_CHARACTER = 0, CICU_BREAK_WORD = 1, CICU_BREAK_SENTENCE = 3 };
@@ -153,6 +157,13 @@ enum {
     CICU_ALTERNATE_QUOTATION_START = 2,
     CICU_ALTERNATE_QUOTATION_END = 3,
 };
+
+enum { CICU_DECIMAL_SEPARATOR = 0, CICU_GROUPING_SEPARATOR = 1, CICU_LIST_SEPARATOR = 2 };
+
+/// The locale's decimal numbers. (`UNumberFormat` is `void` in ICU.)
+void *cicu_unum_openDecimal(const char *locale, int32_t *status);
+void cicu_unum_close(void *format);
+int32_t cicu_unum_getSymbol(void *format, int32_t symbol, uint16_t *buffer, int32_t capacity, int32_t *status);
 
 ULocaleData *cicu_ulocdata_open(const char *locale, int32_t *status);
 void cicu_ulocdata_close(ULocaleData *data);

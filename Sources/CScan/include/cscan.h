@@ -6,7 +6,6 @@
 #define CSCAN_H
 
 #include <stdint.h>
-#include <string.h>
 
 typedef struct {
     /// Letters of ASCII.
@@ -22,11 +21,18 @@ typedef struct {
     uint64_t continuations;
     /// First bytes of characters of two bytes that are mostly letters: C3…DF.
     uint64_t leads;
-    /// Of those: Latin (C3…CA), Cyrillic (D0…D4), and C3 and D8, of which some characters are no letters.
+    /// Of those: Latin (C3…C9), Cyrillic (D0…D4), and C3 and D8, of which some characters are no letters.
     uint64_t latin, cyrillic, c3, d8;
     /// 97 and B7, which make × and ÷ of C3.
     uint64_t signs;
 } cscan_two_byte;
+
+typedef struct {
+    /// First bytes D0, D1 and C2.
+    uint64_t d0, d1, c2;
+    /// The second bytes of В, Г, Р and С; of в; of п; all from 90 on.
+    uint64_t capitals, ve, pe, upper;
+} cscan_cyrillic;
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -98,7 +104,7 @@ static inline cscan_two_byte cscan_classify_two_byte(const uint8_t *bytes) {
     cscan_vector a = cscan_load(bytes), b = cscan_load(bytes + 16), c = cscan_load(bytes + 32), d = cscan_load(bytes + 48);
     cscan_two_byte result;
 #define CSCAN_CONTINUATION(x) cscan_among(x, 0x80, 0x40)
-#define CSCAN_LATIN(x) cscan_among(x, 0xC3, 8)
+#define CSCAN_LATIN(x) cscan_among(x, 0xC3, 7)
 #define CSCAN_CYRILLIC(x) cscan_among(x, 0xD0, 5)
 #define CSCAN_C3(x) cscan_is(x, 0xC3)
 #define CSCAN_D8(x) cscan_is(x, 0xD8)
@@ -110,6 +116,26 @@ static inline cscan_two_byte cscan_classify_two_byte(const uint8_t *bytes) {
     result.c3 = CSCAN_EACH(CSCAN_C3);
     result.d8 = CSCAN_EACH(CSCAN_D8);
     result.signs = CSCAN_EACH(CSCAN_SIGN);
+    return result;
+}
+
+static inline cscan_cyrillic cscan_classify_cyrillic(const uint8_t *bytes) {
+    cscan_vector a = cscan_load(bytes), b = cscan_load(bytes + 16), c = cscan_load(bytes + 32), d = cscan_load(bytes + 48);
+    cscan_cyrillic result;
+#define CSCAN_D0(x) cscan_is(x, 0xD0)
+#define CSCAN_D1(x) cscan_is(x, 0xD1)
+#define CSCAN_C2(x) cscan_is(x, 0xC2)
+#define CSCAN_CAPITAL(x) cscan_or(cscan_among(x, 0x92, 2), cscan_among(x, 0xA0, 2))
+#define CSCAN_VE(x) cscan_is(x, 0xB2)
+#define CSCAN_PE(x) cscan_is(x, 0xBF)
+#define CSCAN_UPPER(x) cscan_among(x, 0x90, 0x30)
+    result.d0 = CSCAN_EACH(CSCAN_D0);
+    result.d1 = CSCAN_EACH(CSCAN_D1);
+    result.c2 = CSCAN_EACH(CSCAN_C2);
+    result.capitals = CSCAN_EACH(CSCAN_CAPITAL);
+    result.ve = CSCAN_EACH(CSCAN_VE);
+    result.pe = CSCAN_EACH(CSCAN_PE);
+    result.upper = CSCAN_EACH(CSCAN_UPPER);
     return result;
 }
 #else
@@ -131,17 +157,31 @@ static inline uint64_t cscan_two_byte_leads(const uint8_t *bytes) {
 }
 
 static inline cscan_two_byte cscan_classify_two_byte(const uint8_t *bytes) {
-    cscan_two_byte result;
-    memset(&result, 0, sizeof result);
+    cscan_two_byte result = {0};
     for (int index = 0; index < 64; index++) {
         uint8_t byte = bytes[index];
         result.continuations |= (uint64_t)((byte & 0xC0) == 0x80) << index;
         result.leads |= (uint64_t)((uint8_t)(byte - 0xC3) < 0x1D) << index;
-        result.latin |= (uint64_t)((uint8_t)(byte - 0xC3) < 8) << index;
+        result.latin |= (uint64_t)((uint8_t)(byte - 0xC3) < 7) << index;
         result.cyrillic |= (uint64_t)((uint8_t)(byte - 0xD0) < 5) << index;
         result.c3 |= (uint64_t)(byte == 0xC3) << index;
         result.d8 |= (uint64_t)(byte == 0xD8) << index;
         result.signs |= (uint64_t)(byte == 0x97 || byte == 0xB7) << index;
+    }
+    return result;
+}
+
+static inline cscan_cyrillic cscan_classify_cyrillic(const uint8_t *bytes) {
+    cscan_cyrillic result = {0};
+    for (int index = 0; index < 64; index++) {
+        uint8_t byte = bytes[index];
+        result.d0 |= (uint64_t)(byte == 0xD0) << index;
+        result.d1 |= (uint64_t)(byte == 0xD1) << index;
+        result.c2 |= (uint64_t)(byte == 0xC2) << index;
+        result.capitals |= (uint64_t)(byte == 0x92 || byte == 0x93 || byte == 0xA0 || byte == 0xA1) << index;
+        result.ve |= (uint64_t)(byte == 0xB2) << index;
+        result.pe |= (uint64_t)(byte == 0xBF) << index;
+        result.upper |= (uint64_t)((uint8_t)(byte - 0x90) < 0x30) << index;
     }
     return result;
 }

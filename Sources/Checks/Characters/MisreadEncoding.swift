@@ -6,7 +6,7 @@ import UnicodeText
 ///
 /// One finding for each garbled word; where a block is garbled through and through, one for all of it.
 public enum MisreadEncoding: BlockCheck {
-    public static let signals: Signals = [.latinNonASCII, .cyrillic, .operatorOrBox, .greek]
+    public static let signals: Signals = [.latinNonASCII, .misreadCyrillic, .operatorOrBox, .greek]
 
     /// More garbled words in one block than this are one finding.
     private static let mostFindings = 5

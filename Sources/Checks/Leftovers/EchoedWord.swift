@@ -5,6 +5,7 @@ import UnicodeText
 /// `leftovers/echoed-word`: a word of the source right before its own transliteration (`Анна Anna Ivanovna explains`).
 public enum EchoedWord: BlockCheck {
     public static let signals: Signals = [.cyrillic, .greek]
+    public static func signals(in language: LanguageTag) -> Signals { ForeignWords.signals(in: language).intersection(signals) }
 
     public static func check(_ block: BlockView, into report: inout Report) {
         for word in ForeignWords.find(block) {

@@ -6,6 +6,7 @@ import UnicodeText
 /// sentence (`asked to take me собою with you`).
 public enum ForeignScriptWord: BlockCheck {
     public static let signals: Signals = [.cyrillic, .greek, .han, .kana, .hangul, .arabic, .otherScript]
+    public static func signals(in language: LanguageTag) -> Signals { ForeignWords.signals(in: language).intersection(signals) }
 
     public static func check(_ block: BlockView, into report: inout Report) {
         for word in ForeignWords.find(block) where EchoedWord.echo(of: word, block) == nil {
@@ -28,8 +29,19 @@ struct ForeignWords {
     /// A block with more foreign letters than one in this many letters quotes or teaches a language.
     private static let mostShare = 4
 
+    /// The signals of letters that texts of the language are not written in; none where that is not known.
+    static func signals(in language: LanguageTag) -> Signals {
+        guard let own = ownScripts(language) else { return [] }
+        var foreign: Signals = [.greek, .hangul, .otherScript]
+        if !own.contains(.cyrillic) { foreign.formUnion(.cyrillic) }
+        if !own.contains(.han) { foreign.formUnion(.han) }
+        if !own.contains(.katakana) { foreign.formUnion(.kana) }
+        if !own.contains(.arabic) { foreign.formUnion(.arabic) }
+        return foreign
+    }
+
     static func find(_ block: BlockView) -> [Word] {
-        guard let own = ownScripts(block.language), isForeign(block.signals, own) else { return [] }
+        guard let own = ownScripts(block.language) else { return [] }
         let document = block.document
         var runs: [(range: ByteRange, script: Script)] = []
         var end = block.content.lowerBound
@@ -59,15 +71,6 @@ struct ForeignWords {
         case .japanese: return [.latin, .han, .hiragana, .katakana]
         default: return nil
         }
-    }
-
-    private static func isForeign(_ signals: Signals, _ own: Set<Script>) -> Bool {
-        var foreign: Signals = [.greek, .hangul, .otherScript]
-        if !own.contains(.cyrillic) { foreign.formUnion(.cyrillic) }
-        if !own.contains(.han) { foreign.formUnion(.han) }
-        if !own.contains(.katakana) { foreign.formUnion(.kana) }
-        if !own.contains(.arabic) { foreign.formUnion(.arabic) }
-        return !foreign.isDisjoint(with: signals)
     }
 
     /// The letters of one script around `place`, with further words of it behind single spaces.

@@ -3,7 +3,7 @@ import Prose
 
 /// `punctuation/mixed-width`: the same mark twice, once narrow and once wide (`so far.。`, `feet?？`).
 public enum MixedWidthPair: BlockCheck {
-    public static let signals: Signals = .fullWidth
+    public static let signals: Signals = .wideBesideNarrow
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

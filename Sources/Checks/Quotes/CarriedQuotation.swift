@@ -7,7 +7,7 @@ public enum CarriedQuotation: DocumentCheck {
     public static let signals: Signals = [.doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {
-        guard !document.quotations.cuts.isEmpty, document.language.base != .english else { return }
+        guard !document.quotations.cuts.isEmpty, document.conventions.language.reopening != .paragraphs else { return }
         let cuts = QuotationCuts(document)
         guard !cuts.isHabit else { return }
         for place in cuts.places where !place.hasDamagedMarks {

@@ -9,7 +9,7 @@ public enum SplitQuotation: DocumentCheck {
     public static func check(_ document: Document, into report: inout Report) {
         guard !document.quotations.cuts.isEmpty else { return }
         let cuts = QuotationCuts(document)
-        let reopens = document.language.base == .english && !cuts.isHabit
+        let reopens = document.conventions.language.reopening == .paragraphs && !cuts.isHabit
         for place in cuts.places where place.hasDamagedMarks || reopens {
             report.add(
                 place.gap, "A paragraph break cuts the quotation in two", confidence: place.cut.confidence,

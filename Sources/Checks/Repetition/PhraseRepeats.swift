@@ -22,9 +22,11 @@ struct PhraseRepeat {
     /// The phrases in the block that stand twice or more in a row, shorter phrases first, without overlap.
     ///
     /// Complexity: linear in the block.
-    static func find(in block: BlockView) -> [PhraseRepeat] {
+    static func find(in block: BlockView) -> [PhraseRepeat] { block.remembered { search(block) } }
+
+    private static func search(_ block: BlockView) -> [PhraseRepeat] {
         let document = block.document
-        let words = document.words(in: block.content)
+        let words = block.words
         let hashes = words.map { hash($0, document) }
         var found: [PhraseRepeat] = []
         for lag in lags(hashes) {

@@ -10,12 +10,12 @@ public enum SpaceBeforePunctuation: BlockCheck {
         // Chinese and Japanese set a colon of ASCII between spaces, as a sign of its own.
         let skipsColon = block.language.isWrittenWithoutSpaces
         // French sets a space before all but commas and full stops.
-        let isFrench = block.language.base == .french
+        let spaced = block.document.conventions.language.spacedMarks.utf8
         var position = block.content.lowerBound + 1
         while position < block.content.upperBound {
             defer { position += 1 }
             guard isMark(bytes[position]), !(skipsColon && bytes[position] == UInt8(ascii: ":")),
-                !(isFrench && isHighMark(bytes[position]))
+                !spaced.contains(bytes[position])
             else { continue }
             let space = block.document.spaceBefore(position, notBefore: block.content.lowerBound)
             guard !space.isEmpty, space.lowerBound > block.content.lowerBound,
@@ -27,9 +27,6 @@ public enum SpaceBeforePunctuation: BlockCheck {
                 space.lowerBound..<position + 1, "There is a space before “\(mark)”", edits: [Edit(space, "")])
         }
     }
-
-    /// The marks that French sets a space before.
-    private static func isHighMark(_ byte: UInt8) -> Bool { byte != UInt8(ascii: ",") && byte != UInt8(ascii: ".") }
 
     private static func isMark(_ byte: UInt8) -> Bool {
         switch byte {

@@ -3,7 +3,7 @@ import Prose
 
 /// `spaces/between-ideographs`: Chinese or Japanese cut into characters with spaces between them (`今 天 天 气`).
 public enum SpacedIdeographs: BlockCheck {
-    public static let signals: Signals = [.han, .kana]
+    public static let signals: Signals = .wideBesideSpace
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

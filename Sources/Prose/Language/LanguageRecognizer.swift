@@ -23,6 +23,8 @@ public struct LanguageGuess: Sendable, Equatable {
 public enum LanguageRecognizer {
     /// How many bytes of a text are looked at, from each of its beginning, its middle and its end.
     static let window = 2048
+    /// The same at a first glance, which is enough for a text that is plainly in one language.
+    static let glance = 320
 
     /// Guesses the language of `bytes`.
     ///
@@ -30,7 +32,18 @@ public enum LanguageRecognizer {
     ///   - bytes: Text in UTF-8, without markup as far as possible; ill-formed bytes count as spaces.
     /// - Complexity: Constant: of a text longer than three windows only so much is looked at.
     public static func recognize(_ bytes: UnsafeBufferPointer<UInt8>) -> LanguageGuess {
-        let raw = rawGuess(bytes)
+        if bytes.count > 3 * window, let plain = recognizeAtAGlance(bytes) { return plain }
+        return guess(rawGuess(bytes, window: window))
+    }
+
+    /// The language of a text of which three short stretches speak for one language alone.
+    private static func recognizeAtAGlance(_ bytes: UnsafeBufferPointer<UInt8>) -> LanguageGuess? {
+        let guess = guess(rawGuess(bytes, window: glance))
+        let isPlain = guess.isReliable && guess.share >= 95 && guess.margin >= 90
+        return isPlain && familiar.contains(guess.language) ? guess : nil
+    }
+
+    private static func guess(_ raw: clanguage_guess) -> LanguageGuess {
         guard let likeliest = tag(raw.language.0) else { return .none }
         let next = tag(raw.language.1)
         let share = Double(raw.percent.0)
@@ -59,15 +72,15 @@ public enum LanguageRecognizer {
         .spanish, .ukrainian,
     ]
 
-    private static func rawGuess(_ bytes: UnsafeBufferPointer<UInt8>) -> clanguage_guess {
-        let sample = sample(bytes)
+    private static func rawGuess(_ bytes: UnsafeBufferPointer<UInt8>, window: Int) -> clanguage_guess {
+        let sample = sample(bytes, window: window)
         return sample.withUnsafeBytes { buffer in
             clanguage_recognize(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
         }
     }
 
     /// The bytes to look at, well-formed: CLD2 trusts that they are.
-    static func sample(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    static func sample(_ bytes: UnsafeBufferPointer<UInt8>, window: Int = window) -> [UInt8] {
         var result: [UInt8] = []
         guard bytes.count > 3 * window else {
             result.reserveCapacity(bytes.count + 1)

@@ -23,26 +23,46 @@ public struct Block: Sendable {
 
     /// The block's bytes: whole lines in plain text, indentation and trailing spaces included, without the last
     /// line's terminator.
-    public var range: ByteRange
+    public private(set) var range: ByteRange
     /// `range` without white space at its two ends; empty at `range.lowerBound` where there is nothing else.
-    public var content: ByteRange
-    public var kind: Kind
-    public var gapBefore: Gap
+    public var content: ByteRange { range.lowerBound + Int(indent)..<range.upperBound - Int(trailing) }
+    /// The white space at the two ends, in bytes. Blocks are many, and every pass reads all of them: they are kept small.
+    private var indent: UInt32
+    private var trailing: UInt32
     /// What the scan saw in the block.
     public var signals: Signals = []
     /// How the block looks from outside, as the scan saw it; empty where it is not prose.
     public var outline: Outline = []
+    public var kind: Kind
+    public var gapBefore: Gap
+    private var firstMark: Int32 = 0
+    private var endOfMarks: Int32 = 0
+    private var firstMarkup: Int32 = 0
+    private var endOfMarkup: Int32 = 0
     /// The block's marks, as indices into `Document.marks`.
-    public var marks: Range<Int> = 0..<0
+    public var marks: Range<Int> {
+        get { Int(firstMark)..<Int(endOfMarks) }
+        set { (firstMark, endOfMarks) = (Int32(clamping: newValue.lowerBound), Int32(clamping: newValue.upperBound)) }
+    }
     /// The block's markup spans, as indices into `Document.markup`.
-    public var markup: Range<Int> = 0..<0
+    public var markup: Range<Int> {
+        get { Int(firstMarkup)..<Int(endOfMarkup) }
+        set { (firstMarkup, endOfMarkup) = (Int32(clamping: newValue.lowerBound), Int32(clamping: newValue.upperBound)) }
+    }
 
     public init(range: ByteRange, content: ByteRange, kind: Kind, gapBefore: Gap, markup: Range<Int> = 0..<0) {
         self.range = range
-        self.content = content
+        indent = UInt32(clamping: content.lowerBound - range.lowerBound)
+        trailing = UInt32(clamping: range.upperBound - content.upperBound)
         self.kind = kind
         self.gapBefore = gapBefore
         self.markup = markup
+    }
+
+    /// Makes the block one with a later one: everything from its beginning to the later one's end.
+    mutating func extend(to later: Block) {
+        range = range.lowerBound..<later.range.upperBound
+        trailing = later.trailing
     }
 }
 

@@ -35,6 +35,12 @@ public struct BlockView {
     /// What no rule may look into: markup, addresses, code, numbers, times, placeholders. Ascending.
     public var protectedSpans: [ByteRange] { cache.protectedSpans(of: document, index) }
 
+    /// The block's words (see `Document.words`), computed once for all that ask.
+    public var words: [ByteRange] { remembered { document.words(in: content) } }
+
+    /// What `make` makes of the block, once for all that ask for a value of the type in one pass.
+    public func remembered<Value>(_ make: () -> Value) -> Value { cache.value(index, make) }
+
     /// The runs of ASCII digits, ascending.
     public var numbers: [ByteRange] { cache.numbers(of: document, index) }
 
@@ -56,14 +62,26 @@ public final class BlockCache {
     /// For each span, where the farthest of those up to it ends: spans of markup may hold others.
     private var farthestEnds: [Int] = []
     private var runsOfDigits: [ByteRange]?
+    /// By the type of the value.
+    private var values: [ObjectIdentifier: Any] = [:]
 
     public init() {}
+
+    fileprivate func value<Value>(_ index: Int, _ make: () -> Value) -> Value {
+        turn(to: index)
+        let type = ObjectIdentifier(Value.self)
+        if let known = values[type] as? Value { return known }
+        let made = make()
+        values[type] = made
+        return made
+    }
 
     private func turn(to index: Int) {
         guard self.index != index else { return }
         self.index = index
         spans = nil
         runsOfDigits = nil
+        if !values.isEmpty { values.removeAll(keepingCapacity: true) }
     }
 
     fileprivate func protectedSpans(of document: Document, _ index: Int) -> [ByteRange] {

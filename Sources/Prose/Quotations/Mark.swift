@@ -29,6 +29,33 @@ public struct Mark: Sendable {
             }
         }
 
+        /// The mark that is this character; nil for any other character.
+        init?(_ scalar: Unicode.Scalar) {
+            switch scalar {
+            case "\"": self = .straightDouble
+            case "“": self = .leftDouble
+            case "”": self = .rightDouble
+            case "„": self = .lowDouble
+            case "‟": self = .reversedDouble
+            case "«": self = .leftGuillemet
+            case "»": self = .rightGuillemet
+            case "'": self = .straightSingle
+            case "‘": self = .leftSingle
+            case "’": self = .rightSingle
+            case "‚": self = .lowSingle
+            case "‛": self = .reversedSingle
+            case "‹": self = .leftAngle
+            case "›": self = .rightAngle
+            case "「": self = .leftCorner
+            case "」": self = .rightCorner
+            case "『": self = .leftWhiteCorner
+            case "』": self = .rightWhiteCorner
+            case "《": self = .leftTitle
+            case "》": self = .rightTitle
+            default: return nil
+            }
+        }
+
         @inlinable public var isStraight: Bool { self == .straightDouble || self == .straightSingle }
 
         /// The mark as text.

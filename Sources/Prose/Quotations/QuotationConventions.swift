@@ -1,9 +1,9 @@
 /// How a language sets quotation marks: as costs for the parser, and as answers for those who mend.
 ///
-/// CLDR names one outer and one inner pair for each language; what books and newspapers do beside them is from the
-/// languages' style guides: Duden (guillemets that point inwards), PWN, Språkrådet (one mark on both sides), Dansk
-/// Sprognævn. Arabic and Hebrew are typed with either mark first, because the two look turned on a keyboard.
+/// Which marks a language has is said by `LanguageConventions`; here is what each costs.
 public struct QuotationConventions: Sendable {
+    /// What is known of the language itself.
+    public let language: LanguageConventions
     /// The cost of opening or closing a quotation with each glyph, by `Mark.Glyph.rawValue`: 0 for what the language
     /// does, more for what it does not.
     var openingCost: [Float]
@@ -14,19 +14,19 @@ public struct QuotationConventions: Sendable {
     /// in which it happened more than once.
     private(set) var rotatedCost: Float = 3
     /// Whether words take prefixes that are written right before a mark.
-    public private(set) var gluesPrefixes = false
+    public var gluesPrefixes: Bool { language.gluesPrefixes }
     /// Whether every line of a long quotation begins with a guillemet.
-    private(set) var repeatsGuillemets = false
+    var repeatsGuillemets: Bool { language.reopening == .lines }
     /// Whether the text's paragraphs were run together, so that a quotation is opened anew in mid-line.
     private(set) var reopensInLine = false
     /// Whether the text, though not throughout, sets spaces inside guillemets on both sides.
     public private(set) var toleratesSpacedPairs = false
     /// Whether quotations close with “.
-    private var closesWithLeftMark = false
+    private let closesWithLeftMark: Bool
     /// Whether the language lets marks look either way.
-    private var turnsFreely = false
+    private let turnsFreely: Bool
     /// Whether a quotation that opens low closes with ”.
-    private var pairsLowWithRight = false
+    private let pairsLowWithRight: Bool
 
     /// The orientation that a glyph has in English and most languages.
     private static let plain: [(glyph: Mark.Glyph, opening: Float, closing: Float)] = [
@@ -37,84 +37,43 @@ public struct QuotationConventions: Sendable {
         (.rightWhiteCorner, 6, 0), (.pennOpen, 0, 4), (.pennClose, 2, 0), (.leftTitle, 0, 6), (.rightTitle, 6, 0),
     ]
 
+    /// What a pair costs on either side for not being more usual.
+    private static func cost(_ usage: LanguageConventions.Usage) -> Float {
+        switch usage {
+        case .usual: 0
+        case .common: 0.3
+        case .known: 0.5
+        case .rare: 1
+        case .foreign: 1.5
+        }
+    }
+
     private mutating func set(_ glyph: Mark.Glyph, opening: Float, closing: Float) {
         openingCost[Int(glyph.rawValue)] = opening
         closingCost[Int(glyph.rawValue)] = closing
     }
 
     /// The conventions of a language; those of no known language are the most tolerant.
-    public init(_ language: LanguageTag) {
-        openingCost = .init(repeating: 6, count: Mark.Glyph.allCases.count)
-        closingCost = openingCost
-        for row in Self.plain { set(row.glyph, opening: row.opening, closing: row.closing) }
-        switch language.base.description {
-        case "de", "cs", "sk", "sl", "hr", "bg", "is", "lt", "et": setCentralEuropean()
-        case "pl", "ro", "hu", "nl": setLowToRight()
-        case "sv", "fi", "no", "nb", "nn", "da": setNordic()
-        case "ru", "uk", "be":
-            set(.lowDouble, opening: 0, closing: 6)
-            set(.leftDouble, opening: 0.5, closing: 0)
-            closesWithLeftMark = true
-        case "fr":
-            spacesGuillemets = true
-            repeatsGuillemets = true
-        case "ar", "he", "fa", "ur": setRightToLeft()
-        case "und": setTolerant()
-        default: break
+    public init(_ tag: LanguageTag) {
+        language = LanguageConventions(tag)
+        let count = Mark.Glyph.allCases.count
+        var opening: [Float] = .init(repeating: 6, count: count)
+        var closing = opening
+        for row in Self.plain {
+            opening[Int(row.glyph.rawValue)] = row.opening
+            closing[Int(row.glyph.rawValue)] = row.closing
         }
-    }
-
-    private mutating func setCentralEuropean() {
-        set(.leftDouble, opening: 1.5, closing: 0)
-        set(.rightDouble, opening: 3, closing: 0.5)
-        set(.leftSingle, opening: 1, closing: 0)
-        set(.rightGuillemet, opening: 0, closing: 0.3)
-        set(.leftGuillemet, opening: 0.3, closing: 0)
-        set(.rightAngle, opening: 0, closing: 0.3)
-        set(.leftAngle, opening: 0.3, closing: 0)
-        set(.lowSingle, opening: 0, closing: 6)
-        set(.lowDouble, opening: 0, closing: 6)
-        closesWithLeftMark = true
-        turnsFreely = true
-    }
-
-    private mutating func setLowToRight() {
-        set(.lowDouble, opening: 0, closing: 6)
-        set(.lowSingle, opening: 0, closing: 6)
-        set(.leftDouble, opening: 0.5, closing: 0.5)
-        set(.rightGuillemet, opening: 0.5, closing: 0)
-        set(.leftGuillemet, opening: 0, closing: 0.5)
-        closesWithLeftMark = true
-        turnsFreely = true
-        pairsLowWithRight = true
-    }
-
-    private mutating func setNordic() {
-        set(.rightDouble, opening: 0, closing: 0)
-        set(.rightSingle, opening: 0, closing: 0)
-        set(.rightGuillemet, opening: 0, closing: 0)
-        set(.leftGuillemet, opening: 0.3, closing: 0)
-        turnsFreely = true
-    }
-
-    private mutating func setRightToLeft() {
-        set(.leftDouble, opening: 0, closing: 0.2)
-        set(.rightDouble, opening: 0.2, closing: 0)
-        set(.rightGuillemet, opening: 0.2, closing: 0)
-        set(.leftGuillemet, opening: 0, closing: 0.2)
-        turnsFreely = true
-        closesWithLeftMark = true
-        gluesPrefixes = true
-    }
-
-    private mutating func setTolerant() {
-        set(.leftDouble, opening: 0, closing: 1)
-        set(.lowDouble, opening: 0, closing: 6)
-        set(.rightGuillemet, opening: 1, closing: 0)
-        set(.leftGuillemet, opening: 0, closing: 1)
-        spacesGuillemets = true
-        turnsFreely = true
-        closesWithLeftMark = true
+        // A mark that some pair of the language begins or ends with costs what the most usual of those pairs does.
+        for pair in language.pairs.sorted(by: { $0.usage.rawValue > $1.usage.rawValue }) {
+            if let glyph = Mark.Glyph(pair.opening) { opening[Int(glyph.rawValue)] = Self.cost(pair.usage) }
+            if let glyph = Mark.Glyph(pair.closing) { closing[Int(glyph.rawValue)] = Self.cost(pair.usage) }
+        }
+        openingCost = opening
+        closingCost = closing
+        spacesGuillemets = !language.spaceInside.isEmpty
+        closesWithLeftMark = language.pairs.contains { $0.closing == "“" }
+        turnsFreely = language.pairs.contains { $0.opening == "»" || $0.opening == "”" }
+        pairsLowWithRight = language.usage("„", "”") < language.usage("„", "“")
     }
 
     /// Takes over what the text itself does throughout: spaces inside guillemets, marks on the wrong side of a space.

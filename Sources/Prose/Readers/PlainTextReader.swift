@@ -24,7 +24,7 @@ struct PlainTextReader {
     private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [Block] {
         guard let base = bytes.baseAddress else { return [] }
         var blocks: [Block] = []
-        blocks.reserveCapacity(bytes.count / 200)
+        blocks.reserveCapacity(expectedLines(bytes, base))
         var gap = Block.Gap.startOfText
         var start = 0
         if bytes.count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { start = 3 }
@@ -43,6 +43,14 @@ struct PlainTextReader {
             start = end + 1
         }
         return blocks
+    }
+
+    /// How many lines the text is likely to have, by its beginning: to make room for them little by little would copy
+    /// them all several times.
+    private static func expectedLines(_ bytes: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>) -> Int {
+        let head = bytes.prefix(1 << 16)
+        let lines = head.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+        return bytes.count / max(1, head.count) * (lines + lines / 8) + 16
     }
 
     /// The range without U+0020, U+0009 and no-break spaces at its ends.
@@ -116,8 +124,7 @@ struct PlainTextReader {
         var blocks: [Block] = []
         for line in lines {
             if line.gapBefore == .lineBreak, line.kind == .paragraph, let last = blocks.last, last.kind == .paragraph {
-                blocks[blocks.count - 1].range = last.range.lowerBound..<line.range.upperBound
-                blocks[blocks.count - 1].content = last.content.lowerBound..<line.content.upperBound
+                blocks[blocks.count - 1].extend(to: line)
             } else {
                 blocks.append(line)
             }

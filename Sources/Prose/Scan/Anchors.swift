@@ -3,29 +3,38 @@
 /// A literal is found where a word or a symbol begins: the scan asks there whether the next four bytes can begin
 /// any of them (one multiplication, one bit), and only then compares. ASCII letters compare without case.
 public struct Anchors: Sendable {
-    /// The literals in the order they were given, lower-cased; their index names them in `AnchorHit`.
-    public let literals: [[UInt8]]
+    /// The literals in the order they were given, lower-cased, one behind the other; their index names them in
+    /// `AnchorHit`.
+    private let text: [UInt8]
+    /// Where each literal ends in `text`.
+    private let ends: [Int32]
     /// 2¹⁶ bits: which hashes of four folded bytes begin a literal.
     let filter: [UInt64]
     /// Four folded bytes → the literals that begin with them.
     private let starts: KeyTable
-    public var isEmpty: Bool { literals.isEmpty }
+    public var isEmpty: Bool { ends.isEmpty }
 
     public static let none = Anchors([])
 
     /// - Parameter literals: UTF-8, each of at least two bytes and beginning with a letter, a symbol or a
     ///   character beyond ASCII; see `canBegin`.
     public init(_ literals: [[UInt8]]) {
-        self.literals = literals.map { $0.map(Self.folded) }
+        var text: [UInt8] = []
+        var ends: [Int32] = []
         var filter = [UInt64](repeating: 0, count: 1024)
         var starts: [UInt64: [Int32]] = [:]
-        for (index, literal) in self.literals.enumerated() where literal.count >= 2 {
+        for (index, literal) in literals.lazy.map({ $0.map(Self.folded) }).enumerated() {
+            text += literal
+            ends.append(Int32(text.count))
+            guard literal.count >= 2 else { continue }
             for key in Self.keys(of: literal) {
                 starts[UInt64(key), default: []].append(Int32(index))
                 let hash = Self.hash(key)
                 filter[hash >> 6] |= 1 << UInt64(hash & 63)
             }
         }
+        self.text = text
+        self.ends = ends
         self.filter = filter
         self.starts = KeyTable(starts)
     }
@@ -61,20 +70,23 @@ public struct Anchors: Sendable {
         byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
     }
 
-    /// The literals that stand at `offset`.
+    /// The literals that stand at `offset`, which begins with `key`.
+    @inline(__always)
     func forEachMatch(
         _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, end: Int, key: UInt32, _ body: (Int32) -> Void
     ) {
-        for candidate in starts[UInt64(key)] {
-            let literal = literals[Int(candidate)]
-            guard offset + literal.count <= end else { continue }
-            var matches = true
-            for index in 0..<literal.count where Self.folded(bytes[offset + index]) != literal[index] {
-                matches = false
-                break
-            }
-            if matches { body(candidate) }
+        for place in starts.places(of: UInt64(key)) {
+            let literal = starts.value(at: place)
+            if stands(literal, bytes, offset, end) { body(Int32(truncatingIfNeeded: literal)) }
         }
+    }
+
+    private func stands(_ literal: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int) -> Bool {
+        let start = literal == 0 ? 0 : Int(ends[literal - 1])
+        let length = Int(ends[literal]) - start
+        guard offset + length <= end else { return false }
+        for index in 0..<length where Self.folded(bytes[offset + index]) != text[start + index] { return false }
+        return true
     }
 }
 

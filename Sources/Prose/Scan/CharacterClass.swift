@@ -112,7 +112,7 @@ struct ScanTables: @unchecked Sendable {
 
     private static let presenceSignals: [(String, Signals)] = [
         ("<", .lessThan), ("&", .ampersand), ("@", .at), ("#", .hash), ("\\", .backslash), ("_", .underscore),
-        ("*", .asterisk), ("{}", .brace), ("|", .pipe), ("%", .percent), ("$", .currency), ("\t", .tab),
+        ("*", .asterisk), ("{}", .brace), ("%", .percent), ("$", .currency), ("\t", .tab),
         ("()[]{}", .bracket), ("[]", .squareBracket), ("/", .slash), ("`", .backtick), ("\"", [.doubleMark, .straightDoubleMark]),
     ]
 
@@ -124,14 +124,15 @@ struct ScanTables: @unchecked Sendable {
                 (space, .closeBracket, .spaceInBracket),
                 (.openBracket, space, .spaceInBracket), (space, .space, .doubledSpace),
                 (space, .thinSpace, .doubledSpace), (space, .lineBreak, .trailingSpace),
-                (space, .hyphen, .spacedHyphen),
+                (space, .hyphen, .spacedHyphen), (space, .wide, .wideBesideSpace), (.wide, space, .wideBesideSpace),
             ]
         }
         rows += [
             (.comma, .letter, .punctuationBeforeLetter), (.stop, .letter, .stopBeforeLetter),
             (.comma, .comma, .doubledPunctuation), (.comma, .stop, .doubledPunctuation),
             (.stop, .comma, .doubledPunctuation), (.stop, .stop, [.doubledPunctuation, .ellipsis]),
-            (.hyphen, .hyphen, .spacedHyphen),
+            (.hyphen, .hyphen, .spacedHyphen), (.wide, .comma, .wideBesideNarrow), (.wide, .stop, .wideBesideNarrow),
+            (.comma, .wide, .wideBesideNarrow), (.stop, .wide, .wideBesideNarrow),
         ]
         return rows
     }()

@@ -34,20 +34,22 @@ public struct KeyTable: Sendable {
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
     }
 
-    /// The values of a key, in the order they were given; empty where it has none.
+    /// Where the values of a key stand, in the order they were given, for `value(at:)`; empty where it has none.
     ///
-    /// - Complexity: constant.
-    @inlinable public subscript(key: UInt64) -> ArraySlice<Int32> { find(key) }
-
-    @usableFromInline func find(_ key: UInt64) -> ArraySlice<Int32> {
-        var slot = Self.slot(key, shift)
-        while slots[slot].count != 0 {
-            if slots[slot].key == key {
-                let start = Int(slots[slot].start)
-                return values[start..<start + Int(slots[slot].count)]
+    /// - Complexity: constant; nothing is allocated or counted.
+    public func places(of key: UInt64) -> Range<Int> {
+        slots.withUnsafeBufferPointer { slots in
+            var slot = Self.slot(key, shift)
+            while slots[slot].count != 0 {
+                if slots[slot].key == key {
+                    let start = Int(slots[slot].start)
+                    return start..<start + Int(slots[slot].count)
+                }
+                slot = (slot + 1) & (slots.count - 1)
             }
-            slot = (slot + 1) & (slots.count - 1)
+            return 0..<0
         }
-        return []
     }
+
+    public func value(at place: Int) -> Int { Int(values[place]) }
 }

@@ -18,7 +18,8 @@ struct Scanner {
 
     // The state within one block.
     private var block: Int32 = 0
-    private var blockStart = 0
+    /// Whether most of five words in a row stood as far behind their like as their neighbours.
+    private var isEchoing = false
     private var signals: UInt64 = 0
     private var previous = CharacterClass.edge
     /// Whether the last mark still has to learn what follows it.
@@ -26,13 +27,13 @@ struct Scanner {
 
     /// Where words of each hash began last.
     private let lastWords: UnsafeMutablePointer<Int>
+    /// The same for `RepeatedPhrase`, which looks at few blocks.
+    private var phraseWords: UnsafeMutablePointer<Int> { lastWords + Self.wordHashes }
     /// Room for `chunkRoom` bytes.
     private let tail: UnsafeMutablePointer<UInt8>
     private static let wordHashes = 1024
     /// A word that begins at the end of sixty-four bytes is known by eight.
     private static let chunkRoom = 72
-    /// The most that stands between a phrase and its copy: `”, “`.
-    fileprivate static let widestGap = 8
 
     /// Calls `body` with a scanner of `bytes`; nil where there are none.
     static func withScanner<Result>(
@@ -41,13 +42,13 @@ struct Scanner {
         anchors.filter.withUnsafeBufferPointer { filter in
             openings.filter.withUnsafeBufferPointer { openings in
                 // The last numbers hold the text's last bytes.
-                withUnsafeTemporaryAllocation(of: Int.self, capacity: wordHashes + chunkRoom / 8) { room in
+                withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * wordHashes + chunkRoom / 8) { room in
                     // Below any offset.
                     room.initialize(repeating: -1 << 32)
                     guard let base = bytes.baseAddress, let filter = filter.baseAddress, let openings = openings.baseAddress,
                         let words = room.baseAddress
                     else { return nil }
-                    return UnsafeMutableRawPointer(words + wordHashes).withMemoryRebound(to: UInt8.self, capacity: chunkRoom) { tail in
+                    return UnsafeMutableRawPointer(words + 2 * wordHashes).withMemoryRebound(to: UInt8.self, capacity: chunkRoom) { tail in
                         var scanner = Scanner(
                             bytes, base: base, anchors: anchors, filter: filter, openings: openings, lastWords: words, tail: tail)
                         return body(&scanner)
@@ -77,10 +78,10 @@ struct Scanner {
     mutating func scan(_ block: inout Block, index: Int, markup: [MarkupSpan], previousEnd: Int) {
         block.outline = .of(block, base, count: bytes.count, previousEnd: previousEnd, openings: openings)
         self.block = Int32(truncatingIfNeeded: index)
-        blockStart = block.range.lowerBound
         signals = 0
         previous = .edge
         awaitsRight = false
+        isEchoing = false
         let firstMark = marks.count
         let firstHit = hits.count
         if block.markup.isEmpty {
@@ -96,6 +97,9 @@ struct Scanner {
         }
         if previous.isSpace { signals |= Signals.trailingSpace.rawValue }
         enter(.edge)
+        if isEchoing, RepeatedPhrase.stands(in: block.content, base, phraseWords) {
+            signals |= Signals.repeatedPhrase.rawValue
+        }
         if hits.count > firstHit &+ 1 { hits[firstHit...].sort { $0.offset < $1.offset } }
         block.signals = Signals(rawValue: signals)
         block.marks = firstMark..<marks.count
@@ -132,7 +136,7 @@ struct Scanner {
     /// Scans a stretch without markup. Words and single spaces, which most text is made of, are told by bits, sixty-four
     /// bytes at a time; everything else goes through `scanSpecial`.
     private mutating func scanPiece(_ start: Int, _ end: Int) {
-        var words = WordMemory(lastWords, blockStart: blockStart)
+        var words = WordMemory(lastWords)
         var carry = Carry(consumed: start)
         var position = start
         while position < end {
@@ -145,7 +149,7 @@ struct Scanner {
             if word != 0 { signals |= Signals.asciiLetter.rawValue }
             let before = carry
             if high != 0 {
-                word = addLongLetters(to: word, chunk, valid, position, end, &carry)
+                word = addLongLetters(to: word, high, chunk, valid, position, end, &carry)
             } else {
                 carry.hasLatin = word >> 63 != 0
                 carry.hasLookAlike = false
@@ -158,6 +162,7 @@ struct Scanner {
             position &+= 64
         }
         if carry.word >= 0 { take(carry.word, end, carry.isContinued, end, &words) }
+        if words.isEchoing != 0 { isEchoing = true }
         guard end > start, carry.consumed < end else { return }
         previous = base[end &- 1] == 0x20 ? .space : .letter
     }
@@ -176,7 +181,7 @@ struct Scanner {
     /// Adds the letters of two bytes to the bits of words, raises their signals, and looks for words of mixed scripts.
     @inline(never)
     private mutating func addLongLetters(
-        to ascii: UInt64, _ chunk: UnsafePointer<UInt8>, _ valid: UInt64, _ position: Int, _ end: Int, _ carry: inout Carry
+        to ascii: UInt64, _ high: UInt64, _ chunk: UnsafePointer<UInt8>, _ valid: UInt64, _ position: Int, _ end: Int, _ carry: inout Carry
     ) -> UInt64 {
         // Quotation marks and dashes, which are all that most English has beyond ASCII, are no letters.
         if !carry.splitsLetter, cscan_two_byte_leads(chunk) & valid == 0 {
@@ -190,6 +195,7 @@ struct Scanner {
         if long.d8 & leads != 0 { leads &= ~arabicMarks(long.d8 & leads, position) }
         let latin = leads & long.latin
         var alike = leads & long.cyrillic
+        if alike != 0, showsMisreadCyrillic(chunk, high, position, end) { signals |= Signals.misreadCyrillic.rawValue }
         if latin != 0 {
             signals |= Signals.latinNonASCII.rawValue
             let signs = leads & long.c3
@@ -209,6 +215,40 @@ struct Scanner {
         carry.splitsLetter = leads >> 63 != 0
         noteMixedWords(word, latin: ascii | latin, alike: alike, &carry)
         return word
+    }
+
+    /// Whether a capital В, Г, Р or С, a в or a п stands before a character beyond ASCII that no word of Russian has
+    /// there: what the bytes D0 and D1 become, and what follows them, where UTF-8 was read as Windows-1251.
+    private func showsMisreadCyrillic(_ chunk: UnsafePointer<UInt8>, _ high: UInt64, _ position: Int, _ end: Int) -> Bool {
+        let letters = cscan_classify_cyrillic(chunk)
+        let second = letters.d0 << 1
+        // Of the character behind: whether its second byte is from 90 on.
+        let upper = letters.upper >> 1
+        let sound = letters.d0 & upper | letters.d1 & ~upper
+        let behindCapital = (second & letters.capitals) << 1 & high & ~sound
+        let behindSmall = (second & letters.ve) << 1 & letters.d0 & ~upper | (second & letters.pe) << 1 & letters.c2
+        if (behindCapital | behindSmall) & ~(1 << 63) != 0 { return true }
+        // What reaches over the end of the sixty-four bytes.
+        var last = letters.d0 >> 61
+        while last != 0 {
+            if isMisreadCyrillic(position &+ 61 &+ last.trailingZeroBitCount, end) { return true }
+            last &= last &- 1
+        }
+        return false
+    }
+
+    /// The same of one letter that begins with D0.
+    private func isMisreadCyrillic(_ position: Int, _ end: Int) -> Bool {
+        guard position &+ 3 < end else { return false }
+        let next = (base[position &+ 2], base[position &+ 3])
+        switch base[position &+ 1] {
+        case 0x92, 0x93, 0xA0, 0xA1:
+            let isSound = next.0 == 0xD0 && next.1 >= 0x90 || next.0 == 0xD1 && next.1 < 0x90
+            return next.0 >= 0x80 && !isSound
+        case 0xB2: return next.0 == 0xD0 && next.1 < 0x90
+        case 0xBF: return next.0 == 0xC2
+        default: return false
+        }
     }
 
     /// Of the bytes D8, those that begin `،`, `؛` or `؟`.
@@ -374,38 +414,37 @@ struct Scanner {
         private var key: UInt64 = 0
         private var end = -1
         private let lastWords: UnsafeMutablePointer<Int>
-        private let blockStart: Int
-        /// How far behind its like the last word stood, and since which word all have stood as far.
+        /// How far behind their like the last two words stood.
         private var distance = 0
-        private var stretchStart = 0
-        /// A bit for each of the last words, the last one's lowest: it stood as far behind its like as the one before.
-        private var history: UInt64 = 0
+        private var distanceBefore = 0
+        /// A bit for each of the last words, the last one's lowest: it stood as far behind its like as one of the two
+        /// before it.
+        private var echoes: UInt64 = 0
+        /// Not 0 where three of five words in a row did so: a phrase may be repeated.
+        private(set) var isEchoing: UInt64 = 0
+        /// A bit for each number below 32: it has three bits or more.
+        private static let threeBits: UInt64 = 0xFEE8E880
 
-        init(_ lastWords: UnsafeMutablePointer<Int>, blockStart: Int) {
+        init(_ lastWords: UnsafeMutablePointer<Int>) {
             self.lastWords = lastWords
-            self.blockStart = blockStart
         }
 
-        /// Takes a word, and raises signals: where it begins as the one before it does, one byte away; and where
-        /// several words in a row stand as far behind their like as each other, and the stretch stands there twice as a
-        /// whole, within the block.
+        /// Takes a word, and raises a signal where it begins as the one before it does, one byte away. Without a branch
+        /// but for the word's length.
         @inline(__always) mutating func note(_ start: Int, _ end: Int, _ loaded: UInt64) -> UInt64 {
             let length = end &- start
             let newKey = length >= 8 ? loaded : loaded & ((1 &<< UInt64(truncatingIfNeeded: 8 &* length)) &- 1)
             let difference = (newKey ^ key) | UInt64(bitPattern: Int64(self.end &+ 1 ^ start))
             key = newKey
             self.end = end
-            let slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 54)
+            let slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 54)
             let found = start &- lastWords[slot]
             lastWords[slot] = start
-            let isSame = found == distance
+            echoes = echoes &<< 1 | (found == distance ? 1 : 0) | (found == distanceBefore ? 1 : 0)
+            isEchoing |= Self.threeBits &>> (echoes & 31) & 1
+            distanceBefore = distance
             distance = found
-            stretchStart = isSame ? stretchStart : start
-            history = history &<< 1 | (isSame ? 1 : 0)
-            // Without a branch but the likely ones.
-            let isRepeated = history & 7 == 7 && end &- stretchStart &+ Scanner.widestGap >= distance
-                && distance <= start &- blockStart
-            return (isRepeated ? Signals.repeatedPhrase.rawValue : 0) | (difference == 0 ? Signals.repeatedWord.rawValue : 0)
+            return difference == 0 ? Signals.repeatedWord.rawValue : 0
         }
     }
 
@@ -597,7 +636,6 @@ struct Scanner {
             base[position &+ 3] & 0xC0 == 0x80, byte != 0xF0 || base[position &+ 1] >= 0x90,
             byte != 0xF4 || base[position &+ 1] < 0x90
         else { return scanInvalid(position) }
-        signals |= Signals.supplementary.rawValue
         if byte == 0xF3 && base[position &+ 1] >= 0xB0 || byte == 0xF4 {
             signals |= Signals.privateUse.rawValue
         }

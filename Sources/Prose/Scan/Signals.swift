@@ -47,7 +47,6 @@ public struct Signals: OptionSet, Sendable {
     public static let underscore = Signals(rawValue: 1 << 21)
     public static let asterisk = Signals(rawValue: 1 << 22)
     public static let brace = Signals(rawValue: 1 << 23)
-    public static let pipe = Signals(rawValue: 1 << 24)
     public static let percent = Signals(rawValue: 1 << 25)
     public static let currency = Signals(rawValue: 1 << 26)
     /// Any of U+2010–U+2015 and U+2212.
@@ -72,10 +71,16 @@ public struct Signals: OptionSet, Sendable {
     public static let otherScript = Signals(rawValue: 1 << 40)
     /// An ASCII letter right beside a letter of Cyrillic, Greek or another script of look-alikes.
     public static let mixedScriptWord = Signals(rawValue: 1 << 41)
+    /// Cyrillic that may have come of reading UTF-8 in Windows-1251 (`Рџ`, `вЂ`).
+    public static let misreadCyrillic = Signals(rawValue: 1 << 24)
     /// A combining mark (U+0300–U+036F).
     public static let combiningMark = Signals(rawValue: 1 << 42)
     /// U+00AA–U+00BA without quotation marks, `°`, superscripts, `№`, and other letter-like signs.
     public static let letterlike = Signals(rawValue: 1 << 43)
+    /// A character of Chinese or Japanese, or a mark of theirs, beside a space.
+    public static let wideBesideSpace = Signals(rawValue: 1 << 63)
+    /// The same beside one of `, ; : . ! ?`.
+    public static let wideBesideNarrow = Signals(rawValue: 1 << 55)
     /// CJK punctuation and full-width ASCII (U+3000–U+303F, U+FF01–U+FF65).
     public static let fullWidth = Signals(rawValue: 1 << 44)
 
@@ -99,8 +104,6 @@ public struct Signals: OptionSet, Sendable {
     public static let invalidByte = Signals(rawValue: 1 << 53)
     /// U+2581, U+2047 and other signs that tokenizers and decoders leave.
     public static let tokenizerSign = Signals(rawValue: 1 << 54)
-    /// An emoji or another character beyond the basic plane.
-    public static let supplementary = Signals(rawValue: 1 << 55)
 
     // Repetition and phrases.
     /// Two neighbouring words that begin with the same letters and may be the same word.

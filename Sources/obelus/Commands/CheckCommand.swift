@@ -1,6 +1,6 @@
 import ArgumentParser
-import Cards
 import Configuration
+import FileReading
 import Linting
 import Prose
 import Reporting

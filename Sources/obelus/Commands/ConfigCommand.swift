@@ -1,6 +1,6 @@
 import ArgumentParser
-import Cards
 import Configuration
+import FileReading
 
 /// `obelus config`: shows the settings in force for a file, and where each comes from.
 struct ConfigCommand: ParsableCommand {

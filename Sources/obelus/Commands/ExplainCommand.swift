@@ -1,8 +1,7 @@
 import ArgumentParser
-import Cards
+import FileReading
 import Linting
 import Reporting
-
 
 /// `obelus explain`: prints a rule's card.
 struct ExplainCommand: ParsableCommand {
@@ -11,6 +10,13 @@ struct ExplainCommand: ParsableCommand {
 
     @Argument(help: "The rule's id, such as quotes/split.")
     var rule: String
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, markdown
+    }
+
+    @Option(help: "text (default) or markdown.")
+    var format = Format.text
 
     @Option(help: ArgumentHelp("Colour: auto (default), always or never.", valueName: "when"))
     var color = ColorChoice.auto
@@ -25,7 +31,10 @@ struct ExplainCommand: ParsableCommand {
             throw ValidationError("unknown rule “\(rule)”\(hint)")
         }
         let output = Output.standardOutput()
-        output.write(RulePage(found.card, isColored: color.isColored).text)
+        switch format {
+        case .text: output.write(RulePage(found.card, isColored: color.isColored).text)
+        case .markdown: output.write(RuleDocument(found.card).text)
+        }
         output.close()
     }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Cards
 import Configuration
 import Linting
 import Prose

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Cards
 import Configuration
+import FileReading
 
 #if canImport(Glibc)
 import Glibc
@@ -48,9 +48,9 @@ struct InitCommand: ParsableCommand {
         # Sets of rules: artifacts (what machines break), typography, translationese, or all.
         presets: [artifacts]
 
-        # Quotation marks: locale (as the language writes them), curly, straight, or keep (as the text has them). No rule
-        # asks yet; the rule quotes/typographic of the preset typography follows the language.
-        quotes: locale
+        # Quotation marks and apostrophes: locale (as the language writes them), curly, straight, or keep (as the text has
+        # them). With a choice, others are findings, and “obelus fix” sets them.
+        quotes: keep
 
         # Plain text: “lines” if every line is a paragraph, “wrapped” if blank lines stand between; “auto” recognises it.
         paragraphs: auto

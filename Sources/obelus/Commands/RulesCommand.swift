@@ -6,13 +6,13 @@ import Reporting
 /// `obelus rules`: lists the rules.
 struct RulesCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json
+        case text, json, markdown
     }
 
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "List the rules: id, level, fix, languages, preset, summary.")
 
-    @Option(help: "text (default) or json.")
+    @Option(help: "text (default), json, or markdown: an index of docs/rules.")
     var format = Format.text
 
     @OptionGroup var settings: SettingOptions
@@ -22,6 +22,7 @@ struct RulesCommand: ParsableCommand {
         let output = Output.standardOutput()
         switch format {
         case .text: output.write(RuleList.text(cards))
+        case .markdown: output.write(RuleIndex.text(cards))
         case .json: output.write(RuleList.json(cards))
         }
         output.close()

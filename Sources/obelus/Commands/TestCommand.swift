@@ -1,17 +1,28 @@
 import ArgumentParser
 import Cards
 import Catalog
+import FileReading
 import Linting
 
 /// `obelus test`: runs the examples of rule cards.
 struct TestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Run the examples of the built-in rule cards, and of the cards in folders.")
+        commandName: "test", abstract: "Run the examples of the built-in rule cards, and of the cards in folders.",
+        discussion: """
+            “obelus test --coverage” runs no test but names the rules that nothing fires: none of their examples and, where \
+            folders of texts are named, nothing in these. It knows the built-in rules and those of the configuration.
+            """)
 
-    @Argument(help: ArgumentHelp("Folders of rule cards.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("Folders of rule cards; with --coverage, folders of texts.", valueName: "dir"))
     var folders: [String] = []
 
+    @Flag(help: "Name the rules that neither their examples nor the texts in the folders fire.")
+    var coverage = false
+
+    @OptionGroup var settings: SettingOptions
+
     func run() throws {
+        if coverage { return try RuleCoverage(settings, folders: folders).run() }
         var rules = Catalog.rules
         /// Where the user's cards are; built-in ones are named by their ids.
         var paths: [String: String] = [:]

@@ -1,4 +1,4 @@
-import Cards
+import FileReading
 
 #if canImport(Glibc)
 import Glibc

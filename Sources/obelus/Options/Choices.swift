@@ -1,5 +1,5 @@
 import ArgumentParser
-import Cards
+import FileReading
 
 /// Values of options that are names.
 enum Choices {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalog
-import Cards
 import Configuration
 import Linting
 import Prose

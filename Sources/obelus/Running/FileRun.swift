@@ -1,5 +1,5 @@
-import Cards
 import Configuration
+import FileReading
 import Linting
 import Prose
 import Reporting

@@ -1,5 +1,5 @@
-import Cards
 import Configuration
+import FileReading
 import Linting
 
 /// The built-in rules, and those that the configuration of the current folder brings in.

@@ -59,7 +59,7 @@ import Testing
 
     @Test func `a sample is bounded and well-formed`() {
         let bytes = Array(String(repeating: "д", count: 1_000_001).utf8)
-        let sample = bytes[1...].withUnsafeBufferPointer(LanguageRecognizer.sample)
+        let sample = bytes[1...].withUnsafeBufferPointer { LanguageRecognizer.sample($0) }
         #expect(sample.count == 3 * LanguageRecognizer.window + 3)
         #expect(String(validating: sample, as: UTF8.self) != nil)
     }
