@@ -23,7 +23,7 @@ enum KindsCommand {
 
 extension Kind {
     /// Whether the catalog has a rule for it.
-    var hasRule: Bool { rules.contains { Catalog.rule(id: $0) != nil } }
+    var hasRule: Bool { rules.contains { Catalog.rule(id: $0)?.card.preset == .artifacts } }
 
     /// The presets that must be switched on for any rule for it to run; empty where a rule of the default preset is.
     var presetsNeeded: Set<String> {

@@ -46,7 +46,8 @@ enum CatalogSource {
                     examples: examples\(number)(),
                     safeBecause: \(literal(card.safeBecause)),
                     since: \(literal(card.since)),
-                    density: \(card.density.map(String.init) ?? "nil"))
+                    density: \(card.density.map(String.init) ?? "nil"),
+                    sourceLanguages: \(languages(card.sourceLanguages)))
             \(result(file))
             }
 

@@ -24,7 +24,8 @@ struct CardDraft {
         let summary = summary()
         let why = required("why")
         let level = reader.choice(values["level"], of: "level", names: Level.allCases.map(\.name)) { Level(name: $0) }
-        let languages = languages()
+        let languages = languageSet("languages")
+        let sourceLanguages = languageSet("source-languages")
         let preset = reader.choice(values["preset"], of: "preset", as: Card.Preset.self)
         let promise = promise()
         let since = reader.filledText(values["since"], of: "since")
@@ -37,7 +38,8 @@ struct CardDraft {
             id: id, summary: summary, why: why, level: level ?? .warning, languages: languages,
             preset: preset ?? .artifacts, safety: promise.safety, touches: promise.touches, title: promise.title,
             detection: detection.detection, message: detection.message, replace: detection.replace,
-            examples: examples, safeBecause: safeBecause, since: since ?? "", density: detection.density)
+            examples: examples, safeBecause: safeBecause, since: since ?? "", density: detection.density,
+            sourceLanguages: sourceLanguages)
         return CardFile(
             card: card, anchors: detection.anchors, path: reader.path, detectionLine: detection.line)
     }
@@ -56,8 +58,8 @@ struct CardDraft {
         return summary
     }
 
-    private mutating func languages() -> LanguageSet {
-        guard let node = values["languages"], let names = reader.texts(node, of: "languages") else { return .all }
+    private mutating func languageSet(_ key: String) -> LanguageSet {
+        guard let node = values[key], let names = reader.texts(node, of: key) else { return .all }
         for name in names where name != "all" {
             let tag = name.hasPrefix("-") ? name.dropFirst() : name[...]
             if LanguageTag(tag) == .undetermined {
@@ -65,7 +67,7 @@ struct CardDraft {
             }
         }
         if !names.contains(where: { !$0.hasPrefix("-") }) {
-            reader.fail(node.line, "“languages” names no language that the rule holds for; write “[all, -fr]”")
+            reader.fail(node.line, "“\(key)” names no language that the rule holds for; write “[all, -fr]”")
         }
         return LanguageSet(names)
     }

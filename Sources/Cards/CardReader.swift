@@ -31,7 +31,7 @@ public enum CardReader {
     /// The keys a card may have.
     public static let keys = [
         "summary", "why", "level", "languages", "preset", "fix", "touches", "title", "check", "pattern", "phrases",
-        "at", "density", "message", "replace", "anchors", "examples", "safe-because", "since",
+        "source-languages", "at", "density", "message", "replace", "anchors", "examples", "safe-because", "since",
     ]
 
     /// Reads one card.

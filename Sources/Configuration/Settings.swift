@@ -66,9 +66,12 @@ public struct Settings: Sendable {
     ///
     /// A rule is on if one of the presets has it, or if a level is set for its very id. A level for a category or a glob
     /// changes the rules that are on, so that `quotes/*: error` does not bring in the rules of another preset. A rule
-    /// chosen by `--select` runs, even where a file switches it off.
+    /// chosen by `--select` runs, even where a file switches it off. What is a calque from one language says nothing of a
+    /// translation from another.
     private func level(of rule: Rule, only: Setting<[RuleSelector]>?, levels: [RuleLevel]) -> Setting<Level> {
         let matching = levels.filter { $0.selector.matches(rule.id) }
+        let isForeign = sourceLanguage.value != .undetermined && !rule.card.sourceLanguages.contains(sourceLanguage.value)
+        if isForeign, only?.value.contains(where: { $0.isID(rule.id) }) != true { return Setting(.off, from: sourceLanguage.origin) }
         guard let only else {
             if let chosen = levelByStyle(of: rule.id, matching) { return chosen }
             guard presets.value.contains(rule.card.preset) || matching.contains(where: { $0.selector.isID(rule.id) })

@@ -10,11 +10,10 @@ struct BlockOpeners: Sendable {
     private let rules: KeyTable
 
     init(_ active: [ActiveRule]) {
-        var rules: [UInt64: [Int32]] = [:]
+        var rules: [(key: UInt64, value: Int32)] = []
         for (index, rule) in active.enumerated() {
             for phrase in Self.phrases(of: rule.rule) where phrase.utf8.count >= Openings.shortKey {
-                let key = openings.insert(Array(phrase.utf8.prefix(Openings.longKey)))
-                if rules[key]?.last != Int32(index) { rules[key, default: []].append(Int32(index)) }
+                rules.append((openings.insert(Array(phrase.utf8.prefix(Openings.longKey))), Int32(index)))
             }
         }
         self.rules = KeyTable(rules)

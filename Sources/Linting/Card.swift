@@ -53,6 +53,8 @@ public struct Card: Sendable {
     public var why: String
     public var level: Level
     public var languages: LanguageSet
+    /// The languages that a text may be a translation of, for the rule to run where that is known.
+    public var sourceLanguages = LanguageSet.all
     public var preset: Preset
     public var safety: Safety
     public var touches: Touch
@@ -76,7 +78,7 @@ public struct Card: Sendable {
         id: String, summary: String, why: String, level: Level, languages: LanguageSet, preset: Preset,
         safety: Safety, touches: Touch, title: String, detection: Detection, message: String,
         replace: String?, examples: @escaping @autoclosure @Sendable () -> [Example],
-        safeBecause: String?, since: String, density: Int? = nil
+        safeBecause: String?, since: String, density: Int? = nil, sourceLanguages: LanguageSet = .all
     ) {
         self.id = id
         self.summary = summary
@@ -94,6 +96,7 @@ public struct Card: Sendable {
         self.safeBecause = safeBecause
         self.since = since
         self.density = density
+        self.sourceLanguages = sourceLanguages
     }
 
     /// The part of the id before the slash.

@@ -52,11 +52,14 @@ public struct FixChoice: Sendable {
 extension Linter {
     /// Applies the chosen fixes, round by round, until nothing changes.
     ///
-    /// A fix is applied whole or not at all; one that overlaps another waits for the next round. A fix that breaks
+    /// Fixes of the encoding come first, and the others wait until none is left. A fix is applied whole or not at all; one that
+    /// overlaps another waits for the next round. A fix that breaks
     /// its card's promise is refused. Bytes outside the edits stay as they are.
     public func fix(_ bytes: [UInt8], _ options: ReadingOptions, choosing choice: FixChoice = FixChoice()) -> FixResult {
         var document = Document(bytes, options)
-        // The language and layout of the first reading hold for all rounds: a mended text is the same text.
+        // The language and layout of the first reading hold for all rounds: a mended text is the same text. Only when
+        // nothing is left to mend the layout is looked at again, as whoever reads the mended text will.
+        let recognisesLayout = options.format == .plain && options.layout == .auto
         var options = options
         options.language = document.language
         if options.format == .plain { options.layout = document.layout }
@@ -65,7 +68,16 @@ extension Linter {
         for _ in 0..<Self.mostRounds {
             let round = FixRound(document, result.remaining, choice)
             result.refused += round.refused.filter { !result.refused.contains($0) }
-            if round.edits.isEmpty { break }
+            if round.edits.isEmpty {
+                guard recognisesLayout, result.changed else { break }
+                let layout = Document.layout(of: result.bytes)
+                guard layout != options.layout else { break }
+                options.layout = layout
+                document = Document(result.bytes, options)
+                result.document = document
+                result.remaining = check(document)
+                continue
+            }
             let mended = round.apply(to: result.bytes)
             if !seen.insert(mended).inserted {
                 let rules = Set(round.chosen.map(\.rule)).sorted()
@@ -101,6 +113,8 @@ struct FixRound {
                 candidates.append((finding, fix))
             }
         }
+        // What a broken encoding hides has to be seen before anything else is judged by it.
+        if candidates.contains(where: { $0.fix.touches == .characters }) { candidates.removeAll { $0.fix.touches != .characters } }
         // The fix that begins first wins; a later one that would touch its bytes waits for the next round.
         candidates.sort { ($0.fix.edits[0].range.lowerBound, $0.fix.edits.count) < ($1.fix.edits[0].range.lowerBound, $1.fix.edits.count) }
         var taken = TakenRanges()

@@ -32,19 +32,16 @@ public struct Linter: Sendable {
     }
 
     private static func anchors(of rules: [ActiveRule]) -> (Anchors, [[Int]]) {
+        let wanted = rules.indices.flatMap { rule in rules[rule].rule.anchors.map { (literal: $0, rule: rule) } }
+            .sorted { ($0.literal, $0.rule) < ($1.literal, $1.rule) }
         var literals: [[UInt8]] = []
         var owners: [[Int]] = []
-        var known: [[UInt8]: Int] = [:]
-        for (index, active) in rules.enumerated() {
-            for literal in active.rule.anchors {
-                let bytes = Array(literal.utf8)
-                if let known = known[bytes] {
-                    if owners[known].last != index { owners[known].append(index) }
-                } else {
-                    known[bytes] = literals.count
-                    literals.append(bytes)
-                    owners.append([index])
-                }
+        for (index, entry) in wanted.enumerated() {
+            if index == 0 || entry.literal != wanted[index - 1].literal {
+                literals.append(Array(entry.literal.utf8))
+                owners.append([entry.rule])
+            } else if owners[owners.count - 1].last != entry.rule {
+                owners[owners.count - 1].append(entry.rule)
             }
         }
         return (Anchors(literals), owners)

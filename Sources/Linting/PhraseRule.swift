@@ -146,12 +146,28 @@ public struct PhraseRule: Sendable {
         switch anchor {
         case .wholeBlock: return Self.endsBlock(end..<block.content.upperBound, bytes)
         case .label:
+            // A phrase that brings its colon along is a label only where it has one: “See also” may head a chapter.
+            if form.text.utf8.last == UInt8(ascii: ":") { return true }
             return Self.endsBlock(end..<block.content.upperBound, bytes)
                 || Self.labels(end..<block.content.upperBound, bytes)
         case .anywhere, .blockStart: break
         }
         guard let last = form.text.utf8.last, end < block.content.upperBound else { return true }
-        return !(Self.isWordByte(last) && Self.isWordByte(bytes[end])) || last >= 0xE3
+        return !Self.isWordByte(last) || !Self.beginsWord(bytes, at: end) || Self.endsIdeographic(form.text)
+    }
+
+    /// Whether a letter or digit stands at the offset, not a mark or a space beyond ASCII.
+    private static func beginsWord(_ bytes: [UInt8], at offset: Int) -> Bool {
+        switch bytes[offset] {
+        // Chinese and Japanese set no space between a word of theirs and one of Latin letters.
+        case 0xC2, 0xE2...0xE9, 0xEF, 0xF0...: false
+        default: isWordByte(bytes[offset])
+        }
+    }
+
+    /// Whether the last character is of a script that sets no spaces between words.
+    private static func endsIdeographic(_ text: String) -> Bool {
+        text.unicodeScalars.last.map { (0x3005...0x9FFF).contains($0.value) } ?? false
     }
 
     /// Whether nothing but signs and spaces follows.
@@ -166,6 +182,7 @@ public struct PhraseRule: Sendable {
     private static func labels(_ rest: ByteRange, _ bytes: [UInt8]) -> Bool {
         var position = rest.lowerBound
         while position < rest.upperBound, bytes[position] == 0x20 { position += 1 }
+        if position + 2 < rest.upperBound, bytes[position..<position + 3].elementsEqual("\u{202F}".utf8) { position += 3 }
         let next = bytes[position..<min(position + 3, rest.upperBound)]
         if next.first == UInt8(ascii: ":") || next.elementsEqual("：".utf8) { return true }
         if next.elementsEqual([0xC2, 0xA0, UInt8(ascii: ":")]) || next.elementsEqual("→".utf8) { return true }

@@ -53,7 +53,7 @@ public enum Mojibake {
             if current.isEmpty { break }
             result += current
         }
-        return result
+        return result + cyrillicReadings(of: text).filter { $0 != text }
     }
 
     /// Text has been misread three times in a row; nobody has seen five.
@@ -200,7 +200,7 @@ struct MisreadText {
         guard !sequences.isEmpty else { return [] }
         strengthenRuns(&sequences)
         guard sequences.contains(where: { $0.evidence == .strong }) else { return [] }
-        strengthenNeighbors(&sequences)
+        strengthenNeighbors(&sequences, codePage)
         var result: [Mojibake.Stretch] = []
         var run: [Sequence] = []
         for sequence in sequences where sequence.evidence == .strong {
@@ -344,20 +344,26 @@ struct MisreadText {
         let after = scalar(indices.upperBound)
         let isCommon = "ÃÂÄÅĂĹÐÑ".unicodeScalars.contains(lead)
         if sign.isControl { return .strong }
-        if sign.isLetter {
+        // ª and º are letters to Unicode, and signs to whoever reads them beside another letter.
+        if sign.isLetter, sign != "ª", sign != "º" {
             // œ behind a capital Ã between capitals, š behind Å within a small word.
             let isMixed = sign.isLowercase && (before.isUppercase || after.isUppercase)
             return isCommon && (before.isLowercase || isMixed && lead != "Å" && lead != "Ä") ? .strong : .weak
         }
         if before.isLetter, before.isLowercase {
-            if after.isLetter || isCommon && !"™®…’".unicodeScalars.contains(sign) { return .strong }
-            return .weak
+            // `siÄ™`, `mnÄ…`: nobody ends a small word in such a capital.
+            let isClear = "ÃÄÅĂĹ".unicodeScalars.contains(lead) || !"™®…’".unicodeScalars.contains(sign)
+            return after.isLetter || isCommon && isClear ? .strong : .weak
         }
         if before.isLetter, after.isLetter {
             if Self.odd.contains(sign), after.isLowercase { return .strong }
             let mayJoin = after.isLowercase ? "\u{A0}’…–—·´".unicodeScalars.contains(sign) : Self.joining.contains(sign)
             guard isCommon, sign != "’", before.isASCII, lead == "Ã" || !mayJoin else { return .weak }
             return strongWithin(indices, sign)
+        }
+        // è as a word of its own; the letter Ã itself would be quoted.
+        if lead == "Ã", !"\u{A0}’”»".unicodeScalars.contains(sign), before.isWhitespace, !after.isLetter, !after.isQuotationMark {
+            return .strong
         }
         if lead == "Ã", sign == "\u{A0}" { return after.isWhitespace || after.isLowercase ? .strong : .weak }
         if lead == "Â" {
@@ -391,12 +397,33 @@ struct MisreadText {
         let before = scalar(indices.lowerBound - 1)
         if indices.count == 2 {
             guard "√ƒ≈¬".unicodeScalars.contains(lead) else { return .none }
-            return before.isASCII && before.isLetter && decoded.isLetter && lead != "¬" ? .strong : .weak
+            // ¬† and ¬´: a no-break space, a guillemet, §, °, £.
+            if lead == "¬" { return "†ª´©®ß∞£".unicodeScalars.contains(scalars[indices.lowerBound + 1]) ? .strong : .weak }
+            guard decoded.isLetter else { return .weak }
+            return before.isASCII && before.isLetter || beginsSmallWord(indices, decoded) ? .strong : .weak
         }
-        guard lead == "‚", (0x2010...0x2026).contains(decoded.value) || decoded == "€" || decoded == "™" else {
+        guard lead == "‚", (0x2000...0x206F).contains(decoded.value) || decoded == "€" || decoded == "™" else {
             return .none
         }
         return .strong
+    }
+
+    /// `√ºber`, `├╝ber`: two small letters follow what reads as a small letter.
+    private func beginsSmallWord(_ indices: Range<Int>, _ decoded: Unicode.Scalar) -> Bool {
+        let next = [scalar(indices.upperBound), scalar(indices.upperBound + 1)]
+        return decoded.isLowercase && !scalar(indices.lowerBound - 1).isLetter && next.allSatisfy { $0.isASCII && $0.isLowercase }
+    }
+
+    /// `f├╝r`: letters stand on both sides, and two on one.
+    private func isWithinWord(_ indices: Range<Int>) -> Bool {
+        let (start, end) = (indices.lowerBound, indices.upperBound)
+        return scalar(start - 1).isLetter && scalar(end).isLetter && (scalar(start - 2).isLetter || scalar(end + 1).isLetter)
+    }
+
+    /// `pu├▓`: what reads as a small letter follows two of them.
+    private func endsSmallWord(_ indices: Range<Int>, _ decoded: Unicode.Scalar) -> Bool {
+        let before = [scalar(indices.lowerBound - 1), scalar(indices.lowerBound - 2)]
+        return decoded.isLowercase && !scalar(indices.upperBound).isLetter && before.allSatisfy { $0.isASCII && $0.isLowercase }
     }
 
     private func dosEvidence(
@@ -406,8 +433,15 @@ struct MisreadText {
         if indices.count == 2 {
             guard "┬├─┼╨╤".unicodeScalars.contains(lead), decoded.isLetter || lead == "┬" else { return .none }
             let isDrawing = (0x2500...0x259F).contains(sign.value)
-            let isWord = scalar(indices.lowerBound - 1).isLetter || scalar(indices.upperBound).isLetter
-            return isWord && !isDrawing ? .strong : .weak
+            let sides = [scalar(indices.lowerBound - 1), scalar(indices.upperBound)]
+            // `├¿` between spaces: è.
+            if !isDrawing, decoded.isLowercase, sides.allSatisfy(\.isWhitespace) { return .strong }
+            // Drawings stand beside letters in frames, but not within a word.
+            if isDrawing {
+                let isWithin = decoded.isLetter && (isWithinWord(indices) || beginsSmallWord(indices, decoded) || endsSmallWord(indices, decoded))
+                return isWithin ? .strong : .weak
+            }
+            return sides.contains(where: \.isLetter) ? .strong : .weak
         }
         guard codePage.name == CodePage.dos437.name else { return .none }
         if lead == "Γ", sign == "Ç" || sign == "é" || sign == "ä" { return .strong }
@@ -452,12 +486,25 @@ struct MisreadText {
         (0x0400...0x045F).contains(scalar.value) || scalar.value == 0x0490 || scalar.value == 0x0491
     }
 
+    /// Whether so much of the text is clear that the rest is no accident. The box drawings and mathematical signs that the
+    /// old Macintosh and DOS make of letters stand in prose for nothing else: there one clear case is enough.
+    private func isMisreadThroughout(_ sequences: [Sequence], _ codePage: CodePage) -> Bool {
+        let clear = sequences.count { $0.evidence == .strong }
+        if [CodePage.macRoman.name, CodePage.dos437.name, CodePage.dos866.name].contains(codePage.name) { return clear >= 1 }
+        return clear >= 4 && clear * 2 >= sequences.count
+    }
+
     /// The leads of the Latin letters beyond ASCII: where one is misread, so are the others.
     private static let europeanLeads = Set("ÃÄÅĂĹ".unicodeScalars)
 
     /// A text with clear cases has unclear ones, too: beside a clear one all are taken, elsewhere the letters that
     /// begin as a clear one does.
-    private func strengthenNeighbors(_ sequences: inout [Sequence]) {
+    private func strengthenNeighbors(_ sequences: inout [Sequence], _ codePage: CodePage) {
+        if isMisreadThroughout(sequences, codePage) {
+            for index in sequences.indices where codePage.name != CodePage.windows1251.name || !sequences[index].decoded.isLetter {
+                sequences[index].evidence = .strong
+            }
+        }
         let clear = sequences.filter { $0.evidence == .strong && $0.indices.count == 2 }
         let leads = Set(clear.map { scalars[$0.indices.lowerBound] })
         let isEuropean = leads.contains { Self.europeanLeads.contains($0) }
@@ -473,4 +520,9 @@ struct MisreadText {
             if followsClear || precedesClear || isLetter { sequences[index].evidence = .strong }
         }
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether the scalar is one of the marks that quote a letter.
+    fileprivate var isQuotationMark: Bool { "\"'’”“»«›‹".unicodeScalars.contains(self) }
 }

@@ -18,6 +18,15 @@ public enum TokenizerResidue {
         "<improved_translation>", "</improved_translation>",
     ]
 
+    /// Tags that mean something elsewhere, too: they are a prompt's only where they stand around the whole text.
+    public static let wrapperTags = [
+        "<output>", "</output>", "<target>", "</target>", "<text>", "</text>", "<result>", "</result>", "<response>", "</response>",
+        "<content>", "</content>", "<article>", "</article>", "<document>", "</document>",
+    ]
+
+    /// The names of formats that chatbots write behind the fence of a code block.
+    public static let fenceNames: Set<String> = ["", "markdown", "md", "text", "txt", "plaintext", "plain", "html", "json"]
+
     /// The length of a token with a number or a language in it: `<extra_id_0>`, `<2en>`, `>>eng<<`.
     public static func numberedTokenLength(_ bytes: ArraySlice<UInt8>) -> Int? {
         // Nearly every bracket is followed by something else.
@@ -48,12 +57,19 @@ public enum TokenizerResidue {
 
     /// `text` without tokens and sequences, and with brackets for their names.
     public static func removed(from text: String) -> String {
+        if isFence(text) { return "" }
         var bytes = withoutTerminalSequences(Array(text.utf8))
-        for token in emptyTokens + promptTags { bytes = replacing(token, with: "", in: bytes) }
+        for token in emptyTokens + promptTags + wrapperTags { bytes = replacing(token, with: "", in: bytes) }
         for pair in brackets { bytes = replacing(pair.name, with: pair.bracket, in: bytes) }
         // Ġ and Ċ stand for a space and a line end.
         for (glyph, text) in [("Ġ", " "), ("Ċ", "\n")] { bytes = replacing(glyph, with: text, in: bytes) }
         return String(decoding: withoutNumberedTokens(bytes), as: UTF8.self)
+    }
+
+    /// Whether the text is nothing but the fence of a code block.
+    private static func isFence(_ text: String) -> Bool {
+        let name = text.drop { $0.isWhitespace || $0 == "`" }
+        return text.contains("```") && fenceNames.contains(name.prefix { $0.isLetter }.lowercased()) && name.allSatisfy { $0.isLetter || $0.isWhitespace }
     }
 
     private static func withoutNumberedTokens(_ bytes: [UInt8]) -> [UInt8] {

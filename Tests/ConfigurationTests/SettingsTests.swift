@@ -95,6 +95,16 @@ let someRules = rules([
         #expect(settings.paths == [])
     }
 
+    @Test(arguments: [("source-language: ru", Level.off), ("source-language: de", .warning), ("language: en", .warning)])
+    func aCalqueOfAnotherSourceLanguageIsOff(_ file: String, _ expected: Level) throws {
+        var rule = rules([("quotes/calque", .artifacts)])[0]
+        rule.card.sourceLanguages = LanguageSet(["de", "nl"])
+        try folder.write(".obelus.yml", file)
+        var lookup = ConfigurationLookup(
+            builtIn: [rule], currentFolder: folder.path, choice: .nearest, commandLine: Layer())
+        #expect(try lookup.settings(for: "a.txt").level(of: "quotes/calque") == expected)
+    }
+
     @Test func everyKeyIsRead() throws {
         try folder.write(
             ".obelus.yml",

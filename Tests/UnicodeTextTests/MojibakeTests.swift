@@ -37,6 +37,20 @@ import UnicodeText
         ("ðŸ˜€ hello", "😀 hello"),
         ("æ—¥æœ¬èªž", "日本語"),
         ("the mayorâĢĻs car", "the mayor’s car"),
+        ("siÄ™ na mnÄ… gniewa", "się na mną gniewa"),
+        ("ZaÅ¼Ã³Å‚Ä‡ gÄ™Å›lÄ… jaÅºÅ„", "Zażółć gęślą jaźń"),
+        ("tutto Ã¨ finito", "tutto è finito"),
+        ("un ultimo, en Ãºltimo caso", "un ultimo, en último caso"),
+        ("peut-Ãªtre demain", "peut-être demain"),
+        ("donâ\u{80}\u{99}t go", "don’t go"),
+        ("es lÃ¤uft fÃ¼r alle", "es läuft für alle"),
+        ("En caf√© √©tait l√†", "En café était là"),
+        ("Sie √ºben jeden Tag", "Sie üben jeden Tag"),
+        ("am 15.¬†Juni, ¬ªJa¬´", "am 15.\u{A0}Juni, »Ja«"),
+        ("die Ausf├╝hrung", "die Ausführung"),
+        ("un blocco pu├▓ crescere", "un blocco può crescere"),
+        ("non ├¿ vero", "non è vero"),
+        ("ÃƒÂ©tÃƒÂ©", "été"),
     ])
     func readsBack(_ garbled: String, _ meant: String) {
         #expect(mended(garbled) == meant)
@@ -45,10 +59,38 @@ import UnicodeText
     @Test(arguments: [
         "OÙ EST LE CAFÉ… VOCÊ… SÃO JOSÉ®", "« Santé\u{A0}» et «é»…", "Рівне, Січ, ВІКІ, СІРІ", "a 10 Å— b",
         "NICIODATĂ™", "(o¬ô)", "√π ≈ 1.77", "Österreich – „Ä“ und „Ö“", "Ăştia sunt", "4288×… pixels", "É’s list",
-        "ÄÖÜ äöü ß", "Łódź i Żywiec", "Čeština žluťoučký", "Città più perché", "├┤a┼┐a",
+        "ÄÖÜ äöü ß", "Łódź i Żywiec", "Čeština žluťoučký", "Città più perché", "├┤a┼┐a", "├── src", "√2 ≈ 1.41", "p ¬ q", "„Ã“ und «Ã»", "A®™ CAFÉ™ marca",
     ])
     func leavesAlone(_ text: String) {
         #expect(mended(text) == text)
+    }
+
+    private func cyrillic(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        let words = bytes.withUnsafeBufferPointer { Mojibake.cyrillicReadAsLatin(in: $0, range: 0..<$0.count) }
+        var result: [UInt8] = []
+        var position = 0
+        for word in words {
+            result += bytes[position..<word.range.lowerBound]
+            result += word.repaired.utf8
+            position = word.range.upperBound
+        }
+        return String(decoding: result + bytes[position...], as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ("Ïîãîäà ìåíÿåòñÿ êàæäûé äåíü.", "Погода меняется каждый день."),
+        ("¨ëêà ñòîèò â óãëó, à êîò ñïèò.", "Ёлка стоит в углу, а кот спит."),
+        ("Êîíåöü äíÿ — ³ ì³ñÿöü.", "Конець дня — і місяць."),
+        ("ðÏÇÏÄÁ ÍÅÎÑÅÔÓÑ ËÁÖÄÙÊ ÄÅÎØ.", "Погода меняется каждый день."),
+    ])
+    func readsCyrillicBack(_ garbled: String, _ meant: String) {
+        #expect(cyrillic(garbled) == meant)
+    }
+
+    @Test(arguments: ["L’été, à l’hôtel, où êtes-vous ?", "ÄÖÜ äöü ß", "Það er íslenska", "Ææ, øø og åå", "ÀÉÈÙ à part", "ñandú, ÑANDÚ"])
+    func leavesLatinAlone(_ text: String) {
+        #expect(cyrillic(text) == text)
     }
 
     @Test func isLinear() {

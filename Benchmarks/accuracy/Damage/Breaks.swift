@@ -12,20 +12,36 @@ enum Breaks {
             "breaks/dangling-opening", "The envoy was brief: “⏎We get it.”", .spaced, rules: ["quotes/dangling-opening"],
             mend: .safe, damage: danglingOpening),
         Kind(
-            "breaks/split-sentence", "by the minister⏎of finance", .spaced,
+            // Arabic has no small letters: only a Latin name would be cut.
+            "breaks/split-sentence", "by the minister⏎of finance", .spaced.except("ar"),
             rules: ["structure/split-sentence"], mend: .safe, damage: splitSentence),
         Kind(
             "breaks/merged", "said Ivanov.Earlier it", .spaced,
-            rules: ["punctuation/glued-sentences", "structure/merged"], mend: .unsafe, damage: merged),
+            rules: ["punctuation/glued-sentences"], mend: .unsafe, damage: merged),
         Kind(
             "breaks/hard-wrapped", "lines of equal⏎length in one⏎paragraph", .spaced,
-            rules: ["structure/hard-wrapped"], mend: .safe, damage: hardWrapped),
+            rules: ["structure/wrapped-paragraph"], mend: .safe, damage: hardWrapped),
         Kind(
             "breaks/hyphenated-line", "transla-⏎tion", .european,
-            rules: ["structure/line-hyphen", "structure/hyphenation"], mend: .unsafe) { hyphenated($0, "\n", &$1) },
+            rules: ["structure/line-end-hyphen", "structure/cut-word"], mend: .unsafe) { hyphenated($0, "\n", &$1) },
         Kind(
             "breaks/hyphenated-word", "transla- tion", .european,
-            rules: ["structure/line-hyphen", "structure/hyphenation"], mend: .unsafe) { hyphenated($0, " ", &$1) },
+            rules: ["structure/cut-word"], mend: .unsafe) { hyphenated($0, " ", &$1) },
+        Kind(
+            "breaks/blank-lines", "the end.⏎⏎⏎⏎⏎The council", .all, rules: ["structure/blank-lines"], mend: .safe) { passage, random in
+            guard let next = passage.next, passage.separator == "\n\n" else { return nil }
+            let more = String(repeating: "\n", count: 4 + random.below(4))
+            return Damage([Change(passage.paragraph.upperBound..<next.lowerBound, of: passage.bytes, to: more)])
+        },
+        Kind(
+            "breaks/repeated-headline", "The bridge is closed⏎⏎The bridge is closed", .all, rules: ["structure/repeated-headline"],
+            mend: .unsafe) { passage, _ in repeatedHeadline(passage) },
+        Kind(
+            "breaks/all-caps", "THE COUNCIL MET ON MONDAY", .european, rules: ["structure/all-caps"], mend: .none) { passage, _ in
+            let text = passage.text(0..<passage.signs.count)
+            guard text.utf8.count >= 110, text.uppercased() != text else { return nil }
+            return Damage([passage.change(0..<passage.signs.count, to: text.uppercased())])
+        },
         Kind(
             "breaks/no-last-newline", "end.", .all, rules: ["spaces/final-newline"], mend: .safe, damage: noLastNewline),
     ]
@@ -97,6 +113,13 @@ enum Breaks {
         guard let word = random.pick(sites) else { return nil }
         let cut = word.lowerBound + 4 + random.below(word.count - 7)
         return Damage([passage.insert("-" + gap, before: cut)], around: [passage.range(word)])
+    }
+
+    private static func repeatedHeadline(_ passage: Passage) -> Damage? {
+        let end = passage.bytes.firstIndex(of: 10) ?? 0
+        let line = String(decoding: passage.bytes[..<end], as: UTF8.self)
+        guard passage.next != nil, (24..<120).contains(end), passage.paragraph.lowerBound > end else { return nil }
+        return Damage([passage.insert(passage.separator + line, at: end)])
     }
 
     private static func noLastNewline(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {

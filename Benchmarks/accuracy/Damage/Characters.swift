@@ -16,11 +16,50 @@ enum Characters {
             "characters/mojibake-cyrillic-latin", "Ïðèâåò", .only("ru"), rules: ["characters/mojibake"], mend: .safe
         ) { passage, _ in whole(passage, CodePages.cyrillicAsLatin) },
         Kind(
+            "characters/mojibake-latin-1", "donâ\\x80\\x99t", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], mend: .safe
+        ) { passage, _ in misread(passage, [CodePages.latin1]) },
+        Kind(
+            "characters/mojibake-1250", "PĹ™Ă­liĹˇ", .only("cs", "pl", "de"), rules: ["characters/mojibake"], mend: .safe
+        ) { passage, _ in misread(passage, [CodePages.windows1250]) },
+        Kind(
+            "characters/mojibake-mac", "r√©gion, the mayor‚Äôs", .latin, rules: ["characters/mojibake"], mend: .safe
+        ) { passage, _ in misread(passage, [CodePages.macRoman]) },
+        Kind(
+            "characters/mojibake-dos", "caf├⌐, the mayorΓÇÖs", .latin, rules: ["characters/mojibake"], mend: .safe
+        ) { passage, _ in misread(passage, [CodePages.dos437]) },
+        Kind(
+            "characters/mojibake-twice", "donÃ¢â‚¬â„¢t", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], mend: .safe
+        ) { passage, random in
+            misread(passage, random.below(2) == 0 ? [CodePages.windows1252, CodePages.windows1252] : [CodePages.latin1, CodePages.windows1252])
+        },
+        Kind(
+            "characters/mojibake-part", "half a ¶: Itâ€™s café", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], mend: .safe
+        ) { passage, random in
+            let spaces = passage.sites { passage[$0] == " " }
+            guard spaces.count >= 8 else { return nil }
+            let range = spaces[spaces.count / 2]..<passage.signs.count
+            guard passage.signs[range].count(where: { !$0.scalar.isASCII }) >= 2, range.count < 1_500 else { return nil }
+            return Damage([passage.change(range, to: CodePages.misread(passage.text(range).utf8, as: CodePages.windows1252))])
+        },
+        Kind(
+            "characters/lost-letter", "na?ve", .latin, rules: ["characters/lost-letter"], mend: .none
+        ) { passage, random in
+            let sites = passage.sites { site in
+                !passage[site].isASCII && passage[site].isLower && (1...2).allSatisfy { passage[site - $0].isLower && passage[site + $0].isLower }
+                    && passage.isPlain(site)
+            }
+            return random.pick(sites).flatMap { Damage([passage.change($0, to: "?")]) }
+        },
+        Kind(
             "characters/c1-control", "don\\x92t", .latin, rules: ["characters/c1-control"], mend: .safe,
             damage: c1Control),
         Kind(
             "characters/c0-control", "form feed, escape", .all, rules: ["characters/control"], mend: .safe
-        ) { between($0, ["\u{C}", "\u{8}", "\u{1B}[0m", "\u{1}"], &$1) },
+        ) { passage, random in
+            // A form feed stands where a page ends: before a word, not in it.
+            random.below(4) == 0
+                ? beforeWord(passage, "\u{C}", &random) : between(passage, ["\u{8}", "\u{1B}[0m", "\u{1}"], &random)
+        },
         Kind(
             "characters/replacement", "caf\u{FFFD}", .all, rules: ["characters/replacement-character"], mend: .none,
             damage: replacement),
@@ -49,7 +88,7 @@ enum Characters {
 
     private static let invisible: [Kind] = [
         Kind(
-            "characters/zero-width-space", "val\u{200B}ues", .european, rules: ["characters/zero-width"], mend: .safe
+            "characters/zero-width-space", "val\u{200B}ues", .spaced, rules: ["characters/zero-width"], mend: .safe
         ) { between($0, ["\u{200B}"], &$1) },
         Kind(
             "characters/bom", "U+FEFF inside", .all, rules: ["characters/zero-width"], mend: .safe
@@ -64,10 +103,18 @@ enum Characters {
             "characters/variation-selector", "copters + U+FE0F", .european, rules: ["characters/stray-variation-selector"],
             mend: .safe
         ) { afterWord($0, "\u{FE0F}", &$1) },
+        // What is right instead of the bullet, a bullet or nothing, the text does not tell.
         Kind(
-            "characters/private-use-bullet", "U+F0B7 Item", .all, rules: ["characters/private-use"], mend: .unsafe
+            "characters/private-use-bullet", "U+F0B7 Item", .all, rules: ["characters/private-use"], mend: .none
         ) { passage, random in
             Damage([passage.insert(random.below(2) == 0 ? "\u{F0B7} " : "\u{F0A7} ", at: passage.paragraph.lowerBound)])
+        },
+        Kind(
+            "characters/private-use-symbol", "36 U+F0B0 C", .all, rules: ["characters/private-use"], mend: .safe
+        ) { passage, random in
+            let symbols: [Unicode.Scalar: String] = ["•": "\u{F0B7}", "→": "\u{F0E0}", "°": "\u{F0B0}", "±": "\u{F0B1}", "×": "\u{F0B4}", "—": "\u{F0BE}"]
+            guard let site = random.pick(passage.sites { symbols[passage[$0]] != nil }), let symbol = symbols[passage[site]] else { return nil }
+            return Damage([passage.change(site, to: symbol)])
         },
     ]
 
@@ -79,15 +126,15 @@ enum Characters {
             "characters/latin-in-cyrillic", "кoторый", .cyrillic, rules: ["characters/look-alike"], mend: .safe
         ) { homoglyph($0, latin: false, &$1) },
         Kind(
-            "characters/full-width", "Ｆｏｒｍｕｌａ １", .european, rules: ["characters/full-width"], mend: .safe,
+            "characters/full-width", "Ｆｏｒｍｕｌａ １", .european, rules: ["characters/full-width-form"], mend: .safe,
             damage: fullWidth),
         Kind(
             "characters/ligature", "ﬁnd, eﬃcient", .latin, rules: ["characters/presentation-form"], mend: .safe, damage: ligature),
         Kind(
-            "characters/digits", "٢٠٢٣", .european, rules: ["characters/foreign-digits"], mend: .safe,
+            "characters/digits", "٢٠٢٣", .european, rules: ["characters/foreign-digits", "characters/full-width-form"], mend: .safe,
             damage: digits),
         Kind(
-            "characters/tatweel", "مـرحبا", .only("ar"), rules: ["characters/presentation-form", "characters/tatweel"], mend: .safe
+            "characters/tatweel", "مـرحبا", .only("ar"), rules: ["characters/tatweel"], mend: .safe
         ) { passage, random in
             let sites = passage.sites { passage[$0].isArabicLetter && passage[$0 + 1].isArabicLetter && passage[$0 + 2].isArabicLetter && !"اأإآدذرزوؤىةء".unicodeScalars.contains(passage[$0]) }
             return random.pick(sites).flatMap { Damage([passage.insert("ـ", before: $0 + 1)]) }
@@ -103,6 +150,11 @@ enum Characters {
     private static func mojibake(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         guard passage.signs.filter({ !$0.scalar.isASCII }).count >= 2 else { return nil }
         return whole(passage) { CodePages.misread($0.utf8, as: CodePages.windows1252) }
+    }
+
+    private static func misread(_ passage: Passage, _ tables: [[Unicode.Scalar]]) -> Damage? {
+        guard passage.signs.filter({ !$0.scalar.isASCII }).count >= 2 else { return nil }
+        return whole(passage) { text in tables.reduce(text) { CodePages.misread($0.utf8, as: $1) } }
     }
 
     private static func mojibakeWord(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
@@ -123,6 +175,11 @@ enum Characters {
         let sites = passage.sites { passage[$0].isLetter && (passage[$0 - 1].isLetter || passage[$0 - 1] == " ") }
         guard let site = random.pick(sites), let text = random.pick(texts) else { return nil }
         return Damage([passage.insert(text, before: site)])
+    }
+
+    private static func beforeWord(_ passage: Passage, _ text: String, _ random: inout SplitMix64) -> Damage? {
+        let words = passage.words.filter { passage[$0.lowerBound - 1] == " " }
+        return random.pick(words).flatMap { Damage([passage.insert(text, before: $0.lowerBound)]) }
     }
 
     private static func afterWord(_ passage: Passage, _ text: String, _ random: inout SplitMix64) -> Damage? {

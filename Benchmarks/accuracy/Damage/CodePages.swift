@@ -9,6 +9,30 @@ enum CodePages {
     static let windows1251: [Unicode.Scalar] = table(
         "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{A0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{AD}®Ї°±Ііґµ¶·ё№є»јЅѕї", from: 0x410)
 
+    /// ISO 8859-1: the bytes are the characters’ numbers, C1 controls and all.
+    static let latin1: [Unicode.Scalar] = table("", from: 0x80)
+
+    /// Windows-1250. Source: WHATWG Encoding Standard, index windows-1250.
+    static let windows1250: [Unicode.Scalar] = table(
+        """
+        €\u{81}‚\u{83}„…†‡\u{88}‰Š‹ŚŤŽŹ\u{90}‘’“”•–—\u{98}™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż\
+        ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙
+        """, from: 0)
+
+    /// Mac OS Roman. Source: the Unicode Consortium’s mapping table ROMAN.TXT.
+    static let macRoman: [Unicode.Scalar] = table(
+        """
+        ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ\
+        –—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ
+        """, from: 0)
+
+    /// Code page 437. Source: the Unicode Consortium’s mapping table CP437.TXT.
+    static let dos437: [Unicode.Scalar] = table(
+        """
+        ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
+        αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}
+        """, from: 0)
+
     /// The characters given, and then those from a code point on, to make up 128.
     private static func table(_ head: String, from first: UInt32) -> [Unicode.Scalar] {
         var scalars = Array(head.unicodeScalars)

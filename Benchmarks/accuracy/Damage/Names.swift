@@ -2,22 +2,30 @@
 enum Names {
     static let kinds: [Kind] = [
         Kind(
-            "names/weekday-case", "on monday", .only("en"), rules: ["names/weekday-case", "names/lower-case", "names/lowercase-weekday", "names/lower-case-weekday"], mend: .safe,
+            "names/weekday-case", "on monday", .only("en"), rules: ["names/lower-case"], mend: .unsafe,
             plants: ["en": ["They met again on Monday.", "It opens every Thursday at noon.", "It rained all Wednesday."]],
             damage: weekdayCase),
         Kind(
-            "names/source-word", "asked to take me собою with", .latin, rules: ["leftovers/source-script", "leftovers/source-word", "leftovers/foreign-script"], mend: .none
+            "names/source-word", "asked to take me собою with", .latin, rules: ["leftovers/foreign-script"], mend: .none
         ) { replaced($0, ["собою", "кожна", "деревня", "громада", "совещание", "宣布", "政府"], &$1) },
         Kind(
-            "names/source-word-added", "but кожна every family", .latin, rules: ["leftovers/source-script", "leftovers/source-word", "leftovers/foreign-script", "leftovers/echo"], mend: .none,
+            "names/source-word-added", "but кожна every family", .latin, rules: ["leftovers/foreign-script", "leftovers/echoed-word"], mend: .none,
             damage: addedWord),
         Kind(
-            "names/han-word", "варианты 最近 новости", .cyrillic, rules: ["leftovers/source-script", "leftovers/source-word", "leftovers/foreign-script"], mend: .none
+            "names/han-word", "варианты 最近 новости", .cyrillic, rules: ["leftovers/foreign-script"], mend: .none
         ) { replaced($0, ["宣布", "政府", "最近"], &$1) },
         Kind(
-            "names/echo", "Анна Anna", .latin, rules: ["leftovers/echo", "leftovers/source-echo", "leftovers/source-script", "leftovers/foreign-script"], mend: .unsafe, damage: echo),
-        replacedName("names/acronym", "OTAN (NATO)", ["names/acronym", "names/acronyms"], ["en": ["The NATO summit ended without a result.", "The UN report was read by few."]], ["NATO": "OTAN", "UN": "ONU"]),
+            "names/echo", "Анна Anna", .latin, rules: ["leftovers/echoed-word", "leftovers/foreign-script"], mend: .unsafe, damage: echo),
+        replacedName("names/acronym", "OTAN (NATO)", ["names/foreign-acronym"], ["en": ["The NATO summit ended without a result.", "The UN report was read by few."]], ["NATO": "OTAN", "UN": "ONU"]),
         replacedName("names/soft-sign", "Khar'kov", ["names/soft-sign"], ["en": ["They came from Kharkov by train.", "The road to Sevastopol was closed."]], ["Kharkov": "Khar'kov", "Sevastopol": "Sevastopol'"]),
+        replacedName(
+            "names/romanization", "Kharkiv … Kharkov", ["names/romanization"],
+            ["en": ["The road to Kharkiv is open, and Kharkiv is calm: Kharkiv sleeps.", "Zelensky came, Zelensky spoke, and Zelensky left."]],
+            ["Kharkiv": "Kharkov", "Zelensky": "Zelenskyy"]),
+        replacedName(
+            "names/umlaut-digraph", "Muenchen", ["names/umlaut-digraph"],
+            ["en": ["The train to München left late."], "de": ["Der Zug nach München fuhr ab.", "Sie wohnt in Köln am Rhein."]],
+            ["München": "Muenchen", "Köln": "Koeln"]),
     ]
 
     private static func weekdayCase(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
@@ -58,7 +66,7 @@ enum Names {
     }
 
     private static func replacedName(_ name: String, _ example: String, _ rules: [String], _ plants: [String: [String]], _ wrong: [String: String]) -> Kind {
-        Kind(name, example, .only("en"), rules: rules, mend: .unsafe, plants: plants) { passage, _ in
+        Kind(name, example, .keys(of: plants), rules: rules, mend: .unsafe, plants: plants) { passage, _ in
             guard let word = passage.words.last(where: { wrong[passage.text($0)] != nil }), let other = wrong[passage.text(word)] else { return nil }
             return Damage([passage.change(word, to: other)])
         }

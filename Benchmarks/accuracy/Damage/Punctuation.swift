@@ -9,10 +9,42 @@ enum Punctuation {
             mend: .safe
         ) { glued($0, [","], &$1) },
         Kind(
-            "punctuation/glued-other", "Really?Yes;no", .european.except("fr"),
-            rules: ["punctuation/missing-space", "punctuation/glued-sentences"],
-            mend: .safe
-        ) { glued($0, ["?", "!", ";"], &$1) },
+            "punctuation/glued-other", "Really?Yes", .european.except("fr"), rules: ["punctuation/missing-space"], mend: .safe
+        ) { glued($0, ["?", "!", ";"], &$1) { $0.isUpper && $1.isLower } },
+        Kind(
+            "punctuation/glued-semicolon", "it rose;no", .european.except("fr"), rules: ["punctuation/missing-space"], mend: .safe
+        ) { glued($0, [";"], &$1) { $0.isLower && $1.isLower } },
+        // A scan reads a letter as such a mark, too: only somebody who looks can tell.
+        Kind(
+            "punctuation/glued-clause", "it rose?no", .european.except("fr"), rules: ["punctuation/missing-space"], mend: .unsafe
+        ) { glued($0, ["?", "!"], &$1) { $0.isLower && $1.isLower } },
+        Kind(
+            "punctuation/glued-arabic-stop", "أمتار.وقد", .only("ar"), rules: ["punctuation/glued-sentences"], mend: .safe
+        ) { passage, random in
+            let sites = passage.sites { index in
+                passage[index] == "." && passage[index + 1] == " "
+                    && [index - 3, index - 2, index - 1, index + 2, index + 3].allSatisfy { passage[$0].isArabicLetter }
+            }
+            guard let stop = random.pick(sites) else { return nil }
+            return Damage([passage.change(stop + 1, to: "")], around: [passage.range(stop..<stop + 1)])
+        },
+        Kind(
+            "punctuation/doubled-wide", "结束。。他", .only("zh", "ja"), rules: ["punctuation/doubled-mark"], mend: .safe
+        ) { passage, random in
+            let sites = passage.sites { ["。", "，", "、"].contains(passage[$0]) && (passage[$0 - 1].isHan || passage[$0 - 1].isKana) && passage[$0 + 1] != passage[$0] }
+            guard let mark = random.pick(sites) else { return nil }
+            return Damage([passage.insert(passage.text(mark..<mark + 1), before: mark)], around: [passage.range(mark..<mark + 1)])
+        },
+        Kind(
+            "punctuation/glued-arabic", "مرحبا،كيف", .only("ar"), rules: ["punctuation/missing-space"], mend: .safe
+        ) { passage, random in
+            let sites = passage.sites {
+                ["،", "؛", "؟"].contains(passage[$0]) && passage[$0 - 1].isArabicLetter && passage[$0 + 1] == " "
+                    && passage[$0 + 2].isArabicLetter
+            }
+            guard let mark = random.pick(sites) else { return nil }
+            return Damage([passage.change(mark + 1, to: "")], around: [passage.range(mark..<mark + 1)])
+        },
         Kind(
             "punctuation/doubled-comma", "good,, but", .european, rules: ["punctuation/doubled-mark"], mend: .safe
         ) { doubled($0, [","], &$1) },
@@ -49,17 +81,17 @@ enum Punctuation {
             plants: times, damage: splitTime),
         Kind(
             "punctuation/split-address", "https: //example.org", .european,
-            rules: ["punctuation/split-address", "numbers/split-time", "structure/split-address"], mend: .safe, plants: addresses,
+            rules: ["spaces/split-address"], mend: .safe, plants: addresses,
             damage: splitAddress),
         Kind(
             "punctuation/long-ellipsis", "wait.....", .european, rules: ["punctuation/long-ellipsis"], mend: .safe,
             damage: longEllipsis),
         Kind(
             "punctuation/unbalanced-bracket", "the (Kyiv office said", .european,
-            rules: ["punctuation/unbalanced-brackets", "punctuation/brackets"], mend: .none, damage: unbalanced),
+            rules: ["punctuation/unbalanced-bracket"], mend: .none, damage: unbalanced),
         Kind(
             "punctuation/spaced-marks", "Stop! ! !", .european.except("fr"), rules: ["punctuation/spaced-marks"], mend: .safe,
-            plants: ["en": ["Nobody heard them shout: Stop!!!"], "de": ["Niemand hörte sie rufen: Halt!!!"], "ru": ["Никто не слышал их крика: Стой!!!"]],
+            plants: shouts,
             damage: spacedMarks),
         Kind(
             "punctuation/doubled-bullet", "• • Item", .all, rules: ["punctuation/doubled-bullet"], mend: .safe
@@ -68,7 +100,7 @@ enum Punctuation {
             return Damage([passage.insert(passage.text(0..<2), before: 0)], around: [passage.range(0..<2)])
         },
         Kind(
-            "punctuation/space-beside-wide", "今天 ， 世界", .only("zh", "ja"), rules: ["spaces/around-full-width"], mend: .safe
+            "punctuation/space-beside-wide", "今天 ， 世界", .only("zh", "ja"), rules: ["spaces/around-full-width"], mend: .unsafe
         ) { passage, random in
             let sites = passage.sites { ["，", "。", "、"].contains(passage[$0]) && passage[$0 - 1].isHan && (passage[$0 + 1].isHan || passage[$0 + 1].isKana) }
             guard let mark = random.pick(sites) else { return nil }
@@ -80,6 +112,16 @@ enum Punctuation {
             guard passage[0].isLetter else { return nil }
             return Damage([passage.insert(random.below(2) == 0 ? ", " : "; ", at: passage.paragraph.lowerBound)])
         },
+        Kind(
+            "punctuation/spaced-tag", "# news", .keys(of: tags), rules: ["punctuation/spaced-tag"], mend: .safe, plants: tags
+        ) { passage, random in
+            let sites = passage.sites { ["#", "@"].contains(passage[$0]) && passage[$0 - 1] == " " && passage[$0 + 1].isLetter }
+            guard let sign = random.pick(sites) else { return nil }
+            return Damage([passage.insert(" ", before: sign + 1)], around: [passage.range(sign..<sign + 1)])
+        },
+        Kind(
+            "punctuation/truncated", "the minister said in", .keys(of: bound), rules: ["punctuation/truncated"], mend: .none,
+            damage: truncated),
     ]
 
     private static let times: [String: [String]] = [
@@ -94,6 +136,43 @@ enum Punctuation {
         "ru": ["План опубликован на https://example.org/plan вчера."], "uk": ["План опубліковано на https://example.org/plan учора."],
     ]
 
+    private static let shouts: [String: [String]] = [
+        "en": ["Nobody heard them shout: Stop!!!"], "de": ["Niemand hörte sie rufen: Halt!!!"], "es": ["Nadie los oyó gritar: ¡¡¡Alto!!!"],
+        "it": ["Nessuno li sentì gridare: Ferma!!!"], "pt": ["Ninguém os ouviu gritar: Para!!!"], "pl": ["Nikt nie słyszał ich krzyku: Stój!!!"],
+        "cs": ["Nikdo je neslyšel křičet: Stůj!!!"], "ru": ["Никто не слышал их крика: Стой!!!"], "uk": ["Ніхто не чув їхнього крику: Стій!!!"],
+    ]
+
+    /// Two tags of a kind: the sound one tells what the other was.
+    private static let tags: [String: [String]] = [
+        "en": ["More under #bridge and #river today.", "Thanks to @anna and @bertram for it."],
+        "de": ["Mehr dazu unter #brücke und #fluss heute.", "Dank an @anna und @bertram dafür."],
+        "es": ["Más en #puente y #agua de hoy."], "fr": ["Plus de détails sur #pont et #eau aujourd’hui."],
+        "it": ["Di più su #ponte e #acqua oggi."], "pt": ["Mais em #ponte e #agua de hoje."],
+        "pl": ["Więcej pod #most i #rzeka dzisiaj."], "cs": ["Více pod #most a #voda dnes."],
+        "ru": ["Подробнее: #мост и #река сегодня."], "uk": ["Докладніше: #міст та #вода сьогодні."],
+    ]
+
+    /// Words that no sentence ends with.
+    private static let bound: [String: Set<String>] = [
+        "en": ["the", "of", "and"], "de": ["der", "und", "von"], "fr": ["le", "de", "et"], "es": ["el", "de", "y"],
+        "it": ["il", "di", "e"], "pt": ["o", "de", "e"], "pl": ["w", "na", "i"], "cs": ["v", "na", "že"],
+        "ru": ["в", "на", "и"], "uk": ["в", "на", "і"],
+    ]
+
+    /// A paragraph cut off behind a word that no sentence ends with, before another whole one: where the next begins with
+    /// a small letter, or there is none of some length, the rest may well have become a paragraph of its own.
+    private static func truncated(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+        guard let words = bound[passage.language], let next = passage.next, next.count >= 60,
+            let first = String(decoding: passage.bytes[next.prefix(4)], as: UTF8.self).unicodeScalars.first, first.isUpper
+        else { return nil }
+        let ends = passage.words.filter { word in
+            word.lowerBound >= 70 && passage[word.upperBound] == " " && passage[word.lowerBound - 1] == " "
+                && passage[word.lowerBound - 2].isLetter && passage.signs.count - word.upperBound >= 20 && words.contains(passage.text(word))
+        }
+        guard let word = random.pick(ends) else { return nil }
+        return Damage([passage.change(word.upperBound..<passage.signs.count, to: "")], around: [passage.range(word)])
+    }
+
     private static func gluedSentences(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             passage[index] == "." && passage[index + 1] == " " && (index - 3..<index).allSatisfy { passage[$0].isLower }
@@ -104,11 +183,14 @@ enum Punctuation {
         return Damage([passage.change(stop + 1, to: "")], around: [passage.range(stop..<stop + 1)])
     }
 
-    private static func glued(_ passage: Passage, _ marks: Set<Unicode.Scalar>, _ random: inout SplitMix64) -> Damage? {
+    private static func glued(
+        _ passage: Passage, _ marks: Set<Unicode.Scalar>, _ random: inout SplitMix64,
+        _ begins: (Unicode.Scalar, Unicode.Scalar) -> Bool = { _, _ in true }
+    ) -> Damage? {
         let sites = passage.sites { index in
             marks.contains(passage[index]) && passage[index + 1] == " "
                 && [index - 2, index - 1, index + 2, index + 3].allSatisfy { passage[$0].isLetter }
-                && passage.isPlain(index) && passage.isPlain(index + 2)
+                && begins(passage[index + 2], passage[index + 3]) && passage.isPlain(index) && passage.isPlain(index + 2)
         }
         guard let mark = random.pick(sites) else { return nil }
         return Damage([passage.change(mark + 1, to: "")], around: [passage.range(mark..<mark + 1)])
@@ -168,10 +250,17 @@ enum Punctuation {
     }
 
     private static func spanish(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
-        let sites = passage.sites { ["¿", "¡"].contains(passage[$0]) && passage[$0 + 1].isUpper }
+        // Where a sentence or speech begins: behind “Pero” the mark might as well have stood before it.
+        let sites = passage.sites { index in
+            ["¿", "¡"].contains(passage[index]) && passage[index + 1].isUpper
+                && (index == 0 || ["«", "“", "\"", "—", "-"].contains(passage[index - 1])
+                    || passage[index - 1] == " " && [".", "!", "?", ":"].contains(passage[index - 2]))
+        }
         guard let open = random.pick(sites) else { return nil }
         let closing: Unicode.Scalar = passage[open] == "¿" ? "?" : "!"
         guard let close = (open..<passage.signs.count).first(where: { passage[$0] == closing }) else { return nil }
+        // Many a long sentence ends in an exclamation that did not begin as one.
+        guard closing == "?" || (open..<close).count(where: { passage[$0] == " " }) < 10 else { return nil }
         return Damage([passage.change(open, to: "")], around: [passage.range(open..<close + 1)])
     }
 
@@ -188,10 +277,18 @@ enum Punctuation {
 
     private static func frenchGlued(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
-            ["\u{A0}", "\u{202F}"].contains(passage[index]) && french.contains(passage[index + 1]) && passage[index - 1].isLower && passage[index + 2].isSpace
+            ["\u{A0}", "\u{202F}"].contains(passage[index]) && marksOfClauses.contains(passage[index + 1]) && passage[index - 1].isLower && passage[index + 2].isSpace
         }
-        guard let space = random.pick(sites) else { return nil }
+        guard spacedMarks(in: passage) >= 8, let space = random.pick(sites) else { return nil }
         return Damage([passage.change(space, to: "")], around: [passage.range(space + 1..<space + 2)])
+    }
+
+    private static let marksOfClauses = french.subtracting(["»"])
+
+    /// How many marks of the text have the space before them: where there are hardly any, nothing tells that one lacks it.
+    private static func spacedMarks(in passage: Passage) -> Int {
+        let text = String(decoding: passage.bytes, as: UTF8.self).unicodeScalars
+        return zip(text, text.dropFirst()).lazy.filter { ["\u{A0}", "\u{202F}"].contains($0) && marksOfClauses.contains($1) }.count
     }
 
     private static func splitTime(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
@@ -223,7 +320,8 @@ enum Punctuation {
         }
         guard let start = random.pick(sites) else { return nil }
         return Damage(
-            [passage.insert(String(repeating: ".", count: 1 + random.below(4)), before: start)],
+            // One more would be a full stop behind the ellipsis.
+            [passage.insert(String(repeating: ".", count: 2 + random.below(4)), before: start)],
             around: [passage.range(start..<start + 3)])
     }
 
@@ -231,7 +329,9 @@ enum Punctuation {
         let openings = passage.sites { passage[$0] == "(" && passage[$0 - 1] == " " && passage[$0 + 1].isLetter }
         guard let open = random.pick(openings),
             let close = (open + 1..<passage.signs.count).first(where: { ["(", ")"].contains(passage[$0]) }),
-            passage[close] == ")", passage[close - 1].isLetter
+            passage[close] == ")", passage[close - 1].isLetter,
+            // In Russian and Ukrainian, a closing parenthesis alone at a paragraph's end is a smile.
+            !(["ru", "uk"].contains(passage.language) && close + 1 == passage.signs.count)
         else { return nil }
         return Damage([passage.change(random.below(2) == 0 ? open : close, to: "")], around: [passage.range(open..<close + 1)])
     }

@@ -3,11 +3,13 @@ enum Repetition {
     static let kinds: [Kind] = [
         Kind(
             "repetition/function-word", "of the the town", .european,
-            rules: ["repetition/doubled-word"], mend: .safe,
+            // A word goes: that is for somebody to look at.
+            rules: ["repetition/doubled-word"], mend: .unsafe,
             damage: functionWord),
         Kind(
-            "repetition/word", "the ranking ranking", .european,
-            rules: ["repetition/doubled-word"], mend: .unsafe
+            // Italian doubles adjectives, adverbs and nouns for emphasis.
+            "repetition/word", "the ranking ranking", .european.except("it"),
+            rules: ["repetition/word-twice"], mend: .unsafe
         ) { word($0, times: 2, &$1) },
         Kind(
             "repetition/word-loop", "salad salad salad salad", .european, rules: ["repetition/word", "repetition/phrase-loop"], mend: .unsafe
@@ -21,7 +23,7 @@ enum Repetition {
             damage: clause),
         Kind(
             "repetition/sentence", "The same. The same.", .european,
-            rules: ["repetition/clause", "repetition/sentence"], mend: .unsafe,
+            rules: ["repetition/clause"], mend: .unsafe,
             damage: sentence),
         Kind(
             "repetition/paragraph", "The same paragraph⏎The same paragraph", .all,
@@ -29,11 +31,12 @@ enum Repetition {
             damage: paragraph),
     ]
 
-    /// Words that never follow themselves.
+    /// Words that never follow themselves. What grammar may double is left out: English “in in” and “is is”, German
+    /// “zu zu” (“ab und zu zu spät”), Czech “se se” (one is the reflexive, one means “with”).
     private static let functionWords: [String: Set<String>] = [
-        "en": ["the", "a", "of", "to", "and", "in", "is", "for", "with"], "de": ["und", "ist", "von", "zu", "mit"],
-        "fr": ["et", "les", "des", "dans", "pour"], "es": ["de", "el", "los", "en", "con"], "it": ["di", "il", "che", "con"],
-        "pt": ["de", "os", "em", "com"], "pl": ["się", "na", "do"], "cs": ["se", "na", "do"], "ru": ["и", "на", "что", "с"],
+        "en": ["the", "a", "of", "to", "and", "for", "with"], "de": ["und", "ist", "von", "für"],
+        "fr": ["et", "les", "des", "dans", "pour"], "es": ["de", "el", "los", "en", "con"], "it": ["di", "il", "con"],
+        "pt": ["de", "os", "com"], "pl": ["się", "na", "do"], "cs": ["na", "do", "od"], "ru": ["и", "на", "что", "с"],
         "uk": ["і", "на", "що", "з"],
     ]
 

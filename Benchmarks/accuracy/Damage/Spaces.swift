@@ -15,8 +15,14 @@ enum Spaces {
         ) { before($0, ["?", "!", ";", ":"], &$1) },
         Kind(
             "spaces/before-comma-french", "Il pleut , donc", .only("fr"),
-            rules: ["spaces/before-punctuation", "spaces/before-comma"], mend: .safe
+            rules: ["spaces/before-punctuation"], mend: .safe
         ) { before($0, [",", "."], &$1) },
+        Kind(
+            "spaces/before-arabic", "مرحبا ، كيف", .only("ar"), rules: ["spaces/before-punctuation"], mend: .safe
+        ) { passage, random in
+            let sites = passage.sites { ["،", "؛", "؟"].contains(passage[$0]) && passage[$0 - 1].isArabicLetter && passage[$0 + 1].isSpace }
+            return random.pick(sites).flatMap { Damage([passage.insert(" ", before: $0)]) }
+        },
         Kind(
             "spaces/trailing", "the end.␠", .all, rules: ["spaces/trailing"], mend: .safe
         ) { trailing($0, [" ", "  ", "\t"], &$1) },
@@ -27,7 +33,7 @@ enum Spaces {
             "spaces/doubled", "volume of␠␠trade", .spaced, rules: ["spaces/doubled"], mend: .safe
         ) { doubled($0, ["  ", "   "], &$1) },
         Kind(
-            "spaces/tab", "volume of␉trade", .spaced, rules: ["spaces/doubled", "spaces/tab"], mend: .safe
+            "spaces/tab", "volume of␉trade", .spaced, rules: ["spaces/doubled"], mend: .safe
         ) { doubled($0, [" \t", "\t", "\t "], &$1) },
         Kind(
             "spaces/no-break-run", "volume of␠⍽trade", .spaced, rules: ["spaces/doubled"], mend: .safe

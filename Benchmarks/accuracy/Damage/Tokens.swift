@@ -1,22 +1,22 @@
 /// What tokenizers and decoders leave behind.
 enum Tokens {
     static let kinds: [Kind] = [
-        Kind("tokens/bpe", "transl@@ ation", .european, rules: ["leftovers/bpe", "leftovers/subword"], mend: .safe, damage: bpe),
+        Kind("tokens/bpe", "transl@@ ation", .european, rules: ["leftovers/subword-mark"], mend: .safe, damage: bpe),
         Kind(
-            "tokens/moses-hyphen", "long @-@ term", .european, rules: ["leftovers/moses-hyphen", "leftovers/moses"], mend: .safe
+            "tokens/moses-hyphen", "long @-@ term", .european, rules: ["leftovers/subword-mark"], mend: .safe
         ) { passage, random in
             let sites = passage.sites { passage[$0] == "-" && passage[$0 - 1].isLetter && passage[$0 + 1].isLetter }
             return random.pick(sites).flatMap { Damage([passage.change($0, to: " @-@ ")]) }
         },
         Kind(
-            "tokens/sentencepiece", "▁The▁cat", .european, rules: ["leftovers/sentencepiece", "leftovers/subword"], mend: .safe
+            "tokens/sentencepiece", "▁The▁cat", .european, rules: ["leftovers/subword-mark"], mend: .safe
         ) { spaced($0, "▁", keepsSpace: $1.below(2) == 0, &$1) },
         Kind(
-            "tokens/byte-glyphs", "ĠTheĠcat", .latin, rules: ["leftovers/byte-glyphs", "leftovers/subword"], mend: .safe
+            "tokens/byte-glyphs", "ĠTheĠcat", .latin, rules: ["leftovers/byte-glyph"], mend: .safe
         ) { spaced($0, "Ġ", keepsSpace: false, &$1) },
         Kind(
             "tokens/byte-fallback", "<0xE2><0x80><0x99>", .all,
-            rules: ["leftovers/byte-fallback"], mend: .safe,
+            rules: ["leftovers/byte-token"], mend: .safe,
             damage: byteFallback),
         Kind(
             "tokens/unknown", "the <unk> said", .spaced, rules: ["leftovers/unk-token"], mend: .none
@@ -25,20 +25,20 @@ enum Tokens {
             return Damage([passage.change(word, to: random.below(3) == 0 ? "[UNK]" : "<unk>")])
         },
         Kind(
-            "tokens/special-end", "The end.</s>", .all, rules: ["leftovers/special-token", "leftovers/special-tokens"], mend: .safe
+            "tokens/special-end", "The end.</s>", .all, rules: ["leftovers/special-token"], mend: .safe
         ) { passage, random in
             guard let token = random.pick(["</s>", "<|im_end|>", "<|endoftext|>", "<eos>", "[/INST]", "<pad>", "<|eot_id|>"]) else { return nil }
             return Damage([passage.insert(token, at: passage.paragraph.upperBound)])
         },
         Kind(
-            "tokens/special-start", "<s> The", .all, rules: ["leftovers/special-token", "leftovers/special-tokens"], mend: .safe
+            "tokens/special-start", "<s> The", .all, rules: ["leftovers/special-token"], mend: .safe
         ) { passage, random in
             guard let token = random.pick(["<s>", "<s> ", "<2en> ", ">>eng<< ", "<|im_start|>", "<extra_id_0> "]) else { return nil }
             return Damage([passage.insert(token, at: passage.paragraph.lowerBound)])
         },
         Kind(
             "tokens/brackets", "-LRB- the country -RRB-", .european,
-            rules: ["leftovers/penn-brackets", "leftovers/ptb-brackets"], mend: .safe,
+            rules: ["leftovers/treebank-bracket"], mend: .safe,
             damage: brackets),
         Kind(
             "tokens/moses-escape", "don&apos;t &#91;", .european, rules: ["characters/html-entity"],
@@ -49,10 +49,27 @@ enum Tokens {
             return Damage([passage.change(site, to: escape)])
         },
         Kind(
-            "tokens/placeholder", "the __NUM0__ men", .spaced, rules: ["leftovers/placeholder", "leftovers/placeholders"], mend: .none
+            "tokens/placeholder", "the __NUM0__ men", .spaced, rules: ["leftovers/placeholder", "leftovers/entity-mask"], mend: .none
         ) { passage, random in
             guard let word = random.pick(passage.words.filter { $0.count >= 4 }), let token = random.pick(["#PRS_ORG#", "__NUM0__", "⟦PUNC_DQUOTE⟧", "XXENT1XX", "[[M_3]]"]) else { return nil }
             return Damage([passage.change(word, to: token)])
+        },
+        Kind(
+            "tokens/contraction", "They ca n't know", .only("en"), rules: ["leftovers/treebank-contraction"], mend: .safe,
+            plants: ["en": ["They can’t know.", "We didn’t go.", "It won’t last.", "She couldn't say.", "You aren't late."]]
+        ) { passage, _ in
+            guard let apostrophe = passage.sites({ ["’", "'"].contains(passage[$0]) && passage[$0 - 1] == "n" && passage[$0 + 1] == "t" }).last else { return nil }
+            return Damage([passage.insert(" ", before: apostrophe - 1)], around: [passage.range(apostrophe - 1..<apostrophe + 2)])
+        },
+        Kind(
+            "tokens/segment-mark", "The end. [=[END]=]", .all, rules: ["leftovers/segment-mark"], mend: .none
+        ) { passage, random in
+            random.pick([" [=[END]=]", " [SEG 12]", " [SEG 3]"]).flatMap { Damage([passage.insert($0, at: passage.paragraph.upperBound)]) }
+        },
+        Kind(
+            "tokens/separator", "The end. ||| -1.25", .all, rules: ["leftovers/separator"], mend: .none
+        ) { passage, random in
+            random.pick([" ||| -1.25", " ||| -0.4872", " ||| 0.73"]).flatMap { Damage([passage.insert($0, at: passage.paragraph.upperBound)]) }
         },
     ]
 

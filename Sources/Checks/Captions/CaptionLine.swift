@@ -28,13 +28,16 @@ public enum CaptionLine: BlockCheck {
         let last = bytes[range.upperBound - 1]
         if last == UInt8(ascii: ")") || last == UInt8(ascii: ":") { return true }
         guard last >= 0x80 || (last | 0x20) &- 97 < 26 else { return false }
-        return bytes[range].contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
+        // The caption's own sentence ends before its credit.
+        return bytes[range].contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") || $0 == 0xA6 }
     }
 
     /// What begins a credit behind a caption.
     private static let openers = [
         "photo:", "photo by ", "photo credit:", "picture:", "image:", "credit:", "foto:", "bild:", "crédit photo :", "photo :",
-        "crédito:", "zdjęcie:", "fot.", "фото:", "фото ", "снимок:", "світлина:",
+        "crédito:", "zdjęcie:", "fot.", "фото:", "фото ", "снимок:", "світлина:", "photos:", "foto di ", "foto de ", "foto von ",
+        "foto ©", "photo ©", "photo courtesy", "file photo", "archivbild:", "archivfoto:", "zdroj:", "snímek:", "знімок:", "الصورة:",
+        "تصوير:", "صورة:",
     ]
 
     private static let mostWords = 6
@@ -47,12 +50,21 @@ public enum CaptionLine: BlockCheck {
                 && (CreditLine.isSigned(inside, 1) || inside.hasPrefix("photo by ") || inside.hasPrefix("photo:")
                     || inside.hasPrefix("ap photo") || inside.hasPrefix("foto:") || inside.hasPrefix("фото:"))
         }
+        if openers.contains(where: { isLast($0, lowered) }) { return true }
         guard let stop = lowered.dropLast(2).lastIndex(where: { $0 == "." || $0 == "!" || $0 == "?" || $0 == "…" }) else {
             return false
         }
         let tail = lowered[lowered.index(after: stop)...].drop { $0 == " " }
         guard !tail.isEmpty, tail.split(separator: " ").count <= mostWords else { return false }
-        if openers.contains(where: { tail.hasPrefix($0) || tail == $0.dropLast() && $0.hasSuffix(" ") }) { return true }
         return tail.contains("/") && CreditLine.isSigned(String(tail), 1)
+    }
+
+    /// Whether the opener stands behind a sentence’s end, and few words follow.
+    private static func isLast(_ opener: String, _ lowered: String) -> Bool {
+        guard let place = lowered.ranges(of: opener).last, place.lowerBound > lowered.startIndex else { return false }
+        let before = lowered[..<place.lowerBound].reversed().drop { $0 == " " || $0 == "(" || $0 == "[" }
+        guard let stop = before.first, ".!?…)”»\"".contains(stop) else { return false }
+        let words = lowered[place.upperBound...].split(separator: " ")
+        return words.count <= mostWords && (!words.isEmpty || opener.hasSuffix(":"))
     }
 }

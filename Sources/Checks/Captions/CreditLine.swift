@@ -6,7 +6,7 @@ public enum CreditLine: BlockCheck {
     /// A © or a slash stands in every credit that no known word opens.
     public static let signals: Signals = [.letterlike, .slash]
     public static let outline: Outline = [.paragraph, .line]
-    public static let openings = openers + agencies.filter { $0.utf8.count >= 5 }
+    public static let openings = openers + pictureLabels + pictureWords + agencies.filter { $0.utf8.count >= 5 }
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
@@ -34,7 +34,7 @@ public enum CreditLine: BlockCheck {
         "zdjęcie:", "zdjęcia:", "zdj.", "fot.", "źródło zdjęcia", "ilustrační foto", "snímek:", "zdroj foto", "foto ilustrační",
         "фото:", "фото ", "фото/", "фото -", "фото –", "фото —", "фотo:", "фотографія:", "світлина:", "зображення:", "скріншот:",
         "знімок:", "ілюстративне фото", "ілюстрація:", "снимок:", "картинка:", "иллюстрация:", "изображение:", "скриншот:", 
-        "архивное фото", "архівне фото", "图片来源", "图片：", "图片:", "图源", "图/", "图：", "资料图", "摄影：",
+        "архивное фото", "архівне фото", "图片来源", "图片來源", "圖片來源", "图源", "图/", "资料图", "圖／", "摄影：",
         "写真：", "写真:", "写真＝", "写真=", "写真/", "写真提供", "画像：", "画像:", "画像提供", "撮影：", "撮影=", "撮影＝",
         "الصورة:", "صورة:", "تصوير:", "مصدر الصورة", "صورة من",
     ]
@@ -59,7 +59,11 @@ public enum CreditLine: BlockCheck {
             let isNotice = lowered.contains("rights") || lowered.contains("reserved") || lowered.contains { $0.isNumber }
             return !isNotice && !lowered.hasSuffix(".")
         }
-        if agencies.contains(lowered) { return words.count <= 4 && lowered.count >= 5 }
+        if signers.contains(lowered) { return true }
+        if let first = words.first, words.count <= 4, pictureWords.contains(String(first)) {
+            if agencies.contains(String(lowered.dropFirst(first.count + 1))) { return true }
+        }
+        if isChinesePicture(lowered) { return true }
         for opener in openers where lowered.hasPrefix(opener) {
             if lowered.count <= opener.count + 1 { return opener.hasSuffix(":") }
             // Galleries are announced like that, too: “Photos: the old bridge through the years”.
@@ -67,6 +71,26 @@ public enum CreditLine: BlockCheck {
         }
         return isSigned(lowered, words.count)
     }
+
+    /// A word that an agency’s name follows without a colon: `Photo AFP`.
+    private static let pictureWords: Set<String> = ["photo", "photos", "foto", "fotos", "bild", "фото", "zdj.", "image", "صورة"]
+
+    /// Agencies whose name alone on a line signs a picture. A name that is a word, or a site’s, may head a list.
+    private static let signers: Set<String> = [
+        "reuters", "getty", "getty images", "gettyimages", "ap photo", "associated press", "the associated press", "afp via getty images",
+        "epa-efe", "picture alliance", "ritzau scanpix", "anadolu agency", "pa wire", "zuma press", "nurphoto", "europa press",
+        "риа новости", "ria novosti", "уніан", "униан", "укрінформ", "рейтер", "ukrinform", "unian", "shutterstock", "depositphotos",
+    ]
+
+    /// `图片：新华社`, `图：林海`: behind a picture’s label an agency, or a name; a longer title is what the picture shows.
+    private static func isChinesePicture(_ lowered: String) -> Bool {
+        guard let label = pictureLabels.first(where: { lowered.hasPrefix($0) }) else { return false }
+        let name = lowered.dropFirst(label.count).filter { $0 != " " }
+        let isName = (2...4).contains(name.count) && name.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+        return isName || agencies.contains(String(name)) || name.hasSuffix("社") || name.contains("/")
+    }
+
+    private static let pictureLabels = ["图片：", "图片:", "图：", "图:"]
 
     /// The line without the brackets around it.
     private static func bare(_ line: String) -> String {
@@ -77,7 +101,9 @@ public enum CreditLine: BlockCheck {
     /// Whether names with slashes between them begin or end in an agency.
     static func isSigned(_ lowered: String, _ words: Int) -> Bool {
         guard lowered.contains("/"), words <= 8, !lowered.hasSuffix(".") else { return false }
-        let parts = lowered.split(separator: "/").map { part in
+        // A word and a colon may stand before the names: `Zdroj: ČTK / …`.
+        let names = lowered.split(separator: ":", maxSplits: 1).last ?? lowered[...]
+        let parts = names.split(separator: "/").map { part in
             part.filter { $0 != "(" && $0 != ")" }.split(separator: " ").joined(separator: " ")
         }
         guard let first = parts.first, let last = parts.last, parts.count >= 2 else { return false }

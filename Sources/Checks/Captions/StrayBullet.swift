@@ -15,10 +15,19 @@ public enum StrayBullet: BlockCheck {
         let afterMark = block.content.lowerBound + mark
         let space = document.spaceAfter(afterMark, notAfter: block.content.upperBound)
         let text = space.upperBound..<block.content.upperBound
-        guard !space.isEmpty, !text.isEmpty, isCaption(text, block) else { return }
+        guard !space.isEmpty, !text.isEmpty, !isOrnament(block, afterMark, text), isCaption(text, block) else { return }
         report.add(
             block.content.lowerBound..<afterMark, "A bullet stands before a line that is no item of a list",
             edits: [Edit(block.range.lowerBound..<text.lowerBound, "")])
+    }
+
+    /// Whether the bullet is one of a row (`· · ·`), or heads a section, as Chinese and Japanese set it.
+    private static func isOrnament(_ block: BlockView, _ afterMark: Int, _ text: ByteRange) -> Bool {
+        let document = block.document
+        let bullet = document.bytes[block.content.lowerBound..<afterMark]
+        if document.bytes[text].starts(with: bullet) { return true }
+        let isGeometric = bullet.count == 3 && bullet.dropFirst().first != 0x80
+        return isGeometric && document.language.isWrittenWithoutSpaces
     }
 
     /// Whether the line is a caption or credit: short, without a full stop, alone between two paragraphs of prose.

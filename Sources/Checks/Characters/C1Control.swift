@@ -20,8 +20,16 @@ public enum C1Control: BlockCheck {
             } else {
                 report.add(
                     place, "The control character \(scalar.codePointAndName) stands where “\(meant)” was meant",
-                    edits: [Edit(place, String(meant))])
+                    safety: fits(meant, place, document) ? .safe : .unsafe, edits: [Edit(place, String(meant))])
             }
         }
+    }
+
+    /// Whether the mark could stand there: one that opens a quotation does not between two letters.
+    private static func fits(_ mark: Unicode.Scalar, _ place: ByteRange, _ document: Document) -> Bool {
+        guard "‘“‚„‹«".unicodeScalars.contains(mark) else { return true }
+        let isWithinWord = document.scalar(before: place.lowerBound)?.scalar.isLetter ?? false
+            && document.scalar(at: place.upperBound)?.scalar.isLetter ?? false
+        return !isWithinWord
     }
 }

@@ -10,12 +10,13 @@ public enum EscapedCharacter: BlockCheck {
         let document = block.document
         guard document.format != .markdown else { return }
         let content = block.content
+        let bare = bareMarks(block)
         var end = content.lowerBound
         for position in document.offsets(in: content, where: { $0 == UInt8(ascii: "\\") }) where position >= end {
             guard
                 let escape = document.bytes.withUnsafeBufferPointer({
                     EscapeSequence(in: $0, at: position, endingBefore: content.upperBound)
-                }), let place = place(of: escape, block)
+                }), let place = place(of: escape, bare, block)
             else { continue }
             end = place.upperBound
             if block.isProtected(place) { continue }
@@ -25,7 +26,7 @@ public enum EscapedCharacter: BlockCheck {
     }
 
     /// The escape with those like it behind it; nil where it is something else: a path, a command of TeX.
-    private static func place(of escape: EscapeSequence, _ block: BlockView) -> ByteRange? {
+    private static func place(of escape: EscapeSequence, _ bare: Set<UInt8>, _ block: BlockView) -> ByteRange? {
         let before = block.byte(at: escape.range.lowerBound - 1)
         let after = block.byte(at: escape.range.upperBound)
         switch escape.kind {
@@ -36,7 +37,8 @@ public enum EscapedCharacter: BlockCheck {
             guard [UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "*"), UInt8(ascii: "_")].contains(mark),
                 before != UInt8(ascii: "\\"), before != UInt8(ascii: "("), before != UInt8(ascii: "[")
             else { return nil }
-            return escape.range
+            // Whatever escapes a quotation mark escapes all of them; in code the outer ones stand bare.
+            return bare.contains(mark) ? nil : escape.range
         case .lineBreak:
             let letter = block.byte(at: escape.range.lowerBound + 1)
             guard letter != UInt8(ascii: "t"), before != UInt8(ascii: "\\"), before != UInt8(ascii: ":"),
@@ -51,6 +53,16 @@ public enum EscapedCharacter: BlockCheck {
             return escape.range.lowerBound..<end
         case .percent, .byteToken: return nil
         }
+    }
+
+    /// The straight quotation marks that stand somewhere in the block without a backslash before them.
+    private static func bareMarks(_ block: BlockView) -> Set<UInt8> {
+        let bytes = block.document.bytes
+        var bare: Set<UInt8> = []
+        for position in block.content where bytes[position] == UInt8(ascii: "'") || bytes[position] == UInt8(ascii: "\"") {
+            if block.byte(at: position - 1) != UInt8(ascii: "\\") { bare.insert(bytes[position]) }
+        }
+        return bare
     }
 
     /// Whether a sentence or a word ended there: code has brackets, quotes and commas before its line breaks.

@@ -18,7 +18,7 @@ public enum ExoticSpace: BlockCheck {
 
     private static func isExotic(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x2000...0x2008, 0x200A, 0x205F, 0x3000, 0x1680: true
+        case 0x2000...0x200A, 0x205F, 0x3000, 0x1680: true
         default: false
         }
     }
@@ -32,6 +32,12 @@ public enum ExoticSpace: BlockCheck {
         else { return false }
         if block.document.text(run).unicodeScalars.contains("\u{3000}") {
             return !block.language.isWrittenWithoutSpaces && before.value < 0x2E80 && after.value < 0x2E80
+        }
+        if block.document.text(run) == "\u{2009}" {
+            // Between single letters, formulas want a thin space.
+            let next = run.upperBound + UTF8.width(after)
+            return before.isLetter && after.isLetter && block.scalar(at: next)?.isLetter == true
+                && block.scalar(before: run.lowerBound - UTF8.width(before))?.isLetter == true
         }
         return !(before.isDigit || after.isDigit)
     }

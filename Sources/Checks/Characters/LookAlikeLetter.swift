@@ -14,7 +14,7 @@ public enum LookAlikeLetter: BlockCheck {
     private static let greek = try? LookAlikes(in: .greek, locale: "el")
 
     /// The letters that most fonts draw as those of another script, and keyboards confuse.
-    private static let alike = Set("АВЕЅІЈКМНОРСТУХаеѕіјорсухёїӧӓÄÖËÏABEHIJKMOPSTXYaceijopsxyëïöäΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν".unicodeScalars)
+    private static let alike = Set("АВЕЅІЈКМНОРСТУХаеѕіјорсухёїӧӓÄÖËÏABCEHIJKMOPSTXYaceijopsxyëïöäΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν".unicodeScalars)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
@@ -40,11 +40,24 @@ public enum LookAlikeLetter: BlockCheck {
         guard let first = foreign.first, text.unicodeScalars.count - foreign.count >= min(2, foreign.count + 1) else {
             return
         }
+        let message = "“\(first.0)” in “\(text)” is \(first.0.codePointAndName), which looks like “\(first.1)”"
         // Where accented letters were misread, “être” is “кtre”: only what is drawn alike is the same letter.
-        let isSure = (counts[main] ?? 0) >= 2 && foreign.allSatisfy { Self.alike.contains($0.0) }
-        report.add(
-            word, "“\(first.0)” in “\(text)” is \(first.0.codePointAndName), which looks like “\(first.1)”",
-            confidence: isSure ? 0.95 : 0.6, edits: [Edit(word, respelled)])
+        guard foreign.allSatisfy({ Self.alike.contains($0.0) }) else {
+            report.add(word, message, confidence: 0.6)
+            return
+        }
+        let isSure = (counts[main] ?? 0) >= 2 && !isSlippedIn(text, respelled, main, block.language)
+        report.add(word, message, confidence: isSure ? 0.95 : 0.6, edits: [Edit(word, respelled)])
+    }
+
+    /// Whether the letter at the word's beginning may be there beside the word's own instead of for one of them: the
+    /// word would begin with the same letter twice (`сco-author`), or the letter is of the text's language and the
+    /// rest of the word is not (`аhead` in a Russian text: “а”, and the space is missing).
+    private static func isSlippedIn(_ text: String, _ respelled: String, _ main: Script, _ language: LanguageTag) -> Bool {
+        guard let first = text.unicodeScalars.first, first.isLetter, first.script != main else { return false }
+        let letters = respelled.lowercased().unicodeScalars.prefix(2)
+        if letters.count == 2, letters.first == letters.last { return true }
+        return main == .latin && language.isWrittenInCyrillic
     }
 
     /// The script that the word is meant in: the one of most letters, and among equals the language's own.

@@ -15,6 +15,7 @@ public enum MisreadEncoding: BlockCheck {
         let document = block.document
         let stretches = document.bytes.withUnsafeBufferPointer { Mojibake.stretches(in: $0, range: block.content) }
             .filter { !isProtected($0.range, block) }
+        if reportCyrillic(block, &report) { return }
         reportLostSpaces(block, stretches, &report)
         guard let first = stretches.first, let last = stretches.last else { return }
         let words = words(stretches, document)
@@ -33,6 +34,19 @@ public enum MisreadEncoding: BlockCheck {
                 place, "“\(document.text(place))” was “\(Self.text(place, edits, document))” before it was read as \(word[0].codePage)",
                 edits: edits)
         }
+    }
+
+    /// `Ïðèâåò`: one finding a block.
+    private static func reportCyrillic(_ block: BlockView, _ report: inout Report) -> Bool {
+        guard block.signals.contains(.latinNonASCII) else { return false }
+        let words = block.document.bytes.withUnsafeBufferPointer { Mojibake.cyrillicReadAsLatin(in: $0, range: block.content) }
+            .filter { !isProtected($0.range, block) }
+        guard let first = words.first, let last = words.last else { return false }
+        report.add(
+            first.range.lowerBound..<last.range.upperBound,
+            "“\(block.document.text(first.range))” was “\(first.repaired)” before it was read as \(first.codePage)",
+            edits: words.map { Edit($0.range, $0.repaired) })
+        return true
     }
 
     /// A hashtag ends at the first sign; it protects nothing.

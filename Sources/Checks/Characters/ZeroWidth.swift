@@ -42,8 +42,9 @@ public enum ZeroWidth: BlockCheck {
         let before = document.scalar(before: run.lowerBound)?.scalar
         let after = document.scalar(at: run.upperBound)?.scalar
         guard let first = document.scalar(at: run.lowerBound)?.scalar else { return true }
-        if let before, isOfJoinerScript(before) { return true }
-        if let after, isOfJoinerScript(after) { return true }
+        if first.value <= 0x200D, before.map({ needs($0, first) }) ?? false || after.map({ needs($0, first) }) ?? false { return true }
+        // Between two hyphens or full stops it keeps them from becoming a dash or an ellipsis.
+        if let before, before == after, before.isPunctuation { return true }
         switch first.value {
         case 0x200B:
             // A place where a long address or a compound may break: “and/​or”, “x—​y”.
@@ -59,9 +60,11 @@ public enum ZeroWidth: BlockCheck {
         }
     }
 
-    private static func isOfJoinerScript(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether letters of the script stand beside joiners, or beside a break between words that no space shows.
+    private static func needs(_ scalar: Unicode.Scalar, _ character: Unicode.Scalar) -> Bool {
         guard scalar.value >= 0x0530 else { return false }
         switch scalar.script {
+        case .arabic: return character.value != 0x200B
         case .latin, .common, .inherited, .cyrillic, .greek, .han, .hiragana, .katakana, .hangul, .hebrew: return false
         default: return true
         }

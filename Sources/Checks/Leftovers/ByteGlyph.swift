@@ -10,13 +10,15 @@ public enum ByteGlyph: BlockCheck {
         // Maltese has Ġ as a letter.
         guard block.language.base != LanguageTag("mt"), holdsTwo(block) else { return }
         let document = block.document
-        let glyphs = document.runs(in: block.content) { $0 == "Ġ" || $0 == "Ċ" }.filter { run in
-            // Before or behind a small letter: ĠThe, catĠsat. In capitals it is a letter.
-            let next = document.scalar(at: run.upperBound)?.scalar
-            let before = document.scalar(before: run.lowerBound)?.scalar
-            return next?.isLetter ?? false && (before?.isLowercase ?? false || before?.isWhitespace ?? true)
+        // Before a letter: ĠThe, catĠsat. In capitals it is a letter, unless others around it are clear.
+        let glyphs = document.runs(in: block.content) { $0 == "Ġ" || $0 == "Ċ" }.filter {
+            document.scalar(at: $0.upperBound)?.scalar.isLetter ?? false
         }
-        guard glyphs.count >= 2, let first = glyphs.first, let last = glyphs.last else { return }
+        let clear = glyphs.count { glyph in
+            let before = document.scalar(before: glyph.lowerBound)?.scalar
+            return before?.isLowercase ?? false || before?.isWhitespace ?? true
+        }
+        guard clear >= 2, clear * 2 > glyphs.count, let first = glyphs.first, let last = glyphs.last else { return }
         report.add(
             first.lowerBound..<last.upperBound, "“Ġ” is a tokenizer’s sign for a space",
             edits: glyphs.map { glyph in

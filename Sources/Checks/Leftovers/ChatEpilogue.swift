@@ -14,7 +14,8 @@ public enum ChatEpilogue: BlocksCheck {
         for index in blocks where index >= first {
             let block = document.blocks[index]
             let head = document.text(block.content.prefix(400)).lowercased()
-            guard isOffer(head) || isNote(head) else { continue }
+            let isLast = index == document.blocks.count - 1
+            guard isOffer(head) || isNote(head) || isLast && isFarewell(head) else { continue }
             // What follows a note belongs to it.
             let start = document.blocks[index - 1].range.upperBound
             let end = document.blocks[document.blocks.count - 1].range.upperBound
@@ -30,10 +31,14 @@ public enum ChatEpilogue: BlocksCheck {
         head.utf8.count < 320 && offers.contains { head.hasPrefix($0) } && offered.contains { head.contains($0) }
     }
 
+    private static func isFarewell(_ head: String) -> Bool {
+        farewells.contains { head.hasPrefix($0) && head.dropFirst($0.count).allSatisfy { ".!。！ ".contains($0) } }
+    }
+
     private static let offers: [String] = [
         "let me know if", "please let me know if", "feel free to", "i hope this", "is there anything else", "would you like me to",
         "if you need", "if you'd like", "if you’d like", "lassen sie mich wissen", "lass mich wissen", "ich hoffe", "n'hésitez pas",
-        "n’hésitez pas", "j'espère que", "j’espère que", "espero que", "avísame si", "fammi sapere", "spero che", "daj mi znać",
+        "n’hésitez pas", "j'espère que", "j’espère que", "espero que", "¡espero que", "avísame si", "avíseme si", "hazme saber", "avise-me se", "me avise se", "fammi sapere", "spero che", "daj mi znać",
         "mam nadzieję", "dejte mi vědět", "doufám", "дайте знать", "если вам нужн", "надеюсь", "дайте знати", "сподіваюся",
         "如果您需要", "如果你需要", "希望", "ご不明な点", "أخبرني إذا", "آمل",
     ]
@@ -41,6 +46,19 @@ public enum ChatEpilogue: BlocksCheck {
     private static let offered: [String] = [
         "translation", "translate", "übersetzung", "traduction", "traducción", "traduzione", "tradução", "tłumaczeni", "překlad",
         "перевод", "переклад", "翻译", "译文", "翻譯", "翻訳", "ترجمة", "الترجمة", "any adjustments", "any other text",
+        "formal version", "formal tone", "different version", "different tone", "any changes", "any modifications", "any revisions",
+        "förmlichere", "formellere", "andere fassung", "version plus", "autre version", "versión más", "otra versión", "versione più",
+        "altra versione", "versão mais", "outra versão", "wersję bardziej", "inną wersję", "formálnější", "jinou verzi", "официальный вариант",
+        "другой вариант", "официальн", "офіційн", "інший варіант", "正式的版本", "其他版本", "別のバージョン", "صيغة أخرى",
+    ]
+
+    /// Closing words of which nothing but the address to the reader tells that they are a chatbot's: only the very last
+    /// line can be such.
+    private static let farewells: [String] = [
+        "i hope this helps", "hope this helps", "ich hoffe, das hilft", "j'espère que cela vous aide", "j’espère que cela vous aide",
+        "espero que esto te ayude", "espero que esto ayude", "spero che questo ti aiuti", "espero que isso ajude", "espero que isto ajude",
+        "mam nadzieję, że to pomoże", "doufám, že to pomůže", "надеюсь, это поможет", "сподіваюся, це допоможе", "希望这对您有帮助",
+        "お役に立てば幸いです",
     ]
 
     /// A note that speaks of the translation: a footnote of the text does not.
@@ -68,5 +86,7 @@ public enum ChatEpilogue: BlocksCheck {
         "texte source", "traduc", "traduj", "texto original", "tradott", "traduzion", "testo originale", "traduzi", "traduçã",
         "tłumacz", "tekst źródłowy", "překlad", "přelož", "перевод", "перевед", "переклад", "翻译", "译文", "翻譯", "原文", "翻訳", "訳文",
         "ترجمة", "الترجمة",
+        "original spelling", "direct equivalent", "originalschreib", "orthographe d", "forma original", "grafia original", "oryginalnej pisowni",
+        "původním pravopis", "исходном написани", "оригинальном написани", "оригінальному написанн", "译为", "譯為", "النص الأصلي", "перекладено",
     ]
 }

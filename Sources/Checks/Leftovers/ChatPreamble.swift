@@ -84,6 +84,10 @@ public enum ChatPreamble: BlockCheck {
         "вот перевод", "вот переведённый", "вот переведенный", "ниже приведен перевод", "ниже приведён перевод",
         "ось переклад", "ось перекладений", "нижче наведено переклад", "以下是翻译", "以下是译文", "以下是翻譯", "以下是该", "这是翻译",
         "以下は翻訳", "以下に翻訳", "以下が翻訳", "翻訳は以下", "こちらが翻訳", "إليك الترجمة", "إليك ترجمة", "فيما يلي الترجمة", "فيما يلي ترجمة",
-        "هذه هي الترجمة",
+        "هذه هي الترجمة", "hier ist die deutsche übersetzung", "hier die deutsche übersetzung", "hier ist der text auf deutsch",
+        "voici le texte en français", "esta es la traducción", "aquí está el texto en español", "ecco il testo in italiano", "esta é a tradução",
+        "segue abaixo a tradução", "poniżej znajduje się tłumaczenie", "oto tekst po polsku", "níže je překlad", "tady je přeložený",
+        "ниже представлен перевод", "вот текст на русском", "нижче подано переклад", "ось текст українською", "以下是中文", "下面是翻译", "下面是译文",
+        "以下は日本語", "以下に日本語", "翻訳結果は", "إليكم الترجمة", "إليك النص المترجم",
     ]
 }

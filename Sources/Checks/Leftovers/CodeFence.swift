@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import UnicodeText
 
 /// `leftovers/code-fence`: the fence of a code block around the whole text, or one half of it at an end (`Výborně.````).
 public enum CodeFence: DocumentCheck {
@@ -36,7 +37,7 @@ public enum CodeFence: DocumentCheck {
         let nameStart = end
         while end < bytes.count, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
         let name = String(decoding: bytes[nameStart..<end], as: UTF8.self).lowercased()
-        guard ["", "markdown", "md", "text", "txt", "plaintext", "plain", "html", "json"].contains(name) else { return nil }
+        guard TokenizerResidue.fenceNames.contains(name) else { return nil }
         if end < bytes.count, bytes[end] == 0x0D { end += 1 }
         guard end < bytes.count, bytes[end] == 0x0A else { return name.isEmpty ? start..<end : nil }
         return start..<end + 1

@@ -14,7 +14,8 @@ public enum ForeignParagraph: DocumentCheck {
     public static func check(_ document: Document, into report: inout Report) {
         guard let words = FunctionWords.of(document.language) else { return }
         var suspects: [(range: ByteRange, language: LanguageTag)] = []
-        for block in document.blocks where block.kind == .paragraph && block.content.count >= leastBytes {
+        var lastIntroduced = -2
+        for (index, block) in document.blocks.enumerated() where block.kind == .paragraph && block.content.count >= leastBytes {
             if isQuoted(block.content, document) { continue }
             // A word that every few words of the language are spares almost all blocks the closer look.
             guard !words.occurs(in: document.bytes, block.content), suspects.count <= mostFindings else { continue }
@@ -25,17 +26,34 @@ public enum ForeignParagraph: DocumentCheck {
             guard known, guess.language.base != document.language.base, guess.share >= 90 else { continue }
             // It has to show the words of the language that it seems to be in.
             guard FunctionWords.of(guess.language)?.occurs(in: document.bytes, block.content) ?? false else { continue }
+            // A colon before it announces a quotation, which may run on: verse is quoted stanza by stanza.
+            if index - lastIntroduced <= 2 || index > 0 && endsInColon(document.blocks[index - 1].content, document) {
+                lastIntroduced = index
+                continue
+            }
             suspects.append((block.content, guess.language))
         }
         if suspects.isEmpty { return }
         let foreign = suspects.reduce(0) { $0 + $1.range.count }
-        let total = document.blocks.reduce(0) { $0 + $1.content.count }
-        guard (total - foreign) >= leastRatio * foreign else { return }
+        // Addresses, titles and tables are in no language: only what shows the language's words is in it.
+        let own = document.blocks.reduce(0) { $0 + (words.occurs(in: document.bytes, $1.content) ? $1.content.count : 0) }
+        guard own >= leastRatio * foreign, !isIn(suspects[0].language, document) else { return }
         for suspect in suspects {
             report.add(
                 suspect.range, "This paragraph seems to be in another language (\(suspect.language)) than the text (\(document.language.base))",
                 confidence: 0.8)
         }
+    }
+
+    /// Whether the text as a whole is in that language: then it is not the paragraph that is foreign.
+    private static func isIn(_ language: LanguageTag, _ document: Document) -> Bool {
+        document.bytes.withUnsafeBufferPointer(LanguageRecognizer.recognize).language.base == language.base
+    }
+
+    private static func endsInColon(_ content: ByteRange, _ document: Document) -> Bool {
+        guard let last = content.last else { return false }
+        return document.bytes[last] == UInt8(ascii: ":") || document.bytes[last] == UInt8(ascii: "-")
+            || document.bytes[content].suffix(3).elementsEqual("—".utf8)
     }
 
     /// Whether the paragraph is somebody’s words: a mark of speech opens it, or a dash before a source.

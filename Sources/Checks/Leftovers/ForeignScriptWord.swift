@@ -131,14 +131,39 @@ struct ForeignWords {
         return (far.scalar.isLetter, false, far.scalar)
     }
 
-    /// Whether brackets or quotation marks stand around the place, at most a hundred bytes away.
+    /// Whether brackets, quotation marks or markup stand around the place, at most a hundred bytes away. What stands
+    /// between quotation marks counts only where a good part of it is foreign: whoever quotes a word quotes little else,
+    /// and speech is not quoted for its words.
     private static func isInMarks(_ range: ByteRange, _ block: BlockView) -> Bool {
         let document = block.document
-        let head = document.text(max(block.content.lowerBound, range.lowerBound - 100)..<range.lowerBound).unicodeScalars
-        let tail = document.text(range.upperBound..<min(block.content.upperBound, range.upperBound + 100)).unicodeScalars
-        let opens = head.lastIndex { "([（【《「『“„«‹‘\"'*_`/".unicodeScalars.contains($0) }
-        let closes = head.lastIndex { ")]）】》」』”»›".unicodeScalars.contains($0) }
-        guard let opens, closes.map({ $0 < opens }) ?? true else { return false }
-        return tail.contains { ")]）】》」』”»›’“\"'*_`/".unicodeScalars.contains($0) }
+        let head = Array(document.text(max(block.content.lowerBound, range.lowerBound - 100)..<range.lowerBound).unicodeScalars)
+        let tail = Array(document.text(range.upperBound..<min(block.content.upperBound, range.upperBound + 100)).unicodeScalars)
+        if let opens = head.lastIndex(where: { opening.contains($0) }), !head[opens...].contains(where: { closing.contains($0) }),
+            tail.contains(where: { closing.contains($0) })
+        {
+            return true
+        }
+        guard let opens = head.indices.last(where: { opensQuotation(head, $0) }),
+            let closes = tail.indices.first(where: { closesQuotation(tail, $0) })
+        else { return false }
+        let around = (head[(opens + 1)...] + tail[..<closes]).count { $0.isLetter }
+        return around <= mostAround * document.text(range).unicodeScalars.count { $0.isLetter }
+    }
+
+    /// How many letters of the text's own may stand in a quotation beside each foreign one.
+    private static let mostAround = 2
+
+    private static let opening = Set("([（【《「『".unicodeScalars)
+    private static let closing = Set(")]）】》」』".unicodeScalars)
+    private static let quoting = Set("“”„«»‹›‘’\"'*_`/".unicodeScalars)
+
+    /// Whether a mark stands there that is no apostrophe and does not end a word.
+    private static func opensQuotation(_ text: [Unicode.Scalar], _ index: Int) -> Bool {
+        quoting.contains(text[index]) && (index == 0 || !text[index - 1].isLetter)
+    }
+
+    /// Whether a mark stands there that is no apostrophe and does not begin a word.
+    private static func closesQuotation(_ text: [Unicode.Scalar], _ index: Int) -> Bool {
+        quoting.contains(text[index]) && (index + 1 == text.count || !text[index + 1].isLetter)
     }
 }

@@ -3,12 +3,22 @@ import Prose
 import UnicodeText
 
 /// `leftovers/prompt-tag`: a tag that a prompt asked a model to put around its translation (`<translation>`).
-public enum PromptTag: BlockCheck {
+public enum PromptTag: BlocksCheck {
     public static let signals: Signals = .lessThan
 
     private static let tags = HeadedLiterals(TokenizerResidue.promptTags)
+    /// The names of all tags that may stand around the whole text.
+    private static let names = (TokenizerResidue.wrapperTags + TokenizerResidue.promptTags).filter { !$0.hasPrefix("</") }
+        .map { String($0.dropFirst().dropLast()) }
 
-    public static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ document: Document, _ marked: [Int], into report: inout Report) {
+        guard let first = marked.first, let last = marked.last else { return }
+        if reportWrapper(first, last, document, &report) { return }
+        let cache = BlockCache()
+        for index in marked { check(BlockView(document, index, cache: cache), &report) }
+    }
+
+    private static func check(_ block: BlockView, _ report: inout Report) {
         let bytes = block.document.bytes
         let content = block.content
         for position in block.document.offsets(in: content, where: { $0 == UInt8(ascii: "<") }) {
@@ -21,4 +31,28 @@ public enum PromptTag: BlockCheck {
                 safety: isAtEdge ? .safe : .unsafe, edits: [Edit(place, "")])
         }
     }
+
+    /// One finding for the two tags around the whole text; they go with the line ends that set them off.
+    private static func reportWrapper(_ first: Int, _ last: Int, _ document: Document, _ report: inout Report) -> Bool {
+        let bytes = document.bytes
+        guard document.format != .markdown, first == document.blocks.indices.first, last == document.blocks.indices.last,
+            let name = names.first(where: { bytes[document.blocks[first].content].starts(with: "<\($0)>".utf8) })
+        else { return false }
+        let start = document.blocks[first].content.lowerBound
+        let end = document.blocks[last].content.upperBound
+        let closing = Array("</\(name)>".utf8)
+        guard end - start > 2 * closing.count, bytes[(end - closing.count)..<end].elementsEqual(closing) else { return false }
+        var opened = start + closing.count - 1
+        let hasLine = opened < bytes.count && isLineEnd(bytes[opened])
+        while opened < end, isLineEnd(bytes[opened]) { opened += 1 }
+        var closed = end - closing.count
+        // A tag on a line of its own goes with its own line end; the text's last one stays.
+        if hasLine { while closed > opened, isLineEnd(bytes[closed - 1]) { closed -= 1 } }
+        report.add(
+            start..<opened, "The text stands between tags of the prompt",
+            edits: [Edit(start..<opened, ""), Edit(closed..<end, "")])
+        return true
+    }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 }

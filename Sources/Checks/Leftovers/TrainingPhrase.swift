@@ -7,11 +7,11 @@ public enum TrainingPhrase: BlockCheck {
     public static let openings = phrases.list
 
     private static let phrases = OpeningPhrases([
-        "thank you for watching", "thanks for watching", "subtitles by the amara", "subtitles by",
+        "thank you for watching", "thanks for watching", "subtitles by the amara", "subtitles by the amara.org community", "subtitles by",
         "please subscribe to my channel", "untertitel der amara", "untertitel von", "untertitelung des zdf",
         "vielen dank fürs zuschauen", "sous-titres réalisés par", "sous-titrage société", "merci d'avoir regardé",
         "merci d’avoir regardé", "subtítulos realizados por", "subtítulos por", "gracias por ver el vídeo",
-        "gracias por ver el video", "sottotitoli creati dalla", "sottotitoli e revisione", "grazie per la visione",
+        "gracias por ver el video", "¡gracias por ver el vídeo", "¡gracias por ver el video", "subtítulos de la comunidad", "sottotitoli creati dalla", "sottotitoli e revisione", "grazie per la visione",
         "legendas pela comunidade", "obrigado por assistir", "napisy stworzone przez", "dziękuję za oglądanie",
         "titulky vytvořil", "děkuji za sledování", "Субтитры сделал", "Субтитры создавал", "Редактор субтитров",
         "Спасибо за просмотр", "Субтитри зробив", "Дякую за перегляд", "请不吝点赞", "感谢观看", "谢谢观看", "ご視聴ありがとうございました",

@@ -2,7 +2,7 @@ import Linting
 import Prose
 import UnicodeText
 
-/// `numbers/cyrillic-unit`: a unit or scale word left in Cyrillic behind a number (`5 км`, `10 тыс.`, `-5 °С`).
+/// `numbers/cyrillic-unit`: a unit or scale word left in Cyrillic behind a number (`5 км`, `10 тыс.`).
 public enum CyrillicUnit: BlockCheck {
     public static let signals: Signals = .cyrillic
 
@@ -11,13 +11,6 @@ public enum CyrillicUnit: BlockCheck {
         let isEnglish = block.language.base == .english
         for number in block.numbers {
             let space = document.spaceAfter(number.upperBound, notAfter: block.content.upperBound)
-            if block.scalar(at: space.upperBound) == "°" {
-                let letter = document.spaceAfter(space.upperBound + 2, notAfter: block.content.upperBound).upperBound
-                guard block.scalar(at: letter) == "\u{421}" else { continue }
-                let place = letter..<letter + 2
-                report.add(place, "The C behind the degree sign is a Cyrillic letter", edits: [Edit(place, "C")])
-                continue
-            }
             guard let (unit, end) = unit(at: space.upperBound, block) else { continue }
             let word = isEnglish ? unit.english : unit.symbol
             report.add(

@@ -47,6 +47,7 @@ public enum ForeignDecimal: BlockCheck {
         let text = block.document.text(word)
         let isNoun = block.language.base == .german
         if units.contains(isNoun ? text.lowercased() : text) { return .known }
+        if block.language.base != .english, stems.contains(where: text.lowercased().hasPrefix) { return .known }
         if symbols.contains(text), block.byte(at: word.upperBound) != UInt8(ascii: "'") { return .known }
         // “verses 2,3 and 4”, “pages 2,3 of the book”
         guard !space.isEmpty, block.length(word) >= 4, block.isLowercase(word), !joiners.contains(text) else { return .none }
@@ -65,6 +66,12 @@ public enum ForeignDecimal: BlockCheck {
         "miliardy", "procenta", "kilometru", "kilometrů", "metru", "metrů", "млн", "млрд", "миллиона", "миллионов",
         "миллиарда", "миллиардов", "процента", "процентов", "км", "кг", "мільйона", "мільйонів", "мільярда", "мільярдів",
         "відсотка", "відсотків", "градуса", "градусов",
+    ]
+    /// The beginnings of units that languages with a decimal comma inflect.
+    private static let stems = [
+        "kilogr", "kilom", "kilómetr", "quilóm", "metr", "litr", "liter", "stund", "procent", "prozent", "stupň", "stopni", "gramm",
+        "килогр", "килом", "метр", "литр", "тонн", "процент", "градус", "миллион", "миллиард", "секунд",
+        "кілогр", "кілом", "літр", "відсот", "мільйон", "мільярд", "milion", "miliard", "milión", "tonel", "tonnellat",
     ]
     private static let symbols: Set<String> = ["cm", "mm", "m", "g", "l", "GHz", "MHz", "GB", "MB", "kW", "MW", "GW", "м", "см", "мм", "г"]
     private static let joiners: Set<String> = ["and", "or", "with", "from", "that", "which", "were", "have", "into", "then", "when"]

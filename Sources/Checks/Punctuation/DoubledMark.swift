@@ -3,25 +3,68 @@ import Prose
 import UnicodeText
 
 /// `punctuation/doubled-mark`: two commas, or a comma and a full stop, where one belongs (`good,, but`, `etc..`).
-public enum DoubledMark: BlockCheck {
-    public static let signals: Signals = .doubledPunctuation
+public enum DoubledMark: BlocksCheck {
+    public static let signals: Signals = [.doubledPunctuation, .fullWidth]
 
-    public static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+        let cache = BlockCache()
+        var places: [Place] = []
+        var pairsOfStops = 0
+        for index in blocks {
+            if document.language.isWrittenWithoutSpaces { checkWide(BlockView(document, index, cache: cache), &report) }
+            find(in: BlockView(document, index, cache: cache), &places, &pairsOfStops)
+        }
+        // A text with one pair of full stops after the other means ellipses by them, or lost their thirds.
+        let meansEllipses = pairsOfStops >= 3
+        for place in places where place.kind != .stops || !meansEllipses {
+            report.add(
+                place.run, "“\(document.text(place.run))” stands where one mark belongs",
+                safety: place.kind == .stopAndOther ? .unsafe : .safe, edits: [Edit(place.run, place.kept)])
+        }
+    }
+
+    /// Reports two full stops or commas of full width: three are an ellipsis to some.
+    private static func checkWide(_ block: BlockView, _ report: inout Report) {
+        let bytes = block.document.bytes
+        var position = block.content.lowerBound
+        while position + 6 <= block.content.upperBound {
+            guard bytes[position] == 0xE3 || bytes[position] == 0xEF, let mark = block.scalar(at: position),
+                mark == "。" || mark == "，" || mark == "、"
+            else {
+                position += 1
+                continue
+            }
+            let start = position
+            while block.scalar(at: position) == mark { position += 3 }
+            guard position - start == 6, let before = block.scalar(before: start), before.isLetter || before.isDigit else { continue }
+            report.add(
+                start..<position, "“\(block.document.text(start..<position))” stands where one mark belongs",
+                edits: [Edit(start..<position, String(Character(mark)))])
+        }
+    }
+
+    private enum Kind { case same, stops, stopAndOther }
+
+    private struct Place {
+        let run: ByteRange
+        let kind: Kind
+        let kept: String
+    }
+
+    private static func find(in block: BlockView, _ places: inout [Place], _ pairsOfStops: inout Int) {
         let bytes = block.document.bytes
         var position = block.content.lowerBound
         while position < block.content.upperBound {
             let run = position..<endOfRun(position, block)
             position = max(run.upperBound, position + 1)
-            guard run.count == 2, let kept = kept(bytes[run.lowerBound], bytes[run.lowerBound + 1]),
+            guard run.count == 2, let (kind, kept) = kind(bytes[run.lowerBound], bytes[run.lowerBound + 1]),
                 followsWord(run.lowerBound, block), endsWord(run.upperBound, block), !block.isProtected(run)
             else { continue }
-            let isSame = bytes[run.lowerBound] == bytes[run.lowerBound + 1]
-            // Two full stops within a sentence may be an ellipsis that lost its third.
-            guard kept != "." || !isSame || !isPartOfEllipsis(run.upperBound, block) else { continue }
-            let safety: Safety = isSame && (kept != "." || endsSentence(run.upperBound, block)) ? .safe : .unsafe
-            report.add(
-                run, "“\(block.document.text(run))” stands where one mark belongs", safety: safety,
-                edits: [Edit(run, kept)])
+            if kind == .stops {
+                pairsOfStops += 1
+                guard endsSentence(run, block) else { continue }
+            }
+            places.append(Place(run: run, kind: kind, kept: kept))
         }
     }
 
@@ -43,28 +86,37 @@ public enum DoubledMark: BlockCheck {
     }
 
     /// What two marks come down to; nil where they may stand together: `Co., Ltd`, `?!`, `!.` behind a title.
-    private static func kept(_ first: UInt8, _ second: UInt8) -> String? {
+    private static func kind(_ first: UInt8, _ second: UInt8) -> (Kind, kept: String)? {
         switch (first, second) {
-        case (UInt8(ascii: ","), UInt8(ascii: ",")): ","
-        case (UInt8(ascii: ";"), UInt8(ascii: ";")): ";"
-        case (UInt8(ascii: "."), UInt8(ascii: ".")): "."
-        case (UInt8(ascii: ","), UInt8(ascii: ".")): "."
+        case (UInt8(ascii: ","), UInt8(ascii: ",")): (.same, ",")
+        case (UInt8(ascii: ";"), UInt8(ascii: ";")): (.same, ";")
+        case (UInt8(ascii: "."), UInt8(ascii: ".")): (.stops, ".")
+        case (UInt8(ascii: ","), UInt8(ascii: ".")): (.stopAndOther, ".")
         default: nil
         }
     }
 
-    /// Whether a third full stop stands behind a space (`. .. `, `.. .`).
-    private static func isPartOfEllipsis(_ offset: Int, _ block: BlockView) -> Bool {
-        block.byte(at: offset) == 0x20 && block.byte(at: offset + 1) == UInt8(ascii: ".")
-            || block.byte(at: offset) == UInt8(ascii: ")")
+    /// Whether two full stops end a sentence or an abbreviation. Within a sentence they are an ellipsis that lost its
+    /// third, and Chinese and Japanese have a full stop of their own.
+    private static func endsSentence(_ run: ByteRange, _ block: BlockView) -> Bool {
+        guard !block.language.isWrittenWithoutSpaces else { return false }
+        let next = block.byte(at: run.upperBound)
+        if next == 0x20 && block.byte(at: run.upperBound + 1) == UInt8(ascii: ".") || next == UInt8(ascii: ")") { return false }
+        guard run.upperBound < block.content.upperBound else { return true }
+        var position = run.upperBound
+        // Behind the space, speech may begin: `.. “The`, `.. — The`.
+        for _ in 0..<6 {
+            guard let after = block.scalar(at: position) else { return true }
+            if after.isLetter || after.isDigit { break }
+            position += UTF8.width(after)
+        }
+        if let after = block.scalar(at: position), after.isCapital || after.isDigit { return true }
+        return abbreviations.contains(block.document.text(block.word(before: run.lowerBound)))
     }
 
-    /// Whether a sentence begins behind the marks, or nothing does.
-    private static func endsSentence(_ offset: Int, _ block: BlockView) -> Bool {
-        guard offset < block.content.upperBound else { return true }
-        let space = block.document.spaceAfter(offset, notAfter: block.content.upperBound)
-        return block.scalar(at: space.upperBound)?.isCapital == true
-    }
+    private static let abbreviations: Set<String> = [
+        "etc", "usw", "ecc", "itd", "itp", "atd", "apod", "т.д", "т.п", "др", "пр", "тощо", "Co", "Inc", "Ltd", "Corp", "Jr", "Sr",
+    ]
 
     private static func followsWord(_ offset: Int, _ block: BlockView) -> Bool {
         guard let scalar = block.scalar(before: offset) else { return false }

@@ -4,32 +4,96 @@ import UnicodeText
 
 /// `punctuation/glued-sentences`: a sentence that begins right behind the full stop of the one before
 /// (`other states.Bloomberg experts`).
-public enum GluedSentences: BlockCheck {
+public enum GluedSentences: BlocksCheck {
     public static let signals: Signals = .stopBeforeLetter
 
-    public static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+        let cache = BlockCache()
+        var places: [Place] = []
+        for index in blocks {
+            find(in: BlockView(document, index, cache: cache), &places)
+        }
+        // Only a name in front asks how the text writes the word behind, and most texts have none.
+        let counts = places.contains(where: \.isBehindName) ? document.counts(of: Set(places.map(\.opener))) : [:]
+        for place in places {
+            let isKnown = SentenceOpeners.words.contains(place.opener) ? 2 : counts[place.opener] ?? 0
+            guard !place.isBehindName || isKnown >= 1 else { continue }
+            report.add(
+                place.stop..<place.stop + 1, "A sentence begins without a space behind the one before",
+                safety: place.isInText && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,
+                edits: [Edit(place.stop + 1..<place.stop + 1, " ")])
+        }
+    }
+
+    private struct Place {
+        let stop: Int
+        /// The word behind the stop, in small letters.
+        let opener: String
+        /// Whether the word before has a capital: a German noun, a name, or the first part of `Kontur.Fokus`.
+        let isBehindName: Bool
+        /// Whether words of running text stand on both sides.
+        let isInText: Bool
+    }
+
+    private static func find(in block: BlockView, _ places: inout [Place]) {
         let bytes = block.document.bytes
         for position in block.content where isStop(bytes[position]) {
-            guard let after = block.scalar(at: position + 1), after.isCapital else { continue }
+            guard let after = block.scalar(at: position + 1), after.isCapital || after.isArabicLetter else { continue }
             let left = block.word(before: position)
             let right = block.word(at: position + 1)
+            if let place = arabic(left, right, block) ?? behindNumber(left, right, block) {
+                places.append(place)
+                continue
+            }
             let tail = right.lowerBound + UTF8.width(after)..<right.upperBound
-            guard block.length(left) >= 3, block.isLowercase(left), !isFollowedByCode(right.upperBound, block),
-                tail.isEmpty ? endsWord(right.upperBound, block) : block.isLowercase(tail),
+            guard block.length(left) >= 3, let first = block.scalar(at: left.lowerBound),
+                block.isLowercase(left.lowerBound + UTF8.width(first)..<left.upperBound),
+                !isFollowedByCode(right.upperBound, block),
+                tail.isEmpty ? endsWord(right.upperBound, block) : block.isLowercase(tail) || isElided(right, block),
                 isPlain(block.token(around: position), block), !block.isProtected(position..<position + 2)
             else { continue }
-            report.add(
-                position..<position + 1, "A sentence begins without a space behind the one before",
-                safety: hasNeighbors(left, right, block) ? .safe : .unsafe,
-                edits: [Edit(position + 1..<position + 1, " ")])
+            places.append(
+                Place(
+                    stop: position, opener: block.document.text(right).lowercased(), isBehindName: !first.isSmall,
+                    isInText: block.isInRunningText(left, right)))
         }
     }
 
     private static func isStop(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") }
 
-    /// `I` and `A` are words of one letter.
+    /// `I` and `A` are words of one letter, and `L’` and `C’` are elided ones.
     private static func endsWord(_ offset: Int, _ block: BlockView) -> Bool {
-        block.byte(at: offset) == 0x20
+        block.byte(at: offset) == 0x20 || elides(at: offset, block)
+    }
+
+    private static func elides(at offset: Int, _ block: BlockView) -> Bool {
+        let length = block.byte(at: offset) == UInt8(ascii: "'") ? 1 : block.scalar(at: offset) == "’" ? 3 : 0
+        return length > 0 && block.scalar(at: offset + length)?.isLetter == true
+    }
+
+    private static func isElided(_ word: ByteRange, _ block: BlockView) -> Bool {
+        elides(at: word.upperBound, block) && word.count <= 3
+    }
+
+    /// Arabic has no capitals to tell a sentence by; but neither has it names with full stops inside. `د.أحمد` is a title.
+    private static func arabic(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Place? {
+        guard block.scalar(before: left.upperBound)?.isArabicLetter == true, block.scalar(at: right.lowerBound)?.isArabicLetter == true,
+            block.length(left) >= 3, block.length(right) >= 2, !block.isProtected(left.upperBound..<right.lowerBound + 1)
+        else { return nil }
+        return Place(stop: left.upperBound, opener: "", isBehindName: false, isInText: true)
+    }
+
+    /// A number at the end of a sentence, `until 18:40.On Sundays`; or an ordinal, which wants the space as well.
+    private static func behindNumber(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Place? {
+        guard left.isEmpty, block.length(right) >= 2, block.isCapitalized(right) else { return nil }
+        let stop = left.upperBound
+        var start = stop
+        while start > block.content.lowerBound, stop - start < 12, ":,0123456789".utf8.contains(block.byte(at: start - 1)) { start -= 1 }
+        guard start < stop, block.byte(at: stop - 1) &- 48 < 10, block.byte(at: start - 1) == 0x20,
+            block.scalar(before: start - 1)?.isLetter == true, block.isInRunningText(start..<stop, right),
+            !block.isProtected(stop..<stop + 2)
+        else { return nil }
+        return Place(stop: stop, opener: "", isBehindName: false, isInText: true)
     }
 
     private static func isFollowedByCode(_ offset: Int, _ block: BlockView) -> Bool {
@@ -42,12 +106,5 @@ public enum GluedSentences: BlockCheck {
         let text = block.document.bytes[token]
         return !text.contains { byte in "/\\_=<>{}|@#*+~^&[]0123456789".utf8.contains(byte) }
             && text.lazy.filter { $0 == UInt8(ascii: ".") }.count <= 3
-    }
-
-    /// Whether words in lower case stand on both sides, as in running text: `Visit Node.Js` is a name.
-    private static func hasNeighbors(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
-        guard block.byte(at: left.lowerBound - 1) == 0x20, block.byte(at: right.upperBound) == 0x20 else { return false }
-        return block.scalar(before: left.lowerBound - 1)?.isLetter == true
-            && block.scalar(at: right.upperBound + 1)?.isLetter == true
     }
 }

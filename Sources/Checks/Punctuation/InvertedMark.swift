@@ -3,49 +3,87 @@ import Prose
 import UnicodeText
 
 /// `punctuation/inverted-mark`: a Spanish question or exclamation without the mark that begins it (`Dónde estás?`).
-public enum InvertedMark: BlockCheck {
-    public static let signals: Signals = [.asciiLetter]
+public enum InvertedMark: BlocksCheck {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+        let cache = BlockCache()
+        var sound = 0
+        var bare: [Place] = []
+        // A question may go on into the next block where blocks were torn apart.
+        var isOpen = false
+        for index in blocks {
+            read(BlockView(document, index, cache: cache), &isOpen, &sound, &bare)
+        }
+        // In a text that sets the marks, one is missing wherever none is, around “Ah!” as well.
+        let setsMarks = sound >= 2 && sound >= 2 * bare.count
+        for place in bare where setsMarks ? !place.isName && !place.isLong && !place.isForeign : place.isSpanish {
+            let isQuestion = document.bytes[place.run.lowerBound] == UInt8(ascii: "?")
+            report.add(
+                place.run, isQuestion ? "The question does not begin with “¿”" : "The exclamation does not begin with “¡”",
+                edits: [Edit(place.beginning..<place.beginning, isQuestion ? "¿" : "¡")])
+        }
+    }
 
-    public static func check(_ block: BlockView, into report: inout Report) {
+    private struct Place {
+        let run: ByteRange
+        /// Where the opening mark belongs.
+        let beginning: Int
+        /// Whether it is an exclamation of many words: novels let many a sentence end in one that did not begin so.
+        let isLong: Bool
+        /// Whether the words are Spanish beyond doubt.
+        let isSpanish: Bool
+        /// Whether there are several words, and none of them Spanish.
+        let isForeign: Bool
+        /// Whether the mark may belong to a name: `Yahoo! compró`.
+        let isName: Bool
+    }
+
+    /// Counts the questions and exclamations with both marks, and collects those without the first.
+    private static func read(_ block: BlockView, _ isOpen: inout Bool, _ sound: inout Int, _ bare: inout [Place]) {
         let bytes = block.document.bytes
         // A paragraph that goes on with another's sentence has its mark there.
-        guard block.scalar(at: block.content.lowerBound)?.isSmall == false, bytes[block.content].contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") })
-        else { return }
-        // How many questions and exclamations are open.
-        var opened = 0
+        if let first = block.scalar(at: block.content.lowerBound), first.isSmall || ",;.)".unicodeScalars.contains(first) { isOpen = true }
+        guard bytes[block.content].contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") || $0 == 0xC2 }) else { return }
         var start = block.content.lowerBound
         var position = start
         while position < block.content.upperBound {
             switch bytes[position] {
             case 0xC2 where block.byte(at: position + 1) == 0xBF || block.byte(at: position + 1) == 0xA1:
-                opened += 1
+                isOpen = true
                 position += 1
             case UInt8(ascii: "?"), UInt8(ascii: "!"):
                 let run = position..<endOfRun(position, block)
-                if opened == 0 { add(run, from: start, block, into: &report) }
-                opened = 0
+                if isOpen { sound += 1 } else if let place = place(run, from: start, block) { bare.append(place) }
+                isOpen = false
                 position = run.upperBound - 1
                 start = run.upperBound
-            case UInt8(ascii: ".") where endsSentence(position, block): start = position + 1
-            default: break
+            case UInt8(ascii: ".") where endsSentence(position, block), UInt8(ascii: ":") where block.byte(at: position + 1) == 0x20:
+                start = position + 1
+            default: if opensSpeech(position, block) { start = position }
             }
             position += 1
         }
     }
 
-    private static func add(_ run: ByteRange, from start: Int, _ block: BlockView, into report: inout Report) {
+    private static func place(_ run: ByteRange, from start: Int, _ block: BlockView) -> Place? {
         let before = block.scalar(before: run.lowerBound)
         let after = block.scalar(at: run.upperBound)
-        guard before.map({ $0.isLetter || $0.isDigit || "\"”»’)".unicodeScalars.contains($0) }) ?? false,
+        guard before.map({ $0.isLetter || $0.isDigit || "\"”’»)".unicodeScalars.contains($0) }) ?? false,
             after.map({ !$0.isLetter && !$0.isDigit && $0 != "=" && $0 != "/" }) ?? true,
             !block.isProtected(run)
-        else { return }
-        let begin = beginning(of: start, run.lowerBound, block)
-        guard begin < run.lowerBound, looksSpanish(begin..<run.lowerBound, block) else { return }
-        let isQuestion = block.document.bytes[run.lowerBound] == UInt8(ascii: "?")
-        report.add(
-            run, isQuestion ? "The question does not begin with “¿”" : "The exclamation does not begin with “¡”",
-            edits: [Edit(begin..<begin, isQuestion ? "¿" : "¡")])
+        else { return nil }
+        let beginning = beginning(of: start, run.lowerBound, block)
+        guard beginning < run.lowerBound else { return nil }
+        let word = block.word(before: run.lowerBound)
+        let next = block.document.spaceAfter(run.upperBound, notAfter: block.content.upperBound)
+        let isName = word.lowerBound > beginning && block.scalar(at: word.lowerBound)?.isCapital == true
+            && block.scalar(at: next.upperBound)?.isSmall == true
+        let text = beginning..<run.lowerBound
+        let isLong = block.document.bytes[run.lowerBound] == UInt8(ascii: "!")
+            && block.document.bytes[text].lazy.filter { $0 == 0x20 }.count >= 12
+        let spanish = spanishWords(in: text, block)
+        return Place(
+            run: run, beginning: beginning, isLong: isLong, isSpanish: spanish.known >= 2,
+            isForeign: spanish.words >= 3 && spanish.known == 0, isName: isName)
     }
 
     private static func endOfRun(_ start: Int, _ block: BlockView) -> Int {
@@ -56,7 +94,25 @@ public enum InvertedMark: BlockCheck {
 
     private static func endsSentence(_ position: Int, _ block: BlockView) -> Bool {
         let next = block.byte(at: position + 1)
+        // An abbreviation (`D. Vicente`), or an ellipsis within the sentence.
+        if next == 0x20, block.scalar(at: position + 2)?.isSmall == true { return false }
+        let word = block.word(before: position)
+        if block.length(word) <= 3, block.scalar(at: word.lowerBound)?.isCapital == true { return false }
         return next == 0x20 || next == 0x22 || next == 0xE2 || next == 0xC2
+    }
+
+    /// Whether a quotation mark or a dash at `position` begins speech: a space or the block's start stands before it, and
+    /// a word right behind.
+    private static func opensSpeech(_ position: Int, _ block: BlockView) -> Bool {
+        let byte = block.document.bytes[position]
+        guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "-") || byte == 0xC2 || byte == 0xE2,
+            let mark = block.scalar(at: position), "\"«“‘—–-".unicodeScalars.contains(mark),
+            position == block.content.lowerBound || block.scalar(before: position)?.isWhitespace == true
+        else { return false }
+        let first = block.scalar(at: position + UTF8.width(mark))
+        // “Sabe usted -dijo”: there, the dash ends speech.
+        let isDash = "—–-".unicodeScalars.contains(mark) && position > block.content.lowerBound
+        return isDash ? first?.isCapital == true : first?.isLetter == true
     }
 
     /// Where the sentence's first word begins: behind spaces, dashes and quotation marks.
@@ -68,20 +124,21 @@ public enum InvertedMark: BlockCheck {
         return position
     }
 
-    /// Names of films and firms in other languages keep their own marks (`Yahoo!`); a question in Spanish has a word
-    /// that only Spanish has, or more than three words.
-    private static func looksSpanish(_ range: ByteRange, _ block: BlockView) -> Bool {
-        let text = block.document.text(range)
-        let words = text.lowercased().split { !$0.isLetter }
-        guard words.count >= 2 else { return false }
-        let known = words.filter { spanish.contains(String($0)) }.count
-        return known >= 2 && !text.contains("¿") && !text.contains("¡")
+    /// Names of films and firms in other languages keep their own marks (`Yahoo!`); a question in Spanish has words that
+    /// only Spanish has.
+    private static func spanishWords(in range: ByteRange, _ block: BlockView) -> (words: Int, known: Int) {
+        let words = block.document.text(range).lowercased().split { !$0.isLetter }
+        let known = words.count { word in
+            spanish.contains(String(word)) || word.unicodeScalars.contains { "ñáíóú".unicodeScalars.contains($0) }
+        }
+        return (words.count, known)
     }
 
     private static let spanish: Set<String> = [
         "que", "qué", "de", "la", "el", "los", "las", "en", "un", "una", "no", "es", "se", "por", "con", "para", "como",
         "cómo", "cuándo", "dónde", "quién", "cuál", "cuánto", "su", "al", "del", "lo", "más", "te", "me", "mi", "tu",
         "si", "sí", "ya", "hay", "ha", "está", "son", "esto", "eso", "este", "esta", "muy", "pero", "porque", "le", "nos",
-        "y", "o", "qué", "usted", "tú", "yo", "él", "ella",
+        "y", "o", "usted", "tú", "yo", "él", "ella", "hijo", "hijos", "hija", "hombre", "mujer", "señor", "señora", "señores", "dios", "era", "fue", "soy", "eres",
+        "tiene", "tengo", "quiere", "sabe", "va", "vaya", "voy", "bien", "mal", "nada", "todo", "otra", "vez", "mis", "sus", "tus", "sin",
     ]
 }

@@ -3,22 +3,86 @@ import Prose
 import UnicodeText
 
 /// `punctuation/missing-space`: a comma or another mark with the next word right behind it (`anything,Hua Hua`).
-public enum MissingSpace: BlockCheck {
-    public static let signals: Signals = .punctuationBeforeLetter
+public enum MissingSpace: BlocksCheck {
+    public static let signals: Signals = [.punctuationBeforeLetter, .stopBeforeLetter, .arabic]
 
-    public static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+        let cache = BlockCache()
+        var places: [Place] = []
+        var counts: [Set<String>: Int] = [:]
+        let isArabic = document.language.isWrittenInArabic
+        for index in blocks {
+            let block = BlockView(document, index, cache: cache)
+            if isArabic { checkArabic(block, &report) }
+            for place in find(in: block) {
+                places.append(place)
+                counts[[place.left, place.right], default: 0] += 1
+            }
+        }
+        let names = places.filter { $0.kind == .behindName }
+        let uses = names.isEmpty ? [:] : document.counts(of: Set(names.flatMap { [$0.left, $0.right.lowercased()] }))
+        for place in places {
+            // Two words that stand so more than once, in whichever order, are a setting or a name (`allow,deny`).
+            guard counts[[place.left, place.right]] == 1,
+                place.kind != .behindName || stands(place, uses)
+            else { continue }
+            report.add(
+                place.mark..<place.mark + 1, "A space is missing behind “\(Character(Unicode.Scalar(document.bytes[place.mark])))”",
+                safety: place.kind == .clause && document.bytes[place.mark] != UInt8(ascii: ";") ? .unsafe : .safe,
+                edits: [Edit(place.mark + 1..<place.mark + 1, " ")])
+        }
+    }
+
+    /// Whether the two words stand elsewhere in the text, each for itself: `Yahoo!` keeps its mark, and a word that is
+    /// written with a small letter begins a sentence here.
+    private static func stands(_ place: Place, _ uses: [String: Int]) -> Bool {
+        (uses[place.left] ?? 0) >= 2 || (uses[place.right.lowercased()] ?? 0) >= 1
+    }
+
+    private enum Kind {
+        case comma
+        /// A sentence behind another: `say!The`.
+        case sentence
+        /// The same behind a capitalised word: a German noun, or `Yahoo!News`.
+        case behindName
+        /// Words in small letters, with running text around: `he said;no`. A scan may have read the mark for a letter.
+        case clause
+    }
+
+    private struct Place {
+        let mark: Int
+        let left: String
+        let right: String
+        let kind: Kind
+    }
+
+    private static func find(in block: BlockView) -> [Place] {
         let bytes = block.document.bytes
+        var places: [Place] = []
         for position in block.content where isMark(bytes[position]) {
             guard let after = block.scalar(at: position + 1), after.isLetter, !after.isIdeographic else { continue }
             let left = block.word(before: position)
             let right = block.word(at: position + 1)
-            guard block.length(left) >= 2, block.length(right) >= 2, reads(bytes[position], left, right, block),
+            guard block.length(left) >= 2, block.length(right) >= 2, let kind = kind(bytes[position], left, right, block),
                 isPlain(block.token(around: position), block), !block.isProtected(position..<position + 2)
             else { continue }
-            let mark = Character(Unicode.Scalar(bytes[position]))
+            places.append(
+                Place(mark: position, left: block.document.text(left), right: block.document.text(right), kind: kind))
+        }
+        return places
+    }
+
+    /// Reports `،`, `؛` and `؟` with an Arabic word on either side.
+    private static func checkArabic(_ block: BlockView, _ report: inout Report) {
+        let bytes = block.document.bytes
+        for position in block.content where bytes[position] == 0xD8 {
+            guard let mark = block.scalar(at: position), mark == "،" || mark == "؛" || mark == "؟",
+                block.scalar(before: position)?.isArabicLetter == true, block.scalar(at: position + 2)?.isArabicLetter == true,
+                !block.isProtected(position..<position + 2)
+            else { continue }
             report.add(
-                position..<position + 1, "A space is missing behind “\(mark)”",
-                edits: [Edit(position + 1..<position + 1, " ")])
+                position..<position + 2, "A space is missing behind “\(Character(mark))”",
+                edits: [Edit(position + 2..<position + 2, " ")])
         }
     }
 
@@ -29,14 +93,28 @@ public enum MissingSpace: BlockCheck {
         }
     }
 
-    /// Whether words of such shapes make two words: `tl;dr` and `a:b` are one, so any mark but the comma wants a
-    /// sentence behind it, `say!The`.
-    private static func reads(_ mark: UInt8, _ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
-        if mark == UInt8(ascii: ",") { return true }
-        guard block.length(left) >= 3, block.length(right) >= 2, block.isLowercase(left),
-            let first = block.scalar(at: right.lowerBound), first.isCapital
-        else { return false }
-        return block.isLowercase(right.lowerBound + UTF8.width(first)..<right.upperBound)
+    /// What two words of such shapes are; nil for one: `tl;dr`, `a:b`. Any mark but the comma wants a sentence behind it,
+    /// or running text around it, and a colon the former.
+    private static func kind(_ mark: UInt8, _ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Kind? {
+        if mark == UInt8(ascii: ",") { return .comma }
+        if block.isCapitalized(right) {
+            if block.isLowercase(left), block.length(left) >= 3 || mark != UInt8(ascii: ":") { return .sentence }
+            guard mark != UInt8(ascii: ":"), block.isCapitalized(left) else { return nil }
+            return mark == UInt8(ascii: "!") && !beginsSpeech(left, block) ? .behindName : .sentence
+        }
+        // `println!печатает`: a name of code.
+        guard !(block.language.isWrittenInCyrillic && block.document.bytes[left.lowerBound] < 0x80) else { return nil }
+        // A noun of German or a name ends a clause as well, but `Yahoo!` is one with its mark.
+        let endsClause = block.isLowercase(left) || mark == UInt8(ascii: ";") && block.isCapitalized(left)
+        let isClause = mark != UInt8(ascii: ":") && endsClause && block.isLowercase(right)
+            && max(block.length(left), block.length(right)) >= 3 && block.isInRunningText(left, right)
+        return isClause ? .clause : nil
+    }
+
+    /// Whether a quotation mark or a dash stands before the word: what is called out there is no name.
+    private static func beginsSpeech(_ word: ByteRange, _ block: BlockView) -> Bool {
+        let space = block.document.spaceBefore(word.lowerBound, notBefore: block.content.lowerBound)
+        return block.scalar(before: space.lowerBound).map { "\"“„«»‘—–-¡".unicodeScalars.contains($0) } ?? false
     }
 
     /// Whether the token is words and marks alone: what holds digits, slashes or brackets of code is none.

@@ -18,7 +18,7 @@ public enum MixedWidthPair: BlockCheck {
             let isBefore = isMark(before) && !isRun(position - 1, -1, block)
             guard isBefore || isMark(after) && !isRun(position + 3, 1, block) else { continue }
             // Other pairs may be meant: `、.then` is code, `。:` a sentence that leads to a list.
-            guard narrow == (isBefore ? before : after) else { continue }
+            guard narrow == (isBefore ? before : after), isBefore || !beginsName(position + 4, block) else { continue }
             let place = isBefore ? position - 1..<position + 3 : position..<position + 4
             let ascii = isBefore ? before : after
             guard followsWord(place.lowerBound, block) else { continue }
@@ -42,6 +42,12 @@ public enum MixedWidthPair: BlockCheck {
     /// Whether the pair ends a word: a list of marks, `，,，`, is about them.
     private static func followsWord(_ offset: Int, _ block: BlockView) -> Bool {
         block.scalar(before: offset).map { $0.isLetter || $0.isDigit || "\"”’)）」』》".unicodeScalars.contains($0) } ?? false
+    }
+
+    /// Whether letters of ASCII stand right behind a full stop of ASCII: `.call` begins with it.
+    private static func beginsName(_ offset: Int, _ block: BlockView) -> Bool {
+        let next = block.byte(at: offset)
+        return block.byte(at: offset - 1) == UInt8(ascii: ".") && next < 0x80 && block.document.isLetterByte(next)
     }
 
     /// Whether more of the mark stands beyond it: `...。` is an ellipsis at a sentence's end.

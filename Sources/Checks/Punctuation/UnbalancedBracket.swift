@@ -39,18 +39,21 @@ public enum UnbalancedBracket: BlocksCheck {
     /// Whether the bracket is no part of a face, and no smile at a paragraph's end: Russian and Ukrainian write `)`.
     private static func isAlone(_ position: Int, _ block: BlockView) -> Bool {
         let byte = block.document.bytes[position]
-        return block.byte(at: position - 1) != byte && block.byte(at: position + 1) != byte
-            && !(byte == UInt8(ascii: ")") && position + 1 == block.content.upperBound)
+        let isSmile = byte == UInt8(ascii: ")") && position + 1 == block.content.upperBound && block.language.isWrittenInCyrillic
+        return block.byte(at: position - 1) != byte && block.byte(at: position + 1) != byte && !isSmile
             && !block.isProtected(position..<position + 1)
     }
 
-    /// `1)`, `a)`, `iv)`, and faces such as `:)`.
+    /// `1)`, `12)`, `a)`, `iv)`, and faces such as `:)`.
     private static func isListMark(_ position: Int, _ block: BlockView) -> Bool {
         var start = position
         while let before = block.scalar(before: start), before.isLetter || before.isDigit, position - start < 6 {
             start -= UTF8.width(before)
         }
         if start == position { return ":;=-.8".utf8.contains(block.byte(at: position - 1)) }
-        return position - start <= 4 && (start == block.content.lowerBound || block.byte(at: start - 1) == 0x20)
+        guard start == block.content.lowerBound || block.byte(at: start - 1) == 0x20 else { return false }
+        let mark = block.document.text(start..<position)
+        return mark.unicodeScalars.count == 1 || mark.unicodeScalars.allSatisfy { "ivxIVX".unicodeScalars.contains($0) }
+            || mark.utf8.count <= 3 && mark.utf8.allSatisfy { $0 &- 48 < 10 }
     }
 }

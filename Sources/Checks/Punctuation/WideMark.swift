@@ -29,11 +29,13 @@ public enum WideMark: BlockCheck {
         return isWord(block.scalar(at: place.upperBound)) ? mark + " " : mark
     }
 
-    /// Whether a character of Chinese, Japanese or Korean stands within two characters on either side.
+    /// Whether a character of Chinese, Japanese or Korean stands near: names of programs and firms stand in such text,
+    /// too.
     private static func hasWideNeighbor(_ position: Int, _ block: BlockView) -> Bool {
+        guard !block.signals.isDisjoint(with: [.han, .kana, .hangul]) else { return false }
         var before = position
         var after = position + 3
-        for _ in 0..<2 {
+        for _ in 0..<16 {
             if let scalar = block.scalar(before: before) {
                 if isEastAsian(scalar) { return true }
                 before -= UTF8.width(scalar)

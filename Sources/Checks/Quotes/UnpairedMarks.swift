@@ -19,6 +19,7 @@ struct UnpairedMarks {
 
     /// So many, and such a part of all quotations (one in so many), are a habit.
     private static let habit = 6
+    private static let mostLooks = 200
     private static let habitualShare = 20
 
     init(_ document: Document) {
@@ -33,6 +34,8 @@ struct UnpairedMarks {
             default: continue
             }
             guard !mentions.speaks(of: mark.block) else { continue }
+            // Its partner may be there, in a broken encoding. Of very many marks each is not worth the look.
+            guard places.count > Self.mostLooks || !document.mayHideMark(near: mark.range) else { continue }
             places.append(Place(mark: mark, confidence: reading.confidence, opens: opens))
         }
         findWholes(document)

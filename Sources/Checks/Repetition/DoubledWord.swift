@@ -26,7 +26,9 @@ public enum DoubledWord: BlockCheck {
         let end = run.range.upperBound
         let start = run.range.lowerBound
         guard start == 0 || document.bytes[start - 1] != UInt8(ascii: "-") else { return false }
-        return end + 1 < document.bytes.count && document.bytes[end] == 0x20 && document.isLetterByte(document.bytes[end + 1])
+        guard end + 1 < document.bytes.count, document.bytes[end] == 0x20 else { return false }
+        let next = document.bytes[end + 1]
+        return document.isLetterByte(next) || next &- 0x30 < 10 || "\"'(/$".utf8.contains(next)
     }
 
     /// The words of each language that are never doubled on purpose. Left out is what grammar doubles (English “that
@@ -37,11 +39,11 @@ public enum DoubledWord: BlockCheck {
         .french: set("le les un une des de du et ou au aux dans par pour avec sans est son ses leurs cette ces dont"),
         .spanish: set("el los las un una unos unas de del al en con por para es su sus desde entre hasta"),
         .italian: set("il gli un una di del della dei delle degli al alla ai con per dal dalla nel nella è dello"),
-        .portuguese: set("os um uma de do da dos das em na nas com por para ao aos pelo pela é são"),
-        .polish: set("i w z na do od że przez dla oraz jest są lub ale przy"),
+        .portuguese: set("os um uma de do da dos das em no na nas com por para ao aos pelo pela é são"),
+        .polish: set("i w z na do od że się przez dla oraz jest są lub ale przy"),
         .czech: set("a v na do od že pro při nebo jsou ve ze které který"),
-        .ukrainian: set("і в у на з до від для при або який яка які його через"),
-        .russian: set("и в на с к от до из для при или который которая которые через об"),
+        .ukrainian: set("і в у на з що до від для при або який яка які його через"),
+        .russian: set("и в на с что к от до из для при или который которая которые через об"),
         .arabic: set("في من إلى على عن التي الذي هذا هذه مع أن"),
     ]
 

@@ -1,37 +1,66 @@
 import Linting
 import Prose
 
-/// `repetition/paragraph`: a paragraph that stands in the text twice, byte for byte.
+/// `repetition/paragraph`: a paragraph that stands in the text twice, byte for byte, one right behind the other, or with
+/// its neighbours.
+///
+/// A single paragraph that comes again further down is none: authors repeat a line for effect, reports an entry, pages
+/// the description of a person.
 public enum DuplicateParagraph: DocumentCheck {
     public static let signals: Signals = []
 
     private static let fewestBytes = 60
+    /// How many paragraphs in a row make a passage that was pasted twice.
+    private static let fewestInRow = 3
     /// A larger file is a collection of texts, which may well share paragraphs.
     private static let mostBytes = 1_000_000
     private static let mostFindings = 20
 
     public static func check(_ document: Document, into report: inout Report) {
         guard document.bytes.count < mostBytes, document.blocks.count >= 2 else { return }
+        let pairs = pairs(document)
+        if pairs.isEmpty { return }
+        let cache = BlockCache()
+        var findings = 0
+        var start = 0
+        while start < pairs.count, findings < mostFindings {
+            // Paragraphs in a row whose first copies stand in a row, too.
+            var end = start + 1
+            while end < pairs.count, follows(pairs[end], pairs[end - 1], document) { end += 1 }
+            let isPassage = end - start >= fewestInRow && isProse(pairs[start..<end], document)
+            for pair in pairs[start..<end] {
+                let isNext = isNeighbor(pair, document)
+                guard isNext || isPassage && pair == pairs[start] else { continue }
+                let view = BlockView(document, pair.index, cache: cache)
+                report.add(
+                    document.blocks[pair.index].content, message(isNext ? 1 : end - start),
+                    edits: isNext ? view.removal.map { [Edit($0, "")] } ?? [] : [])
+                findings += 1
+            }
+            start = end
+        }
+    }
+
+    private struct Pair: Equatable {
+        let index: Int
+        let first: Int
+    }
+
+    /// The paragraphs that stood before, with the last place where they did.
+    private static func pairs(_ document: Document) -> [Pair] {
         let twins = possibleTwins(document)
-        guard !twins.isEmpty else { return }
+        guard !twins.isEmpty else { return [] }
         var seen: [UInt64: Int] = [:]
-        var places: [(index: Int, first: Int)] = []
+        var pairs: [Pair] = []
         for index in twins {
             let block = document.blocks[index]
             guard let first = seen.updateValue(index, forKey: key(block.content, document)),
                 document.bytes[document.blocks[first].content] == document.bytes[block.content],
                 isLong(block.content, document)
             else { continue }
-            places.append((index, first))
+            pairs.append(Pair(index: index, first: first))
         }
-        // Where half of all paragraphs come twice, the text does: one finding tells it.
-        let cache = BlockCache()
-        for place in places.prefix(mostFindings) {
-            let view = BlockView(document, place.index, cache: cache)
-            report.add(
-                document.blocks[place.index].content, message(place, document),
-                edits: view.removal.map { [Edit($0, "")] } ?? [])
-        }
+        return pairs
     }
 
     /// The paragraphs of which another may be the copy: those of which the key falls on the same bit as another's. In
@@ -54,18 +83,37 @@ public enum DuplicateParagraph: DocumentCheck {
         return twice.isEmpty ? [] : places.filter { twice[$0.bit] != nil }.map(\.index)
     }
 
-    /// Whether the paragraph has more characters than what people say twice, or a list says of each of its items.
-    private static func isLong(_ range: ByteRange, _ document: Document) -> Bool {
-        let characters = document.bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-        let first = document.text(range.prefix(4)).unicodeScalars.first
-        let isSpoken = first.map { !$0.properties.isAlphabetic && $0.properties.numericType == nil } ?? true
-        let isItem = first?.properties.isLowercase ?? false
-        return characters >= (isSpoken || isItem ? 2 * fewestBytes : fewestBytes)
+    private static func isNeighbor(_ pair: Pair, _ document: Document) -> Bool {
+        pair.index == pair.first + 1
     }
 
-    private static func message(_ place: (index: Int, first: Int), _ document: Document) -> String {
-        place.index == place.first + 1
-            ? "The paragraph stands twice, one right behind the other" : "The paragraph stands further up already"
+    /// Whether nothing but short blocks, which are not compared, stands between two pairs, on either side alike.
+    private static func follows(_ pair: Pair, _ before: Pair, _ document: Document) -> Bool {
+        pair.index - before.index == pair.first - before.first && pair.index - before.index <= 3
+    }
+
+    /// Whether the paragraphs are different ones, and most of them sentences: lists and samples repeat themselves.
+    private static func isProse(_ pairs: ArraySlice<Pair>, _ document: Document) -> Bool {
+        let sentences = pairs.count { pair in
+            let content = document.blocks[pair.index].content
+            return ".!?”’\"»。！？".unicodeScalars.contains(document.scalar(before: content.upperBound)?.scalar ?? " ")
+        }
+        return sentences * 2 > pairs.count && Set(pairs.map(\.first)).count == pairs.count
+    }
+
+    /// Whether the paragraph has more characters than what people say twice. One in Chinese or Japanese says as much in
+    /// half of them.
+    private static func isLong(_ range: ByteRange, _ document: Document) -> Bool {
+        let characters = document.bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        // Filler is there to be repeated.
+        if document.bytes[range].starts(with: "Lorem ipsum".utf8) { return false }
+        return characters >= (document.language.isWrittenWithoutSpaces ? fewestBytes / 2 : fewestBytes)
+    }
+
+    private static func message(_ count: Int) -> String {
+        count == 1
+            ? "The paragraph stands twice, one right behind the other"
+            : "From here on \(count) paragraphs stand in the text that stood further up already"
     }
 
     /// Length and the bytes at the start, in the middle and at the end.

@@ -17,7 +17,7 @@ struct PhraseRepeat {
     var second: Int
 
     /// The longest phrase that is looked for, in words.
-    private static let mostWords = 40
+    private static let mostWords = 60
 
     /// The phrases in the block that stand twice or more in a row, shorter phrases first, without overlap.
     ///
@@ -47,19 +47,16 @@ struct PhraseRepeat {
         return found
     }
 
-    /// The distances, in words, at which two words in a row stood before; ascending, at most `mostWords` of them.
+    /// The distances, in words, at which several words stood before; ascending, at most `mostWords` of them.
     private static func lags(_ hashes: [UInt32]) -> [Int] {
-        var last = [Int](repeating: -mostWords - 1, count: 256)
-        var seen = [Bool](repeating: false, count: mostWords + 1)
-        var previous = 0
+        var last: [UInt32: Int] = [:]
+        last.reserveCapacity(hashes.count)
+        var seen = [Int](repeating: 0, count: mostWords + 1)
         for (index, hash) in hashes.enumerated() {
-            let slot = Int(truncatingIfNeeded: hash >> 24)
-            let lag = index - last[slot]
-            last[slot] = index
-            if lag == previous, (2...mostWords).contains(lag) { seen[lag] = true }
-            previous = lag
+            let lag = index - (last.updateValue(index, forKey: hash) ?? -mostWords - 1)
+            if (2...mostWords).contains(lag) { seen[lag] += 1 }
         }
-        return seen.indices.filter { seen[$0] && $0 <= hashes.count }
+        return seen.indices.filter { seen[$0] >= 2 && $0 <= hashes.count }
     }
 
     private static func repeated(

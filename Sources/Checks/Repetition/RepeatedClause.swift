@@ -12,24 +12,46 @@ public enum RepeatedClause: BlockCheck {
         let document = block.document
         for found in PhraseRepeat.find(in: block) where found.copies == 2 && found.words >= fewestWords {
             guard !block.isProtected(found.range), isProse(found.first, document) else { continue }
-            let text = document.text(found.first)
-            guard isSlip(found, document) else { continue }
+            // A hyphen behind the second copy makes another word of its last.
+            guard isSlip(found, block), block.byte(at: found.range.upperBound) != UInt8(ascii: "-") else { continue }
             report.add(
-                found.range, "“\(text)” stands twice, one right behind the other",
+                found.range, "“\(document.text(found.first))” stands twice, one right behind the other",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
         }
     }
 
     /// Whether the copies stand as nobody sets them for effect: with nothing between them, or one of them in
-    /// quotation marks; with a comma only where they are long.
-    private static func isSlip(_ found: PhraseRepeat, _ document: Document) -> Bool {
+    /// quotation marks; with a comma or as two sentences, where nobody speaks, unless they are long.
+    private static func isSlip(_ found: PhraseRepeat, _ block: BlockView) -> Bool {
+        let document = block.document
         let gap = document.text(found.first.upperBound..<found.second)
         if gap.allSatisfy({ $0 == " " || $0 == "\n" }) { return found.isUnmarked }
-        if gap == ", " { return found.words >= fewestWithComma }
+        if gap == ", " {
+            return found.words >= fewestWhenSpoken || isAmongClauses(found, document) && !block.isSpoken(found.range)
+        }
+        if [". ", "! ", "? "].contains(gap) { 
+            return isSentence(found, gap, document) && (found.words >= fewestWhenSpoken || !block.isSpoken(found.range))
+        }
         return ["” ", "\" ", "» ", "“ ", " “", " \"", " «", " „"].contains(gap)
     }
 
-    private static let fewestWithComma = 7
+    /// What people say twice in a breath is shorter.
+    private static let fewestWhenSpoken = 7
+
+    /// Whether commas stand on both sides of the copies, and none in them: at its end a sentence may dwell on its words.
+    private static func isAmongClauses(_ found: PhraseRepeat, _ document: Document) -> Bool {
+        let start = found.range.lowerBound
+        return start >= 2 && document.bytes[start - 1] == 0x20 && document.bytes[start - 2] == UInt8(ascii: ",")
+            && found.range.upperBound < document.bytes.count && document.bytes[found.range.upperBound] == UInt8(ascii: ",")
+            && !document.bytes[found.first].contains(UInt8(ascii: ","))
+    }
+
+    /// Whether the copies are sentences: both begin where one begins and end alike.
+    private static func isSentence(_ found: PhraseRepeat, _ gap: String, _ document: Document) -> Bool {
+        guard let end = document.scalar(at: found.range.upperBound)?.scalar, String(end) == gap.prefix(1) else { return false }
+        let start = document.scalar(at: found.first.lowerBound)?.scalar
+        return start.map { $0.isUppercase || !$0.isLowercase } ?? false
+    }
 
     /// Whether the copy is made of words, most of them in small letters: not of numbers, notes or abbreviations.
     private static func isProse(_ range: ByteRange, _ document: Document) -> Bool {

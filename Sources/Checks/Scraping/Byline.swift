@@ -3,7 +3,7 @@ import Prose
 
 /// `scraping/byline`: a line near the top or the end of the text that is nothing but its author (`By Ines Falk`).
 public enum Byline: DocumentCheck {
-    public static let signals: Signals = [.asciiLetter, .cyrillic]
+    public static let signals: Signals = [.asciiLetter, .cyrillic, .han]
 
     private static let head = 6
     private static let tail = 3
@@ -23,10 +23,22 @@ public enum Byline: DocumentCheck {
         }
     }
 
-    private static let openers = ["By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "DI", "Autor", "Text", "Posted by", "Written by"]
+    private static let openers = ["By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "DI", "Autor", "Text", "Posted by", "Written by", "Escrito por", "Scritto da", "Tekst", "Napisał", "Napisała", "Připravil", "Připravila"]
+    /// What stands before a name in Chinese and Japanese, a mark between them.
+    private static let labels = ["文", "取材・文", "執筆", "著者", "記者", "记者", "作者", "撰文", "本报记者", "本報記者"]
+
+    /// A label, a mark or a space, and a name of two to eight characters.
+    private static func isLabelled(_ line: String) -> Bool {
+        guard let label = labels.first(where: { line.hasPrefix($0) }) else { return false }
+        let rest = line.dropFirst(label.count)
+        guard let mark = rest.first, "・=＝ \u{3000}/／:：|｜".contains(mark) else { return false }
+        let name = rest.dropFirst().filter { $0 != " " && $0 != "\u{3000}" && $0 != "・" }
+        return (2...8).contains(name.count) && name.allSatisfy(\.isLetter)
+    }
 
     /// An opener, and two to four words that begin with capitals; behind a comma or a bar, what the author is.
     private static func isByline(_ line: String) -> Bool {
+        if isLabelled(line) { return true }
         guard let opener = openers.first(where: { line.hasPrefix($0 + " ") }) else { return false }
         let rest = line.dropFirst(opener.count + 1)
         let name = rest.prefix { $0 != "," && $0 != "|" && $0 != "•" && $0 != "/" }

@@ -14,6 +14,10 @@ public enum CounterLine: BlockCheck {
         let document = block.document
         let last = document.bytes[block.content.upperBound - 1]
         guard last != UInt8(ascii: "."), last != UInt8(ascii: "?"), last != UInt8(ascii: ",") else { return }
+        guard !isCJKCounter(document.text(block.content)) else {
+            add(block, &report)
+            return
+        }
         let words = document.words(in: block.content).map { document.text($0).lowercased() }
         guard words.count >= 2, words.count <= mostWords + 3 else { return }
         var counted = 0
@@ -22,10 +26,29 @@ public enum CounterLine: BlockCheck {
             if isNumber(word) { numbers += 1 } else if units.contains(word) { counted += 1 } else if !fillers.contains(word) { return }
         }
         guard counted >= 1, numbers >= 1, numbers <= 4 else { return }
+        add(block, &report)
+    }
+
+    private static func add(_ block: BlockView, _ report: inout Report) {
         report.add(
             block.content, "The line counts or times something on the page",
             edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
+
+    /// Whether nothing is left without the number but what Chinese or Japanese pages count.
+    private static func isCJKCounter(_ line: String) -> Bool {
+        guard line.unicodeScalars.contains(where: \.isIdeographic) else { return false }
+        let rest = line.unicodeScalars.filter { !("0"..."9").contains($0) && !" \u{3000},.:：+()（）【】万kKwW".unicodeScalars.contains($0) }
+        return cjkUnits.contains(String(String.UnicodeScalarView(rest)))
+    }
+
+    private static let cjkUnits: Set<String> = Set(
+        """
+        阅读 次阅读 阅读量 阅读数 閱讀 次閱讀 浏览 次浏览 浏览量 浏览次数 瀏覽 次瀏覽 瀏覽數 觀看次數 播放 次播放 播放量 观看 次观看
+        评论 条评论 评论数 則評論 評論 則留言 留言 点赞 赞 讚 收藏 转发 分享 次分享 分钟阅读 阅读时间分钟 阅读需分钟 分鐘閱讀 字数 人浏览 人阅读
+        コメント コメント件 件のコメント 閲覧数 閲覧数回 回閲覧 回視聴 再生回数 回再生 いいね いいね件 シェア シェア件 この記事は約分で読めます
+        約分で読めます この記事は分で読めます 分で読めます 読了時間分 読了時間約分 読了目安分 所要時間約分
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
 
     /// Digits, with at most one letter for thousands or millions behind them.
     private static func isNumber(_ word: String) -> Bool {
@@ -47,6 +70,8 @@ public enum CounterLine: BlockCheck {
         wyświetleń wyświetlenia komentarzy komentarze komentarz czytania
         zobrazení komentářů komentáře čtení
         переглядів перегляди перегляд коментарів коментарі коментар читання
+        lectura réactions réaction réponses abonnés
+        مشاهدة مشاهدات تعليق تعليقات تعليقا تعليقاً قراءة زيارة زيارات إعجاب مشاركة مشاركات
         просмотров просмотра просмотры просмотр комментариев комментария комментарии комментарий чтения лайков
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
@@ -55,6 +80,7 @@ public enum CounterLine: BlockCheck {
         """
         min mins minute minutes hour hours day days week weeks month months by on the am pm of to at no and est gmt
         minuten stunden stunde tage vor uhr de du min à il y a h le minuti minuto tempo di de tiempo minutos hace
+        temps tempo czas doba délka estimated reading time lesezeit geschätzte ca estimado приблизительно читать دقائق دقيقة وقت منذ ساعة ساعات يوم أيام
         há dia dias horas hora godzin godziny minut temu hodin minuty před хв хвилин хвилини час мин минут минуты время часов
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

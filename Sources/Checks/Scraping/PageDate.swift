@@ -27,14 +27,14 @@ public enum PageDate: DocumentCheck {
 
     private static func isDate(_ range: ByteRange, _ document: Document) -> Bool {
         let text = document.text(range).lowercased()
-        if text.unicodeScalars.allSatisfy({ "0123456789年月日时時分秒:：./- ".unicodeScalars.contains($0) }) {
+        if text.unicodeScalars.allSatisfy({ "0123456789年月日时時分秒:：./- 午前後上下".unicodeScalars.contains($0) }) {
             return text.contains("年") || text.filter(\.isNumber).count >= 8 && text.contains { ":./-".contains($0) }
         }
         var numbers = 0
         var names = 0
         for word in document.words(in: range).map({ document.text($0).lowercased() }) {
             let digits = word.prefix { $0.isASCII && $0.isNumber }.count
-            if digits > 0, digits <= 4, endings.contains(String(word.dropFirst(digits))) {
+            if digits > 0, digits <= 4, endings.contains(String(word.dropFirst(digits))) || isTime(word) {
                 numbers += 1
             } else if stems.contains(where: { word.hasPrefix($0) }) && word.count <= 10 {
                 names += 1
@@ -43,6 +43,12 @@ public enum PageDate: DocumentCheck {
             }
         }
         return numbers >= 2 && (names >= 1 || numbers >= 3) && numbers <= 7
+    }
+
+    /// Whether the word is a time as French writes it: `11h54`.
+    private static func isTime(_ word: String) -> Bool {
+        let parts = word.split(separator: "h", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } }
     }
 
     private static let endings: Set<String> = ["", "st", "nd", "rd", "th", "er", "h", "г", "р", "am", "pm", "º"]

@@ -2,83 +2,131 @@ import Linting
 import Prose
 
 /// `scraping/html-tag`: a tag of HTML in plain text (`<br/>`, `</p>`, `<a href="…">`).
-public enum TagResidue: BlockCheck {
+public enum TagResidue: BlocksCheck {
     public static let signals: Signals = .lessThan
 
-    /// A text that names so many tags is about them.
     private static let names: Set<String> = [
         "p", "br", "div", "span", "a", "b", "i", "em", "strong", "u", "img", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5",
         "h6", "table", "tr", "td", "th", "tbody", "thead", "blockquote", "script", "style", "iframe", "figure", "figcaption",
         "font", "center", "hr", "sup", "sub", "nobr", "html", "body", "head", "section", "article", "noscript", "strike",
     ]
+    /// Those that stand within a line. The others part what stands before them from what comes behind.
+    private static let inline: Set<String> = [
+        "span", "a", "b", "i", "em", "strong", "u", "font", "sup", "sub", "nobr", "strike",
+    ]
     private static let longestTag = 400
 
-    public static func check(_ block: BlockView, into report: inout Report) {
-        let document = block.document
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard document.format == .plain else { return }
-        let tags = tags(of: block)
-        // What is mostly tags is code that the text shows.
-        guard tags.reduce(0, { $0 + $1.count }) * 5 < block.content.count * 2 || tags.count == 1 else { return }
-        for tag in tags where isResidue(tag, block) {
-            let text = document.text(tag)
-            report.add(
-                tag, "“\(text)” is a tag of HTML", edits: tag == block.content ? [] : [Edit(tag, replacement(tag, text, document))])
+        var isCertain: Bool?
+        for index in blocks {
+            let block = BlockView(document, at: index)
+            let tags = tags(of: block)
+            guard !tags.isEmpty, !isCode(block, tags) else { continue }
+            for tag in tags where isResidue(tag, block) {
+                if isCertain == nil { isCertain = !speaksOfMarkup(document) }
+                report.add(
+                    tag.range, "“\(document.text(tag.range))” is a tag of HTML", safety: isCertain == true ? .safe : .unsafe,
+                    edits: tag.range == block.content ? [] : [Edit(tag.range, replacement(tag, block))])
+            }
         }
     }
 
-    private static func tags(of block: BlockView) -> [ByteRange] {
-        var tags: [ByteRange] = []
+    private struct Tag {
+        var range: ByteRange
+        var name: String
+    }
+
+    /// Whether the block shows code: it is mostly tags, or has the braces of a template.
+    private static func isCode(_ block: BlockView, _ tags: [Tag]) -> Bool {
+        if block.signals.contains(.brace) { return true }
+        return tags.count > 1 && tags.reduce(0) { $0 + $1.range.count } * 5 >= block.content.count * 2
+    }
+
+    /// Whether the text is about pages and their code, where a tag may be meant.
+    ///
+    /// Complexity: linear in the text; asked only where there is a tag.
+    private static func speaksOfMarkup(_ document: Document) -> Bool {
+        let words: [[UInt8]] = ["html", "css", "xml", "markup"].map { Array($0.utf8) }
+        var position = 0
+        let bytes = document.bytes
+        while position < bytes.count {
+            defer { position += 1 }
+            let byte = bytes[position] | 0x20
+            guard byte == UInt8(ascii: "h") || byte == UInt8(ascii: "c") || byte == UInt8(ascii: "x")
+                || byte == UInt8(ascii: "m"),
+                position == 0 || (bytes[position - 1] | 0x20) &- 97 >= 26
+            else { continue }
+            let speaks = words.contains { word in
+                position + word.count <= bytes.count && word.indices.allSatisfy { bytes[position + $0] | 0x20 == word[$0] }
+                    && (position == 0 || bytes[position - 1] != UInt8(ascii: "."))
+            }
+            // The tag `<html>` is no word about it.
+            if speaks, position == 0 || bytes[position - 1] != UInt8(ascii: "<") && bytes[position - 1] != UInt8(ascii: "/") { return true }
+        }
+        return false
+    }
+
+    private static func tags(of block: BlockView) -> [Tag] {
+        var tags: [Tag] = []
         var position = block.content.lowerBound
         while position < block.content.upperBound {
             guard block.document.bytes[position] == UInt8(ascii: "<"), let tag = tag(at: position, block) else {
                 position += 1
                 continue
             }
-            position = tag.upperBound
+            position = tag.range.upperBound
             tags.append(tag)
         }
         return tags
     }
 
     /// The tag at `position`: a known name, attributes or none, and `>`.
-    private static func tag(at position: Int, _ block: BlockView) -> ByteRange? {
+    private static func tag(at position: Int, _ block: BlockView) -> Tag? {
         let bytes = block.document.bytes
         var end = position + 1
         if block.byte(at: end) == UInt8(ascii: "/") { end += 1 }
         let nameStart = end
         while end < block.content.upperBound, (bytes[end] | 0x20) &- 97 < 26 || bytes[end] &- 48 < 10 { end += 1 }
-        guard end > nameStart, end - nameStart <= 10,
-            names.contains(block.document.text(nameStart..<end).lowercased())
-        else { return nil }
+        guard end > nameStart, end - nameStart <= 10 else { return nil }
+        let name = block.document.text(nameStart..<end).lowercased()
         let limit = min(block.content.upperBound, position + longestTag)
-        guard end < limit, [0x20, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[end]) else { return nil }
+        guard names.contains(name), end < limit, [0x20, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[end]) else { return nil }
         while end < limit, bytes[end] != UInt8(ascii: ">") {
             if bytes[end] == UInt8(ascii: "<") { return nil }
             end += 1
         }
-        return end < limit ? position..<end + 1 : nil
+        return end < limit ? Tag(range: position..<end + 1, name: name) : nil
     }
 
     /// Whether the tag does something to the text rather than being spoken about: a line break, a closing tag or one
     /// with attributes, or an opening one whose closing tag follows in the block.
-    private static func isResidue(_ tag: ByteRange, _ block: BlockView) -> Bool {
-        let text = block.document.text(tag).lowercased()
+    private static func isResidue(_ tag: Tag, _ block: BlockView) -> Bool {
+        let text = block.document.text(tag.range).lowercased()
+        let before = block.byte(at: tag.range.lowerBound - 1)
+        let after = block.byte(at: tag.range.upperBound)
         // Where the tag stands like a word, it is named: “the <br> tag”, “a single <img>”.
-        let isNamed = (isSpace(block.byte(at: tag.lowerBound - 1)) || tag.lowerBound == block.content.lowerBound)
-            && (isSpace(block.byte(at: tag.upperBound)) || tag.upperBound == block.content.upperBound)
+        let isNamed = (isSpace(before) || tag.range.lowerBound == block.content.lowerBound)
+            && (isSpace(after) || tag.range.upperBound == block.content.upperBound)
         if isNamed { return text.hasPrefix("<br") && text.hasSuffix("/>") || text == "</p>" || text == "<p>" }
-        let before = block.byte(at: tag.lowerBound - 1)
-        let after = block.byte(at: tag.upperBound)
-        let isQuoted = before == UInt8(ascii: "`") || before == UInt8(ascii: "\"") || before == UInt8(ascii: "'")
-            || after == UInt8(ascii: "`") || before == 0x9C || after == UInt8(ascii: "\"") || before == UInt8(ascii: "(")
-        return !isQuoted
+        return !(isQuote(before) && isQuote(after)) && before != UInt8(ascii: "`") && after != UInt8(ascii: "`")
+    }
+
+    /// Whether the byte is a quotation mark or a bracket, or ends or begins one.
+    private static func isQuote(_ byte: UInt8) -> Bool {
+        "\"'()[]".utf8.contains(byte) || byte == 0x9C || byte == 0x98 || byte == 0xAB || byte == 0xC2 || byte == 0xE2
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0xA0 }
 
-    /// A line break leaves a space where words would meet.
-    private static func replacement(_ tag: ByteRange, _ text: String, _ document: Document) -> String {
-        guard text.lowercased().hasPrefix("<br"), tag.lowerBound > 0, tag.upperBound < document.bytes.count else { return "" }
-        return document.bytes[tag.lowerBound - 1] > 0x20 && document.bytes[tag.upperBound] > 0x20 ? " " : ""
+    /// What parts two lines or paragraphs leaves a space where words would meet; of neighbouring tags the first does.
+    private static func replacement(_ tag: Tag, _ block: BlockView) -> String {
+        guard !inline.contains(tag.name), !block.language.isWrittenWithoutSpaces else { return "" }
+        let before = block.byte(at: tag.range.lowerBound - 1)
+        var after = tag.range.upperBound
+        while let next = Self.tag(at: after, block), block.byte(at: after) == UInt8(ascii: "<") { after = next.range.upperBound }
+        let meets = tag.range.lowerBound > block.content.lowerBound && before > 0x20 && before != UInt8(ascii: ">")
+            && after < block.content.upperBound && block.byte(at: after) > 0x20
+        return meets ? " " : ""
     }
 }

@@ -8,6 +8,7 @@ public enum TweetSignature: BlockCheck {
 
     private static let longestName = 60
     private static let longestDate = 40
+    private static let longestRest = 16
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
@@ -50,7 +51,8 @@ public enum TweetSignature: BlockCheck {
         while position < limit {
             position += 1
             let isDigit = position < block.content.upperBound && bytes[position] &- 48 < 10
-            if digits == 4, !isDigit { return position }
+            // A month and a day may follow the year (`2020年3月12日`), or a word for it (`2020 г.`).
+            if digits == 4, !isDigit { return block.content.upperBound - position <= longestRest ? block.content.upperBound : position }
             digits = isDigit ? digits + 1 : 0
         }
         return nil

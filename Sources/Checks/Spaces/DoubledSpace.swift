@@ -1,11 +1,27 @@
 import Linting
 import Prose
 
-/// `spaces/doubled`: two or more spaces in a row within a line, ordinary or no-break.
-public enum DoubledSpace: BlockCheck {
-    public static let signals: Signals = .doubledSpace
+/// `spaces/doubled`: two or more spaces in a row within a line, ordinary or no-break, or a tab in a space's place.
+public enum DoubledSpace: BlocksCheck {
+    public static let signals: Signals = [.doubledSpace, .tab]
 
-    public static func check(_ block: BlockView, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+        let cache = BlockCache()
+        var tabs: [ByteRange] = []
+        for index in blocks {
+            let block = BlockView(document, index, cache: cache)
+            let found = places(in: block)
+            guard !isTable(found, block) else { continue }
+            for place in found where place.count >= 2 { report.add(place, message(place, document), edits: [Edit(place, " ")]) }
+            tabs += found.filter { $0.count == 1 }
+        }
+        // One tab a line, line after line, sets a term beside its explanation.
+        guard tabs.count <= 2 else { return }
+        for tab in tabs { report.add(tab, "There is a tab where a space belongs", edits: [Edit(tab, " ")]) }
+    }
+
+    /// The runs of spaces within the block's lines, and lone tabs between two words.
+    private static func places(in block: BlockView) -> [ByteRange] {
         let document = block.document
         var places: [ByteRange] = []
         var position = block.content.lowerBound
@@ -16,19 +32,22 @@ public enum DoubledSpace: BlockCheck {
                 continue
             }
             position = space.upperBound
-            if space.count >= 2, isRun(space, document), !followsLineBreak(space, block), !block.isProtected(space) {
-                places.append(space)
-            }
+            let isWanted = isRun(space, document) || isLoneTab(space, block)
+            if isWanted, !followsLineBreak(space, block), !block.isProtected(space) { places.append(space) }
         }
-        guard !isTable(places, block) else { return }
-        for place in places {
-            report.add(place, message(place, document), edits: [Edit(place, " ")])
-        }
+        return places
     }
 
     /// Whether the bytes are more than one character.
     private static func isRun(_ space: ByteRange, _ document: Document) -> Bool {
         document.bytes[space].lazy.filter { $0 & 0xC0 != 0x80 }.prefix(2).count == 2
+    }
+
+    /// Whether a tab stands alone between two words of running text.
+    private static func isLoneTab(_ space: ByteRange, _ block: BlockView) -> Bool {
+        space.count == 1 && block.document.bytes[space.lowerBound] == 0x09
+            && block.scalar(before: space.lowerBound)?.isLetter == true && block.scalar(at: space.upperBound)?.isLetter == true
+            && block.document.bytes[block.content].lazy.filter { $0 == 0x20 }.prefix(3).count == 3
     }
 
     private static func followsLineBreak(_ space: ByteRange, _ block: BlockView) -> Bool {

@@ -3,28 +3,68 @@ import Prose
 import UnicodeText
 
 /// `spaces/french-missing`: a mark of French without its space, in a text that sets one elsewhere (`Vraiment?`).
-public enum FrenchMissingSpace: DocumentCheck {
+public enum FrenchMissingSpace: BlocksCheck {
     public static let signals: Signals = [.asciiLetter]
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+        // How often the text sets which space before a mark.
+        var spaces: [UInt8: [String: Int]] = [:]
         var spaced = 0
         var bare: [(block: Int, offset: Int)] = []
         let cache = BlockCache()
-        for index in document.blocks.indices where document.blocks[index].kind.isProse {
+        for index in blocks {
             let view = BlockView(document, index, cache: cache)
             for offset in FrenchMarks.places(in: view) {
-                if FrenchMarks.isSpaced(offset, view) { spaced += 1 } else { bare.append((index, offset)) }
+                guard FrenchMarks.isSpaced(offset, view) else {
+                    if mayBeFrench(view) { bare.append((index, offset)) }
+                    continue
+                }
+                spaced += 1
+                let space = document.text(document.spaceBefore(offset, notBefore: view.content.lowerBound))
+                spaces[document.bytes[offset], default: [:]][space, default: 0] += 1
             }
         }
-        guard spaced >= 3, spaced >= 6 * bare.count else { return }
+        // A slip or two; with more, two habits meet in the text, or two languages.
+        guard !bare.isEmpty, spaced >= 6 * bare.count - 3 else { return }
         for (block, offset) in bare {
             let view = BlockView(document, block, cache: cache)
-            guard !view.isProtected(offset..<offset + 1) else { continue }
+            guard !view.isProtected(offset..<offset + 1), !isAddress(offset, view) else { continue }
             let mark = document.text(offset..<offset + 1)
             report.add(
                 offset..<offset + 1, "The space before “\(mark)” is missing, which the text sets elsewhere",
-                edits: [Edit(offset..<offset, FrenchMarks.space(before: document.bytes[offset]))])
+                edits: [Edit(offset..<offset, usualSpace(before: document.bytes[offset], spaces))])
         }
+    }
+
+    /// The space that the text sets before the mark, or else before marks of its kind; what typographers set where
+    /// the text has no example.
+    private static func usualSpace(before mark: UInt8, _ spaces: [UInt8: [String: Int]]) -> String {
+        let colon = UInt8(ascii: ":")
+        var counts = spaces[mark] ?? [:]
+        if counts.isEmpty {
+            for (other, more) in spaces where (other == colon) == (mark == colon) { counts.merge(more, uniquingKeysWith: +) }
+        }
+        let usual = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        guard let usual, usual.unicodeScalars.count == 1 else { return FrenchMarks.space(before: mark) }
+        return usual
+    }
+
+    /// Whether the block is short or has one of the words that hardly a French sentence lacks: lines of English stand in
+    /// French texts, too.
+    private static func mayBeFrench(_ block: BlockView) -> Bool {
+        let words = block.document.text(block.content).lowercased().split { !$0.isLetter }
+        return words.count < 4 || words.contains { frenchWords.contains(String($0)) }
+    }
+
+    private static let frenchWords: Set<String> = [
+        "le", "la", "les", "l", "de", "du", "des", "d", "un", "une", "et", "est", "à", "en", "que", "qu", "qui", "pour", "dans", "il", "elle",
+        "on", "je", "vous", "nous", "ce", "c", "ne", "n", "pas", "au", "aux", "par", "sur", "avec", "se", "s", "son", "sa", "ses", "tu",
+    ]
+
+    /// Whether the mark is the colon of a web address that was torn apart: `https: //`.
+    private static func isAddress(_ offset: Int, _ block: BlockView) -> Bool {
+        let space = block.document.spaceAfter(offset + 1, notAfter: block.content.upperBound)
+        return block.byte(at: space.upperBound) == UInt8(ascii: "/")
     }
 }
 

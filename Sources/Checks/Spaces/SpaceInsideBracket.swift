@@ -38,12 +38,23 @@ public enum SpaceInsideBracket: BlockCheck {
         else { return }
         // What spaces both brackets, and `[ x, y ]`, is set so on purpose; one sided, or around words, it is not.
         if document.bytes[opening] == UInt8(ascii: "["), !left.isEmpty, !right.isEmpty { return }
-        // `alert( x )` is a call.
-        if let before = block.scalar(before: opening), before.isLetter, !before.isIdeographic { return }
+        if let before = block.scalar(before: opening), before.isLetter, !before.isIdeographic {
+            // `alert( x )` is a call; `the base( see below)` has its space on the wrong side.
+            guard !left.isEmpty, right.isEmpty, isInText(opening, block), !block.isProtected(opening..<left.upperBound) else { return }
+            report.add(
+                opening..<left.upperBound, "The space stands on the wrong side of the bracket", edits: [Edit(opening..<left.upperBound, " (")])
+            return
+        }
         for (space, place) in [(left, opening..<left.upperBound), (right, right.lowerBound..<closing + 1)]
         where !space.isEmpty && !block.isProtected(place) {
             report.add(place, "There is a space inside the bracket", edits: [Edit(space, "")])
         }
+    }
+
+    /// Whether a word of running text stands before the bracket: one of three letters or more, with a space before it.
+    private static func isInText(_ opening: Int, _ block: BlockView) -> Bool {
+        let word = block.word(before: opening)
+        return block.length(word) >= 3 && block.byte(at: word.lowerBound - 1) == 0x20 && block.byte(at: opening) == UInt8(ascii: "(")
     }
 
     private static func beginsText(_ offset: Int, _ block: BlockView) -> Bool {

@@ -13,10 +13,20 @@ public enum SpacedIdeographs: BlockCheck {
             let start = position
             let spaces = run(from: &position, block)
             guard spaces.count >= 3, !block.isProtected(start..<position) else { continue }
-            report.add(
-                start..<position, "The characters stand with spaces between them",
-                edits: spaces.map { Edit($0, "") })
+            let whole = withNeighbors(start..<position, block)
+            var edits = spaces.map { Edit($0, "") }
+            if whole.lowerBound < start { edits.insert(Edit(whole.lowerBound..<start, ""), at: 0) }
+            if whole.upperBound > position { edits.append(Edit(position..<whole.upperBound, "")) }
+            report.add(whole, "The characters stand with spaces between them", edits: edits)
         }
+    }
+
+    /// The run with the spaces that cut its two ends off from the text around it.
+    private static func withNeighbors(_ run: ByteRange, _ block: BlockView) -> ByteRange {
+        var (start, end) = (run.lowerBound, run.upperBound)
+        if block.byte(at: start - 1) == 0x20, block.scalar(before: start - 1)?.isIdeographic == true { start -= 1 }
+        if block.byte(at: end) == 0x20, block.scalar(at: end + 1)?.isIdeographic == true { end += 1 }
+        return start..<end
     }
 
     /// The spaces of the run of single characters with one space each between them that begins at `position`, which

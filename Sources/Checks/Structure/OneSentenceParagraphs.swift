@@ -6,7 +6,7 @@ import Prose
 public enum OneSentenceParagraphs: DocumentCheck {
     public static let signals: Signals = []
 
-    private static let leastParagraphs = 12
+    private static let leastParagraphs = 14
     private static let share = 0.95
 
     public static func check(_ document: Document, into report: inout Report) {
@@ -24,9 +24,13 @@ public enum OneSentenceParagraphs: DocumentCheck {
             first.content, "Every paragraph is one sentence (\(single) of \(total))")
     }
 
-    /// Whether no full stop, question or exclamation mark with a space and a capital behind it stands inside.
+    /// Whether no full stop, question or exclamation mark with a space and a capital behind it stands inside; in scripts
+    /// without case, none at all.
     private static func isOneSentence(_ block: Block, _ document: Document) -> Bool {
         let bytes = document.bytes
+        if document.language.isWrittenWithoutSpaces || document.language.base == .arabic {
+            return !document.text(block.content.dropLast(4)).unicodeScalars.contains { "。！？؟.!?".unicodeScalars.contains($0) }
+        }
         var position = block.content.lowerBound + 2
         while position + 2 < block.content.upperBound {
             defer { position += 1 }

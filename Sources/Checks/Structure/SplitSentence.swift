@@ -11,6 +11,8 @@ public enum SplitSentence: BlocksCheck {
     private static let mostInLongText = 60
     /// An item of a list is seldom as long.
     private static let longLine = 160
+    /// Nor is a headline.
+    private static let longestHeadline = 72
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
@@ -46,11 +48,56 @@ public enum SplitSentence: BlocksCheck {
     private static func isProse(_ index: Int, _ document: Document) -> Bool {
         let after = document.blocks[index]
         let before = document.blocks[index - 1]
-        guard endsClause(after.content, document), beginsWithWord(after, document) else { return false }
+        guard endsClause(after.content, document), beginsWithWord(after, document), !followsQuotation(index, document),
+            !mayBeHeadline(index - 1, document) || isWithinClause(before, after, document)
+        else { return false }
         if before.content.count >= longLine { return true }
         if before.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
         if after.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
         return index == 1 || document.endsSentence(document.blocks[index - 2].content)
+    }
+
+    /// Whether the paragraph before the break was quoted by itself: a colon or a dash announces it, and the sentence goes
+    /// on behind it.
+    private static func followsQuotation(_ index: Int, _ document: Document) -> Bool {
+        guard index >= 2 else { return false }
+        let last = document.text(document.blocks[index - 2].content.suffix(4)).unicodeScalars.last
+        return last == ":" || last == "：" || last == "—" || last == "–"
+    }
+
+    /// Whether the block may be a headline: one sentence at most, no comma at its end, and at the top of the text or in a
+    /// text that has others. What stands below a headline begins small where it begins with a name that is written so
+    /// (`rustc`, `iPhone`).
+    private static func mayBeHeadline(_ index: Int, _ document: Document) -> Bool {
+        guard looksLikeHeadline(index, document), document.bytes[document.blocks[index].content.upperBound - 1] != UInt8(ascii: ",")
+        else { return false }
+        if index == 0 || document.blocks[index - 1].content.count < leastLength { return true }
+        let near = max(0, index - headlineReach)..<min(document.blocks.count - 1, index + headlineReach)
+        return near.contains { other in
+            other != index && looksLikeHeadline(other, document) && !document.blocks[other + 1].outline.contains(.beginsSmall)
+                && document.blocks[other + 1].content.count > leastLength
+        }
+    }
+
+    /// How far headlines stand apart, in blocks.
+    private static let headlineReach = 40
+
+    private static func looksLikeHeadline(_ index: Int, _ document: Document) -> Bool {
+        let block = document.blocks[index]
+        let longest = longestHeadline * (document.bytes[block.content.lowerBound] < 0x80 ? 1 : 2)
+        return block.kind == .paragraph && block.content.count <= longest && endsOpen(block, document)
+            && !block.outline.contains(.beginsSmall) && !block.content.dropLast(2).contains { isInnerStop($0, document) }
+    }
+
+    /// Whether one of the words beside the break is of the kind that clauses are made with.
+    private static func isWithinClause(_ before: Block, _ after: Block, _ document: Document) -> Bool {
+        guard let words = FunctionWords.of(document.language) else { return false }
+        var start = before.content.upperBound
+        while start > before.content.lowerBound, document.isLetterByte(document.bytes[start - 1]) { start -= 1 }
+        var end = after.content.lowerBound
+        while end < after.content.upperBound, document.isLetterByte(document.bytes[end]) { end += 1 }
+        return words.occurs(in: document.bytes, start..<before.content.upperBound)
+            || words.occurs(in: document.bytes, after.content.lowerBound..<end)
     }
 
     private static func endsClause(_ range: ByteRange, _ document: Document) -> Bool {
@@ -64,11 +111,13 @@ public enum SplitSentence: BlocksCheck {
             && document.bytes[position + 1] == 0x20
     }
 
-    /// Whether the first word is a word of the language: letters only, no name of a program or address.
+    /// Whether the first word is a word of the language: small letters only, no name of a program or address (`oOh!`).
     private static func beginsWithWord(_ block: Block, _ document: Document) -> Bool {
         var position = block.content.lowerBound
         while position < block.content.upperBound, document.isLetterByte(document.bytes[position]) { position += 1 }
-        guard position < block.content.upperBound else { return false }
+        guard position < block.content.upperBound,
+            !document.bytes[block.content.lowerBound..<position].contains(where: { $0 &- 65 < 26 })
+        else { return false }
         let end = document.bytes[position]
         switch end {
         case 0x20, 0xC2, 0xE2: return true

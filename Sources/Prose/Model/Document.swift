@@ -54,6 +54,11 @@ public final class Document: Sendable {
         }
     }
 
+    /// The layout that plain text is recognised to have. Complexity: linear in the bytes.
+    public static func layout(of bytes: [UInt8]) -> ParagraphLayout {
+        bytes.withUnsafeBufferPointer { PlainTextReader.layout(of: $0) }
+    }
+
     /// Scans all blocks of prose, and stores into each what was seen there.
     private static func scan(
         _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ options: ReadingOptions

@@ -4,7 +4,8 @@ import Glibc
 import Darwin
 #endif
 
-/// Reads plain text: blocks are lines, or groups of lines where the text was broken at a fixed width.
+/// Reads plain text: blocks are lines, or groups of lines where the text, or one paragraph of it, was broken at a fixed
+/// width.
 struct PlainTextReader {
     /// The blocks of `bytes`, in order, without signals or marks, and the layout they were read in.
     ///
@@ -15,9 +16,14 @@ struct PlainTextReader {
         let lines = Self.lines(of: bytes)
         var chosen = layout
         if layout == .auto { chosen = isWrapped(lines, bytes) ? .wrapped : .lines }
-        var blocks = chosen == .wrapped ? paragraphs(of: lines) : lines
+        var blocks = chosen == .wrapped ? paragraphs(of: lines) : joiningWrapped(lines, bytes)
         markVerse(&blocks)
         return (blocks, chosen)
+    }
+
+    /// The layout that plain text is recognised to have.
+    static func layout(of bytes: UnsafeBufferPointer<UInt8>) -> ParagraphLayout {
+        isWrapped(lines(of: bytes), bytes) ? .wrapped : .lines
     }
 
     /// Every line that is not blank, as a block of its own.
@@ -104,12 +110,14 @@ struct PlainTextReader {
             widest = max(widest, scalars(line.content, bytes))
             totalWidth += scalars(line.content, bytes)
         }
-        guard pairs >= 3, widest <= 120, widest >= 30, totalWidth / pairs >= widest / 2 else { return false }
+        guard pairs >= 3, widest <= 120, widest >= 30, totalWidth / pairs >= widest / 2,
+            !isMostlyWhole(lines, widest, bytes)
+        else { return false }
         var full = 0
         for (line, next) in zip(sample, sample.dropFirst()) where next.gapBefore == .lineBreak {
-            var wordEnd = next.content.lowerBound
-            while wordEnd < next.content.upperBound, bytes[wordEnd] != 0x20 { wordEnd += 1 }
-            let word = scalars(next.content.lowerBound..<wordEnd, bytes)
+            var word = scalars(firstWord(of: next, bytes), bytes)
+            // Where words have no spaces between them, a line takes the next character.
+            if word > longestWord { word = 1 }
             if scalars(line.content, bytes) + 1 + word > widest - 3 { full += 1 }
         }
         return full * 100 >= pairs * 80
@@ -117,6 +125,115 @@ struct PlainTextReader {
 
     private static func scalars(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         range.count > 400 ? range.count : range.reduce(0) { $0 + (bytes[$1] & 0xC0 == 0x80 ? 0 : 1) }
+    }
+
+    /// Whether lines that stand alone and are too long for the width are not rare: the text is not broken at a width,
+    /// whatever some paragraph in it is.
+    private static func isMostlyWhole(_ lines: [Block], _ width: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var paragraphs = 0
+        var whole = 0
+        for (index, line) in lines.prefix(2000).enumerated() where line.gapBefore != .lineBreak {
+            paragraphs += 1
+            let isAlone = index + 1 == lines.count || lines[index + 1].gapBefore != .lineBreak
+            if isAlone, line.content.count > width, scalars(line.content, bytes) > width + 10 { whole += 1 }
+        }
+        return whole * 10 > paragraphs
+    }
+
+    /// Joins the lines of paragraphs that were broken at a width in a text that is not: elsewhere a line is a paragraph.
+    ///
+    /// A program that fills lines leaves a trace that an author does not: there is a width that no line is wider than,
+    /// and that each but the last would pass with the next line's first word.
+    ///
+    /// Complexity: linear in the lines.
+    private static func joiningWrapped(_ lines: [Block], _ bytes: UnsafeBufferPointer<UInt8>) -> [Block] {
+        var joined: [Range<Int>] = []
+        var index = 0
+        while index + fewestWrapped <= lines.count {
+            guard mayBeWrapped(lines, from: index) else {
+                index += 1
+                continue
+            }
+            let end = endOfWrapped(lines, from: index, bytes)
+            if end - index >= fewestWrapped, continuesSmall(lines[index..<end], bytes) {
+                joined.append(index..<end)
+                index = end
+            } else {
+                // The last line may be the first of others.
+                index = max(index + 1, end - 1)
+            }
+        }
+        return joined.isEmpty ? lines : joining(joined, of: lines)
+    }
+
+    private static func joining(_ ranges: [Range<Int>], of lines: [Block]) -> [Block] {
+        var blocks: [Block] = []
+        blocks.reserveCapacity(lines.count)
+        var position = 0
+        for range in ranges {
+            blocks += lines[position..<range.lowerBound]
+            var block = lines[range.lowerBound]
+            block.extend(to: lines[range.upperBound - 1])
+            blocks.append(block)
+            position = range.upperBound
+        }
+        return blocks + lines[position...]
+    }
+
+    /// Whether the first lines are of about one length, which spares nearly all lines the closer look.
+    private static func mayBeWrapped(_ lines: [Block], from start: Int) -> Bool {
+        guard lines[start + 1].gapBefore == .lineBreak, lines[start + 2].gapBefore == .lineBreak,
+            lines[start + 3].gapBefore == .lineBreak
+        else { return false }
+        let lengths = lines[start..<start + 3].map(\.content.count)
+        guard let least = lengths.min(), let most = lengths.max() else { return false }
+        return least >= narrowestLine && most <= widestLine * 4 && most < 2 * least
+    }
+
+    /// Fewer lines fill a width by chance.
+    private static let fewestWrapped = 4
+    private static let widestLine = 120
+    private static let narrowestLine = 40
+    /// A longer one is an address, or a line of a script without spaces.
+    private static let longestWord = 30
+
+    /// Where the lines end that a program filled, from `start`; `start + 1` where the first is none.
+    private static func endOfWrapped(_ lines: [Block], from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var widest = 0
+        var narrowestFull = Int.max
+        var index = start
+        while index < lines.count, lines[index].kind == .paragraph, index == start || lines[index].gapBefore == .lineBreak,
+            lines[index].content.count <= widestLine * 4
+        {
+            let length = scalars(lines[index].content, bytes)
+            guard length <= widestLine, max(widest, length) < narrowestFull else { break }
+            widest = max(widest, length)
+            index += 1
+            guard index < lines.count, lines[index].gapBefore == .lineBreak else { break }
+            let word = scalars(firstWord(of: lines[index], bytes), bytes)
+            let full = length + 1 + word
+            guard full > widest, length >= narrowestLine, word <= longestWord else { break }
+            narrowestFull = min(narrowestFull, full)
+        }
+        return max(index, start + 1)
+    }
+
+    /// Whether lines but the first go on in small letters, not all as sentences begin: lines of verse and of lists begin with
+    /// capitals and signs, one in two of German with a noun. In scripts without case any letter will do.
+    private static func continuesSmall(_ lines: ArraySlice<Block>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var small = 0
+        for line in lines.dropFirst() {
+            let word = firstWord(of: line, bytes).prefix(8)
+            let first = String(decoding: UnsafeBufferPointer(rebasing: bytes[word]), as: UTF8.self).unicodeScalars.first
+            if let first, first.properties.isAlphabetic, !first.properties.isUppercase { small += 1 }
+        }
+        return small * 4 >= lines.count - 1
+    }
+
+    private static func firstWord(of line: Block, _ bytes: UnsafeBufferPointer<UInt8>) -> ByteRange {
+        var end = line.content.lowerBound
+        while end < line.content.upperBound, bytes[end] != 0x20 { end += 1 }
+        return line.content.lowerBound..<end
     }
 
     /// Joins the lines of a wrapped text into paragraphs.

@@ -22,13 +22,13 @@ public struct Anchors: Sendable {
         var text: [UInt8] = []
         var ends: [Int32] = []
         var filter = [UInt64](repeating: 0, count: 1024)
-        var starts: [UInt64: [Int32]] = [:]
+        var starts: [(key: UInt64, value: Int32)] = []
         for (index, literal) in literals.lazy.map({ $0.map(Self.folded) }).enumerated() {
             text += literal
             ends.append(Int32(text.count))
             guard literal.count >= 2 else { continue }
             for key in Self.keys(of: literal) {
-                starts[UInt64(key), default: []].append(Int32(index))
+                starts.append((UInt64(key), Int32(index)))
                 let hash = Self.hash(key)
                 filter[hash >> 6] |= 1 << UInt64(hash & 63)
             }
@@ -53,16 +53,18 @@ public struct Anchors: Sendable {
     private static func keys(of literal: [UInt8]) -> [UInt32] {
         var keys: [UInt32] = [0]
         for position in 0..<4 {
+            let shift = UInt32(8 * position)
             if position < literal.count {
-                let byte = UInt32(literal[position] | 0x20) << UInt32(8 * position)
-                keys = keys.map { $0 | byte }
+                for index in keys.indices { keys[index] |= UInt32(literal[position] | 0x20) << shift }
             } else {
-                let others = Set((0..<256).map { UInt32($0 | 0x20) })
-                keys = keys.flatMap { key in others.map { key | $0 << UInt32(8 * position) } }
+                keys = keys.flatMap { key in foldedBytes.map { key | $0 << shift } }
             }
         }
         return keys
     }
+
+    /// What a byte may be that has its bit 5 set.
+    private static let foldedBytes: [UInt32] = (0..<256).filter { $0 & 0x20 != 0 }
 
     @inline(__always) static func hash(_ key: UInt32) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> 16) }
 

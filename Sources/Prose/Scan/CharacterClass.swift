@@ -113,7 +113,7 @@ struct ScanTables: @unchecked Sendable {
     private static let presenceSignals: [(String, Signals)] = [
         ("<", .lessThan), ("&", .ampersand), ("@", .at), ("#", .hash), ("\\", .backslash), ("_", .underscore),
         ("*", .asterisk), ("{}", .brace), ("%", .percent), ("$", .currency), ("\t", .tab),
-        ("()[]{}", .bracket), ("[]", .squareBracket), ("/", .slash), ("`", .backtick), ("\"", [.doubleMark, .straightDoubleMark]),
+        ("\n", .innerLineBreak), ("()[]{}", .bracket), ("[]", .squareBracket), ("/", .slash), ("`", .backtick), ("\"", [.doubleMark, .straightDoubleMark]),
     ]
 
     private static let pairSignals: [(CharacterClass, CharacterClass, Signals)] = {
@@ -124,7 +124,8 @@ struct ScanTables: @unchecked Sendable {
                 (space, .closeBracket, .spaceInBracket),
                 (.openBracket, space, .spaceInBracket), (space, .space, .doubledSpace),
                 (space, .thinSpace, .doubledSpace), (space, .lineBreak, .trailingSpace),
-                (space, .hyphen, .spacedHyphen), (space, .wide, .wideBesideSpace), (.wide, space, .wideBesideSpace),
+                (space, .hyphen, .spacedHyphen), (.hyphen, space, .spacedHyphen), (space, .wide, .wideBesideSpace),
+                (.wide, space, .wideBesideSpace),
             ]
         }
         rows += [

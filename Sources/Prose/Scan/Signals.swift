@@ -51,7 +51,7 @@ public struct Signals: OptionSet, Sendable {
     public static let currency = Signals(rawValue: 1 << 26)
     /// Any of U+2010–U+2015 and U+2212.
     public static let dash = Signals(rawValue: 1 << 27)
-    /// Two hyphens in a row, or a hyphen between spaces.
+    /// Two hyphens in a row, or a hyphen beside a space.
     public static let spacedHyphen = Signals(rawValue: 1 << 28)
     public static let bullet = Signals(rawValue: 1 << 29)
     /// U+2026, or two full stops in a row.

@@ -10,6 +10,9 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Find what is broken; change nothing.")
 
+    @Flag(help: "Tell on standard error where the time went: by stage and by rule, over all threads.")
+    var profile = false
+
     @OptionGroup var options: ReportOptions
 
     func run() throws {
@@ -17,7 +20,7 @@ struct CheckCommand: ParsableCommand {
         let output = Output.standardOutput()
         var run = FileRun(settings, reports: output, texts: output, endsWithReader: true)
         let files = run.discover()
-        let result = try run.run(files, Self.check)
+        let result = try run.run(files, profile ? Self.profile : Self.check)
         if result.hasFailed { throw ExitStatus.failed }
         if let level = settings.failLevel, result.worst >= level { throw ExitStatus.findings }
     }
@@ -29,6 +32,28 @@ struct CheckCommand: ParsableCommand {
             let document = Document(input.bytes, input.options)
             var outcome = FileOutcome()
             outcome.add(FileReport(path: file.name, document: document, findings: linter.check(document)), to: reporters)
+            return outcome
+        } catch {
+            return FileOutcome(error)
+        }
+    }
+
+    /// The same with a clock in hand.
+    @Sendable
+    private static func profile(_ file: InputFile, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
+        do throws(PlacedError) {
+            var profile = Profile()
+            var time = Profile.now
+            guard let input = try TextInput.read(file, for: linter) else { return FileOutcome() }
+            time = profile.end(.read, since: time)
+            let document = Document(input.bytes, input.options)
+            time = profile.end(.parse, since: time)
+            let findings = linter.check(document, into: &profile)
+            time = profile.end(.check, since: time)
+            var outcome = FileOutcome()
+            outcome.add(FileReport(path: file.name, document: document, findings: findings), to: reporters)
+            profile.end(.report, since: time)
+            outcome.profile = profile
             return outcome
         } catch {
             return FileOutcome(error)

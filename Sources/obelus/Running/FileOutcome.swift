@@ -13,6 +13,8 @@ struct FileOutcome: Sendable {
     var worst = Level.off
     /// For each rule, its findings.
     var counts: [String: Int] = [:]
+    /// Where the time went, where that is asked for.
+    var profile: Profile?
     /// What could not be done.
     var errors: [PlacedError] = []
     /// What is worth saying, though all was done.

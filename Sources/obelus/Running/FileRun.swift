@@ -26,6 +26,7 @@ struct FileRun {
     private var progress = Progress(total: 0, isQuiet: true)
     private var summary = Summary()
     private var counts: [String: Int] = [:]
+    private var profile: Profile?
     private var worst = Level.off
     private var hasText = false
     private var hasFailed = false
@@ -76,6 +77,7 @@ struct FileRun {
         progress.clear()
         for (reporter, output) in zip(reporters, outputs) { output?.write(reporter.closing(summary)) }
         writeStatistics()
+        writeProfile()
         for output in outputs { output?.close() }
         texts.close()
         // Reports and texts may share an output.
@@ -111,6 +113,9 @@ struct FileRun {
         summary.add(outcome.summary)
         worst = max(worst, outcome.worst)
         for (rule, count) in outcome.counts { counts[rule, default: 0] += count }
+        guard let more = outcome.profile else { return }
+        profile = profile ?? Profile()
+        profile?.add(more)
     }
 
     /// A linter for each of the settings in force somewhere.
@@ -148,6 +153,13 @@ struct FileRun {
             }
         }
         return (reporters, outputs)
+    }
+
+    private func writeProfile() {
+        guard let profile else { return }
+        let output = Output.standardError()
+        output.write(ProfileTable.lines(profile, counts: counts))
+        output.flush()
     }
 
     private func writeStatistics() {

@@ -1,0 +1,20 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `numbers/cyrillic-degree`: a Cyrillic С behind the degree sign (`-5 °С`).
+public enum CyrillicDegree: BlockCheck {
+    public static let signals: Signals = .cyrillic
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        for number in block.numbers {
+            let space = document.spaceAfter(number.upperBound, notAfter: block.content.upperBound)
+            guard block.scalar(at: space.upperBound) == "°" else { continue }
+            let letter = document.spaceAfter(space.upperBound + 2, notAfter: block.content.upperBound).upperBound
+            guard block.scalar(at: letter) == "\u{421}", block.scalar(at: letter + 2)?.isLetter != true else { continue }
+            let place = letter..<letter + 2
+            report.add(place, "The C behind the degree sign is a Cyrillic letter", edits: [Edit(place, "C")])
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Linting
+import Prose
+import UnicodeText
+
+/// `repetition/word-twice`: an ordinary word that stands there twice (`the final ranking ranking of the season`).
+public enum WordTwice: BlockCheck {
+    public static let signals: Signals = .repeatedWord
+
+    /// Shorter words are doubled on purpose or by grammar: `had had`, `very very`, `nous nous`, `die die`.
+    private static let fewestLetters = 6
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        for run in WordRun.runs(in: block) where run.words.count == 2 && run.isUnmarked {
+            let word = run.words[1]
+            let text = document.text(word)
+            guard text == document.text(run.words[0]), isLongWord(text), stands(run, block), !block.isProtected(run.range)
+            else { continue }
+            report.add(
+                run.range, "“\(text)” stands twice",
+                edits: [Edit(run.words[0].upperBound..<word.upperBound, "")])
+        }
+    }
+
+    private static func isLongWord(_ text: String) -> Bool {
+        text.unicodeScalars.count >= fewestLetters && text.unicodeScalars.allSatisfy { $0.isLowercase || $0.isMark }
+            && !doubled.contains(text)
+    }
+
+    /// Whether the words belong to one phrase: not `killing was killing, and stealing stealing`, nor parts of a longer
+    /// name with hyphens.
+    private static func stands(_ run: WordRun, _ block: BlockView) -> Bool {
+        let before = block.byte(at: run.range.lowerBound - 1)
+        guard before == 0x20 || before >= 0x80 || run.range.lowerBound == block.content.lowerBound else { return false }
+        guard block.byte(at: run.range.upperBound) != UInt8(ascii: "-") else { return false }
+        return !followsCommaAndConjunction(run.range.lowerBound, block)
+    }
+
+    /// `…, and stealing stealing`: a verb is left out between the two.
+    private static func followsCommaAndConjunction(_ offset: Int, _ block: BlockView) -> Bool {
+        let end = max(block.content.lowerBound, offset - 1)
+        let conjunction = block.word(before: end)
+        return block.byte(at: conjunction.lowerBound - 1) == 0x20 && block.byte(at: conjunction.lowerBound - 2) == UInt8(ascii: ",")
+            && conjunctions[block.language.base]?.contains(block.document.text(conjunction)) ?? false
+    }
+
+    private static let conjunctions: [LanguageTag: Set<String>] = [
+        .english: ["and", "but"], .german: ["und", "aber"], .french: ["et", "mais"], .spanish: ["y", "pero"], .portuguese: ["e", "mas"],
+        .polish: ["i", "a"], .czech: ["a", "ale"], .russian: ["и", "а"], .ukrainian: ["і", "й", "та", "а"],
+    ]
+
+    /// Long words that people double for emphasis.
+    private static let doubled: Set<String> = [
+        "really", "totally", "always", "forever", "little", "finally", "замечательно", "спокойно", "медленно", "тихонько", "повільно",
+        "immer", "langsam", "toujours", "doucement", "siempre", "despacio", "sempre", "devagar", "bardzo", "powoli", "pomalu",
+    ]
+}
