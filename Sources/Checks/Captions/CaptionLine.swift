@@ -23,14 +23,29 @@ public enum CaptionLine: BlockCheck {
             edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
 
-    /// Whether the line ends in a bracket, a colon, or in a word with a slash or a colon before it.
+    /// Whether a slash stands in the line, or an opener behind what ends a sentence or opens a bracket: by bytes, because
+    /// titles and items end without a full stop, too.
     private static func mayEndInCredit(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
-        let last = bytes[range.upperBound - 1]
-        if last == UInt8(ascii: ")") || last == UInt8(ascii: ":") { return true }
-        guard last >= 0x80 || (last | 0x20) &- 97 < 26 else { return false }
-        // The caption's own sentence ends before its credit.
-        return bytes[range].contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "?") || $0 == 0xA6 }
+        var isBehindEnd = false
+        for position in range {
+            switch bytes[position] {
+            case UInt8(ascii: "/"): return true
+            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ")"), UInt8(ascii: "("), UInt8(ascii: "["),
+                UInt8(ascii: "\""), 0xA6, 0x9D, 0xBB:
+                isBehindEnd = true
+            case UInt8(ascii: " "), 0xA0: break
+            default:
+                if isBehindEnd, beginnings.length(in: bytes, position..<range.upperBound) != nil { return true }
+                isBehindEnd = false
+            }
+        }
+        return false
     }
+
+    /// How openers begin, as they stand in texts.
+    private static let beginnings = OpeningPhrases(
+        (openers + ["ap photo", "photo by"]).flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] }
+            .map { String($0.prefix(4)) })
 
     /// What begins a credit behind a caption.
     private static let openers = [

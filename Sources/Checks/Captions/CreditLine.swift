@@ -16,9 +16,23 @@ public enum CreditLine: BlockCheck {
             text = document.spaceAfter(
                 text.lowerBound + String(first).utf8.count, notAfter: text.upperBound).upperBound..<text.upperBound
         }
-        guard !text.isEmpty, isCredit(document.text(text)) else { return }
+        guard !text.isEmpty, mayBeCredit(text, block), isCredit(document.text(text)) else { return }
         report.add(text, "A picture’s credit stands in the text", confidence: 0.9, edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
+
+    /// Whether the line shows what every credit shows, by bytes: a ©, a slash, or a word that opens one, brackets aside.
+    private static func mayBeCredit(_ range: ByteRange, _ block: BlockView) -> Bool {
+        let bytes = block.document.bytes
+        let first = bytes[range.lowerBound]
+        let start = first == UInt8(ascii: "(") || first == UInt8(ascii: "[") ? range.lowerBound + 1 : range.lowerBound
+        guard start < range.upperBound else { return false }
+        if bytes[start] == 0xC2 || block.signals.contains(.slash) { return true }
+        return beginnings.length(in: bytes, start..<range.upperBound) != nil || bytes[start] | 0x20 == UInt8(ascii: "c")
+    }
+
+    /// How openings begin, as they stand in texts.
+    private static let beginnings = OpeningPhrases(
+        openings.flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] }.filter { $0.utf8.count >= 4 })
 
     /// Words that open a credit, in lower case, colon included.
     private static let openers = [

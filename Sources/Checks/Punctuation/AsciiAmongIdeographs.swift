@@ -12,10 +12,16 @@ public enum AsciiAmongIdeographs: BlocksCheck {
         let cache = BlockCache()
         var found: [Place] = []
         var wide = Tally()
-        for index in blocks {
+        // A wide character or a closing mark stands before each of them; most texts have none, and are not counted through.
+        for index in blocks where !document.blocks[index].signals.isDisjoint(with: [.wideBesideNarrow, .doubleMark]) {
             read(BlockView(document, index, cache: cache), isJapanese, &found, &wide)
         }
         guard !found.isEmpty else { return }
+        found.removeAll()
+        wide = Tally()
+        for index in blocks {
+            read(BlockView(document, index, cache: cache), isJapanese, &found, &wide)
+        }
         var narrow = Tally()
         for place in found { narrow.add(place.byte, place.position) }
         for place in found where !isHabit(place, narrow, wide, isJapanese) {

@@ -4,7 +4,7 @@ import UnicodeText
 
 /// `punctuation/doubled-mark`: two commas, or a comma and a full stop, where one belongs (`good,, but`, `etc..`).
 public enum DoubledMark: BlocksCheck {
-    public static let signals: Signals = [.doubledPunctuation, .fullWidth]
+    public static let signals: Signals = .doubledPunctuation
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()

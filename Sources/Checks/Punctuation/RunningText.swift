@@ -27,6 +27,9 @@ extension Document {
     /// Complexity: linear in the text.
     func counts(of words: Set<String>) -> [String: Int] {
         var counts: [String: Int] = [:]
+        // First bytes and lengths tell most words from those that are looked for.
+        var heads = [Bool](repeating: false, count: 256 * 65)
+        for word in words where word.utf8.count <= 64 { heads[Int(word.utf8.first ?? 0) * 65 + word.utf8.count] = true }
         for block in blocks where block.kind.isProse {
             var position = block.content.lowerBound
             while position < block.content.upperBound {
@@ -36,7 +39,7 @@ extension Document {
                 }
                 let start = position
                 while position < block.content.upperBound, isLetterByte(bytes[position]) { position += 1 }
-                guard position - start <= 64 else { continue }
+                guard position - start <= 64, heads[Int(bytes[start]) * 65 + position - start] else { continue }
                 let word = text(start..<position)
                 if words.contains(word) { counts[word, default: 0] += 1 }
             }

@@ -5,6 +5,7 @@ import Prose
 /// `12 comments`, `Updated: 12:30`, `3 hours ago`).
 public enum CounterLine: BlockCheck {
     public static let signals: Signals = .digit
+    public static let outline: Outline = [.paragraph, .line, .isUnfinished]
 
     private static let mostBytes = 60
     private static let mostWords = 5

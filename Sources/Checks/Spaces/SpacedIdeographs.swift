@@ -7,7 +7,7 @@ public enum SpacedIdeographs: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes
-        guard bytes[block.content].contains(0x20) else { return }
+        guard mayBeSpaced(bytes, block.content) else { return }
         var position = block.content.lowerBound
         while position < block.content.upperBound {
             let start = position
@@ -27,6 +27,18 @@ public enum SpacedIdeographs: BlockCheck {
         if block.byte(at: start - 1) == 0x20, block.scalar(before: start - 1)?.isIdeographic == true { start -= 1 }
         if block.byte(at: end) == 0x20, block.scalar(at: end + 1)?.isIdeographic == true { end += 1 }
         return start..<end
+    }
+
+    /// Whether a character of three bytes stands alone between two spaces, or at an end before one.
+    private static func mayBeSpaced(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var last = range.lowerBound - 1
+            for position in range where bytes[position] == 0x20 {
+                if position - last == 4, bytes[position - 3] >= 0xE3 { return true }
+                last = position
+            }
+            return false
+        }
     }
 
     /// The spaces of the run of single characters with one space each between them that begins at `position`, which

@@ -782,8 +782,9 @@ extension Scanner {
             case 0x80:
                 signals |= Signals.exoticSpace.rawValue
                 enter(.space)
-            case 0x81: enter(.wide)
-            case 0x82: enter(.wide)
+            case 0x81, 0x82:  // 、 。
+                noteDoubledWideMark(position)
+                enter(.wide)
             case 0x8A: return note(.leftTitle, position, 3)
             case 0x8B: return note(.rightTitle, position, 3)
             case 0x8C: return note(.leftCorner, position, 3)
@@ -833,8 +834,17 @@ extension Scanner {
             }
         default:
             signals |= Signals.fullWidth.rawValue
+            if middle == 0xBC, low == 0x8C { noteDoubledWideMark(position) }  // ，
             enter(.wide)
         }
         return position &+ 3
+    }
+
+    /// Raises the signal of doubled punctuation where the same mark of three bytes stands right before.
+    private mutating func noteDoubledWideMark(_ position: Int) {
+        guard position >= 3, base[position &- 1] == base[position &+ 2], base[position &- 2] == base[position &+ 1],
+            base[position &- 3] == base[position]
+        else { return }
+        signals |= Signals.doubledPunctuation.rawValue
     }
 }
