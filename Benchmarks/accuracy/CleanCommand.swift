@@ -32,7 +32,7 @@ struct CleanCommand {
         let all = linter.check(document)
         let findings = all.filter { !flaws.contains($0, at: $0.range.lowerBound, in: text.path) }
         let fixed = linter.fix(text.bytes, text.options(linter))
-        let lettersChanged = fixed.changed && Words.letters(fixed.bytes) != Words.letters(text.bytes)
+        let lettersChanged = fixed.changesLetters(of: document) { flaws.contains($0, at: $1, in: text.path) }
         tallies[document.language.base.description, default: CleanTally()].add(
             words: Words.count(text.bytes, document.language), findings: findings, flaws: all.count - findings.count,
             fixedParagraphs: fixed.changedBlocks(of: document) { flaws.contains($0, at: $1, in: text.path) },
@@ -100,6 +100,39 @@ struct CleanTally {
 }
 
 extension FixResult {
+    /// Whether a fix changed a letter or digit, those apart that `isFlaw` knows; a letter in another normal form is the
+    /// same letter (UAX #15).
+    func changesLetters(of document: Document, isFlaw: (Finding, Int) -> Bool) -> Bool {
+        var texts = [document.bytes]
+        for round in applied.dropLast() {
+            let edits = round.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+            texts.append(Self.apply(edits, to: texts[texts.count - 1]))
+        }
+        var rounds: [[Edit]] = []
+        for (text, round) in zip(texts, applied) {
+            for finding in round {
+                guard let edits = finding.fix?.edits else { continue }
+                let offset = rounds.reversed().reduce(finding.range.lowerBound) { Self.before($1, $0) }
+                let old = edits.flatMap { text[$0.range] }
+                let new = edits.flatMap { Array($0.replacement.utf8) }
+                if Words.letters(old) != Words.letters(new), !isFlaw(finding, offset) { return true }
+            }
+            rounds.append(round.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound })
+        }
+        return false
+    }
+
+    private static func apply(_ edits: [Edit], to bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var position = 0
+        for edit in edits {
+            result += bytes[position..<edit.range.lowerBound]
+            result += edit.replacement.utf8
+            position = edit.range.upperBound
+        }
+        return result + bytes[position...]
+    }
+
     /// How many blocks of the original document the fixes changed, those apart that `isFlaw` knows; it is handed a
     /// finding and its place in the original document.
     func changedBlocks(of document: Document, isFlaw: (Finding, Int) -> Bool) -> Int {

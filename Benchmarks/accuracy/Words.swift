@@ -18,12 +18,15 @@ enum Words {
         return count
     }
 
-    /// The letters and digits of a text, which no safe fix may change.
-    static func letters(_ bytes: [UInt8]) -> [Unicode.Scalar] {
-        String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { scalar in
+    /// The letters and digits of a text with the marks that belong to them; strings compare by canonical equivalence, so
+    /// that a letter in another normal form is the same letter (UAX #15).
+    static func letters(_ bytes: [UInt8]) -> String {
+        let kept = String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { scalar in
             if scalar.isASCII { return (scalar.value | 0x20) &- 97 < 26 || scalar.value &- 48 < 10 }
             return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.generalCategory == .nonspacingMark
         }
+        return String(String.UnicodeScalarView(kept))
     }
 }
 

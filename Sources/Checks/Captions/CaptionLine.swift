@@ -44,8 +44,7 @@ public enum CaptionLine: BlockCheck {
 
     /// How openers begin, as they stand in texts.
     private static let beginnings = OpeningPhrases(
-        (openers + ["ap photo", "photo by"]).flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] }
-            .map { String($0.prefix(4)) })
+        (openers + ["ap photo", "photo by "]).flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] })
 
     /// What begins a credit behind a caption.
     private static let openers = [

@@ -26,8 +26,21 @@ public enum CreditLine: BlockCheck {
         let first = bytes[range.lowerBound]
         let start = first == UInt8(ascii: "(") || first == UInt8(ascii: "[") ? range.lowerBound + 1 : range.lowerBound
         guard start < range.upperBound else { return false }
-        if bytes[start] == 0xC2 || block.signals.contains(.slash) { return true }
+        if bytes[start] == 0xC2 || block.signals.contains(.slash) && maySign(start..<range.upperBound, bytes) { return true }
         return beginnings.length(in: bytes, start..<range.upperBound) != nil || bytes[start] | 0x20 == UInt8(ascii: "c")
+    }
+
+    /// Whether the first or the last of the names between slashes may be an agency's.
+    private static func maySign(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+        guard let slash = bytes[range].lastIndex(of: UInt8(ascii: "/")) else { return false }
+        let colon = bytes[range.lowerBound..<slash].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? range.lowerBound
+        return [range.lowerBound, colon, slash + 1].contains { start in
+            var start = start
+            while start < range.upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: "(") { start += 1 }
+            // Names of two or three letters are too short to ask for.
+            let isShort = range.upperBound - start <= 5 || bytes[start..<min(start + 4, range.upperBound)].contains { $0 < 0x41 }
+            return isShort || beginnings.length(in: bytes, start..<range.upperBound) != nil
+        } || bytes[range].suffix(12).elementsEqual("getty images".utf8, by: { $0 | 0x20 == $1 | 0x20 })
     }
 
     /// How openings begin, as they stand in texts.

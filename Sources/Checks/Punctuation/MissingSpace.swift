@@ -104,11 +104,22 @@ public enum MissingSpace: BlocksCheck {
         }
         // `println!печатает`: a name of code.
         guard !(block.language.isWrittenInCyrillic && block.document.bytes[left.lowerBound] < 0x80) else { return nil }
+        if isCalledOut(mark, left, right, block) { return .clause }
         // A noun of German or a name ends a clause as well, but `Yahoo!` is one with its mark.
         let endsClause = block.isLowercase(left) || mark == UInt8(ascii: ";") && block.isCapitalized(left)
         let isClause = mark != UInt8(ascii: ":") && endsClause && block.isLowercase(right)
             && max(block.length(left), block.length(right)) >= 3 && block.isInRunningText(left, right)
         return isClause ? .clause : nil
+    }
+
+    /// Whether the word before is a sentence of its own, `Hush!say nothing`, and a small word goes on.
+    private static func isCalledOut(_ mark: UInt8, _ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
+        guard mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?"), block.isCapitalized(left), block.isLowercase(right),
+            block.byte(at: right.upperBound) == 0x20 || block.scalar(at: right.upperBound) == "’"
+        else { return false }
+        if beginsSpeech(left, block) { return true }
+        let start = left.lowerBound
+        return start >= 2 && block.byte(at: start - 1) == 0x20 && ".!?".utf8.contains(block.byte(at: start - 2))
     }
 
     /// Whether a quotation mark or a dash stands before the word: what is called out there is no name.

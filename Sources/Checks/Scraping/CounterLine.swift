@@ -15,8 +15,8 @@ public enum CounterLine: BlockCheck {
         let document = block.document
         let last = document.bytes[block.content.upperBound - 1]
         guard last != UInt8(ascii: "."), last != UInt8(ascii: "?"), last != UInt8(ascii: ",") else { return }
-        guard !isCJKCounter(document.text(block.content)) else {
-            add(block, &report)
+        if !block.signals.isDisjoint(with: [.han, .kana]) {
+            if isCJKCounter(document.text(block.content)) { add(block, &report) }
             return
         }
         let words = document.words(in: block.content).map { document.text($0).lowercased() }

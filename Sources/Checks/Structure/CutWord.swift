@@ -10,6 +10,7 @@ public enum CutWord: BlocksCheck {
     private static let hyphen = UInt8(ascii: "-")
     /// A text that does it more often means something by it.
     private static let mostInText = 12
+    private static let mostCuts = 400
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard document.format == .plain, !document.language.isWrittenWithoutSpaces else { return }
@@ -22,6 +23,8 @@ public enum CutWord: BlocksCheck {
                 if mayBeCompound { atCompounds.append(cut) } else { joined.append(cut) }
             }
         }
+        // So many are no slips, whatever else the text has; and each costs a look through all of it.
+        guard joined.count + atCompounds.count <= mostCuts else { return }
         let words = words(joined + atCompounds, document)
         let cut = joined.filter { !(words.contains($0.first) && words.contains($0.second)) }
         if cut.count <= mostInText { cut.forEach { add($0, &report) } }
