@@ -58,7 +58,7 @@ struct TableCommand {
         clean[language, default: CleanTally()].add(
             words: Words.count(text.bytes, document.language), findings: findings, flaws: flawed,
             fixedParagraphs: fixed.changedBlocks(of: document) { flaws.contains($0, at: $1, in: text.path) },
-            lettersChanged: fixed.changed && Words.letters(fixed.bytes) != Words.letters(text.bytes))
+            lettersChanged: fixed.changesLetters(of: document) { flaws.contains($0, at: $1, in: text.path) })
     }
 
     private mutating func measure(machine text: CorpusText) {
