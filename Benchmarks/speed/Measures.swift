@@ -19,7 +19,7 @@ struct Measure: Sendable {
     let rows: @Sendable (Workshop) throws(Complaint) -> [Row]
 
     static let all: [Measure] =
-        [(Workshop.Source.english, 1.0), (.russian, 1.0), (.chinese, 1.0), (.mixed, nil), (.machine, 1.5), (.damaged, nil)].map(words)
+        [(Workshop.Source.english, 1.0), (.russian, 1.5), (.chinese, 1.5), (.mixed, nil), (.machine, 1.5), (.damaged, nil)].map(words)
         + [jobs, typos, fix, fixFiles, start, growth] + Workshop.Source.allCases.map(memory) + [memoryOfFolders, size]
 
     /// `check` against `wc -w` on the same file.
