@@ -27,24 +27,37 @@ extension Document {
     /// Complexity: linear in the text.
     func counts(of words: Set<String>) -> [String: Int] {
         var counts: [String: Int] = [:]
-        // First bytes and lengths tell most words from those that are looked for.
-        var heads = [Bool](repeating: false, count: 256 * 65)
-        for word in words where word.utf8.count <= 64 { heads[Int(word.utf8.first ?? 0) * 65 + word.utf8.count] = true }
-        for block in blocks where block.kind.isProse {
-            var position = block.content.lowerBound
-            while position < block.content.upperBound {
-                guard isLetterByte(bytes[position]) else {
-                    position += 1
-                    continue
-                }
-                let start = position
-                while position < block.content.upperBound, isLetterByte(bytes[position]) { position += 1 }
-                guard position - start <= 64, heads[Int(bytes[start]) * 65 + position - start] else { continue }
-                let word = text(start..<position)
-                if words.contains(word) { counts[word, default: 0] += 1 }
-            }
+        forEachWord(like: words.map { Array($0.utf8) }) { range in
+            let word = text(range)
+            if words.contains(word) { counts[word, default: 0] += 1 }
         }
         return counts
+    }
+
+    /// Calls `body` with each run of letters in the prose that is as long as one of the words and begins with its first byte:
+    /// what tells nearly all others from them, at the speed of a loop over bytes.
+    ///
+    /// Complexity: linear in the text.
+    func forEachWord(like words: [[UInt8]], _ body: (ByteRange) -> Void) {
+        let longest = 64
+        var heads = [Bool](repeating: false, count: 256 * (longest + 1))
+        for word in words where word.count <= longest { heads[Int(word.first ?? 0) * (longest + 1) + word.count] = true }
+        let isLetter = (0..<256).map { isLetterByte(UInt8($0)) }
+        bytes.withUnsafeBufferPointer { bytes in
+            isLetter.withUnsafeBufferPointer { isLetter in
+                for block in blocks where block.kind.isProse {
+                    let end = block.content.upperBound
+                    var position = block.content.lowerBound
+                    while position < end {
+                        let start = position
+                        while position < end, isLetter[Int(bytes[position])] { position += 1 }
+                        let length = position - start
+                        if length > 0, length <= longest, heads[Int(bytes[start]) * (longest + 1) + length] { body(start..<position) }
+                        position += 1
+                    }
+                }
+            }
+        }
     }
 }
 

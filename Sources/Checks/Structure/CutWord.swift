@@ -75,24 +75,13 @@ public enum CutWord: BlocksCheck {
         guard !cuts.isEmpty else { return [] }
         let wanted = Set(cuts.flatMap { [$0.word, $0.first, $0.second] })
         let places = Set(cuts.flatMap { [$0.gap.lowerBound, $0.gap.upperBound] })
-        let heads = Set(wanted.map { head($0[...]) })
         var found: Set<[UInt8]> = []
-        for block in document.blocks where block.kind.isProse {
-            for range in document.words(in: block.content)
-            where heads.contains(head(document.bytes[range])) && !places.contains(range.upperBound)
-                && !places.contains(range.lowerBound)
-            {
-                let word = Array(document.bytes[range])
-                if wanted.contains(word) { found.insert(word) }
-            }
+        document.forEachWord(like: Array(wanted)) { range in
+            guard !places.contains(range.upperBound), !places.contains(range.lowerBound) else { return }
+            let word = Array(document.bytes[range])
+            if wanted.contains(word) { found.insert(word) }
         }
         return found
-    }
-
-    /// Length and first and last bytes: what tells most words from those that are looked for.
-    private static func head(_ word: ArraySlice<UInt8>) -> UInt32 {
-        guard let first = word.first, let last = word.last else { return 0 }
-        return UInt32(first) << 16 | UInt32(last) << 8 | UInt32(truncatingIfNeeded: word.count) & 0xFF
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D }
