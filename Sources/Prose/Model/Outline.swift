@@ -50,7 +50,7 @@ extension Outline {
         if first &- 0x61 < 26 {
             outline.insert(.beginsSmall)
         } else if first >= 0x80 {
-            if first >= 0xC3, isSmall(bytes, content) { outline.insert(.beginsSmall) }
+            if first >= 0xC3, first != 0xE2, isSmall(bytes, content) { outline.insert(.beginsSmall) }
         } else if isMark(first) {
             outline.insert(.beginsWithMark)
         }
@@ -70,7 +70,8 @@ extension Outline {
         }
     }
 
-    /// Whether the letter beyond ASCII that begins the range is small.
+    /// Whether the letter beyond ASCII that begins the range is small. Not asked of E2, with which quotation marks and
+    /// dashes begin, and hardly any letter.
     private static func isSmall(_ bytes: UnsafePointer<UInt8>, _ range: ByteRange) -> Bool {
         let text = UnsafeBufferPointer(start: bytes + range.lowerBound, count: min(range.count, 4))
         var decoder = UTF8()

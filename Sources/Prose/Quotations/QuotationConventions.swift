@@ -196,7 +196,12 @@ public struct QuotationConventions: Sendable {
 /// What opened a quotation, as far as the mark that closes it cares.
 enum QuotationFamily {
     static func of(_ glyph: Mark.Glyph) -> UInt32 { UInt32(glyph.rawValue) + 1 }
-    static func glyph(_ family: UInt32) -> Mark.Glyph { Mark.Glyph(rawValue: UInt8(family - 1)) ?? .straightDouble }
+
+    static let leftGuillemet = of(.leftGuillemet)
+    static let rightGuillemet = of(.rightGuillemet)
+    /// A bit for each family of single marks.
+    private static let singles = Mark.Glyph.allCases.filter(\.isSingle).reduce(UInt32(0)) { $0 | 1 << of($1) }
+    static func isSingle(_ family: UInt32) -> Bool { singles >> (family & 31) & 1 != 0 }
 
     /// What it costs that `closing` closes what `opening` opened, beside what `closing` costs as a closing mark.
     static func mismatch(_ opening: Mark.Glyph, _ closing: Mark.Glyph) -> Float {

@@ -27,7 +27,16 @@ struct QuotationLattice {
         /// Opens a quotation although the one before it was never closed.
         case replace
 
-        static let allButReopening: [Action] = [.open, .close, .none, .closeBoth, .carry, .abandonAll, .abandonTop, .replace]
+        var asSet: Actions { Actions(rawValue: 1 << UInt16(rawValue)) }
+    }
+
+    /// Several actions, a bit each.
+    struct Actions: OptionSet {
+        var rawValue: UInt16
+
+        static let opening: Actions = [Action.open.asSet, Action.replace.asSet]
+        static let closing: Actions = [Action.close.asSet, Action.closeBoth.asSet]
+        static let allButReopening = Actions(rawValue: ~Action.reopen.asSet.rawValue)
     }
 
     /// A paragraph break within the stretch.
@@ -51,21 +60,29 @@ struct QuotationLattice {
         case paragraphBreak(Int)
     }
 
+    /// An event, and the edges that lead over it.
+    private struct Step {
+        var event: Event
+        var edges: Range<Int>
+    }
+
     private struct Node {
         var stack: Stack
         var cost: Float
         var bestEdge: Int32
     }
 
-    private struct Edge {
+    fileprivate struct Edge {
         var from: Int32
         var to: Int32
         var cost: Float
         var action: Action
     }
 
-    static let beam = 12
-    private static let beamWidth: Float = 14
+    fileprivate static let beam = 12
+    /// One for every way in which a mark can be read.
+    fileprivate static let mostEdgesOfNode = 6
+    fileprivate static let beamWidth: Float = 14
     private static let maximumDepth = 4
     /// What it costs that a quotation which was once carried over without being re-opened is so again: whoever sets
     /// stanzas or letters that way does it throughout.
@@ -88,11 +105,12 @@ struct QuotationLattice {
     private let costs: MarkCosts
     private var nodes: [Node] = [Node(stack: 0, cost: 0, bestEdge: -1)]
     private var layer: Range<Int> = 0..<1
-    /// The least cost of a node of the layer that is being made.
-    private var leastCost: Float = .infinity
+    /// The layer that is being made.
+    private var fan: Fan
+    private let room: FanRoom
+    private let tables = QuotationTables.shared
     private var edges: [Edge] = []
-    /// For every event: the event, and its edges.
-    private var steps: [(event: Event, edges: Range<Int>)] = []
+    private var steps: [Step] = []
     private var breaks: [Break] = []
     private var leading: Range<Int> = 0..<0
     private var isShortLine = false
@@ -100,12 +118,23 @@ struct QuotationLattice {
     init(marks: [Mark], costs: MarkCosts) {
         self.marks = marks
         self.costs = costs
+        room = FanRoom()
+        fan = Fan(room)
     }
 
     // MARK: Forward
 
-    /// Begins the stretch with a paragraph before which nothing is open.
-    mutating func begin(isShort: Bool) { isShortLine = isShort }
+    /// Begins a stretch with a paragraph before which nothing is open. What was read of the one before is forgotten.
+    mutating func begin(isShort: Bool) {
+        isShortLine = isShort
+        leading = 0..<0
+        nodes.removeAll(keepingCapacity: true)
+        nodes.append(Node(stack: 0, cost: 0, bestEdge: -1))
+        layer = 0..<1
+        edges.removeAll(keepingCapacity: true)
+        steps.removeAll(keepingCapacity: true)
+        breaks.removeAll(keepingCapacity: true)
+    }
 
     mutating func add(mark index: Int) {
         let mark = marks[index]
@@ -113,104 +142,101 @@ struct QuotationLattice {
         let closing = costs.closing(mark)
         let none = costs.none(mark)
         let mayBeName = index > 0 && marks[index - 1].glyph == mark.glyph && costs.opensName(mark, within: marks[index - 1])
-        let firstEdge = edges.count
-        let sources = layer
-        let firstNode = nodes.count
-        for source in sources {
-            let flags = nodes[source].stack & Self.flags
-            let stack = nodes[source].stack & ~Self.flags
-            // What closes so well is no stray mark within the quotation.
-            let waste: Float = closing == 0 && mark.glyph == .straightDouble && stack & 31 == QuotationFamily.of(mark.glyph) ? 1.5 : 0
-            connect(source, to: stack | flags, none + waste, .none, firstNode)
+        let family = QuotationFamily.of(mark.glyph)
+        // What closes so well is no stray mark within the quotation.
+        let waste: Float = closing == 0 && mark.glyph == .straightDouble ? 1.5 : 0
+        for source in layer {
+            let node = nodes[source]
+            let flags = node.stack & Self.flags
+            let stack = node.stack & ~Self.flags
+            let isAlike = stack & 31 == family
+            fan.connect(node.cost, source, to: stack | flags, isAlike ? none + waste : none, .none)
             if depth(stack) < Self.maximumDepth {
-                let isName = mayBeName && stack & 31 == QuotationFamily.of(mark.glyph)
-                var inner = stack << 5 | QuotationFamily.of(mark.glyph) | flags & ~Self.name
+                let isName = mayBeName && isAlike
+                var inner = stack << 5 | family | flags & ~Self.name
                 if stack == 0, mark.left == .edge { inner |= Self.begun }
                 if isName { inner |= Self.name }
-                let nested = nesting(mark.glyph, in: stack, asName: isName, isReopened: flags & Self.reopened != 0)
-                connect(source, to: inner, opening + nested, .open, firstNode)
+                let nested = nesting(family, in: stack, asName: isName, isReopened: flags & Self.reopened != 0)
+                fan.connect(node.cost, source, to: inner, opening + nested, .open)
             }
             if stack != 0 {
-                addClosing(mark, closing, stack, flags, from: source, firstNode)
-                addOpeningAnew(mark, index, opening, stack, flags, from: source, firstNode)
+                addClosing(mark, family, closing, stack, flags, from: node, source)
+                addOpeningAnew(mark, index, opening, stack, flags, from: node, source)
             }
         }
-        finish(.mark(index), firstNode, firstEdge)
+        finish(.mark(index))
     }
 
     /// The ways in which the mark closes what is open.
     private mutating func addClosing(
-        _ mark: Mark, _ closing: Float, _ stack: Stack, _ flags: Stack, from source: Int, _ firstNode: Int
+        _ mark: Mark, _ family: UInt32, _ closing: Float, _ stack: Stack, _ flags: Stack, from node: Node, _ source: Int
     ) {
-        let opener = QuotationFamily.glyph(stack & 31)
-        let mismatch = QuotationFamily.mismatch(opener, mark.glyph)
+        let mismatch = tables.mismatch(stack & 31, family)
         // The last lines of a letter end with it.
         let isEnd = flags & Self.reopened != 0 && mark.right == .edge
         let mistake = flags & Self.heading != 0 && !isEnd ? Self.mistakenHeading : 0
         let outer = stack >> 5
         let rest = flags & ~(Self.name | Self.heading)
-        connect(source, to: outer == 0 ? 0 : outer | rest, closing + mismatch + mistake, .close, firstNode)
+        fan.connect(node.cost, source, to: outer == 0 ? 0 : outer | rest, closing + mismatch + mistake, .close)
         if flags & Self.name != 0, mark.left == .letter || mark.left == .digit {
             let outermost = stack >> 10
             let cost = closing + mismatch + mistake + Self.closingBoth
-            connect(source, to: outermost == 0 ? 0 : outermost | rest, cost, .closeBoth, firstNode)
+            fan.connect(node.cost, source, to: outermost == 0 ? 0 : outermost | rest, cost, .closeBoth)
         }
     }
 
     /// The ways in which the mark opens what is open anew, or another quotation in its place.
     private mutating func addOpeningAnew(
-        _ mark: Mark, _ index: Int, _ opening: Float, _ stack: Stack, _ flags: Stack, from source: Int, _ firstNode: Int
+        _ mark: Mark, _ index: Int, _ opening: Float, _ stack: Stack, _ flags: Stack, from node: Node, _ source: Int
     ) {
-        if !mark.glyph.isSingle, QuotationFamily.glyph(stack & 31) == mark.glyph {
+        if !mark.glyph.isSingle, stack & 31 == QuotationFamily.of(mark.glyph) {
             // A straight mark that stands as one that opens a sentence can hardly be anything else.
             let sentence: Float = mark.glyph.isStraight && costs.opensSentence(mark) ? 2 : 0
             // Who opened it anew in this paragraph did not forget to close it in the one before.
             let memory: Float = flags & Self.reopened != 0 ? 3.5 : 0
             let mistake = flags & Self.heading != 0 ? Self.mistakenHeading : 0
-            connect(
-                source, to: stack | flags & ~(Self.name | Self.heading | Self.begun),
-                opening + Self.replacement - sentence + memory + mistake, .replace, firstNode)
+            fan.connect(
+                node.cost, source, to: stack | flags & ~(Self.name | Self.heading | Self.begun),
+                opening + Self.replacement - sentence + memory + mistake, .replace)
         }
         guard let (cost, flag) = reopening(mark, index, stack, flags) else { return }
         // Who does not open a quotation anew in one paragraph does not in the next.
         let inconsistency = flag == Self.reopened && flags & Self.cut != 0 ? Self.reopeningBehindCut : 0
-        connect(source, to: stack | flags | flag, cost + inconsistency, .reopen, firstNode)
+        fan.connect(node.cost, source, to: stack | flags | flag, cost + inconsistency, .reopen)
     }
 
     mutating func add(_ paragraphBreak: Break) {
         breaks.append(paragraphBreak)
         leading = paragraphBreak.leadingMarks
         isShortLine = !leading.isEmpty && paragraphBreak.leadsToShortLine
-        let firstEdge = edges.count
-        let sources = layer
-        let firstNode = nodes.count
-        for source in sources {
-            let flag = nodes[source].stack & (Self.cut | Self.inLine)
-            let isHeading = nodes[source].stack & (Self.heading | Self.reopened) == Self.heading
+        for source in layer {
+            let node = nodes[source]
+            let flag = node.stack & (Self.cut | Self.inLine)
+            let isHeading = node.stack & (Self.heading | Self.reopened) == Self.heading
             let mistake = isHeading ? Self.mistakenHeading : 0
-            let stack = nodes[source].stack & ~Self.flags
+            let stack = node.stack & ~Self.flags
             if stack == 0 {
-                connect(source, to: 0, 0, .carry, firstNode)
+                fan.connect(node.cost, source, to: 0, 0, .carry)
                 continue
             }
-            connect(source, to: 0, abandonment(stack) + mistake, .abandonAll, firstNode)
+            fan.connect(node.cost, source, to: 0, abandonment(stack) + mistake, .abandonAll)
             let cutCost = flag & Self.cut != 0 ? min(Self.furtherCut, paragraphBreak.carryCost) : paragraphBreak.carryCost
             let cut = paragraphBreak.isWithinSentence ? flag : flag | Self.cut
-            let single: Float = isSingle(stack & 31) && depth(stack) > 1 && flag & Self.cut == 0 ? 1 : 0
+            let single: Float = QuotationFamily.isSingle(stack & 31) && depth(stack) > 1 && flag & Self.cut == 0 ? 1 : 0
             if isReopened(stack, by: paragraphBreak) {
-                connect(source, to: stack | flag, paragraphBreak.reopeningCost, .carry, firstNode)
+                fan.connect(node.cost, source, to: stack | flag, paragraphBreak.reopeningCost, .carry)
             } else {
-                connect(source, to: stack | cut, cutCost + single + mistake, .carry, firstNode)
+                fan.connect(node.cost, source, to: stack | cut, cutCost + single + mistake, .carry)
             }
             if depth(stack) > 1 {
                 let outer = stack >> 5
                 let reopened = isReopened(outer, by: paragraphBreak)
                 let target = reopened ? outer | flag : outer | cut
                 let carry = reopened ? paragraphBreak.reopeningCost : cutCost
-                connect(source, to: target, abandonment(stack & 31) + carry + mistake, .abandonTop, firstNode)
+                fan.connect(node.cost, source, to: target, abandonment(stack & 31) + carry + mistake, .abandonTop)
             }
         }
-        finish(.paragraphBreak(breaks.count - 1), firstNode, firstEdge)
+        finish(.paragraphBreak(breaks.count - 1))
     }
 
     /// Whether the text may be split here: nothing is open in the best reading, and all others are far behind.
@@ -225,155 +251,44 @@ struct QuotationLattice {
 
     var stepCount: Int { steps.count }
 
-    private mutating func connect(_ from: Int, to stack: Stack, _ cost: Float, _ action: Action, _ firstNode: Int) {
-        let total = nodes[from].cost + cost
-        // It would only be made to be dropped at the step's end.
-        if total > leastCost + Self.beamWidth { return }
-        leastCost = min(leastCost, total)
-        let edge = Int32(truncatingIfNeeded: edges.count)
-        let target = nodes.withUnsafeMutableBufferPointer { nodes in
-            var target = firstNode
-            while target < nodes.count, nodes[target].stack != stack { target += 1 }
-            if target < nodes.count, total < nodes[target].cost {
-                nodes[target].cost = total
-                nodes[target].bestEdge = edge
-            }
-            return target
-        }
-        if target == nodes.count { nodes.append(Node(stack: stack, cost: total, bestEdge: edge)) }
-        edges.append(Edge(from: Int32(truncatingIfNeeded: from), to: Int32(truncatingIfNeeded: target), cost: cost, action: action))
-    }
-
     /// Ends a step: what lies outside the beam is left behind as a dead end.
-    private mutating func finish(_ event: Event, _ firstNode: Int, _ firstEdge: Int) {
-        steps.append((event, firstEdge..<edges.count))
-        var limit = leastCost + Self.beamWidth
-        leastCost = .infinity
-        if nodes.count - firstNode > Self.beam { limit = min(limit, costAtBeamsEdge(firstNode)) }
-        prune(firstNode, firstEdge, limit)
-        layer = firstNode..<nodes.count
-    }
-
-    /// The cost of the dearest node that the beam has room for.
-    private func costAtBeamsEdge(_ firstNode: Int) -> Float {
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.beam + 1) { cheapest in
-            // The cheapest so far, ascending.
-            var count = 0
-            for node in firstNode..<nodes.count {
-                let cost = nodes[node].cost
-                if count == Self.beam, cost >= cheapest[count - 1] { continue }
-                var place = count
-                while place > 0, cheapest[place - 1] > cost {
-                    cheapest[place] = cheapest[place - 1]
-                    place -= 1
-                }
-                cheapest[place] = cost
-                count = min(count + 1, Self.beam)
-            }
-            return cheapest[count - 1]
-        }
-    }
-
-    /// Drops the nodes dearer than `limit`, and of those that cost just that much what the beam has no room for, and the
-    /// edges that lead to them; the survivors move to the front, so that a layer stays one range.
-    private mutating func prune(_ firstNode: Int, _ firstEdge: Int, _ limit: Float) {
-        let nodeCount = nodes.count - firstNode
-        let edgeCount = edges.count - firstEdge
-        let (keptNodes, keptEdges) = withUnsafeTemporaryAllocation(of: Int32.self, capacity: nodeCount + edgeCount) { room in
-            let renamed = UnsafeMutableBufferPointer(rebasing: room[..<nodeCount])
-            let newIndex = UnsafeMutableBufferPointer(rebasing: room[nodeCount...])
-            let keptNodes = nodes.withUnsafeMutableBufferPointer { nodes in
-                Self.keep(nodes, firstNode, limit, renamed)
-            }
-            if keptNodes == nodeCount { return (nodeCount, edgeCount) }
-            let keptEdges = edges.withUnsafeMutableBufferPointer { edges in
-                Self.keep(edges, firstEdge, firstNode, renamed, newIndex)
-            }
-            nodes.withUnsafeMutableBufferPointer { nodes in
-                for node in firstNode..<firstNode + keptNodes {
-                    nodes[node].bestEdge = newIndex[Int(nodes[node].bestEdge) - firstEdge]
-                }
-            }
-            return (keptNodes, keptEdges)
-        }
-        guard keptNodes < nodeCount else { return }
-        nodes.removeLast(nodeCount - keptNodes)
-        edges.removeLast(edgeCount - keptEdges)
-        steps[steps.count - 1].edges = firstEdge..<firstEdge + keptEdges
-    }
-
-    /// Moves the nodes within the limit to the front, writes their new numbers, -1 for the others, and returns how many
-    /// there are.
-    private static func keep(
-        _ nodes: UnsafeMutableBufferPointer<Node>, _ first: Int, _ limit: Float, _ renamed: UnsafeMutableBufferPointer<Int32>
-    ) -> Int {
-        // Of those at the limit the first ones are kept.
-        let cheaper = nodes[first...].lazy.filter { $0.cost < limit }.count
-        var atLimit = beam - min(cheaper, beam)
-        var kept = 0
-        for node in first..<nodes.count {
-            var isKept = nodes[node].cost < limit
-            if nodes[node].cost == limit, atLimit > 0 {
-                atLimit -= 1
-                isKept = true
-            }
-            renamed.initializeElement(at: node - first, to: isKept ? Int32(truncatingIfNeeded: first + kept) : -1)
-            guard isKept else { continue }
-            nodes[first + kept] = nodes[node]
-            kept += 1
-        }
-        return kept
-    }
-
-    /// Moves the edges that lead to nodes still there to the front, likewise.
-    private static func keep(
-        _ edges: UnsafeMutableBufferPointer<Edge>, _ first: Int, _ firstNode: Int,
-        _ renamed: UnsafeMutableBufferPointer<Int32>, _ newIndex: UnsafeMutableBufferPointer<Int32>
-    ) -> Int {
-        var kept = 0
-        for index in first..<edges.count {
-            let target = renamed[Int(edges[index].to) - firstNode]
-            newIndex.initializeElement(at: index - first, to: target < 0 ? -1 : Int32(truncatingIfNeeded: first + kept))
+    private mutating func finish(_ event: Event) {
+        let firstEdge = edges.count
+        let firstNode = nodes.count
+        fan.prune()
+        for edge in 0..<fan.edgeCount {
+            let target = fan.renamed[Int(fan.edges[edge].to)]
             guard target >= 0 else { continue }
-            edges[first + kept] = edges[index]
-            edges[first + kept].to = target
-            kept += 1
+            fan.numbers[edge] = Int32(truncatingIfNeeded: edges.count)
+            edges.append(fan.edges[edge])
+            edges[edges.count - 1].to = target &+ Int32(truncatingIfNeeded: firstNode)
         }
-        return kept
+        for node in 0..<fan.nodeCount where fan.renamed[node] >= 0 {
+            nodes.append(Node(stack: fan.stacks[node], cost: fan.costs[node], bestEdge: fan.numbers[Int(fan.bestEdges[node])]))
+        }
+        steps.append(Step(event: event, edges: firstEdge..<edges.count))
+        layer = firstNode..<nodes.count
+        fan.clear()
     }
 
     // MARK: Costs of structure
 
     private func depth(_ stack: Stack) -> Int { (32 - stack.leadingZeroBitCount + 4) / 5 }
 
-    private func isSingle(_ family: UInt32) -> Bool { QuotationFamily.glyph(family).isSingle }
-
-    /// What it costs to open a quotation with `glyph` inside those that are open.
-    private func nesting(_ glyph: Mark.Glyph, in stack: Stack, asName: Bool, isReopened: Bool) -> Float {
+    /// What it costs to open a quotation with a mark inside those that are open.
+    private func nesting(_ family: UInt32, in stack: Stack, asName: Bool, isReopened: Bool) -> Float {
         guard stack != 0 else { return 0 }
         if asName { return Self.sameMarksForName }
-        let outer = QuotationFamily.glyph(stack & 31)
-        if outer.isSingle != glyph.isSingle { return 0 }
         // Where this paragraph opened the outer one anew, nobody forgot to close it.
-        if glyph == outer { return isReopened ? 4.5 : 6 }
-        if QuotationFamily.mismatch(outer, glyph) == 0 { return 3 }  // the outer one's own closing mark
-        switch (outer, glyph) {
-        case (.leftGuillemet, _), (.rightGuillemet, _), (.leftCorner, _), (.leftWhiteCorner, _), (.leftTitle, _),
-            (_, .leftTitle), (_, .leftCorner), (_, .leftWhiteCorner), (_, .leftGuillemet), (_, .rightGuillemet):
-            return 0.3
-        default: return glyph.isStraight || outer.isStraight ? 2 : 2.5
-        }
+        if isReopened, stack & 31 == family { return 4.5 }
+        return tables.nesting(stack & 31, family)
     }
 
     private func abandonment(_ stack: Stack) -> Float {
         var cost: Float = 0
         var rest = stack & ~Self.flags
         while rest != 0 {
-            switch QuotationFamily.glyph(rest & 31) {
-            case .straightSingle: cost += 3
-            case let glyph where glyph.isSingle: cost += 4.5
-            default: cost += MarkCosts.stray
-            }
+            cost += tables.abandonment(rest & 31)
             rest >>= 5
         }
         return cost
@@ -408,11 +323,11 @@ struct QuotationLattice {
     /// Whether the mark, at a paragraph's start, repeats one of the open quotations; Spanish and French may do so
     /// with the closing guillemet.
     private func reopens(_ mark: Mark, _ stack: Stack) -> Bool {
+        let family = QuotationFamily.of(mark.glyph)
         var rest = stack
         while rest != 0 {
-            let glyph = QuotationFamily.glyph(rest & 31)
-            if glyph == mark.glyph { return true }
-            if glyph == .leftGuillemet, mark.glyph == .rightGuillemet { return true }
+            if rest & 31 == family { return true }
+            if rest & 31 == QuotationFamily.leftGuillemet, family == QuotationFamily.rightGuillemet { return true }
             rest >>= 5
         }
         return false
@@ -438,17 +353,17 @@ struct QuotationLattice {
         var doubts: [Int: Float] = [:]
         for (step, edge) in zip(steps, chosen) where edge >= 0 {
             let action = edges[Int(edge)].action
-            let same: [Action] =
+            let same: Actions =
                 switch action {
-                case .open, .replace: [.open, .replace]
-                case .close, .closeBoth: [.close, .closeBoth]
-                default: [action]
+                case .open, .replace: .opening
+                case .close, .closeBoth: .closing
+                default: action.asSet
                 }
             let margin = margin(of: step.edges, against: same, best: best, beyond)
             switch step.event {
             case .mark(let index):
                 if action == .replace, let replaced = open.last {
-                    doubts[replaced] = self.margin(of: step.edges, against: Action.allButReopening, best: best, beyond)
+                    doubts[replaced] = self.margin(of: step.edges, against: .allButReopening, best: best, beyond)
                 }
                 apply(action, to: index, margin, &open, &quotations)
             case .paragraphBreak(let index): apply(action, to: breaks[index], margin, &open, &quotations)
@@ -467,7 +382,7 @@ struct QuotationLattice {
             let reading = quotations.readings[index]
             let isUnpaired = reading.role == .opening && reading.partner < 0 || reading.role == .stray
             guard isUnpaired else { continue }
-            let margin = margin(of: step.edges, against: [.open, .none, .replace], best: best, beyond)
+            let margin = margin(of: step.edges, against: Actions.opening.union(Action.none.asSet), best: best, beyond)
             // Of several marks that might be the superfluous one each alone is in doubt; that there is one is not.
             let least = doubts[index].map { min($0, 2) } ?? 2
             quotations.readings[index].margin = min(max(margin, least), doubts[index] ?? .infinity, 2 * MarkReading.clear)
@@ -478,17 +393,24 @@ struct QuotationLattice {
     private func costsBeyond() -> [Float] {
         var beyond = [Float](repeating: .infinity, count: nodes.count)
         for index in layer { beyond[index] = abandonment(nodes[index].stack) }
-        for edge in edges.reversed() {
-            let cost = edge.cost + beyond[Int(edge.to)]
-            if cost < beyond[Int(edge.from)] { beyond[Int(edge.from)] = cost }
+        beyond.withUnsafeMutableBufferPointer { beyond in
+            edges.withUnsafeBufferPointer { edges in
+                var index = edges.count
+                while index > 0 {
+                    index &-= 1
+                    let edge = edges[index]
+                    let cost = edge.cost + beyond[Int(edge.to)]
+                    if cost < beyond[Int(edge.from)] { beyond[Int(edge.from)] = cost }
+                }
+            }
         }
         return beyond
     }
 
     /// By how much the cheapest reading with none of these actions at this step costs more.
-    private func margin(of step: Range<Int>, against actions: [Action], best: Float, _ beyond: [Float]) -> Float {
+    private func margin(of step: Range<Int>, against actions: Actions, best: Float, _ beyond: [Float]) -> Float {
         var other: Float = .infinity
-        for edge in edges[step] where !actions.contains(edge.action) {
+        for edge in edges[step] where !actions.contains(edge.action.asSet) {
             other = min(other, nodes[Int(edge.from)].cost + edge.cost + beyond[Int(edge.to)])
         }
         return other - best
@@ -545,5 +467,183 @@ struct QuotationLattice {
         if reopened == true { return }
         quotations.cuts.append(
             QuotationCut(before: paragraphBreak.before, after: paragraphBreak.after, opening: opening, margin: margin))
+    }
+}
+
+/// The nodes and edges that one step makes of the layer before, until the beam has chosen among them.
+private struct Fan {
+    let stacks: UnsafeMutablePointer<QuotationLattice.Stack>
+    let costs: UnsafeMutablePointer<Float>
+    /// Of each node the edge that leads there for the least.
+    let bestEdges: UnsafeMutablePointer<Int32>
+    /// What number a node has among those that were kept; -1: it was dropped.
+    let renamed: UnsafeMutablePointer<Int32>
+    let edges: UnsafeMutablePointer<QuotationLattice.Edge>
+    /// What number an edge has among all that were kept.
+    let numbers: UnsafeMutablePointer<Int32>
+    private(set) var nodeCount = 0
+    private(set) var edgeCount = 0
+    private var leastCost: Float = .infinity
+
+    init(_ room: FanRoom) {
+        (stacks, costs, bestEdges, renamed) = (room.stacks, room.costs, room.bestEdges, room.renamed)
+        (edges, numbers) = (room.edges, room.numbers)
+    }
+
+    mutating func clear() {
+        nodeCount = 0
+        edgeCount = 0
+        leastCost = .infinity
+    }
+
+    /// Adds the edge from a node that costs `start`, and the node it leads to, unless it would only be dropped.
+    @inline(__always)
+    mutating func connect(
+        _ start: Float, _ from: Int, to stack: QuotationLattice.Stack, _ cost: Float, _ action: QuotationLattice.Action
+    ) {
+        let total = start + cost
+        if total > leastCost + QuotationLattice.beamWidth { return }
+        add(total, from, stack, cost, action)
+    }
+
+    @inline(never)
+    private mutating func add(
+        _ total: Float, _ from: Int, _ stack: QuotationLattice.Stack, _ cost: Float, _ action: QuotationLattice.Action
+    ) {
+        guard edgeCount < FanRoom.capacity else { return }
+        leastCost = min(leastCost, total)
+        var target = 0
+        while target < nodeCount, stacks[target] != stack { target &+= 1 }
+        if target == nodeCount {
+            stacks[target] = stack
+            costs[target] = total
+            bestEdges[target] = Int32(truncatingIfNeeded: edgeCount)
+            nodeCount &+= 1
+        } else if total < costs[target] {
+            costs[target] = total
+            bestEdges[target] = Int32(truncatingIfNeeded: edgeCount)
+        }
+        edges[edgeCount] = .init(from: Int32(truncatingIfNeeded: from), to: Int32(truncatingIfNeeded: target), cost: cost, action: action)
+        edgeCount &+= 1
+    }
+
+    /// Numbers the nodes that the beam has room for; of those that cost just as much as the dearest of them the first ones
+    /// are kept.
+    func prune() {
+        var limit = leastCost + QuotationLattice.beamWidth
+        if nodeCount > QuotationLattice.beam { limit = min(limit, costAtBeamsEdge()) }
+        var cheaper = 0
+        for node in 0..<nodeCount where costs[node] < limit { cheaper &+= 1 }
+        var atLimit = QuotationLattice.beam &- min(cheaper, QuotationLattice.beam)
+        var kept: Int32 = 0
+        for node in 0..<nodeCount {
+            var isKept = costs[node] < limit
+            if costs[node] == limit, atLimit > 0 {
+                atLimit &-= 1
+                isKept = true
+            }
+            renamed[node] = isKept ? kept : -1
+            if isKept { kept &+= 1 }
+        }
+    }
+
+    /// The cost of the dearest node that the beam has room for.
+    private func costAtBeamsEdge() -> Float {
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: QuotationLattice.beam + 1) { cheapest in
+            // The cheapest so far, ascending.
+            var count = 0
+            for node in 0..<nodeCount {
+                let cost = costs[node]
+                if count == QuotationLattice.beam, cost >= cheapest[count - 1] { continue }
+                var place = count
+                while place > 0, cheapest[place - 1] > cost {
+                    cheapest[place] = cheapest[place - 1]
+                    place -= 1
+                }
+                cheapest[place] = cost
+                count = min(count + 1, QuotationLattice.beam)
+            }
+            return cheapest[count - 1]
+        }
+    }
+}
+
+/// The memory of a `Fan`: more than a full layer can make of itself.
+private final class FanRoom {
+    static let capacity = QuotationLattice.beam * QuotationLattice.mostEdgesOfNode
+    let stacks = UnsafeMutablePointer<QuotationLattice.Stack>.allocate(capacity: capacity)
+    let costs = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
+    let bestEdges = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
+    let renamed = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
+    let edges = UnsafeMutablePointer<QuotationLattice.Edge>.allocate(capacity: capacity)
+    let numbers = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
+
+    deinit {
+        stacks.deallocate()
+        costs.deallocate()
+        bestEdges.deallocate()
+        renamed.deallocate()
+        edges.deallocate()
+        numbers.deallocate()
+    }
+}
+
+/// Costs of pairs of marks, looked up: the search asks for them some ten times a mark and state.
+///
+/// Behind raw pointers for the life of the process, as `ScanTables` are.
+private struct QuotationTables: @unchecked Sendable {
+    static let shared = QuotationTables()
+    private let mismatches: UnsafePointer<Float>
+    private let nestings: UnsafePointer<Float>
+    private let abandonments: UnsafePointer<Float>
+    private static let families = 32
+
+    private init() {
+        let mismatches = UnsafeMutablePointer<Float>.allocate(capacity: Self.families * Self.families)
+        let nestings = UnsafeMutablePointer<Float>.allocate(capacity: Self.families * Self.families)
+        let abandonments = UnsafeMutablePointer<Float>.allocate(capacity: Self.families)
+        mismatches.initialize(repeating: 0, count: Self.families * Self.families)
+        nestings.initialize(repeating: 0, count: Self.families * Self.families)
+        abandonments.initialize(repeating: 0, count: Self.families)
+        for outer in Mark.Glyph.allCases {
+            abandonments[Int(QuotationFamily.of(outer))] = Self.abandonment(outer)
+            for glyph in Mark.Glyph.allCases {
+                let place = Self.place(QuotationFamily.of(outer), QuotationFamily.of(glyph))
+                mismatches[place] = QuotationFamily.mismatch(outer, glyph)
+                nestings[place] = Self.nesting(outer, glyph)
+            }
+        }
+        self.mismatches = UnsafePointer(mismatches)
+        self.nestings = UnsafePointer(nestings)
+        self.abandonments = UnsafePointer(abandonments)
+    }
+
+    @inline(__always) private static func place(_ outer: UInt32, _ inner: UInt32) -> Int { Int(outer & 31) &* families &+ Int(inner & 31) }
+
+    /// What it costs that a mark of one family closes what one of another opened.
+    @inline(__always) func mismatch(_ opening: UInt32, _ closing: UInt32) -> Float { mismatches[Self.place(opening, closing)] }
+    /// What it costs to open a quotation inside another.
+    @inline(__always) func nesting(_ outer: UInt32, _ inner: UInt32) -> Float { nestings[Self.place(outer, inner)] }
+    /// What it costs to leave a quotation open.
+    @inline(__always) func abandonment(_ family: UInt32) -> Float { abandonments[Int(family & 31)] }
+
+    private static func nesting(_ outer: Mark.Glyph, _ glyph: Mark.Glyph) -> Float {
+        if outer.isSingle != glyph.isSingle { return 0 }
+        if glyph == outer { return 6 }
+        if QuotationFamily.mismatch(outer, glyph) == 0 { return 3 }  // the outer one's own closing mark
+        switch (outer, glyph) {
+        case (.leftGuillemet, _), (.rightGuillemet, _), (.leftCorner, _), (.leftWhiteCorner, _), (.leftTitle, _),
+            (_, .leftTitle), (_, .leftCorner), (_, .leftWhiteCorner), (_, .leftGuillemet), (_, .rightGuillemet):
+            return 0.3
+        default: return glyph.isStraight || outer.isStraight ? 2 : 2.5
+        }
+    }
+
+    private static func abandonment(_ glyph: Mark.Glyph) -> Float {
+        switch glyph {
+        case .straightSingle: 3
+        case _ where glyph.isSingle: 4.5
+        default: MarkCosts.stray
+        }
     }
 }

@@ -13,6 +13,8 @@ struct QuotationParser {
     private var quotations = Quotations()
     /// The open quotations of the paragraph that is being read at once.
     private var open: [Int] = []
+    /// One for all stretches, so that its memory is reused.
+    private var lattice: QuotationLattice
 
     /// The longest stretch that one search reads, in marks and breaks: a text in which everything is in doubt for
     /// longer has no structure to find.
@@ -23,6 +25,7 @@ struct QuotationParser {
         self.bytes = bytes
         self.marks = marks
         costs = MarkCosts(bytes: bytes, conventions: conventions)
+        lattice = QuotationLattice(marks: marks, costs: costs)
         opens = conventions.openingCost.map { $0 == 0 }
         closes = conventions.closingCost.map { $0 == 0 }
     }
@@ -43,7 +46,24 @@ struct QuotationParser {
             }
         }
         if !open.isEmpty { _ = search(from: settled) }
+        quotations.notable = quotations.searched.filter(isNotable)
         return quotations
+    }
+
+    /// Whether a mark that was searched is anything but a mark that stands where and as it should.
+    private func isNotable(_ index: Int) -> Bool {
+        let mark = marks[index]
+        let reading = quotations.readings[index]
+        guard reading.margin >= (mark.glyph == .straightSingle ? 4 : MarkReading.leastMargin) else { return false }
+        switch reading.role {
+        case .none, .unread: return false
+        case .reopening, .stray: return true
+        case .opening:
+            return reading.partner < 0 || costs.opening(mark) != 0 || costs.conventions.turned(mark.glyph, as: .opening) != nil
+        case .closing:
+            return reading.partner < 0 || costs.closing(mark) != 0 || costs.conventions.turned(mark.glyph, as: .closing) != nil
+                || QuotationFamily.mismatch(marks[Int(reading.partner)].glyph, mark.glyph) != 0
+        }
     }
 
     // MARK: Where nothing is in doubt
@@ -126,7 +146,6 @@ struct QuotationParser {
 
     /// Searches from a block at whose beginning nothing is open, and returns the block at which all is settled.
     private mutating func search(from start: Int) -> Int {
-        var lattice = QuotationLattice(marks: marks, costs: costs)
         var block = start
         var previous: Int?
         while block < blocks.count {

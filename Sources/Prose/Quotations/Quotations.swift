@@ -53,6 +53,8 @@ public struct Quotations: Sendable {
     /// The marks that the search read, as indices into `Document.marks`, ascending: every mark that is anything but
     /// plainly right is among them.
     public var searched: [Int] = []
+    /// Of those the ones whose reading is clear, and which do not stand where and as they should, or re-open a quotation.
+    var notable: [Int] = []
     /// Ascending by block.
     public var cuts: [QuotationCut] = []
     public init() {}

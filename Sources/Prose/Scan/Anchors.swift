@@ -10,6 +10,9 @@ public struct Anchors: Sendable {
     private let ends: [Int32]
     /// 2¹⁶ bits: which hashes of four folded bytes begin a literal.
     let filter: [UInt64]
+    /// The same of six bytes, for the literals that are as long; and of four, for shorter ones. Most words that begin as
+    /// some literal does go on otherwise.
+    let longFilter: [UInt64]
     /// Four folded bytes → the literals that begin with them.
     private let starts: KeyTable
     public var isEmpty: Bool { ends.isEmpty }
@@ -22,6 +25,7 @@ public struct Anchors: Sendable {
         var text: [UInt8] = []
         var ends: [Int32] = []
         var filter = [UInt64](repeating: 0, count: 1024)
+        var longFilter = [UInt64](repeating: 0, count: 1024)
         var starts: [(key: UInt64, value: Int32)] = []
         for (index, literal) in literals.lazy.map({ $0.map(Self.folded) }).enumerated() {
             text += literal
@@ -31,11 +35,17 @@ public struct Anchors: Sendable {
                 starts.append((UInt64(key), Int32(index)))
                 let hash = Self.hash(key)
                 filter[hash >> 6] |= 1 << UInt64(hash & 63)
+                if literal.count < 6 { longFilter[hash >> 6] |= 1 << UInt64(hash & 63) }
+            }
+            if literal.count >= 6 {
+                let hash = Self.longHash(literal.prefix(6).reversed().reduce(0) { $0 << 8 | UInt64($1 | 0x20) })
+                longFilter[hash >> 6] |= 1 << UInt64(hash & 63)
             }
         }
         self.text = text
         self.ends = ends
         self.filter = filter
+        self.longFilter = longFilter
         self.starts = KeyTable(starts)
     }
 
@@ -67,6 +77,11 @@ public struct Anchors: Sendable {
     private static let foldedBytes: [UInt32] = (0..<256).filter { $0 & 0x20 != 0 }
 
     @inline(__always) static func hash(_ key: UInt32) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> 16) }
+
+    /// Of the six lowest bytes of a key.
+    @inline(__always) static func longHash(_ key: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((key &<< 16) &* 0x9E37_79B9_7F4A_7C15) &>> 48)
+    }
 
     @inline(__always) static func folded(_ byte: UInt8) -> UInt8 {
         byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte

@@ -63,7 +63,18 @@ struct RepeatedPhrase {
             return false
         }
         run += 1
-        let isWhole = 2 * (end - stretchStart + Self.widestGap) >= distance
-        return run >= Self.fewestWords && isWhole && distance <= start - blockStart
+        guard run >= Self.fewestWords, distance <= start - blockStart else { return false }
+        return isCopied(to: end)
+    }
+
+    /// Whether the bytes up to `end` stand `distance` before, too, as far back as a whole copy reaches: words of one hash
+    /// need not be alike, and some in a row need not be the whole phrase.
+    private func isCopied(to end: Int) -> Bool {
+        let needed = distance - Self.widestGap
+        guard 2 * (end - stretchStart + Self.widestGap) >= distance else { return false }
+        var position = end
+        let limit = max(end - needed, blockStart + distance)
+        while position > limit, bytes[position - 1] | 0x20 == bytes[position - 1 - distance] | 0x20 { position -= 1 }
+        return end - position >= needed
     }
 }

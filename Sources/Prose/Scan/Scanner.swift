@@ -11,6 +11,7 @@ struct Scanner {
     private let pairs: UnsafePointer<UInt64>
     private let anchors: Anchors
     private let filter: UnsafePointer<UInt64>
+    private let longFilter: UnsafePointer<UInt64>
     private let openings: UnsafePointer<UInt64>
 
     var marks: [Mark] = []
@@ -40,18 +41,21 @@ struct Scanner {
         _ bytes: UnsafeBufferPointer<UInt8>, _ anchors: Anchors, _ openings: Openings, _ body: (inout Scanner) -> Result
     ) -> Result? {
         anchors.filter.withUnsafeBufferPointer { filter in
-            openings.filter.withUnsafeBufferPointer { openings in
-                // The last numbers hold the text's last bytes.
-                withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * wordHashes + chunkRoom / 8) { room in
-                    // Below any offset.
-                    room.initialize(repeating: -1 << 32)
-                    guard let base = bytes.baseAddress, let filter = filter.baseAddress, let openings = openings.baseAddress,
-                        let words = room.baseAddress
-                    else { return nil }
-                    return UnsafeMutableRawPointer(words + 2 * wordHashes).withMemoryRebound(to: UInt8.self, capacity: chunkRoom) { tail in
-                        var scanner = Scanner(
-                            bytes, base: base, anchors: anchors, filter: filter, openings: openings, lastWords: words, tail: tail)
-                        return body(&scanner)
+            anchors.longFilter.withUnsafeBufferPointer { longFilter in
+                openings.filter.withUnsafeBufferPointer { openings in
+                    // The last numbers hold the text's last bytes.
+                    withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * wordHashes + chunkRoom / 8) { room in
+                        // Below any offset.
+                        room.initialize(repeating: -1 << 32)
+                        guard let base = bytes.baseAddress, let filter = filter.baseAddress, let longFilter = longFilter.baseAddress,
+                            let openings = openings.baseAddress, let words = room.baseAddress
+                        else { return nil }
+                        return UnsafeMutableRawPointer(words + 2 * wordHashes).withMemoryRebound(to: UInt8.self, capacity: chunkRoom) { tail in
+                            var scanner = Scanner(
+                                bytes, base: base, anchors: anchors, filters: (filter, longFilter), openings: openings, lastWords: words,
+                                tail: tail)
+                            return body(&scanner)
+                        }
                     }
                 }
             }
@@ -59,8 +63,8 @@ struct Scanner {
     }
 
     private init(
-        _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors, filter: UnsafePointer<UInt64>,
-        openings: UnsafePointer<UInt64>, lastWords: UnsafeMutablePointer<Int>, tail: UnsafeMutablePointer<UInt8>
+        _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors,
+        filters: (UnsafePointer<UInt64>, UnsafePointer<UInt64>), openings: UnsafePointer<UInt64>, lastWords: UnsafeMutablePointer<Int>, tail: UnsafeMutablePointer<UInt8>
     ) {
         self.lastWords = lastWords
         self.tail = tail
@@ -68,7 +72,7 @@ struct Scanner {
         self.bytes = bytes
         self.base = base
         self.anchors = anchors
-        self.filter = filter
+        (filter, longFilter) = filters
         classes = ScanTables.shared.classes
         presence = ScanTables.shared.presence
         pairs = ScanTables.shared.pairs
@@ -490,6 +494,14 @@ struct Scanner {
         if mayBeAnchor(load(position, end)) != 0 { confirmAnchor(position, end) }
     }
 
+    /// Whether an anchor may begin so that `mayBeAnchor` let pass, looked at more closely.
+    @inline(__always) private func isLikelyAnchor(_ key: UInt64) -> Bool {
+        let short = Anchors.hash(UInt32(truncatingIfNeeded: key))
+        let long = Anchors.longHash(key)
+        return (longFilter[short &>> 6] &>> UInt64(truncatingIfNeeded: short)
+            | longFilter[long &>> 6] &>> UInt64(truncatingIfNeeded: long)) & 1 != 0
+    }
+
     /// 1 where an anchor may begin so, 0 where none does.
     @inline(__always) private func mayBeAnchor(_ key: UInt64) -> UInt64 {
         let hash = Anchors.hash(UInt32(truncatingIfNeeded: key))
@@ -498,8 +510,10 @@ struct Scanner {
 
     /// Notes the anchors that stand at `position`.
     @inline(never) private mutating func confirmAnchor(_ position: Int, _ end: Int) {
+        let key = load(position, end)
+        guard isLikelyAnchor(key) else { return }
         let before = hits.count
-        anchors.forEachMatch(bytes, at: position, end: end, key: UInt32(truncatingIfNeeded: load(position, end))) { anchor in
+        anchors.forEachMatch(bytes, at: position, end: end, key: UInt32(truncatingIfNeeded: key)) { anchor in
             hits.append(AnchorHit(anchor: anchor, block: block, offset: position))
         }
         if hits.count > before { signals |= Signals.anchor.rawValue }

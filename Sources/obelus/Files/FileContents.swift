@@ -18,38 +18,7 @@ struct FileContents {
         guard descriptor >= 0 else { throw Files.lastError(name) }
         defer { close(descriptor) }
         guard let identity = FileIdentity(descriptor: descriptor) else { throw Files.lastError(name) }
-        // A pipe tells no size, nor do files that a kernel makes up.
-        guard identity.size > 0 else {
-            return FileContents(bytes: try Files.read(descriptor, name: name), identity: identity)
-        }
-        // One byte more than the file has: a read that falls short of it is the last.
-        var code: CInt = 0
-        let capacity = identity.size + 1
-        let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-            code = fill(buffer, &count, from: descriptor)
-        }
-        errno = code
-        guard code == 0 else { throw Files.lastError(name) }
-        // It grew since it was asked for its size.
-        let rest = bytes.count == capacity ? try Files.read(descriptor, name: name) : []
-        return FileContents(bytes: rest.isEmpty ? bytes : bytes + rest, identity: identity)
-    }
-
-    /// Reads until the buffer is full or the file ends; returns the error number.
-    private static func fill(
-        _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from descriptor: CInt
-    ) -> CInt {
-        while count < buffer.count, let base = buffer.baseAddress {
-            let length = Platform.read(descriptor, base + count, buffer.count - count)
-            if length > 0 {
-                count += length
-            } else if length == 0 {
-                return 0
-            } else if errno != EINTR {
-                return errno
-            }
-        }
-        return 0
+        return FileContents(bytes: try Files.read(descriptor, name: name), identity: identity)
     }
 }
 
