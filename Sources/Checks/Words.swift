@@ -4,12 +4,14 @@ extension Document {
     /// Whether two ranges hold the same bytes, ASCII letters compared without case.
     func matches(_ left: ByteRange, _ right: ByteRange) -> Bool {
         guard left.count == right.count else { return false }
-        for offset in 0..<left.count {
-            let a = bytes[left.lowerBound + offset]
-            let b = bytes[right.lowerBound + offset]
-            guard a == b || a | 0x20 == b | 0x20 && (a | 0x20) &- 97 < 26 else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            for offset in 0..<left.count {
+                let a = bytes[left.lowerBound + offset]
+                let b = bytes[right.lowerBound + offset]
+                guard a == b || a | 0x20 == b | 0x20 && (a | 0x20) &- 97 < 26 else { return false }
+            }
+            return true
         }
-        return true
     }
 
     /// Whether nothing but ordinary spaces, or one line break, stands in the range.

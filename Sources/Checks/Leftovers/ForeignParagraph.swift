@@ -69,7 +69,7 @@ public enum ForeignParagraph: DocumentCheck {
 
 /// The commonest words of a language: one stands in nearly every clause.
 struct FunctionWords: Sendable {
-    private let words: Set<UInt64>
+    private let words: KeyTable
     /// 4,096 bits: which words may be among them.
     private let filter: [UInt64]
 
@@ -101,15 +101,16 @@ struct FunctionWords: Sendable {
     @inline(__always)
     private func contains(_ key: UInt64) -> Bool {
         let hash = Self.hash(key)
-        return filter[hash >> 6] & (1 << UInt64(hash & 63)) != 0 && words.contains(key)
+        return filter[hash >> 6] & (1 << UInt64(hash & 63)) != 0 && !words.places(of: key).isEmpty
     }
 
     private static func hash(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 52) }
 
     private init(_ list: String) {
-        words = Set(list.split(separator: " ").map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
+        let keys = list.split(separator: " ").map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+        words = KeyTable(keys.map { ($0, 0) })
         var filter = [UInt64](repeating: 0, count: 64)
-        for word in words { filter[Self.hash(word) >> 6] |= 1 << UInt64(Self.hash(word) & 63) }
+        for word in keys { filter[Self.hash(word) >> 6] |= 1 << UInt64(Self.hash(word) & 63) }
         self.filter = filter
     }
 

@@ -4,7 +4,7 @@ import UnicodeText
 
 /// `punctuation/long-ellipsis`: five or more full stops in a row (`wait.....`).
 public enum LongEllipsis: BlockCheck {
-    public static let signals: Signals = .ellipsis
+    public static let signals: Signals = .doubledPunctuation
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

@@ -13,7 +13,7 @@ public enum UnbalancedBracket: BlocksCheck {
         for index in blocks {
             let view = BlockView(document, index, cache: cache)
             var here: [Int] = []
-            for position in view.content {
+            for position in brackets(in: view.content, document) {
                 switch document.bytes[position] {
                 case UInt8(ascii: "("): here.append(position)
                 case UInt8(ascii: ")"):
@@ -30,6 +30,14 @@ public enum UnbalancedBracket: BlocksCheck {
             }
         }
         for (offset, _) in open { add(offset, "The parenthesis is never closed", into: &report) }
+    }
+
+    private static func brackets(in range: ByteRange, _ document: Document) -> [Int] {
+        document.bytes.withUnsafeBufferPointer { bytes in
+            var places: [Int] = []
+            for position in range where bytes[position] & 0xFE == UInt8(ascii: "(") { places.append(position) }
+            return places
+        }
     }
 
     private static func add(_ offset: Int, _ message: String, into report: inout Report) {

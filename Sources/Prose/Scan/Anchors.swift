@@ -10,8 +10,8 @@ public struct Anchors: Sendable {
     private let ends: [Int32]
     /// 2¹⁶ bits: which hashes of four folded bytes begin a literal.
     let filter: [UInt64]
-    /// The same of six bytes, for the literals that are as long; and of four, for shorter ones. Most words that begin as
-    /// some literal does go on otherwise.
+    /// The same of eight bytes, of six for literals that are no longer than seven, and of four for those below six: most
+    /// words that begin as some literal does go on otherwise.
     let longFilter: [UInt64]
     /// Four folded bytes → the literals that begin with them.
     private let starts: KeyTable
@@ -34,12 +34,13 @@ public struct Anchors: Sendable {
             for key in Self.keys(of: literal) {
                 starts.append((UInt64(key), Int32(index)))
                 let hash = Self.hash(key)
-                filter[hash >> 6] |= 1 << UInt64(hash & 63)
-                if literal.count < 6 { longFilter[hash >> 6] |= 1 << UInt64(hash & 63) }
+                Self.insert(hash, into: &filter)
+                if literal.count < 6 { Self.insert(Self.longHash(UInt64(key), of: 4), into: &longFilter) }
             }
             if literal.count >= 6 {
-                let hash = Self.longHash(literal.prefix(6).reversed().reduce(0) { $0 << 8 | UInt64($1 | 0x20) })
-                longFilter[hash >> 6] |= 1 << UInt64(hash & 63)
+                let length = literal.count >= 8 ? 8 : 6
+                let key = literal.prefix(length).reversed().reduce(0) { $0 << 8 | UInt64($1 | 0x20) }
+                Self.insert(Self.longHash(key, of: length), into: &longFilter)
             }
         }
         self.text = text
@@ -78,9 +79,13 @@ public struct Anchors: Sendable {
 
     @inline(__always) static func hash(_ key: UInt32) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> 16) }
 
-    /// Of the six lowest bytes of a key.
-    @inline(__always) static func longHash(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: ((key &<< 16) &* 0x9E37_79B9_7F4A_7C15) &>> 48)
+    /// Of the lowest bytes of a key.
+    @inline(__always) static func longHash(_ key: UInt64, of bytes: Int) -> Int {
+        Int(truncatingIfNeeded: ((key &<< UInt64(truncatingIfNeeded: 64 &- 8 &* bytes)) &* 0x9E37_79B9_7F4A_7C15) &>> 48)
+    }
+
+    private static func insert(_ hash: Int, into filter: inout [UInt64]) {
+        filter[hash >> 6] |= 1 << UInt64(hash & 63)
     }
 
     @inline(__always) static func folded(_ byte: UInt8) -> UInt8 {

@@ -19,20 +19,16 @@ struct Scanner {
 
     // The state within one block.
     private var block: Int32 = 0
-    /// Whether most of five words in a row stood as far behind their like as their neighbours.
-    private var isEchoing = false
+    private var blockStart = 0
     private var signals: UInt64 = 0
     private var previous = CharacterClass.edge
     /// Whether the last mark still has to learn what follows it.
     private var awaitsRight = false
 
-    /// Where words of each hash began last.
-    private let lastWords: UnsafeMutablePointer<Int>
-    /// The same for `RepeatedPhrase`, which looks at few blocks.
-    private var phraseWords: UnsafeMutablePointer<Int> { lastWords + Self.wordHashes }
+    /// The words of the block so far, as far as doubled words and phrases are to be recognised.
+    private let words: WordMemory
     /// Room for `chunkRoom` bytes.
     private let tail: UnsafeMutablePointer<UInt8>
-    private static let wordHashes = 1024
     /// A word that begins at the end of sixty-four bytes is known by eight.
     private static let chunkRoom = 72
 
@@ -43,31 +39,41 @@ struct Scanner {
         anchors.filter.withUnsafeBufferPointer { filter in
             anchors.longFilter.withUnsafeBufferPointer { longFilter in
                 openings.filter.withUnsafeBufferPointer { openings in
-                    // The last numbers hold the text's last bytes.
-                    withUnsafeTemporaryAllocation(of: Int.self, capacity: 2 * wordHashes + chunkRoom / 8) { room in
-                        // Below any offset.
-                        room.initialize(repeating: -1 << 32)
+                    withUnsafeTemporaryAllocation(byteCount: Room.size, alignment: 64) { room in
                         guard let base = bytes.baseAddress, let filter = filter.baseAddress, let longFilter = longFilter.baseAddress,
-                            let openings = openings.baseAddress, let words = room.baseAddress
+                            let openings = openings.baseAddress, let room = Room(room)
                         else { return nil }
-                        return UnsafeMutableRawPointer(words + 2 * wordHashes).withMemoryRebound(to: UInt8.self, capacity: chunkRoom) { tail in
-                            var scanner = Scanner(
-                                bytes, base: base, anchors: anchors, filters: (filter, longFilter), openings: openings, lastWords: words,
-                                tail: tail)
-                            return body(&scanner)
-                        }
+                        var scanner = Scanner(
+                            bytes, base: base, anchors: anchors, filters: (filter, longFilter), openings: openings, room: room)
+                        return body(&scanner)
                     }
                 }
             }
         }
     }
 
+    /// What the scanner writes to while it scans.
+    private struct Room {
+        let words: WordMemory
+        let tail: UnsafeMutablePointer<UInt8>
+        static let size = WordMemory.size + chunkRoom
+
+        init?(_ buffer: UnsafeMutableRawBufferPointer) {
+            guard let start = buffer.baseAddress, buffer.count >= Self.size else { return nil }
+            words = WordMemory(start.bindMemory(to: UInt32.self, capacity: WordMemory.size / 4))
+            tail = (start + WordMemory.size).bindMemory(to: UInt8.self, capacity: chunkRoom)
+            tail.initialize(repeating: 0, count: chunkRoom)
+        }
+    }
+
     private init(
         _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors,
-        filters: (UnsafePointer<UInt64>, UnsafePointer<UInt64>), openings: UnsafePointer<UInt64>, lastWords: UnsafeMutablePointer<Int>, tail: UnsafeMutablePointer<UInt8>
+        filters: (UnsafePointer<UInt64>, UnsafePointer<UInt64>), openings: UnsafePointer<UInt64>, room: Room
     ) {
-        self.lastWords = lastWords
-        self.tail = tail
+        words = room.words
+        tail = room.tail
+        // Most texts have fewer; what is not used costs nothing.
+        marks.reserveCapacity(bytes.count / 64)
         self.openings = openings
         self.bytes = bytes
         self.base = base
@@ -85,7 +91,7 @@ struct Scanner {
         signals = 0
         previous = .edge
         awaitsRight = false
-        isEchoing = false
+        blockStart = block.range.lowerBound
         let firstMark = marks.count
         let firstHit = hits.count
         if block.markup.isEmpty {
@@ -101,9 +107,6 @@ struct Scanner {
         }
         if previous.isSpace { signals |= Signals.trailingSpace.rawValue }
         enter(.edge)
-        if isEchoing, RepeatedPhrase.stands(in: block.content, base, phraseWords) {
-            signals |= Signals.repeatedPhrase.rawValue
-        }
         if hits.count > firstHit &+ 1 { hits[firstHit...].sort { $0.offset < $1.offset } }
         block.signals = Signals(rawValue: signals)
         block.marks = firstMark..<marks.count
@@ -140,7 +143,6 @@ struct Scanner {
     /// Scans a stretch without markup. Words and single spaces, which most text is made of, are told by bits, sixty-four
     /// bytes at a time; everything else goes through `scanSpecial`.
     private mutating func scanPiece(_ start: Int, _ end: Int) {
-        var words = WordMemory(lastWords)
         var carry = Carry(consumed: start)
         var position = start
         while position < end {
@@ -162,11 +164,10 @@ struct Scanner {
             if spaces & (spaces << 1 | (carry.endsInSpace ? 1 : 0)) != 0 { signals |= Signals.doubledSpace.rawValue }
             carry.endsInSpace = spaces >> 63 != 0
             let continued = scanSpecials(word, spaces, valid, position, end, &carry)
-            scanWords(word, continued, before, chunk, position, end, &carry, &words)
+            scanWords(word, continued, before, chunk, position, end, &carry)
             position &+= 64
         }
-        if carry.word >= 0 { take(carry.word, end, carry.isContinued, end, &words) }
-        if words.isEchoing != 0 { isEchoing = true }
+        if carry.word >= 0 { take(carry.word, end, carry.isContinued, end) }
         guard end > start, carry.consumed < end else { return }
         previous = base[end &- 1] == 0x20 ? .space : .letter
     }
@@ -347,7 +348,7 @@ struct Scanner {
     @inline(__always)
     private mutating func scanWords(
         _ word: UInt64, _ continued: UInt64, _ before: Carry, _ chunk: UnsafePointer<UInt8>, _ position: Int, _ end: Int,
-        _ carry: inout Carry, _ memory: inout WordMemory
+        _ carry: inout Carry
     ) {
         let shifted = word << 1 | (before.word >= 0 ? 1 : 0)
         var starts = word & ~shifted
@@ -360,29 +361,42 @@ struct Scanner {
                 carry.isContinued = before.isContinued
                 return
             }
-            take(before.word, position &+ ends.trailingZeroBitCount, before.isContinued, end, &memory)
+            take(before.word, position &+ ends.trailingZeroBitCount, before.isContinued, end)
             ends &= ends &- 1
         }
         if continued != 0 { drop(continued, &starts, &ends, position, &carry) }
-        // No call in the loop: its state stays in registers.
-        var words = memory
-        var found: UInt64 = 0
-        var candidates: UInt64 = 0
-        while ends != 0 {
-            let bit = starts.trailingZeroBitCount
-            let key = UnsafeRawPointer(chunk + bit).loadUnaligned(as: UInt64.self) | 0x2020_2020_2020_2020
-            candidates |= mayBeAnchor(key) &<< UInt64(truncatingIfNeeded: bit)
-            found |= words.note(position &+ bit, position &+ ends.trailingZeroBitCount, key)
-            starts &= starts &- 1
-            ends &= ends &- 1
+        if position < WordMemory.reach { takeFirst(&starts, &ends, position, end) }
+        let whole = ends == 0 ? 0 : starts & (~0 &>> UInt64(truncatingIfNeeded: ends.leadingZeroBitCount))
+        var candidates = Self.candidates(whole, chunk, filter)
+        let seen = words.note(whole, ends, chunk, base + position, UInt32(truncatingIfNeeded: position))
+        starts &= ~whole
+        if seen.isDoubled { signals |= Signals.repeatedWord.rawValue }
+        var echoes = seen.echoes
+        while echoes != 0 {
+            let bit = echoes.trailingZeroBitCount
+            confirmEcho(position &+ bit, words.distance(at: bit), end)
+            echoes &= echoes &- 1
         }
-        memory = words
-        signals |= found
         if starts != 0 { carry.word = position &+ starts.trailingZeroBitCount }
         while candidates != 0 {
             confirmAnchor(position &+ candidates.trailingZeroBitCount, end)
             candidates &= candidates &- 1
         }
+    }
+
+    /// The words, of those that begin at the bits, with which an anchor may begin. A function of its own, so that what its
+    /// loop needs stays in registers.
+    @inline(never)
+    private static func candidates(_ starts: UInt64, _ chunk: UnsafePointer<UInt8>, _ filter: UnsafePointer<UInt64>) -> UInt64 {
+        var rest = starts
+        var found: UInt64 = 0
+        while rest != 0 {
+            let bit = rest.trailingZeroBitCount
+            let hash = Anchors.hash(UnsafeRawPointer(chunk + bit).loadUnaligned(as: UInt32.self) | 0x2020_2020)
+            found |= (filter[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1) &<< UInt64(truncatingIfNeeded: bit)
+            rest &= rest &- 1
+        }
+        return found
     }
 
     /// Drops the words that only go on from one that was interrupted: no phrase begins there.
@@ -404,53 +418,47 @@ struct Scanner {
         }
     }
 
+    /// Takes words one by one: the file's first have too little before them to be compared with.
+    @inline(never)
+    private mutating func takeFirst(_ starts: inout UInt64, _ ends: inout UInt64, _ position: Int, _ pieceEnd: Int) {
+        while ends != 0 {
+            take(position &+ starts.trailingZeroBitCount, position &+ ends.trailingZeroBitCount, false, pieceEnd)
+            starts &= starts &- 1
+            ends &= ends &- 1
+        }
+    }
+
     /// Takes one word: looks for an anchor at its start, and remembers it.
-    private mutating func take(_ start: Int, _ end: Int, _ isContinued: Bool, _ pieceEnd: Int, _ memory: inout WordMemory) {
+    private mutating func take(_ start: Int, _ end: Int, _ isContinued: Bool, _ pieceEnd: Int) {
         if isContinued { return }
         let key = load(start, pieceEnd)
-        signals |= memory.note(start, end, key)
+        if start >= WordMemory.reach {
+            let seen = words.note(base + start, 0, UInt32(truncatingIfNeeded: start), end &- start, key)
+            if seen & WordMemory.doubled != 0 { signals |= Signals.repeatedWord.rawValue }
+            if seen & WordMemory.echo != 0 { confirmEcho(start, words.distance(at: 0), pieceEnd) }
+        }
         if mayBeAnchor(key) != 0 { confirmAnchor(start, pieceEnd) }
     }
 
-    /// The words before, as far as doubled words and phrases are to be recognised: the last one's first eight bytes
-    /// and its end, and where words of each hash began last.
-    private struct WordMemory {
-        private var key: UInt64 = 0
-        private var end = -1
-        private let lastWords: UnsafeMutablePointer<Int>
-        /// How far behind their like the last two words stood.
-        private var distance = 0
-        private var distanceBefore = 0
-        /// A bit for each of the last words, the last one's lowest: it stood as far behind its like as one of the two
-        /// before it.
-        private var echoes: UInt64 = 0
-        /// Not 0 where three of five words in a row did so: a phrase may be repeated.
-        private(set) var isEchoing: UInt64 = 0
-        /// A bit for each number below 32: it has three bits or more.
-        private static let threeBits: UInt64 = 0xFEE8E880
-
-        init(_ lastWords: UnsafeMutablePointer<Int>) {
-            self.lastWords = lastWords
-        }
-
-        /// Takes a word, and raises a signal where it begins as the one before it does, one byte away. Without a branch
-        /// but for the word's length.
-        @inline(__always) mutating func note(_ start: Int, _ end: Int, _ loaded: UInt64) -> UInt64 {
-            let length = end &- start
-            let newKey = length >= 8 ? loaded : loaded & ((1 &<< UInt64(truncatingIfNeeded: 8 &* length)) &- 1)
-            let difference = (newKey ^ key) | UInt64(bitPattern: Int64(self.end &+ 1 ^ start))
-            key = newKey
-            self.end = end
-            let slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 54)
-            let found = start &- lastWords[slot]
-            lastWords[slot] = start
-            echoes = echoes &<< 1 | (found == distance ? 1 : 0) | (found == distanceBefore ? 1 : 0)
-            isEchoing |= Self.threeBits &>> (echoes & 31) & 1
-            distanceBefore = distance
-            distance = found
-            return difference == 0 ? Signals.repeatedWord.rawValue : 0
-        }
+    /// Raises the signal of repeated phrases where the text around a word stands as a whole right before itself, or
+    /// nearly: something like `”, “` may stand between a phrase and its copy.
+    @inline(never)
+    private mutating func confirmEcho(_ word: Int, _ distance: Int, _ pieceEnd: Int) {
+        var start = word
+        while start > blockStart &+ distance, base[start &- 1] | 0x20 == base[start &- 1 &- distance] | 0x20 { start &-= 1 }
+        var end = word
+        while end < pieceEnd, base[end] | 0x20 == base[end &- distance] | 0x20 { end &+= 1 }
+        let copied = end &- start
+        let gap = copied >= Self.longPhrase ? Self.widestGap : Self.shortGap
+        if copied >= Self.shortestPhrase, copied &+ gap >= distance { signals |= Signals.repeatedPhrase.rawValue }
     }
+
+    /// In bytes: the shortest phrase that is worth a look; the most that stands between it and its copy; and between longer
+    /// ones, `”, “`.
+    private static let shortestPhrase = 10
+    private static let shortGap = 2
+    private static let longPhrase = 16
+    private static let widestGap = 8
 
     /// The signal of a letter of two bytes; 0 for what is no letter.
     @inline(__always) private func twoByteSignal(_ lead: UInt8, _ second: UInt8) -> UInt64 {
@@ -496,10 +504,11 @@ struct Scanner {
 
     /// Whether an anchor may begin so that `mayBeAnchor` let pass, looked at more closely.
     @inline(__always) private func isLikelyAnchor(_ key: UInt64) -> Bool {
-        let short = Anchors.hash(UInt32(truncatingIfNeeded: key))
-        let long = Anchors.longHash(key)
-        return (longFilter[short &>> 6] &>> UInt64(truncatingIfNeeded: short)
-            | longFilter[long &>> 6] &>> UInt64(truncatingIfNeeded: long)) & 1 != 0
+        let hashes = (Anchors.longHash(key, of: 4), Anchors.longHash(key, of: 6), Anchors.longHash(key, of: 8))
+        let bits = longFilter[hashes.0 &>> 6] &>> UInt64(truncatingIfNeeded: hashes.0)
+            | longFilter[hashes.1 &>> 6] &>> UInt64(truncatingIfNeeded: hashes.1)
+            | longFilter[hashes.2 &>> 6] &>> UInt64(truncatingIfNeeded: hashes.2)
+        return bits & 1 != 0
     }
 
     /// 1 where an anchor may begin so, 0 where none does.

@@ -1,0 +1,87 @@
+/// Where words of each hash began last: enough to notice that a word stands there twice in a row, or that a phrase may.
+///
+/// It remembers nothing else from word to word, so that the scan's loop over words has no state to carry.
+struct WordMemory {
+    private let lastWords: UnsafeMutablePointer<UInt32>
+    /// How far behind their like the words began that `note` saw last, by place.
+    private let distances: UnsafeMutablePointer<UInt32>
+
+    private static let hashes = 2048
+    private static let places = 64
+    /// The room that is needed, in bytes.
+    static let size = 4 * (hashes + places)
+    /// The bytes before a word that are compared.
+    static let reach = 8
+    /// The farthest, in bytes, that a phrase may stand behind its like.
+    private static let farthest: UInt32 = 1024
+    /// No offset of a text: farther than `farthest` below all but those of very long ones, where it is one.
+    private static let nowhere: UInt32 = 1 << 31
+
+    /// - Parameter room: `size` bytes.
+    init(_ room: UnsafeMutablePointer<UInt32>) {
+        lastWords = room
+        distances = room + Self.hashes
+        lastWords.initialize(repeating: Self.nowhere, count: Self.hashes)
+        distances.initialize(repeating: 0, count: Self.places)
+    }
+
+    /// How far behind its like the word began that was noted at that place, in bytes.
+    func distance(at place: Int) -> Int { Int(distances[place]) }
+
+    /// What `note` tells of one word.
+    static let doubled: UInt64 = 1
+    static let echo: UInt64 = 2
+
+    /// Takes the words that begin and end at the bits, as `note` does one. A function of its own, so that what its loop needs
+    /// stays in registers.
+    ///
+    /// - Parameters:
+    ///   - chunk: sixty-four bytes and eight more.
+    ///   - text: the same bytes in the text, with all that stands before them.
+    /// - Returns: whether one is doubled, and which are echoes.
+    @inline(never)
+    func note(
+        _ starts: UInt64, _ ends: UInt64, _ chunk: UnsafePointer<UInt8>, _ text: UnsafePointer<UInt8>, _ offset: UInt32
+    ) -> (isDoubled: Bool, echoes: UInt64) {
+        var starts = starts
+        var ends = ends
+        var doubled: UInt64 = 0
+        var echoes: UInt64 = 0
+        while starts != 0 {
+            let bit = starts.trailingZeroBitCount
+            let length = ends.trailingZeroBitCount &- bit
+            let key = UnsafeRawPointer(chunk + bit).loadUnaligned(as: UInt64.self) | 0x2020_2020_2020_2020
+            let seen = note(text + bit, bit, offset &+ UInt32(truncatingIfNeeded: bit), length, key)
+            doubled |= seen
+            echoes |= (seen &>> 1) &<< UInt64(truncatingIfNeeded: bit)
+            starts &= starts &- 1
+            ends &= ends &- 1
+        }
+        return (doubled & Self.doubled != 0, echoes)
+    }
+
+    /// Takes a word, and tells whether it is `doubled`, standing one byte behind itself as it seems, and an `echo`, standing a
+    /// little behind itself, and the eight bytes before it, too. Both may be wrong, but where neither is told there is nothing.
+    /// Without a branch.
+    ///
+    /// - Parameters:
+    ///   - word: the word's first byte; at least `reach` bytes of the text stand before it.
+    ///   - place: where its distance is to be kept, below 64.
+    ///   - offset: its place in the text, modulo 2³².
+    ///   - length: its bytes.
+    ///   - loaded: its first eight bytes, letters of ASCII folded, and whatever follows.
+    @inline(__always)
+    func note(_ word: UnsafePointer<UInt8>, _ place: Int, _ offset: UInt32, _ length: Int, _ loaded: UInt64) -> UInt64 {
+        // What follows a short word is shifted out.
+        let rest = UInt64(truncatingIfNeeded: length < 8 ? 64 &- 8 &* length : 0)
+        let slot = Int(truncatingIfNeeded: ((loaded &<< rest) &* 0x9E37_79B9_7F4A_7C15) &>> 53)
+        let distance = offset &- lastWords[slot]
+        lastWords[slot] = offset
+        distances[place] = distance
+        let isNear: UInt64 = distance < Self.farthest ? Self.echo : 0
+        let before = UnsafeRawPointer(word - Self.reach)
+        let like = before - (distance < Self.farthest ? Int(distance) : 0)
+        let isAlike: UInt64 = before.loadUnaligned(as: UInt64.self) == like.loadUnaligned(as: UInt64.self) ? Self.echo : 0
+        return isNear & isAlike | (distance == UInt32(truncatingIfNeeded: length &+ 1) ? Self.doubled : 0)
+    }
+}
