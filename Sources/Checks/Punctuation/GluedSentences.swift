@@ -15,9 +15,11 @@ public enum GluedSentences: BlocksCheck {
         }
         // Only a name in front asks how the text writes the word behind, and most texts have none.
         let counts = places.contains(where: \.isBehindName) ? document.counts(of: Set(places.map(\.opener))) : [:]
+        let openers = SentenceOpeners.of(document.language)
+        let seen = places.reduce(into: [String: Int]()) { $0[$1.pair, default: 0] += 1 }
         for place in places {
-            let isKnown = SentenceOpeners.words.contains(place.opener) ? 2 : counts[place.opener] ?? 0
-            guard !place.isBehindName || isKnown >= 1 else { continue }
+            let isKnown = openers.contains(place.opener) ? 2 : counts[place.opener] ?? 0
+            guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 else { continue }
             report.add(
                 place.stop..<place.stop + 1, "A sentence begins without a space behind the one before",
                 safety: place.isInText && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,
@@ -29,10 +31,15 @@ public enum GluedSentences: BlocksCheck {
         let stop: Int
         /// The word behind the stop, in small letters.
         let opener: String
+        /// The words on both sides of the stop, and the stop; empty where no name stands before it.
+        var pair = ""
         /// Whether the word before has a capital: a German noun, a name, or the first part of `Kontur.Fokus`.
         let isBehindName: Bool
         /// Whether words of running text stand on both sides.
         let isInText: Bool
+        /// Whether a sentence may well end there although a name stands before. A name with a stop in it comes back
+        /// (`Kontur.Fokus`), stands near its sentence's beginning, or is an address (`Gazeta.Ru`).
+        var endsSentence = false
     }
 
     private static func find(in block: BlockView, _ places: inout [Place]) {
@@ -52,11 +59,30 @@ public enum GluedSentences: BlocksCheck {
                 tail.isEmpty ? endsWord(right.upperBound, block) : block.isLowercase(tail) || isElided(right, block),
                 isPlain(block.token(around: position), block), !block.isProtected(position..<position + 2)
             else { continue }
+            let isInText = block.isInRunningText(left, right)
+            let mayEnd = isInText && !first.isSmall && block.length(right) > longestDomain && followsSentence(left, block)
             places.append(
                 Place(
-                    stop: position, opener: block.document.text(right).lowercased(), isBehindName: !first.isSmall,
-                    isInText: block.isInRunningText(left, right)))
+                    stop: position, opener: block.document.text(right).lowercased(),
+                    pair: first.isSmall ? "" : block.document.text(left.lowerBound..<right.upperBound), isBehindName: !first.isSmall,
+                    isInText: isInText, endsSentence: mayEnd))
         }
+    }
+
+    private static let longestDomain = 3
+    private static let fewestWordsInSentence = 5
+
+    /// Whether enough words for a sentence stand between the one before and the word.
+    private static func followsSentence(_ word: ByteRange, _ block: BlockView) -> Bool {
+        var words = 1
+        var position = word.lowerBound
+        while position > block.content.lowerBound, words < fewestWordsInSentence {
+            position -= 1
+            let byte = block.document.bytes[position]
+            if isStop(byte) || byte == UInt8(ascii: "!") { return false }
+            if byte == 0x20 { words += 1 }
+        }
+        return words >= fewestWordsInSentence
     }
 
     private static func isStop(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") }

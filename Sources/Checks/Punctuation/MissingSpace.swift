@@ -24,7 +24,7 @@ public enum MissingSpace: BlocksCheck {
         for place in places {
             // Two words that stand so more than once, in whichever order, are a setting or a name (`allow,deny`).
             guard counts[[place.left, place.right]] == 1,
-                place.kind != .behindName || stands(place, uses)
+                place.kind != .behindName || stands(place, uses, document.language)
             else { continue }
             report.add(
                 place.mark..<place.mark + 1, "A space is missing behind “\(Character(Unicode.Scalar(document.bytes[place.mark])))”",
@@ -35,8 +35,9 @@ public enum MissingSpace: BlocksCheck {
 
     /// Whether the two words stand elsewhere in the text, each for itself: `Yahoo!` keeps its mark, and a word that is
     /// written with a small letter begins a sentence here.
-    private static func stands(_ place: Place, _ uses: [String: Int]) -> Bool {
-        (uses[place.left] ?? 0) >= 2 || (uses[place.right.lowercased()] ?? 0) >= 1
+    private static func stands(_ place: Place, _ uses: [String: Int], _ language: LanguageTag) -> Bool {
+        (uses[place.left] ?? 0) >= 2 || SentenceOpeners.of(language).contains(place.right.lowercased())
+            || (uses[place.right.lowercased()] ?? 0) >= 1
     }
 
     private enum Kind {
@@ -102,25 +103,21 @@ public enum MissingSpace: BlocksCheck {
             guard mark != UInt8(ascii: ":"), block.isCapitalized(left) else { return nil }
             return mark == UInt8(ascii: "!") && !beginsSpeech(left, block) ? .behindName : .sentence
         }
-        // `println!печатает`: a name of code.
-        guard !(block.language.isWrittenInCyrillic && block.document.bytes[left.lowerBound] < 0x80) else { return nil }
-        if isCalledOut(mark, left, right, block) { return .clause }
-        // A noun of German or a name ends a clause as well, but `Yahoo!` is one with its mark.
-        let endsClause = block.isLowercase(left) || mark == UInt8(ascii: ";") && block.isCapitalized(left)
-        let isClause = mark != UInt8(ascii: ":") && endsClause && block.isLowercase(right)
-            && max(block.length(left), block.length(right)) >= 3 && block.isInRunningText(left, right)
-        return isClause ? .clause : nil
+        guard mark != UInt8(ascii: ":"), block.isLowercase(right), standsAsWords(left, right, block) else { return nil }
+        // `Yahoo!` is a name with its mark, but no word with a small letter is glued to it: `Hush!say nothing`.
+        if mark != UInt8(ascii: ";") { return block.isLowercase(left) || block.isCapitalized(left) ? .clause : nil }
+        let endsClause = block.isLowercase(left) && !beginsBlock(left, block) || block.isCapitalized(left)
+        return endsClause && max(block.length(left), block.length(right)) >= 3 ? .clause : nil
     }
 
-    /// Whether the word before is a sentence of its own, `Hush!say nothing`, and a small word goes on.
-    private static func isCalledOut(_ mark: UInt8, _ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
-        guard mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?"), block.isCapitalized(left), block.isLowercase(right),
-            block.byte(at: right.upperBound) == 0x20 || block.scalar(at: right.upperBound) == "’"
-        else { return false }
-        if beginsSpeech(left, block) { return true }
-        let start = left.lowerBound
-        return start >= 2 && block.byte(at: start - 1) == 0x20 && ".!?".utf8.contains(block.byte(at: start - 2))
+    /// Whether white space or a mark of prose stands on both sides of the two words, and the text goes on behind them.
+    private static func standsAsWords(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
+        let before = block.scalar(before: left.lowerBound) ?? " "
+        let after = block.scalar(at: right.upperBound) ?? " "
+        return " \u{A0}-'’‘‹›\"“”„«»—–¡¿(".unicodeScalars.contains(before) && " \u{A0}-'’\"”“»«,:;?!.…—–)".unicodeScalars.contains(after)
     }
+
+    private static func beginsBlock(_ word: ByteRange, _ block: BlockView) -> Bool { word.lowerBound == block.content.lowerBound }
 
     /// Whether a quotation mark or a dash stands before the word: what is called out there is no name.
     private static func beginsSpeech(_ word: ByteRange, _ block: BlockView) -> Bool {

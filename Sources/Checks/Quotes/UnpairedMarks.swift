@@ -38,6 +38,7 @@ struct UnpairedMarks {
             guard places.count > Self.mostLooks || !document.mayHideMark(near: mark.range) else { continue }
             places.append(Place(mark: mark, confidence: reading.confidence, opens: opens))
         }
+        dropNested(document)
         findWholes(document)
         let count = places.count { !$0.setsOff }
         guard count >= Self.habit else { return }
@@ -49,6 +50,33 @@ struct UnpairedMarks {
     private static func beginsWhole(_ mark: Mark, _ document: Document) -> Bool {
         if mark.left == .edge { return true }
         return mark.left == .space && mark.offset >= 2 && document.bytes[mark.offset - 2] == UInt8(ascii: ":")
+    }
+
+    /// A quotation that holds others with its own marks (`«… «…» … «…» …»`) reads dearer than two marks without partners
+    /// where the others are several. If nothing but whole quotations stands between the two, they are its ends: a text that
+    /// lost a mark has one such place, not two that fit.
+    private mutating func dropNested(_ document: Document) {
+        var kept: [Place] = []
+        for place in places {
+            if let first = kept.last, Self.enclose(first, place, document) { kept.removeLast() } else { kept.append(place) }
+        }
+        places = kept
+    }
+
+    private static func enclose(_ first: Place, _ last: Place, _ document: Document) -> Bool {
+        guard first.opens, !last.opens, !first.mark.glyph.isStraight, last.mark.block - first.mark.block <= 1,
+            document.conventions.closing(for: first.mark.glyph) == last.mark.glyph
+        else { return false }
+        let range = first.mark.range.upperBound..<last.mark.range.lowerBound
+        let block = Int(first.mark.block)
+        let indices = document.blocks[block].marks.lowerBound..<document.blocks[Int(last.mark.block)].marks.upperBound
+        var pairs = 0
+        for index in indices where range.contains(document.marks[index].offset) && !document.marks[index].glyph.isSingle {
+            let reading = document.quotations.readings[index]
+            guard reading.partner >= 0, range.contains(document.marks[Int(reading.partner)].offset) else { return false }
+            if reading.role == .opening, document.marks[index].glyph == first.mark.glyph { pairs += 1 }
+        }
+        return pairs > 0
     }
 
     /// A letter or a story of several paragraphs may stand between two marks, the first at a paragraph’s beginning, the

@@ -17,7 +17,9 @@ struct PhraseRepeat {
     var second: Int
 
     /// The longest phrase that is looked for, in words.
-    private static let mostWords = 60
+    private static let mostWords = 240
+    /// Of the words of a phrase that stands twice, at least every so many have no other like them within it.
+    private static let wordsToOneOfItsKind = 5
 
     /// The phrases in the block that stand twice or more in a row, shorter phrases first, without overlap.
     ///
@@ -47,7 +49,7 @@ struct PhraseRepeat {
         return found
     }
 
-    /// The distances, in words, at which several words stood before; ascending, at most `mostWords` of them.
+    /// The distances, in words, at which several words stood before; ascending, at most `mostWords`.
     private static func lags(_ hashes: [UInt32]) -> [Int] {
         var last: [UInt32: Int] = [:]
         last.reserveCapacity(hashes.count)
@@ -56,13 +58,15 @@ struct PhraseRepeat {
             let lag = index - (last.updateValue(index, forKey: hash) ?? -mostWords - 1)
             if (2...mostWords).contains(lag) { seen[lag] += 1 }
         }
-        return seen.indices.filter { seen[$0] >= 2 && $0 <= hashes.count }
+        return seen.indices.filter { seen[$0] >= max(2, $0 / wordsToOneOfItsKind) && $0 <= hashes.count }
     }
 
     private static func repeated(
         _ start: Int, _ run: Int, _ lag: Int, _ words: [ByteRange], _ document: Document
     ) -> PhraseRepeat? {
         let copies = run / lag + 1
+        // Where more words than one phrase has are repeated, any of them may begin it: one behind a mark does.
+        let start = (start...start + run % lag).max { rank($0 + lag, words, document) < rank($1 + lag, words, document) } ?? start
         let all = words[start].lowerBound..<words[start + copies * lag - 1].upperBound
         // One word again and again is another rule's matter.
         guard !(1..<lag).allSatisfy({ document.matches(words[start + $0], words[start]) }) else { return nil }
@@ -72,6 +76,18 @@ struct PhraseRepeat {
         return PhraseRepeat(
             range: all, first: words[start].lowerBound..<words[start + lag - 1].upperBound, words: lag, copies: copies,
             isUnmarked: isUnmarked, second: words[start + lag].lowerBound)
+    }
+
+    /// How much the mark before a word sets it apart: as a sentence, as a clause, not at all.
+    private static func rank(_ index: Int, _ words: [ByteRange], _ document: Document) -> Int {
+        document.bytes[words[index - 1].upperBound..<words[index].lowerBound].reduce(0) { rank, byte in
+            switch byte {
+            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): 3
+            case UInt8(ascii: ";"), UInt8(ascii: ":"): max(rank, 2)
+            case UInt8(ascii: ","): max(rank, 1)
+            default: rank
+            }
+        }
     }
 
     /// FNV-1a over the folded bytes.

@@ -11,15 +11,23 @@ public enum WordTwice: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        for run in WordRun.runs(in: block) where run.words.count == 2 && run.isUnmarked {
+        let runs = WordRun.runs(in: block)
+        for (index, run) in runs.enumerated() where run.words.count == 2 && run.isUnmarked {
             let word = run.words[1]
             let text = document.text(word)
             guard text == document.text(run.words[0]), isLongWord(text), stands(run, block), !block.isProtected(run.range)
             else { continue }
+            // `pão pão, queijo queijo`: a saying in pairs.
+            let isPaired = index > 0 && isBeside(runs[index - 1], run) || index + 1 < runs.count && isBeside(run, runs[index + 1])
+            if isPaired { continue }
             report.add(
                 run.range, "“\(text)” stands twice",
                 edits: [Edit(run.words[0].upperBound..<word.upperBound, "")])
         }
+    }
+
+    private static func isBeside(_ left: WordRun, _ right: WordRun) -> Bool {
+        right.range.lowerBound - left.range.upperBound <= 2
     }
 
     private static func isLongWord(_ text: String) -> Bool {
@@ -33,10 +41,10 @@ public enum WordTwice: BlockCheck {
         let before = block.byte(at: run.range.lowerBound - 1)
         guard before == 0x20 || before >= 0x80 || run.range.lowerBound == block.content.lowerBound else { return false }
         guard block.byte(at: run.range.upperBound) != UInt8(ascii: "-") else { return false }
-        return !followsCommaAndConjunction(run.range.lowerBound, block)
+        return block.byte(at: run.range.upperBound) == 0x20 || !followsCommaAndConjunction(run.range.lowerBound, block)
     }
 
-    /// `…, and stealing stealing`: a verb is left out between the two.
+    /// `…, and stealing stealing.`: a verb is left out between the two, and the clause ends with them.
     private static func followsCommaAndConjunction(_ offset: Int, _ block: BlockView) -> Bool {
         let end = max(block.content.lowerBound, offset - 1)
         let conjunction = block.word(before: end)

@@ -6,12 +6,11 @@ import Prose
 public enum SplitSentence: BlocksCheck {
     public static let outline: Outline = [.paragraph, .beginsSmall]
 
+    /// In letters.
     private static let leastLength = 40
     private static let mostPlaces = 12
     private static let mostInLongText = 60
-    /// An item of a list is seldom as long.
-    private static let longLine = 160
-    /// Nor is a headline.
+    /// In letters.
     private static let longestHeadline = 72
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
@@ -21,7 +20,7 @@ public enum SplitSentence: BlocksCheck {
         for index in blocks where index > 0 {
             let after = document.blocks[index]
             let before = document.blocks[index - 1]
-            guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
+            guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= bytes(leastLength, before, document),
                 after.content.count >= leastLength, after.gapBefore == .blankLine || document.layout == .lines,
                 endsOpen(before, document)
             else { continue }
@@ -44,25 +43,39 @@ public enum SplitSentence: BlocksCheck {
     }
 
     /// Whether the two paragraphs are running text: the second ends a sentence, and the first goes on from one, within
-    /// itself or from the paragraph before. Items of a list do neither.
+    /// itself or from the paragraph before, or is too long for a headline or an item of a list.
     private static func isProse(_ index: Int, _ document: Document) -> Bool {
         let after = document.blocks[index]
         let before = document.blocks[index - 1]
         guard endsClause(after.content, document), beginsWithWord(after, document), !followsQuotation(index, document),
             !mayBeHeadline(index - 1, document) || isWithinClause(before, after, document)
         else { return false }
-        if before.content.count >= longLine { return true }
+        if before.content.count > bytes(longestHeadline, before, document) || isWithinClause(before, after, document) { return true }
         if before.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
         if after.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
         return index == 1 || document.endsSentence(document.blocks[index - 2].content)
     }
 
     /// Whether the paragraph before the break was quoted by itself: a colon or a dash announces it, and the sentence goes
-    /// on behind it.
+    /// on behind it. What is quoted so is whole: no word that binds to the next one ends it, nor a sentence that has another
+    /// before it, and its quotation mark is closed.
     private static func followsQuotation(_ index: Int, _ document: Document) -> Bool {
         guard index >= 2 else { return false }
         let last = document.text(document.blocks[index - 2].content.suffix(4)).unicodeScalars.last
-        return last == ":" || last == "：" || last == "—" || last == "–"
+        guard last == ":" || last == "：" || last == "—" || last == "–" else { return false }
+        let before = document.blocks[index - 1]
+        let endsInWord = document.bytes[before.content.upperBound - 1] != UInt8(ascii: ",")
+        let isCutOff = goesOn(before, document)
+            || endsInWord && (before.content.dropLast(2).contains { isInnerStop($0, document) } || isSpoken(before, document))
+        return !isCutOff
+    }
+
+    /// Whether somebody begins to speak with the block and has not ended with it.
+    private static func isSpoken(_ block: Block, _ document: Document) -> Bool {
+        guard let first = document.scalar(at: block.content.lowerBound)?.scalar else { return false }
+        if first == "-" || (0x2012...0x2015).contains(first.value) { return true }
+        guard let mark = document.marks[block.marks].first, mark.range.lowerBound == block.content.lowerBound else { return false }
+        return block.marks.count == 1
     }
 
     /// Whether the block may be a headline: one sentence at most, no comma at its end, and at the top of the text or in a
@@ -82,22 +95,37 @@ public enum SplitSentence: BlocksCheck {
     /// How far headlines stand apart, in blocks.
     private static let headlineReach = 40
 
+    /// What so many letters take in UTF-8: those of other scripts are of two bytes.
+    private static func bytes(_ letters: Int, _ block: Block, _ document: Document) -> Int {
+        letters * (document.bytes[block.content.lowerBound] < 0x80 ? 1 : 2)
+    }
+
     private static func looksLikeHeadline(_ index: Int, _ document: Document) -> Bool {
         let block = document.blocks[index]
-        let longest = longestHeadline * (document.bytes[block.content.lowerBound] < 0x80 ? 1 : 2)
-        return block.kind == .paragraph && block.content.count <= longest && endsOpen(block, document)
+        return block.kind == .paragraph && block.content.count <= bytes(longestHeadline, block, document) && endsOpen(block, document)
             && !block.outline.contains(.beginsSmall) && !block.content.dropLast(2).contains { isInnerStop($0, document) }
     }
 
-    /// Whether one of the words beside the break is of the kind that clauses are made with.
+    /// Whether one of the words beside the break is of the kind that clauses are made with, or the second is no name: names
+    /// that are written with a small letter are of programs, in letters of ASCII.
     private static func isWithinClause(_ before: Block, _ after: Block, _ document: Document) -> Bool {
-        guard let words = FunctionWords.of(document.language) else { return false }
-        var start = before.content.upperBound
-        while start > before.content.lowerBound, document.isLetterByte(document.bytes[start - 1]) { start -= 1 }
-        var end = after.content.lowerBound
+        let start = after.content.lowerBound
+        var end = start
         while end < after.content.upperBound, document.isLetterByte(document.bytes[end]) { end += 1 }
-        return words.occurs(in: document.bytes, start..<before.content.upperBound)
-            || words.occurs(in: document.bytes, after.content.lowerBound..<end)
+        return document.bytes[start..<end].contains { $0 >= 0x80 } || goesOn(before, document) || isOfClauses(start..<end, document)
+    }
+
+    /// Whether a word of such a kind ends the block.
+    private static func goesOn(_ block: Block, _ document: Document) -> Bool {
+        let end = block.content.upperBound
+        var start = end
+        while start > block.content.lowerBound, document.isLetterByte(document.bytes[start - 1]) { start -= 1 }
+        return isOfClauses(start..<end, document) || BoundWords.goesOn(document.text(start..<end), document.language)
+    }
+
+    private static func isOfClauses(_ word: ByteRange, _ document: Document) -> Bool {
+        FunctionWords.of(document.language)?.occurs(in: document.bytes, word) == true
+            || SentenceOpeners.of(document.language).contains(document.text(word))
     }
 
     private static func endsClause(_ range: ByteRange, _ document: Document) -> Bool {
@@ -105,8 +133,10 @@ public enum SplitSentence: BlocksCheck {
         return last == ":" || last == "—" || last == ";" || document.endsSentence(range)
     }
 
+    /// Whether a sentence ends at the position and another begins; behind a digit, the stop is of a headline's number.
     private static func isInnerStop(_ position: Int, _ document: Document) -> Bool {
         let byte = document.bytes[position]
+        guard position > 0, document.bytes[position - 1] &- 48 >= 10 else { return false }
         return (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!"))
             && document.bytes[position + 1] == 0x20
     }
@@ -118,11 +148,12 @@ public enum SplitSentence: BlocksCheck {
         guard position < block.content.upperBound,
             !document.bytes[block.content.lowerBound..<position].contains(where: { $0 &- 65 < 26 })
         else { return false }
-        let end = document.bytes[position]
-        switch end {
+        let next = position + 1 < block.content.upperBound ? document.bytes[position + 1] : 0x20
+        switch document.bytes[position] {
         case 0x20, 0xC2, 0xE2: return true
+        case UInt8(ascii: "-"), UInt8(ascii: "'"): return document.isLetterByte(next)
         case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ";"):
-            return position + 1 == block.content.upperBound || document.bytes[position + 1] == 0x20
+            return next == 0x20 || document.bytes[position..<min(position + 3, block.content.upperBound)].allSatisfy { $0 == UInt8(ascii: ".") }
         default: return false
         }
     }
@@ -130,7 +161,7 @@ public enum SplitSentence: BlocksCheck {
     /// Whether the neighbours begin small, too, or are short: items of a list without bullets, or verse.
     private static func isListed(_ index: Int, _ document: Document) -> Bool {
         let next = index + 1 < document.blocks.count ? document.blocks[index + 1] : nil
-        if let next, next.outline.contains(.beginsSmall) { return true }
+        if let next, next.outline.contains(.beginsSmall), !goesOn(document.blocks[index - 1], document) { return true }
         return document.blocks[index - 1].outline.contains(.beginsSmall)
             || document.looksLikeVerse(document.blocks[index].content)
             || document.looksLikeVerse(document.blocks[index - 1].content)
