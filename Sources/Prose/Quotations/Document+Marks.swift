@@ -30,9 +30,15 @@ extension Document {
     /// The marks that were in doubt and whose reading is clear all the same; every mark that is anything but plainly
     /// right is among them. Straight single marks, which code and dialect are full of, must be clearer than others.
     /// What belongs to misread text is no mark.
+    ///
+    /// Complexity: linear in the marks that were in doubt, for the first who asks.
     public var doubtfulMarks: some Sequence<(index: Int, mark: Mark, reading: MarkReading)> {
-        quotations.searched.lazy.map { [marks, quotations] in (index: $0, mark: marks[$0], reading: quotations.readings[$0]) }
-            .filter { $0.reading.margin >= ($0.mark.glyph == .straightSingle ? 4 : MarkReading.leastMargin) }
-            .filter { [self] in !isMisread($0.mark) }
+        doubtful {
+            quotations.searched.filter { index in
+                let isStraight = marks[index].glyph == .straightSingle
+                return quotations.readings[index].margin >= (isStraight ? 4 : MarkReading.leastMargin) && !isMisread(marks[index])
+            }
+        }
+        .lazy.map { [marks, quotations] in (index: $0, mark: marks[$0], reading: quotations.readings[$0]) }
     }
 }
