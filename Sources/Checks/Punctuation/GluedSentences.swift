@@ -14,7 +14,8 @@ public enum GluedSentences: BlocksCheck {
             find(in: BlockView(document, index, cache: cache), &places)
         }
         // Only a name in front asks how the text writes the word behind, and most texts have none.
-        let counts = places.contains(where: \.isBehindName) ? document.counts(of: Set(places.map(\.opener))) : [:]
+        let unknown = Set(places.lazy.filter { $0.isBehindName && !SentenceOpeners.words.contains($0.opener) }.map(\.opener))
+        let counts = unknown.isEmpty ? [:] : document.counts(of: unknown)
         for place in places {
             let isKnown = SentenceOpeners.words.contains(place.opener) ? 2 : counts[place.opener] ?? 0
             guard !place.isBehindName || isKnown >= 1 else { continue }
