@@ -46,7 +46,6 @@ public enum Files {
     private static func chunk(_ descriptor: CInt, _ size: Int, _ code: inout CInt) -> [UInt8] {
         var failure: CInt = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            useLargePages(buffer)
             guard let base = buffer.baseAddress else { return }
             while count < size {
                 let read = Platform.read(descriptor, base + count, size - count)
@@ -58,19 +57,6 @@ public enum Files {
         }
         code = failure
         return bytes
-    }
-
-    /// Asks the system for large pages where the buffer spans several: a large file is read twice as fast into memory
-    /// that comes two megabytes at a time instead of four kilobytes.
-    private static func useLargePages(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
-        #if canImport(Glibc)
-        let page = 1 << 21
-        guard let base = buffer.baseAddress, buffer.count >= 2 * page else { return }
-        let start = (UInt(bitPattern: base) + UInt(page) - 1) & ~(UInt(page) - 1)
-        let end = (UInt(bitPattern: base) + UInt(buffer.count)) & ~(UInt(page) - 1)
-        guard end > start, let first = UnsafeMutableRawPointer(bitPattern: start) else { return }
-        madvise(first, Int(end - start), CInt(MADV_HUGEPAGE))
-        #endif
     }
 
     /// The entries of a folder, which messages call `name`, in the order of their names' bytes, without `.` and `..`.

@@ -33,7 +33,7 @@ public struct Refusal: Sendable, Hashable {
 }
 
 /// Which fixes to apply.
-public struct FixChoice: Sendable {
+public struct FixChoice: Sendable, Hashable {
     /// Whether unsafe fixes are applied, too.
     public var unsafe: Bool
     /// Only fixes that touch no more than one of these.
@@ -46,6 +46,102 @@ public struct FixChoice: Sendable {
 
     func allows(_ fix: Fix) -> Bool {
         touches.contains(fix.touches) && (fix.safety == .safe || unsafe && fix.safety == .unsafe)
+    }
+
+    /// Whether the rule may have a fix that is chosen.
+    func allowsSome(of card: Card) -> Bool {
+        touches.contains(card.touches) && (card.safety == .safe || unsafe && card.safety == .unsafe)
+    }
+}
+
+/// Rules that a round of fixing asks together. A round needs no more than those whose fixes it may apply, and only the last
+/// text is reported: rules that mend nothing are asked once, not once a round.
+struct FixStage: Sendable, Hashable {
+    enum Step: Sendable, Hashable {
+        /// Rules that mend the encoding.
+        case characters
+        /// All others that mend.
+        case others
+        /// Rules of which no fix is chosen.
+        case unmended
+    }
+
+    let step: Step
+    let choice: FixChoice
+
+    func runs(_ card: Card) -> Bool {
+        guard choice.allowsSome(of: card) else { return step == .unmended }
+        return step == (card.touches == .characters ? .characters : .others)
+    }
+}
+
+/// What is found in one text, no sooner than somebody asks.
+private struct StagedFindings {
+    private let linter: Linter
+    private let choice: FixChoice
+    let document: Document
+    private var found: [FixStage.Step: [Finding]] = [:]
+
+    init(_ linter: Linter, _ document: Document, _ choice: FixChoice) {
+        self.linter = linter
+        self.document = document
+        self.choice = choice
+    }
+
+    mutating func of(_ step: FixStage.Step) -> [Finding] {
+        if let known = found[step] { return known }
+        let findings = linter.check(document, FixStage(step: step, choice: choice))
+        found[step] = findings
+        return findings
+    }
+
+    /// What all rules find, in standard order.
+    mutating func all() -> [Finding] {
+        (of(.characters) + of(.others) + of(.unmended)).sorted(by: Finding.standardOrder)
+    }
+
+    /// The fixes that can be applied together: of the encoding or, where nothing is left of these to do, the others.
+    mutating func nextRound() -> FixRound {
+        let characters = FixRound(document, of(.characters), choice)
+        guard characters.edits.isEmpty else { return characters }
+        var others = FixRound(document, of(.others), choice)
+        others.refused.insert(contentsOf: characters.refused, at: 0)
+        return others
+    }
+}
+
+/// A text known by its length and 128 bits: texts of earlier rounds are not kept only to find that there is none like
+/// them.
+private struct Fingerprint: Hashable {
+    private let count: Int
+    private let high: UInt64
+    private let low: UInt64
+
+    /// Complexity: linear in the bytes, eight at a time.
+    init(_ bytes: [UInt8]) {
+        var sums: (UInt64, UInt64) = (0x243F_6A88_85A3_08D3, 0x1319_8A2E_0370_7344)  // digits of π
+        bytes.withUnsafeBytes { buffer in
+            var position = 0
+            while position + 8 <= buffer.count {
+                Self.add(buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self), &sums)
+                position += 8
+            }
+            var rest: UInt64 = 0
+            while position < buffer.count {
+                rest = rest << 8 | UInt64(buffer[position])
+                position += 1
+            }
+            Self.add(rest, &sums)
+        }
+        (high, low) = sums
+        count = bytes.count
+    }
+
+    @inline(__always) private static func add(_ word: UInt64, _ sums: inout (UInt64, UInt64)) {
+        let first = (sums.0 ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        sums.0 = first.high ^ first.low
+        sums.1 = (sums.1 &+ word) &* 0xC2B2_AE3D_27D4_EB4F
+        sums.1 ^= sums.1 >> 29
     }
 }
 
@@ -63,10 +159,11 @@ extension Linter {
         var options = options
         options.language = document.language
         if options.format == .plain { options.layout = document.layout }
-        var result = FixResult(bytes: bytes, document: document, remaining: check(document))
-        var seen: Set<[UInt8]> = [bytes]
+        var result = FixResult(bytes: bytes, document: document, remaining: [])
+        var findings = StagedFindings(self, document, choice)
+        var seen: Set<Fingerprint> = [Fingerprint(bytes)]
         for _ in 0..<Self.mostRounds {
-            let round = FixRound(document, result.remaining, choice)
+            let round = findings.nextRound()
             result.refused += round.refused.filter { !result.refused.contains($0) }
             if round.edits.isEmpty {
                 guard recognisesLayout, result.changed else { break }
@@ -74,22 +171,22 @@ extension Linter {
                 guard layout != options.layout else { break }
                 options.layout = layout
                 document = Document(result.bytes, options)
-                result.document = document
-                result.remaining = check(document)
+                findings = StagedFindings(self, document, choice)
                 continue
             }
             let mended = round.apply(to: result.bytes)
-            if !seen.insert(mended).inserted {
+            if !seen.insert(Fingerprint(mended)).inserted {
                 let rules = Set(round.chosen.map(\.rule)).sorted()
                 result.refused.append(Refusal(rule: rules[0], range: round.chosen[0].range, reason: .cycle(rules)))
                 break
             }
             result.bytes = mended
             result.applied.append(round.chosen)
-            document = Document(mended, options)
-            result.document = document
-            result.remaining = check(document)
+            document = Document(mended, options, mending: document, by: round.edits.map { ($0.range, $0.replacement.utf8.count) })
+            findings = StagedFindings(self, document, choice)
         }
+        result.document = document
+        result.remaining = findings.all()
         return result
     }
 
@@ -97,11 +194,11 @@ extension Linter {
     private static var mostRounds: Int { 20 }
 }
 
-/// One round of fixing: the fixes that can be applied together.
+/// One round of fixing: the fixes of one stage that can be applied together.
 struct FixRound {
     private(set) var chosen: [Finding] = []
     private(set) var edits: [Edit] = []
-    private(set) var refused: [Refusal] = []
+    fileprivate(set) var refused: [Refusal] = []
 
     init(_ document: Document, _ findings: [Finding], _ choice: FixChoice) {
         var candidates: [(finding: Finding, fix: Fix)] = []
@@ -113,8 +210,6 @@ struct FixRound {
                 candidates.append((finding, fix))
             }
         }
-        // What a broken encoding hides has to be seen before anything else is judged by it.
-        if candidates.contains(where: { $0.fix.touches == .characters }) { candidates.removeAll { $0.fix.touches != .characters } }
         // The fix that begins first wins; a later one that would touch its bytes waits for the next round.
         candidates.sort { ($0.fix.edits[0].range.lowerBound, $0.fix.edits.count) < ($1.fix.edits[0].range.lowerBound, $1.fix.edits.count) }
         var taken = TakenRanges()

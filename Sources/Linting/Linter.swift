@@ -55,13 +55,18 @@ public struct Linter: Sendable {
             format: format, layout: layout, language: language, anchors: anchors, openings: openers.openings)
     }
 
-    func plan(_ language: LanguageTag) -> Plan { plans.plan(rules, language) }
+    func plan(_ language: LanguageTag, _ stage: FixStage? = nil) -> Plan { plans.plan(rules, language, stage) }
 
     /// What the rules find in a document that was read with `readingOptions`, in standard order.
     ///
     /// Complexity: linear in the text.
     public func check(_ document: Document) -> [Finding] {
-        var pass = Pass(self, document, clock: NoClock())
+        check(document, nil)
+    }
+
+    /// What the rules of one stage find, in standard order.
+    func check(_ document: Document, _ stage: FixStage?) -> [Finding] {
+        var pass = Pass(self, document, stage: stage, clock: NoClock())
         return pass.run()
     }
 }

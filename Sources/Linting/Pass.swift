@@ -14,11 +14,12 @@ struct Pass<Clock: PassClock> {
     /// Of the checks that ask for literals of their own: where these stand.
     private var anchored: [Int: [AnchorHit]] = [:]
 
-    init(_ linter: Linter, _ document: Document, clock: Clock) {
+    /// - Parameter stage: whose rules run; nil: all.
+    init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, clock: Clock) {
         self.linter = linter
         self.document = document
         self.clock = clock
-        plan = linter.plan(document.language)
+        plan = linter.plan(document.language, stage)
         report = Report(rules: linter.rules, language: document.language)
         gathered = Array(repeating: [], count: plan.groups.count * 64)
     }

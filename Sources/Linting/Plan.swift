@@ -11,11 +11,12 @@ struct Plan: Sendable {
     /// The checks that are about blocks, sixty-four at a time.
     let groups: [TriggerGroup]
 
-    init(_ rules: [ActiveRule], _ language: LanguageTag) {
+    /// - Parameter chosen: which rules run of those that are for the language.
+    init(_ rules: [ActiveRule], _ language: LanguageTag, where chosen: (Card) -> Bool = { _ in true }) {
         var documentChecks: [(rule: Int, check: any DocumentCheck.Type)] = []
         var anchoredChecks: [Int: any AnchoredCheck.Type] = [:]
         var groups: [TriggerGroup] = []
-        runs = rules.map { $0.rule.card.languages.contains(language) }
+        runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule.card) }
         for index in rules.indices where runs[index] {
             switch rules[index].rule.body {
             case .document(let check): documentChecks.append((index, check))
@@ -95,15 +96,21 @@ struct TriggerGroup: Sendable {
     private static func bits(_ value: UInt64) -> [Int] { (0..<64).filter { value & (1 << UInt64($0)) != 0 } }
 }
 
-/// The plans made so far, by language.
+/// The plans made so far, by language and stage.
 final class Plans: Sendable {
-    private let made = Mutex<[LanguageTag: Plan]>([:])
+    private struct Key: Hashable {
+        let language: LanguageTag
+        let stage: FixStage?
+    }
 
-    func plan(_ rules: [ActiveRule], _ language: LanguageTag) -> Plan {
+    private let made = Mutex<[Key: Plan]>([:])
+
+    func plan(_ rules: [ActiveRule], _ language: LanguageTag, _ stage: FixStage?) -> Plan {
         made.withLock { made in
-            if let plan = made[language] { return plan }
-            let plan = Plan(rules, language)
-            made[language] = plan
+            let key = Key(language: language, stage: stage)
+            if let plan = made[key] { return plan }
+            let plan = Plan(rules, language) { stage?.runs($0) ?? true }
+            made[key] = plan
             return plan
         }
     }

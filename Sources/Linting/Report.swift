@@ -28,22 +28,27 @@ public struct Report: Sendable {
     /// The running rule's message, from its card, with the text found in the place of `$0` and what should stand
     /// there in the place of `$1`.
     func message(_ text: String, replacement: String? = nil) -> String {
+        let template = rules[current].rule.card.message
+        guard template.utf8.contains(Self.dollar) else { return template }
         var result = ""
-        var rest = rules[current].rule.card.message[...]
-        while let dollar = rest.firstIndex(of: "$") {
+        var rest = template[...]
+        // By bytes: to look for characters costs more than all else about a finding.
+        while let dollar = rest.utf8.firstIndex(of: Self.dollar) {
             result += rest[..<dollar]
-            rest = rest[dollar...].dropFirst()
-            switch rest.first {
-            case "0": result += text
-            case "1": result += replacement ?? ""
+            rest = rest[rest.utf8.index(after: dollar)...]
+            switch rest.utf8.first {
+            case UInt8(ascii: "0"): result += text
+            case UInt8(ascii: "1"): result += replacement ?? ""
             default:
                 result += "$"
                 continue
             }
-            rest = rest.dropFirst()
+            rest = rest[rest.utf8.index(after: rest.startIndex)...]
         }
         return result + rest
     }
+
+    private static let dollar = UInt8(ascii: "$")
 
     /// Whether the running rule's fixes remove whole blocks.
     var touchesBlocks: Bool { rules[current].rule.card.touches == .blocks }

@@ -44,21 +44,50 @@ struct Excerpt {
 
     private mutating func showBroken(_ place: ByteRange, _ paragraph: ByteRange) {
         let last = boundary(at: place.upperBound + Self.reach)
-        var before = Visible.plainCells(text(max(paragraph.lowerBound, firstShown(before: place.lowerBound)), place.lowerBound))
-        var after = Visible.plainCells(text(place.upperBound, min(paragraph.upperBound, last)), columns: columns)
+        let start = max(paragraph.lowerBound, firstShown(before: place.lowerBound))
+        let end = min(paragraph.upperBound, last)
         let marked = markedPiece(place)
         // An ellipsis at either end.
         let room = columns - marked.width - 2
+        if start <= place.lowerBound, place.upperBound <= end,
+            showPlain(marked, start..<place.lowerBound, place.upperBound..<end, paragraph, room: room)
+        {
+            return
+        }
+        var before = Visible.plainCells(text(start, place.lowerBound))
+        var after = Visible.plainCells(text(place.upperBound, end), columns: columns)
         let beforeWidth = before.reduce(0) { $0 + $1.width }
         let afterWidth = after.reduce(0) { $0 + $1.width }
         let beforeRoom = min(beforeWidth, max(room / 2, room - afterWidth))
         before = Array(Self.fitting(before.reversed(), beforeRoom).reversed())
         after = Self.fitting(after, room - beforeRoom)
         window = shown(place, paragraph, before.reduce(0) { $0 + $1.scalarCount }, after.reduce(0) { $0 + $1.scalarCount })
+        show(Self.piece(before, .context), marked, Self.piece(after, .context), paragraph)
+    }
+
+    /// The same for text around the place that is shown as it is; false for any other.
+    private mutating func showPlain(_ marked: Piece, _ before: ByteRange, _ after: ByteRange, _ paragraph: ByteRange, room: Int) -> Bool {
+        let columns = columns
+        let runs = document.bytes.withUnsafeBufferPointer { bytes -> (before: Visible.Run, after: Visible.Run)? in
+            guard let before = Visible.plainRun(bytes, before), let after = Visible.plainRun(bytes, after, columns: columns) else {
+                return nil
+            }
+            let beforeRoom = min(before.width, max(room / 2, room - after.width))
+            return (before.suffix(beforeRoom, in: bytes), after.prefix(room - beforeRoom, in: bytes))
+        }
+        guard let runs else { return false }
+        window = runs.before.range.lowerBound..<runs.after.range.upperBound
+        show(piece(runs.before, .context), marked, piece(runs.after, .context), paragraph)
+        return true
+    }
+
+    private mutating func show(_ before: Piece, _ marked: Piece, _ after: Piece, _ paragraph: ByteRange) {
         broken = framed(
-            [Self.piece(before, .context), marked, Self.piece(after, .context)],
+            [before, marked, after],
             isCutBefore: window.lowerBound > paragraph.lowerBound, isCutAfter: window.upperBound < paragraph.upperBound)
-        isRightToLeft = text(window.lowerBound, window.upperBound).unicodeScalars.contains(where: Self.isRightToLeft)
+        // No character from right to left begins with a byte below D6.
+        isRightToLeft = document.bytes[window].contains { $0 >= 0xD6 }
+            && text(window.lowerBound, window.upperBound).unicodeScalars.contains(where: Self.isRightToLeft)
     }
 
     /// Where the text before a place begins that fills the line: near where it is ASCII, of which each byte takes a column.
@@ -123,6 +152,11 @@ struct Excerpt {
 
     /// The place, with its middle left out where it is too long.
     private func markedPiece(_ place: ByteRange) -> Piece {
+        if place.count <= Self.placeColumns, let width = document.bytes.withUnsafeBufferPointer({ bytes in
+            Visible.markedWidth(UnsafeBufferPointer(rebasing: bytes[place]))
+        }) {
+            return Piece(text: text(place.lowerBound, place.upperBound), width: width, role: .place)
+        }
         let isLong = place.count > 2 * Self.reach
         let headEnd = isLong ? boundary(at: place.lowerBound + Self.reach) : place.upperBound
         let head = Visible.markedCells(text(place.lowerBound, headEnd))
@@ -144,12 +178,12 @@ struct Excerpt {
         for edit in fix.edits where edit.range.upperBound >= window.lowerBound && edit.range.lowerBound <= window.upperBound {
             isShown = true
             let start = max(position, edit.range.lowerBound)
-            pieces.append(Self.piece(Visible.plainCells(text(position, start)), .context))
-            pieces.append(Self.piece(Visible.markedCells(edit.replacement), .mended))
+            pieces.append(context(position, start))
+            pieces.append(Self.marked(edit.replacement))
             position = min(max(start, edit.range.upperBound), window.upperBound)
         }
         guard isShown else { return nil }
-        pieces.append(Self.piece(Visible.plainCells(text(position, window.upperBound)), .context))
+        pieces.append(context(position, window.upperBound))
         let paragraphIsCutBefore = broken.first?.role == .cut
         let paragraphIsCutAfter = broken.last?.role == .cut
         return framed(shortened(pieces), isCutBefore: paragraphIsCutBefore, isCutAfter: paragraphIsCutAfter)
@@ -183,6 +217,23 @@ struct Excerpt {
 
     private func text(_ start: Int, _ end: Int) -> String {
         start < end ? document.text(start..<end) : ""
+    }
+
+    private func piece(_ run: Visible.Run, _ role: Piece.Role) -> Piece {
+        Piece(text: document.text(run.range), width: run.width, role: role)
+    }
+
+    /// The text between two offsets, all of it.
+    private func context(_ start: Int, _ end: Int) -> Piece {
+        guard start < end else { return Piece(text: "", width: 0, role: .context) }
+        if let run = document.bytes.withUnsafeBufferPointer({ Visible.plainRun($0, start..<end) }) { return piece(run, .context) }
+        return Self.piece(Visible.plainCells(text(start, end)), .context)
+    }
+
+    private static func marked(_ text: String) -> Piece {
+        var text = text
+        if let width = text.withUTF8({ Visible.markedWidth($0) }) { return Piece(text: text, width: width, role: .mended) }
+        return piece(Visible.markedCells(text), .mended)
     }
 
     private static func piece(_ cells: [Visible.Cell], _ role: Piece.Role) -> Piece {

@@ -1,4 +1,5 @@
 import Linting
+import Prose
 
 /// `{"version":1,"findings":[…],"summary":{…}}`, with a line for each finding.
 struct JSONReporter: Reporter {
@@ -7,7 +8,12 @@ struct JSONReporter: Reporter {
     var separator: [UInt8] { Array(",\n".utf8) }
 
     func fragment(_ file: FileReport) -> [UInt8] {
-        Array(file.findings.map { JSONValue.finding($0, in: file).bytes }.joined(separator: separator))
+        var text = JSONText()
+        for (index, finding) in file.findings.enumerated() {
+            if index > 0 { text.raw(",\n") }
+            text.finding(finding, in: file)
+        }
+        return text.bytes
     }
 
     func closing(_ summary: Summary) -> [UInt8] {
@@ -20,50 +26,83 @@ struct JSONReporter: Reporter {
 /// A finding a line, each as in `json`.
 struct JSONLinesReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
-        file.findings.flatMap { JSONValue.finding($0, in: file).bytes + [0x0A] }
+        var text = JSONText()
+        for finding in file.findings {
+            text.finding(finding, in: file)
+            text.raw("\n")
+        }
+        return text.bytes
+    }
+}
+
+extension JSONText {
+    /// Writes a finding in the shape that scripts rely on.
+    mutating func finding(_ finding: Finding, in file: FileReport) {
+        raw(#"{"path":"#)
+        string(file.path)
+        raw(#","rule":"#)
+        string(finding.rule)
+        raw(#","level":"#)
+        string(finding.level.name)
+        raw(#","message":"#)
+        string(finding.message)
+        raw(#","language":"#)
+        string(finding.language.description)
+        let (start, end) = file.lines.positions(of: finding.range)
+        raw(#","range":{"start":"#)
+        place(finding.range.lowerBound, start)
+        raw(#","end":"#)
+        place(finding.range.upperBound, end)
+        raw(#"},"text":"#)
+        found(finding, in: file)
+        raw(#","confidence":"#)
+        ratio(finding.confidence)
+        raw(#","url":"#)
+        string(RuleReference.url(of: finding.rule))
+        raw(#","fix":"#)
+        if let mend = finding.fix { fix(mend) } else { raw("null") }
+        raw("}")
+    }
+
+    private mutating func place(_ offset: Int, _ position: TextPosition) {
+        raw(#"{"offset":"#)
+        integer(offset)
+        raw(#","line":"#)
+        integer(position.line)
+        raw(#","column":"#)
+        integer(position.column)
+        raw("}")
+    }
+
+    private mutating func found(_ finding: Finding, in file: FileReport) {
+        file.document.bytes.withUnsafeBufferPointer { buffer in
+            let bytes = UnsafeBufferPointer(rebasing: buffer[finding.range])
+            if bytes.allSatisfy({ $0 < 0x80 }) { string(bytes) } else { string(file.document.text(finding.range)) }
+        }
+    }
+
+    private mutating func fix(_ fix: Fix) {
+        raw(#"{"title":"#)
+        string(fix.title)
+        raw(#","safety":"#)
+        string(fix.safety.rawValue)
+        raw(#","touches":"#)
+        string(fix.touches.rawValue)
+        raw(#","edits":["#)
+        for (index, edit) in fix.edits.enumerated() {
+            raw(index > 0 ? #",{"start":"# : #"{"start":"#)
+            integer(edit.range.lowerBound)
+            raw(#","end":"#)
+            integer(edit.range.upperBound)
+            raw(#","text":"#)
+            string(edit.replacement)
+            raw("}")
+        }
+        raw("]}")
     }
 }
 
 extension JSONValue {
-    /// A finding in the shape that scripts rely on.
-    static func finding(_ finding: Finding, in file: FileReport) -> JSONValue {
-        [
-            "path": .string(file.path),
-            "rule": .string(finding.rule),
-            "level": .string(finding.level.name),
-            "message": .string(finding.message),
-            "language": .string(finding.language.description),
-            "range": [
-                "start": place(finding.range.lowerBound, in: file),
-                "end": place(finding.range.upperBound, in: file),
-            ],
-            "text": .string(file.document.text(finding.range)),
-            "confidence": .ratio(finding.confidence),
-            "url": .string(RuleReference.url(of: finding.rule)),
-            "fix": finding.fix.map(fix) ?? .null,
-        ]
-    }
-
-    private static func place(_ offset: Int, in file: FileReport) -> JSONValue {
-        let position = file.lines.position(at: offset)
-        return ["offset": .integer(offset), "line": .integer(position.line), "column": .integer(position.column)]
-    }
-
-    private static func fix(_ fix: Fix) -> JSONValue {
-        [
-            "title": .string(fix.title),
-            "safety": .string(fix.safety.rawValue),
-            "touches": .string(fix.touches.rawValue),
-            "edits": .array(
-                fix.edits.map { edit in
-                    [
-                        "start": .integer(edit.range.lowerBound), "end": .integer(edit.range.upperBound),
-                        "text": .string(edit.replacement),
-                    ]
-                }),
-        ]
-    }
-
     static func summary(_ summary: Summary) -> JSONValue {
         var pairs: [(String, JSONValue)] = [
             ("files", .integer(summary.files)),

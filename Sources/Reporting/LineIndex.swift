@@ -1,3 +1,4 @@
+import Prose
 import UnicodeText
 
 #if canImport(Glibc)
@@ -45,7 +46,8 @@ public struct LineIndex: Sendable {
         self.bytes = bytes
         (lineStarts, checkpoints) = bytes.withUnsafeBufferPointer { buffer in
             let starts = Self.lineStarts(buffer)
-            let hasLongLine = zip(starts, starts.dropFirst() + [buffer.count]).contains { $1 - $0 > Self.longLine }
+            let lastIsLong = buffer.count - (starts.last ?? 0) > Self.longLine
+            let hasLongLine = lastIsLong || zip(starts, starts.dropFirst()).contains { $1 - $0 > Self.longLine }
             return (starts, hasLongLine ? Self.checkpoints(buffer) : [])
         }
     }
@@ -56,9 +58,32 @@ public struct LineIndex: Sendable {
     /// Where a byte offset of the file stands. Offsets beyond the ends are taken to them.
     ///
     /// - Complexity: logarithmic in the file.
-    public func position(at offset: Int) -> TextPosition {
-        let offset = max(lineStarts[0], min(offset, bytes.count))
+    public func position(at offset: Int) -> TextPosition { positions(of: offset..<offset).start }
+
+    /// Where a range begins and ends.
+    ///
+    /// - Complexity: logarithmic in the file, linear in the range where that lies in one line.
+    public func positions(of range: ByteRange) -> (start: TextPosition, end: TextPosition) {
+        let offset = max(lineStarts[0], min(range.lowerBound, bytes.count))
         let line = Self.lastIndex(in: lineStarts, notAbove: offset) { $0 }
+        let (first, here) = position(at: offset, inLine: line)
+        guard range.upperBound > range.lowerBound else { return (first, first) }
+        let end = max(lineStarts[0], min(range.upperBound, bytes.count))
+        let endsInLine = line + 1 == lineStarts.count || end < lineStarts[line + 1]
+        guard endsInLine, end - offset <= Self.longLine, here.offset <= end else {
+            let last = Self.lastIndex(in: lineStarts, notAbove: end) { $0 }
+            return (first, position(at: end, inLine: last).position)
+        }
+        var there = here
+        bytes.withUnsafeBufferPointer { Self.advance(&there, to: end, in: $0) }
+        var last = first
+        last.column += there.scalars - here.scalars
+        last.utf16Column += there.utf16Units - here.utf16Units
+        last.byteColumn = end - lineStarts[line] + 1
+        return (first, last)
+    }
+
+    private func position(at offset: Int, inLine line: Int) -> (position: TextPosition, counts: Counts) {
         let start = lineStarts[line]
         var before = Counts(offset: start)
         var here = before
@@ -68,9 +93,10 @@ public struct LineIndex: Sendable {
             before = counts(at: start)
             here = counts(at: offset)
         }
-        return TextPosition(
+        let position = TextPosition(
             line: line + 1, column: here.scalars - before.scalars + 1, byteColumn: offset - start + 1,
             utf16Column: here.utf16Units - before.utf16Units + 1)
+        return (position, here)
     }
 
     /// The bytes of a line, counted from 1, without its end.
@@ -112,6 +138,12 @@ public struct LineIndex: Sendable {
     /// Counts on to the first scalar boundary at or behind an offset.
     private static func advance(_ counts: inout Counts, to end: Int, in buffer: UnsafeBufferPointer<UInt8>) {
         while counts.offset < end {
+            if counts.offset + 8 <= end, isASCII(buffer, at: counts.offset) {
+                counts.offset += 8
+                counts.scalars += 8
+                counts.utf16Units += 8
+                continue
+            }
             if buffer[counts.offset] < 0x80 {
                 counts.offset += 1
                 counts.scalars += 1
@@ -123,6 +155,11 @@ public struct LineIndex: Sendable {
             counts.scalars += 1
             counts.utf16Units += decoded.scalar.value > 0xFFFF ? 2 : 1
         }
+    }
+
+    /// Whether eight bytes are ASCII.
+    @inline(__always) private static func isASCII(_ buffer: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+        UnsafeRawBufferPointer(buffer).loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
     }
 
     /// The index of the last element whose offset is not above `offset`; the first one's is not.

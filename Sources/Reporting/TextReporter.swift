@@ -10,48 +10,79 @@ struct TextReporter: Reporter {
     private static let columns = 96
 
     func fragment(_ file: FileReport) -> [UInt8] {
-        var output = ""
-        for finding in file.findings { write(finding, in: file, to: &output) }
-        return Array(output.utf8)
+        var output: [UInt8] = []
+        let path = Visible.line(file.path)
+        for finding in file.findings { write(finding, path, in: file, to: &output) }
+        return output
     }
 
-    private func write(_ finding: Finding, in file: FileReport, to output: inout String) {
+    private func write(_ finding: Finding, _ path: String, in file: FileReport, to output: inout [UInt8]) {
         let position = file.lines.position(at: finding.range.lowerBound)
-        let place = "\(Visible.line(file.path)):\(position.line):\(position.column):"
-        let level = paint(finding.level.name + ":", .level(finding.level))
-        output += "\(paint(place, .bold)) \(level) \(Visible.line(finding.message)) \(paint("[\(finding.rule)]", .dim))\n"
+        begin(.bold, &output)
+        output.append(path)
+        output.append(":")
+        output.append(decimal: position.line)
+        output.append(":")
+        output.append(decimal: position.column)
+        output.append(":")
+        end(&output)
+        output.append(" ")
+        begin(.level(finding.level), &output)
+        output.append(finding.level.name)
+        output.append(":")
+        end(&output)
+        output.append(" ")
+        output.append(Visible.line(finding.message))
+        output.append(" ")
+        begin(.dim, &output)
+        output.append("[")
+        output.append(finding.rule)
+        output.append("]")
+        end(&output)
+        output.append("\n    ")
         let excerpt = Excerpt(of: finding, in: file.document, columns: Self.columns)
-        output += "    \(line(excerpt.broken, isBracketed: excerpt.isRightToLeft))\n"
-        if !excerpt.isRightToLeft { output += "    \(pointer(excerpt.broken))\n" }
+        write(excerpt.broken, isBracketed: excerpt.isRightToLeft, to: &output)
+        output.append("\n")
+        if !excerpt.isRightToLeft { point(at: excerpt.broken, &output) }
         if let mended = excerpt.mended {
-            let text = line(mended, isBracketed: false)
-            output += "  \(paint("→", .good)) \(text.isEmpty ? "(nothing: the text is removed)" : text)\n"
+            output.append("  ")
+            write("→", .good, &output)
+            output.append(" ")
+            let start = output.count
+            write(mended, isBracketed: false, to: &output)
+            if output.count == start { output.append("(nothing: the text is removed)") }
+            output.append("\n")
         }
-        output += "\n"
+        output.append("\n")
     }
 
-    private func line(_ pieces: [Excerpt.Piece], isBracketed: Bool) -> String {
-        pieces.map { piece in
-            switch piece.role {
-            case .context: piece.text
-            case .place: isBracketed ? "⟦" + paint(piece.text, .bad) + "⟧" : paint(piece.text, .bad)
-            case .mended: paint(piece.text, .good)
-            case .cut: paint(piece.text, .dim)
-            }
-        }
-        .joined()
-    }
-
-    /// The line below the excerpt that points at its place.
-    private func pointer(_ pieces: [Excerpt.Piece]) -> String {
-        var line = ""
+    private func write(_ pieces: [Excerpt.Piece], isBracketed: Bool, to output: inout [UInt8]) {
         for piece in pieces {
-            if piece.role == .place {
-                return line + paint(String(repeating: "^", count: max(1, piece.width)), .bad)
+            switch piece.role {
+            case .context: output.append(piece.text)
+            case .place:
+                if isBracketed { output.append("⟦") }
+                write(piece.text, .bad, &output)
+                if isBracketed { output.append("⟧") }
+            case .mended: write(piece.text, .good, &output)
+            case .cut: write(piece.text, .dim, &output)
             }
-            line += String(repeating: " ", count: piece.width)
         }
-        return line
+    }
+
+    /// Writes the line below the excerpt that points at its place.
+    private func point(at pieces: [Excerpt.Piece], _ output: inout [UInt8]) {
+        output.append("    ")
+        for piece in pieces {
+            guard piece.role != .place else {
+                begin(.bad, &output)
+                output.append(contentsOf: repeatElement(UInt8(ascii: "^"), count: max(1, piece.width)))
+                end(&output)
+                break
+            }
+            output.append(contentsOf: repeatElement(0x20, count: piece.width))
+        }
+        output.append("\n")
     }
 
     // MARK: The summary
@@ -115,7 +146,21 @@ struct TextReporter: Reporter {
         }
     }
 
-    private func paint(_ text: String, _ paint: Paint) -> String {
-        isColored && !text.isEmpty ? "\u{1B}[\(paint.code)m\(text)\u{1B}[0m" : text
+    private func write(_ text: String, _ paint: Paint, _ output: inout [UInt8]) {
+        guard !text.isEmpty else { return }
+        begin(paint, &output)
+        output.append(text)
+        end(&output)
+    }
+
+    private func begin(_ paint: Paint, _ output: inout [UInt8]) {
+        guard isColored else { return }
+        output.append("\u{1B}[")
+        output.append(paint.code)
+        output.append("m")
+    }
+
+    private func end(_ output: inout [UInt8]) {
+        if isColored { output.append("\u{1B}[0m") }
     }
 }

@@ -1,3 +1,4 @@
+import Prose
 import UnicodeText
 
 /// Makes visible what a terminal would hide, or obey.
@@ -43,6 +44,86 @@ enum Visible {
             if !isSpace(cells[index - 1]), !isSpace(cells[index + 1]) { cells[index].text = " " }
         }
         return cells
+    }
+
+    /// A stretch of text that is shown as it is, each scalar a cell of its own: what nearly all text is.
+    struct Run {
+        var range: ByteRange
+        var width = 0
+        var scalarCount = 0
+
+        /// The last cells that fit into a width.
+        func suffix(_ room: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Run {
+            if width <= room { return self }
+            var run = Run(range: range.upperBound..<range.upperBound)
+            var position = range.upperBound
+            while let decoded = bytes.decodeScalar(before: position, startingAt: range.lowerBound) {
+                let width = run.width + (columnsAlone(decoded.scalar) ?? 0)
+                if width > room { break }
+                position -= decoded.length
+                run = Run(range: position..<range.upperBound, width: width, scalarCount: run.scalarCount + 1)
+            }
+            return run
+        }
+
+        /// The first cells that fit into a width.
+        func prefix(_ room: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Run {
+            if width <= room { return self }
+            var run = Run(range: range.lowerBound..<range.lowerBound)
+            var position = range.lowerBound
+            while let decoded = bytes.decodeScalar(at: position, endingBefore: range.upperBound) {
+                let width = run.width + (columnsAlone(decoded.scalar) ?? 0)
+                if width > room { break }
+                position += decoded.length
+                run = Run(range: range.lowerBound..<position, width: width, scalarCount: run.scalarCount + 1)
+            }
+            return run
+        }
+    }
+
+    /// What `plainCells` makes of the range, where it makes nothing else of it than it is; nil where it may.
+    static func plainRun(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange, columns: Int = .max) -> Run? {
+        var width = 0
+        var scalarCount = 0
+        var position = range.lowerBound
+        while position < range.upperBound {
+            guard let (length, own) = alone(bytes, position, range.upperBound) else { return nil }
+            // This scalar only tells that the one before it stands alone.
+            if width > columns { break }
+            position += length
+            width += own
+            scalarCount += 1
+        }
+        return Run(range: range.lowerBound..<position, width: width, scalarCount: scalarCount)
+    }
+
+    /// The bytes and columns of the scalar at `position`; nil where it may be shown as something else.
+    @inline(__always)
+    private static func alone(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> (length: Int, columns: Int)? {
+        let byte = bytes[position]
+        if byte < 0x80 { return (0x20...0x7E).contains(byte) ? (1, 1) : nil }
+        guard let decoded = bytes.decodeScalar(at: position, endingBefore: end), decoded.isWellFormed,
+            let columns = columnsAlone(decoded.scalar)
+        else { return nil }
+        return (decoded.length, columns)
+    }
+
+    /// The columns of what `markedCells` makes of the text, where it makes nothing else of it than it is; nil where it may.
+    static func markedWidth(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var width = 0
+        var position = 0
+        while position < bytes.count {
+            // A space, and what looks like a sign for one.
+            if bytes[position] == 0x20 {
+                guard position > 0, bytes[position - 1] != 0x20, position + 1 < bytes.count, bytes[position + 1] != 0x20 else { return nil }
+            } else if bytes[position] == 0xC2, position + 1 < bytes.count, bytes[position + 1] == 0xB6 || bytes[position + 1] == 0xB7 {
+                return nil
+            }
+            guard let (length, own) = alone(bytes, position, bytes.count) else { return nil }
+            position += length
+            width += own
+        }
+        return width
     }
 
     private static func isSpace(_ cell: Cell) -> Bool { ["·", " ", "⍽", "⇥", "⏎", "¶"].contains(cell.text) }
@@ -108,6 +189,8 @@ enum Visible {
 
     /// A text on one line, for output that has a line for each finding.
     static func line(_ text: String) -> String {
+        // C2 begins the controls beyond ASCII.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 }) { return text }
         guard text.unicodeScalars.contains(where: { $0.isControl }) else { return text }
         return plainCells(text).map(\.text).joined()
     }

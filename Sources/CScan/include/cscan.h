@@ -187,4 +187,23 @@ static inline cscan_cyrillic cscan_classify_cyrillic(const uint8_t *bytes) {
 }
 #endif
 
+/// Letters of ASCII, and bytes beyond it but C2 and E2, which begin spaces, marks and signs.
+static inline uint64_t cscan_word_bytes(const uint8_t *bytes) {
+#if defined(CSCAN_VECTORS)
+    cscan_vector a = cscan_load(bytes), b = cscan_load(bytes + 16), c = cscan_load(bytes + 32), d = cscan_load(bytes + 48);
+    uint64_t high = cscan_high_bits(a, b, c, d);
+    uint64_t letters = CSCAN_EACH(CSCAN_LETTER);
+#define CSCAN_NO_WORD(x) cscan_or(cscan_is(x, 0xC2), cscan_is(x, 0xE2))
+    return high ? letters | (high & ~CSCAN_EACH(CSCAN_NO_WORD)) : letters;
+#else
+    uint64_t words = 0;
+    for (int index = 0; index < 64; index++) {
+        uint8_t byte = bytes[index];
+        int belongs = byte >= 0x80 ? byte != 0xC2 && byte != 0xE2 : (uint8_t)((byte | 0x20) - 'a') < 26;
+        words |= (uint64_t)belongs << index;
+    }
+    return words;
+#endif
+}
+
 #endif

@@ -14,8 +14,9 @@ public enum GluedSentences: BlocksCheck {
             find(in: BlockView(document, index, cache: cache), &places)
         }
         // Only a name in front asks how the text writes the word behind, and most texts have none.
-        let counts = places.contains(where: \.isBehindName) ? document.counts(of: Set(places.map(\.opener))) : [:]
         let openers = SentenceOpeners.of(document.language)
+        let unknown = Set(places.lazy.filter { $0.isBehindName && !openers.contains($0.opener) }.map(\.opener))
+        let counts = unknown.isEmpty ? [:] : document.counts(of: unknown)
         let seen = places.reduce(into: [String: Int]()) { $0[$1.pair, default: 0] += 1 }
         for place in places {
             let isKnown = openers.contains(place.opener) ? 2 : counts[place.opener] ?? 0

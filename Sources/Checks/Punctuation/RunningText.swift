@@ -34,29 +34,26 @@ extension Document {
         return counts
     }
 
-    /// Calls `body` with each run of letters in the prose that is as long as one of the words and begins with its first byte:
-    /// what tells nearly all others from them, at the speed of a loop over bytes.
+    /// Calls `body` with each run of letters in the prose that is as long as one of the words and begins with its first two
+    /// bytes: what tells nearly all others from them.
     ///
     /// Complexity: linear in the text.
     func forEachWord(like words: [[UInt8]], _ body: (ByteRange) -> Void) {
         let longest = 64
-        var heads = [Bool](repeating: false, count: 256 * (longest + 1))
-        for word in words where word.count <= longest { heads[Int(word.first ?? 0) * (longest + 1) + word.count] = true }
-        let isLetter = (0..<256).map { isLetterByte(UInt8($0)) }
-        bytes.withUnsafeBufferPointer { bytes in
-            isLetter.withUnsafeBufferPointer { isLetter in
-                for block in blocks where block.kind.isProse {
-                    let end = block.content.upperBound
-                    var position = block.content.lowerBound
-                    while position < end {
-                        let start = position
-                        while position < end, isLetter[Int(bytes[position])] { position += 1 }
-                        let length = position - start
-                        if length > 0, length <= longest, heads[Int(bytes[start]) * (longest + 1) + length] { body(start..<position) }
-                        position += 1
-                    }
-                }
-            }
+        var lengths = [Bool](repeating: false, count: 256 * (longest + 1))
+        var heads = WordHeads()
+        for word in words where word.count <= longest {
+            guard let first = word.first else { continue }
+            lengths[Int(first) * (longest + 1) + word.count] = true
+            heads.insert(word)
+        }
+        let prose = blocks.lazy.filter(\.kind.isProse).map(\.content)
+        forEachWord(of: .any, in: prose, beginningWith: heads) { start, end in
+            var position = start
+            while position < end, isLetterByte(bytes[position]) { position += 1 }
+            let length = position - start
+            if length <= longest, lengths[Int(bytes[start]) * (longest + 1) + length] { body(start..<position) }
+            return true
         }
     }
 }

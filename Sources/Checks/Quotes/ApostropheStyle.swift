@@ -14,14 +14,17 @@ struct ApostropheStyle {
     init(_ document: Document) {
         var counts: [String: Int] = [:]
         let bytes = document.bytes
-        for offset in bytes.indices.dropLast() {
-            switch bytes[offset] {
-            case UInt8(ascii: "'"): if Self.isBetweenLetters(offset, 1, document) { counts[Self.straight, default: 0] += 1 }
-            case 0xE2 where offset + 2 < bytes.count && bytes[offset + 1] == 0x80 && bytes[offset + 2] == 0x99:
-                if Self.isBetweenLetters(offset, 3, document) { counts[Self.curly, default: 0] += 1 }
-            case 0xCA where bytes[offset + 1] == 0xBC: counts[Self.modifier, default: 0] += 1
-            default: continue
-            }
+        document.forEachPlace(of: UInt8(ascii: "'")) { offset in
+            if Self.isBetweenLetters(offset, 1, document) { counts[Self.straight, default: 0] += 1 }
+        }
+        document.forEachPlace(of: 0xE2) { offset in
+            guard offset + 2 < bytes.count, bytes[offset + 1] == 0x80, bytes[offset + 2] == 0x99,
+                Self.isBetweenLetters(offset, 3, document)
+            else { return }
+            counts[Self.curly, default: 0] += 1
+        }
+        document.forEachPlace(of: 0xCA) { offset in
+            if offset + 1 < bytes.count, bytes[offset + 1] == 0xBC { counts[Self.modifier, default: 0] += 1 }
         }
         self.counts = counts
         let isCurly = counts[Self.curly, default: 0] > counts[Self.straight, default: 0]

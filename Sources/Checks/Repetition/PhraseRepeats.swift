@@ -29,36 +29,67 @@ struct PhraseRepeat {
     private static func search(_ block: BlockView) -> [PhraseRepeat] {
         let document = block.document
         let words = block.words
-        let hashes = words.map { hash($0, document) }
+        let hashes = hashes(of: words, document)
         var found: [PhraseRepeat] = []
         for lag in lags(hashes) {
-            var run = 0
-            for index in lag...words.count {
-                if index < words.count, hashes[index] == hashes[index - lag], document.matches(words[index], words[index - lag]) {
-                    run += 1
-                    continue
-                }
-                if run >= lag, let new = repeated(index - run - lag, run, lag, words, document),
-                    !found.contains(where: { $0.range.overlaps(new.range) })
-                {
+            for run in runs(of: hashes, lag) where run.count >= lag {
+                // Words of one hash need not be alike.
+                for run in alike(run, lag, words, document) where run.count >= lag {
+                    guard let new = repeated(run.lowerBound - lag, run.count, lag, words, document),
+                        !found.contains(where: { $0.range.overlaps(new.range) })
+                    else { continue }
                     found.append(new)
                 }
-                run = 0
             }
         }
         return found
     }
 
+    /// The runs of words of which each has the hash of the one `lag` words before.
+    private static func runs(of hashes: [UInt32], _ lag: Int) -> [Range<Int>] {
+        hashes.withUnsafeBufferPointer { hashes in
+            var runs: [Range<Int>] = []
+            var start = lag
+            for index in lag..<max(lag, hashes.count) where hashes[index] != hashes[index - lag] {
+                if index - start >= lag { runs.append(start..<index) }
+                start = index + 1
+            }
+            if hashes.count - start >= lag { runs.append(start..<hashes.count) }
+            return runs
+        }
+    }
+
+    /// The stretches of a run in which the words are alike, too.
+    private static func alike(_ run: Range<Int>, _ lag: Int, _ words: [ByteRange], _ document: Document) -> [Range<Int>] {
+        var stretches: [Range<Int>] = []
+        var start = run.lowerBound
+        for index in run where !document.matches(words[index], words[index - lag]) {
+            if index > start { stretches.append(start..<index) }
+            start = index + 1
+        }
+        if run.upperBound > start { stretches.append(start..<run.upperBound) }
+        return stretches
+    }
+
     /// The distances, in words, at which several words stood before; ascending, at most `mostWords`.
     private static func lags(_ hashes: [UInt32]) -> [Int] {
-        var last: [UInt32: Int] = [:]
-        last.reserveCapacity(hashes.count)
-        var seen = [Int](repeating: 0, count: mostWords + 1)
-        for (index, hash) in hashes.enumerated() {
-            let lag = index - (last.updateValue(index, forKey: hash) ?? -mostWords - 1)
-            if (2...mostWords).contains(lag) { seen[lag] += 1 }
+        var bits = 4
+        while 1 << bits < 2 * hashes.count { bits += 1 }
+        return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 1 << bits) { last in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: mostWords + 1) { seen in
+                // Where the word of each hash was last; -1: the place is free.
+                last.initialize(repeating: -1)
+                seen.initialize(repeating: 0)
+                for (index, hash) in hashes.enumerated() {
+                    var place = Int((hash &* 0x9E37_79B1) &>> UInt32(32 - bits))
+                    while last[place] >= 0, hashes[Int(last[place])] != hash { place = (place + 1) & (1 << bits - 1) }
+                    let lag = last[place] < 0 ? 0 : index - Int(last[place])
+                    last[place] = Int32(truncatingIfNeeded: index)
+                    if lag >= 2, lag <= mostWords { seen[lag] += 1 }
+                }
+                return seen.indices.filter { seen[$0] >= max(2, $0 / wordsToOneOfItsKind) && $0 <= hashes.count }
+            }
         }
-        return seen.indices.filter { seen[$0] >= max(2, $0 / wordsToOneOfItsKind) && $0 <= hashes.count }
     }
 
     private static func repeated(
@@ -90,8 +121,14 @@ struct PhraseRepeat {
         }
     }
 
-    /// FNV-1a over the folded bytes.
-    private static func hash(_ range: ByteRange, _ document: Document) -> UInt32 {
-        document.bytes[range].reduce(0x811C_9DC5) { ($0 ^ UInt32($1 | 0x20)) &* 0x0100_0193 }
+    /// FNV-1a over the folded bytes of each word.
+    private static func hashes(of words: [ByteRange], _ document: Document) -> [UInt32] {
+        document.bytes.withUnsafeBufferPointer { bytes in
+            words.map { word in
+                var hash: UInt32 = 0x811C_9DC5
+                for position in word { hash = (hash ^ UInt32(bytes[position] | 0x20)) &* 0x0100_0193 }
+                return hash
+            }
+        }
     }
 }

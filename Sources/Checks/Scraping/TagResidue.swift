@@ -48,23 +48,31 @@ public enum TagResidue: BlocksCheck {
     /// Complexity: linear in the text; asked only where there is a tag.
     private static func speaksOfMarkup(_ document: Document) -> Bool {
         let words: [[UInt8]] = ["html", "css", "xml", "markup"].map { Array($0.utf8) }
-        var position = 0
         let bytes = document.bytes
-        while position < bytes.count {
-            defer { position += 1 }
-            let byte = bytes[position] | 0x20
-            guard byte == UInt8(ascii: "h") || byte == UInt8(ascii: "c") || byte == UInt8(ascii: "x")
-                || byte == UInt8(ascii: "m"),
-                position == 0 || (bytes[position - 1] | 0x20) &- 97 >= 26
-            else { continue }
-            let speaks = words.contains { word in
+        var speaks = false
+        document.forEachWord(of: .ascii, in: CollectionOfOne(0..<bytes.count), beginningWith: heads(of: words)) { position, _ in
+            speaks = words.contains { word in
                 position + word.count <= bytes.count && word.indices.allSatisfy { bytes[position + $0] | 0x20 == word[$0] }
-                    && (position == 0 || bytes[position - 1] != UInt8(ascii: "."))
             }
-            // The tag `<html>` is no word about it.
-            if speaks, position == 0 || bytes[position - 1] != UInt8(ascii: "<") && bytes[position - 1] != UInt8(ascii: "/") { return true }
+            if position > 0, speaks {
+                // The tag `<html>` is no word about it, and neither is the end of a file's name.
+                let before = bytes[position - 1]
+                speaks = before != UInt8(ascii: ".") && before != UInt8(ascii: "<") && before != UInt8(ascii: "/")
+            }
+            return !speaks
         }
-        return false
+        return speaks
+    }
+
+    /// The beginnings of words in small letters, in either case.
+    private static func heads(of words: [[UInt8]]) -> WordHeads {
+        var heads = WordHeads()
+        for word in words {
+            for first in [word[0], word[0] & ~0x20] {
+                for second in [word[1], word[1] & ~0x20] { heads.insert([first, second]) }
+            }
+        }
+        return heads
     }
 
     private static func tags(of block: BlockView) -> [Tag] {

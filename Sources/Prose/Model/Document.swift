@@ -1,3 +1,4 @@
+import Synchronization
 import UnicodeText
 
 /// A parsed text: the bytes of its file, its blocks, its marks. Checks read it; nothing changes it.
@@ -24,11 +25,32 @@ public final class Document: Sendable {
     public let conventions: QuotationConventions
     /// How the quotation marks pair up.
     public let quotations: Quotations
+    /// Of the marks, those of `doubtfulMarks`, once somebody has asked.
+    private let doubtful = Mutex<[Int]?>(nil)
 
     /// Parses a text. Never fails: any bytes are some document.
     ///
     /// Complexity: linear in the bytes.
-    public init(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) {
+    public convenience init(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) {
+        self.init(bytes, options, nil)
+    }
+
+    /// Parses a text that another was mended to: what no edit came near is not scanned again.
+    ///
+    /// Complexity: linear in the bytes.
+    ///
+    /// - Parameters:
+    ///   - previous: the text as it was, read with the same options but for language and layout.
+    ///   - edits: what mended it, ascending: ranges of the text as it was, and the UTF-8 bytes that stand there now.
+    public convenience init(
+        _ bytes: [UInt8], _ options: ReadingOptions, mending previous: Document, by edits: [(range: ByteRange, length: Int)]
+    ) {
+        // A span of markup may begin or end far from what changed.
+        let isPlain = options.format == .plain && previous.format == .plain
+        self.init(bytes, options, isPlain ? Rereading(of: previous, mendedBy: edits) : nil)
+    }
+
+    private init(_ bytes: [UInt8], _ options: ReadingOptions, _ rereading: Rereading?) {
         var blocks: [Block] = []
         let markup: [MarkupSpan]
         var layout = ParagraphLayout.lines
@@ -43,7 +65,7 @@ public final class Document: Sendable {
         self.layout = layout
         language = options.language ?? bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
         self.markup = markup
-        let scan = Self.scan(bytes, &blocks, markup, options)
+        let scan = Self.scan(bytes, &blocks, markup, options, rereading)
         (marks, anchorHits, signals) = scan
         self.blocks = blocks
         var conventions = QuotationConventions(language)
@@ -61,21 +83,34 @@ public final class Document: Sendable {
 
     /// Scans all blocks of prose, and stores into each what was seen there.
     private static func scan(
-        _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ options: ReadingOptions
+        _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ options: ReadingOptions, _ rereading: Rereading?
     ) -> (marks: [Mark], hits: [AnchorHit], signals: Signals) {
         bytes.withUnsafeBufferPointer { buffer in
             Scanner.withScanner(buffer, options.anchors, options.openings) { scanner in
                 var seen: Signals = []
                 var previousEnd = 0
+                var rereading = rereading
                 for index in blocks.indices {
                     if blocks[index].kind.isProse {
-                        scanner.scan(&blocks[index], index: index, markup: markup, previousEnd: previousEnd)
+                        if rereading?.restore(&blocks[index], index: index, into: &scanner) != true {
+                            scanner.scan(&blocks[index], index: index, markup: markup, previousEnd: previousEnd)
+                        }
                         seen.formUnion(blocks[index].signals)
                     }
                     previousEnd = blocks[index].range.upperBound
                 }
                 return (scanner.marks, scanner.hits, seen)
             } ?? ([], [], [])
+        }
+    }
+
+    /// Indices into `marks`, made by `make` when somebody asks first.
+    func doubtful(_ make: () -> [Int]) -> [Int] {
+        doubtful.withLock { known in
+            if let known { return known }
+            let made = make()
+            known = made
+            return made
         }
     }
 

@@ -30,8 +30,10 @@ extension Document {
     /// The marks that were in doubt and whose reading is clear all the same, but for apostrophes and for marks that stand
     /// where and as they should: every mark that a rule may have to say something about is among them. Straight single
     /// marks, which code and dialect are full of, must be clearer than others. What belongs to misread text is no mark.
+    ///
+    /// Complexity: linear in those marks, for the first who asks.
     public var doubtfulMarks: some Sequence<(index: Int, mark: Mark, reading: MarkReading)> {
-        quotations.notable.lazy.map { [marks, quotations] in (index: $0, mark: marks[$0], reading: quotations.readings[$0]) }
-            .filter { [self] in !isMisread($0.mark) }
+        doubtful { quotations.notable.filter { !isMisread(marks[$0]) } }
+            .lazy.map { [marks, quotations] in (index: $0, mark: marks[$0], reading: quotations.readings[$0]) }
     }
 }

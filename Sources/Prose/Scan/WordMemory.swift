@@ -13,7 +13,7 @@ struct WordMemory {
     /// The bytes before a word that are compared.
     static let reach = 8
     /// The farthest, in bytes, that a phrase may stand behind its like.
-    private static let farthest: UInt32 = 1024
+    private static let farthest: UInt32 = 2048
     /// No offset of a text: farther than `farthest` below all but those of very long ones, where it is one.
     private static let nowhere: UInt32 = 1 << 31
 

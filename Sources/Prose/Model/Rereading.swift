@@ -1,0 +1,60 @@
+/// What a text and the one that it was mended from have in common: blocks that no edit came near were scanned before.
+struct Rereading {
+    private let previous: Document
+    /// Where each replacement stands in the mended text, and how far what follows it was moved.
+    private let changes: [(range: ByteRange, shift: Int)]
+    private var change = 0
+    private var shift = 0
+    private var block = 0
+    private var hit = 0
+
+    /// As far from a block something may stand that its scan sees, in bytes.
+    private static let reach = 128
+
+    /// - Parameters:
+    ///   - previous: the text as it was, read with the same anchors and openings.
+    ///   - edits: ascending, not overlapping; ranges of the text as it was, and the lengths of what stands there now.
+    init(of previous: Document, mendedBy edits: [(range: ByteRange, length: Int)]) {
+        self.previous = previous
+        var shift = 0
+        changes = edits.map { edit in
+            let start = edit.range.lowerBound + shift
+            shift += edit.length - edit.range.count
+            return (start..<start + edit.length, shift)
+        }
+    }
+
+    /// Gives the block, and the scanner's marks and hits, what the scan saw there before; false where it has to look again.
+    ///
+    /// Asked of blocks in ascending order. Complexity: linear over all blocks.
+    mutating func restore(_ block: inout Block, index: Int, into scanner: inout Scanner) -> Bool {
+        let (lower, upper) = (block.range.lowerBound - Self.reach, block.range.upperBound + Self.reach)
+        while change < changes.count, changes[change].range.upperBound < lower {
+            shift = changes[change].shift
+            change += 1
+        }
+        if change < changes.count, changes[change].range.lowerBound <= upper { return false }
+        let range = block.range.lowerBound - shift..<block.range.upperBound - shift
+        while self.block < previous.blocks.count, previous.blocks[self.block].range.lowerBound < range.lowerBound { self.block += 1 }
+        guard self.block < previous.blocks.count, previous.blocks[self.block].range == range,
+            previous.blocks[self.block].kind.isProse, previous.blocks[self.block].markup.isEmpty
+        else { return false }
+        let old = previous.blocks[self.block]
+        block.signals = old.signals
+        block.outline = old.outline
+        let first = scanner.marks.count
+        for var mark in previous.marks[old.marks] {
+            mark.offset += shift
+            mark.block = Int32(truncatingIfNeeded: index)
+            scanner.marks.append(mark)
+        }
+        block.marks = first..<scanner.marks.count
+        let hits = previous.anchorHits
+        while hit < hits.count, hits[hit].block < self.block { hit += 1 }
+        while hit < hits.count, hits[hit].block == self.block {
+            scanner.hits.append(AnchorHit(anchor: hits[hit].anchor, block: Int32(truncatingIfNeeded: index), offset: hits[hit].offset + shift))
+            hit += 1
+        }
+        return true
+    }
+}
