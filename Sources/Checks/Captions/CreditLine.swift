@@ -26,8 +26,10 @@ public enum CreditLine: BlockCheck {
         let first = bytes[range.lowerBound]
         let start = first == UInt8(ascii: "(") || first == UInt8(ascii: "[") ? range.lowerBound + 1 : range.lowerBound
         guard start < range.upperBound else { return false }
-        if bytes[start] == 0xC2 || block.signals.contains(.slash) && maySign(start..<range.upperBound, bytes) { return true }
-        return beginnings.length(in: bytes, start..<range.upperBound) != nil || bytes[start] | 0x20 == UInt8(ascii: "c")
+        let next = start + 1 < range.upperBound ? bytes[start + 1] : 0
+        if bytes[start] == 0xC2 && next == 0xA9 || bytes[start] | 0x20 == UInt8(ascii: "c") && next == UInt8(ascii: ")") { return true }
+        if block.signals.contains(.slash), maySign(start..<range.upperBound, bytes) { return true }
+        return beginnings.length(in: bytes, start..<range.upperBound) != nil
     }
 
     /// Whether the first or the last of the names between slashes may be an agency's.

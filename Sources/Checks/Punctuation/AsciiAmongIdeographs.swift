@@ -92,25 +92,42 @@ public enum AsciiAmongIdeographs: BlocksCheck {
     }
 
     private static func read(_ block: BlockView, _ isJapanese: Bool, _ found: inout [Place], _ wide: inout Tally) {
-        let bytes = block.document.bytes
-        // Brackets of ASCII that are open: within them, whoever set them sets such marks, too.
-        var depth = 0
-        var hasStop = false
-        for position in block.content {
-            let byte = bytes[position]
-            switch byte {
-            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-            case 0xE3, 0xEF:
-                if let mark = block.scalar(at: position), let narrow = narrowForm(mark), let place = self.position(position + 3, block) {
-                    wide.add(narrow, place)
-                    if mark == "。" { hasStop = true }
+        let content = block.content
+        block.document.bytes.withUnsafeBufferPointer { bytes in
+            // Brackets of ASCII that are open: within them, whoever set them sets such marks, too.
+            var depth = 0
+            var hasStop = false
+            var position = content.lowerBound
+            while position < content.upperBound {
+                let byte = bytes[position]
+                let here = position
+                position += 1
+                switch byte {
+                case 0xE4...0xE9:
+                    // The rest of an ideograph.
+                    while position < content.upperBound, bytes[position] & 0xC0 == 0x80 { position += 1 }
+                case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+                case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+                case 0xE3, 0xEF:
+                    guard here + 2 < content.upperBound, let narrow = narrowForm(bytes, here) else { continue }
+                    if let place = self.position(here + 3, bytes, block) {
+                        wide.add(narrow, place)
+                        if narrow == UInt8(ascii: ".") { hasStop = true }
+                    }
+                case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"), UInt8(ascii: ";"):
+                    guard depth == 0, here > content.lowerBound, bytes[here - 1] >= 0x80 else { continue }
+                    if let place = place(here, isJapanese, hasStop, block) { found.append(place) }
+                default: break
                 }
-            case 0..<0x40 where depth == 0:
-                if let place = place(position, isJapanese, hasStop, block) { found.append(place) }
-            default: break
             }
         }
+    }
+
+    /// Where a mark stands that ends at `end`. Most stand before an ideograph.
+    private static func position(_ end: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ block: BlockView) -> Position? {
+        if end >= block.content.upperBound { return .end }
+        if (0xE5...0xE8).contains(bytes[end]) { return .inside }
+        return position(end, block)
     }
 
     private static func place(_ offset: Int, _ isJapanese: Bool, _ isBehindStop: Bool, _ block: BlockView) -> Place? {
@@ -149,14 +166,15 @@ public enum AsciiAmongIdeographs: BlocksCheck {
         }
     }
 
-    private static func narrowForm(_ scalar: Unicode.Scalar) -> UInt8? {
-        switch scalar {
-        case "，", "、": UInt8(ascii: ",")
-        case "。": UInt8(ascii: ".")
-        case "？": UInt8(ascii: "?")
-        case "！": UInt8(ascii: "!")
-        case "：": UInt8(ascii: ":")
-        case "；": UInt8(ascii: ";")
+    /// The mark of ASCII that the wide one of three bytes stands for.
+    private static func narrowForm(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> UInt8? {
+        switch (bytes[position], bytes[position + 1], bytes[position + 2]) {
+        case (0xEF, 0xBC, 0x8C), (0xE3, 0x80, 0x81): UInt8(ascii: ",")
+        case (0xE3, 0x80, 0x82): UInt8(ascii: ".")
+        case (0xEF, 0xBC, 0x9F): UInt8(ascii: "?")
+        case (0xEF, 0xBC, 0x81): UInt8(ascii: "!")
+        case (0xEF, 0xBC, 0x9A): UInt8(ascii: ":")
+        case (0xEF, 0xBC, 0x9B): UInt8(ascii: ";")
         default: nil
         }
     }

@@ -16,14 +16,14 @@ public enum CounterLine: BlockCheck {
         let last = document.bytes[block.content.upperBound - 1]
         guard last != UInt8(ascii: "."), last != UInt8(ascii: "?"), last != UInt8(ascii: ",") else { return }
         if !block.signals.isDisjoint(with: [.han, .kana]) {
-            if isCJKCounter(document.text(block.content)) { add(block, &report) }
+            if mayBeCJKCounter(document.bytes[block.content]), isCJKCounter(document.text(block.content)) { add(block, &report) }
             return
         }
-        let words = document.words(in: block.content).map { document.text($0).lowercased() }
+        let words = document.words(in: block.content)
         guard words.count >= 2, words.count <= mostWords + 3 else { return }
         var counted = 0
         var numbers = 0
-        for word in words {
+        for word in words.lazy.map({ document.text($0).lowercased() }) {
             if isNumber(word) { numbers += 1 } else if units.contains(word) { counted += 1 } else if !fillers.contains(word) { return }
         }
         guard counted >= 1, numbers >= 1, numbers <= 4 else { return }
@@ -35,6 +35,20 @@ public enum CounterLine: BlockCheck {
             block.content, "The line counts or times something on the page",
             edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
+
+    /// Whether the first ideograph begins something that pages count, by bytes.
+    private static func mayBeCJKCounter(_ line: ArraySlice<UInt8>) -> Bool {
+        var start = line.startIndex
+        // The number, and brackets and spaces of either width.
+        while start + 2 < line.endIndex, line[start] < 0x80 || line[start] == 0xEF || line[start] == 0xE3 && line[start + 1] == 0x80 {
+            start += line[start] < 0x80 ? 1 : 3
+        }
+        return start + 2 < line.endIndex && cjkHeads.contains(head(line[start..<start + 3]))
+    }
+
+    private static func head(_ bytes: some Sequence<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1) } }
+
+    private static let cjkHeads = Set(cjkUnits.map { head($0.utf8.prefix(3)) })
 
     /// Whether nothing is left without the number but what Chinese or Japanese pages count.
     private static func isCJKCounter(_ line: String) -> Bool {

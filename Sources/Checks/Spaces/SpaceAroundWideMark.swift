@@ -8,6 +8,7 @@ public enum SpaceAroundWideMark: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes
+        guard mayStand(bytes, block.content) else { return }
         var position = block.content.lowerBound
         while position < block.content.upperBound {
             defer { position += 1 }
@@ -29,6 +30,25 @@ public enum SpaceAroundWideMark: BlockCheck {
                     position..<after + 1, "There is a space behind “\(Character(mark))”",
                     edits: [Edit(after..<after + 1, "")])
             }
+        }
+    }
+
+    /// Whether a space stands beside one of the marks, by bytes: most that stand beside something wide part it from a word of
+    /// Latin letters.
+    private static func mayStand(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            for position in range where bytes[position] == 0x20 {
+                if position >= range.lowerBound + 3, isMark(bytes, position - 3) { return true }
+                if position + 3 < range.upperBound, isMark(bytes, position + 1) { return true }
+            }
+            return false
+        }
+    }
+
+    private static func isMark(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+        switch (bytes[position], bytes[position + 1], bytes[position + 2]) {
+        case (0xE3, 0x80, 0x81), (0xE3, 0x80, 0x82), (0xEF, 0xBC, _): true
+        default: false
         }
     }
 }

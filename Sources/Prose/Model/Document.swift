@@ -26,7 +26,7 @@ public final class Document: Sendable {
     /// How the quotation marks pair up.
     public let quotations: Quotations
     /// Of the marks, those of `doubtfulMarks`, once somebody has asked.
-    private let doubtful = Mutex<[Int]?>(nil)
+    private let doubtful = Mutex<[DoubtfulMark]?>(nil)
 
     /// Parses a text. Never fails: any bytes are some document.
     ///
@@ -104,8 +104,8 @@ public final class Document: Sendable {
         }
     }
 
-    /// Indices into `marks`, made by `make` when somebody asks first.
-    func doubtful(_ make: () -> [Int]) -> [Int] {
+    /// Made by `make` when somebody asks first.
+    func doubtful(_ make: () -> [DoubtfulMark]) -> [DoubtfulMark] {
         doubtful.withLock { known in
             if let known { return known }
             let made = make()

@@ -1,3 +1,6 @@
+/// A mark, its index into `Document.marks`, and how it is read.
+public typealias DoubtfulMark = (index: Int, mark: Mark, reading: MarkReading)
+
 extension Document {
     /// The white space right before `offset`, on the same line: where it begins.
     public func spaceBefore(_ offset: Int, notBefore limit: Int) -> ByteRange {
@@ -32,8 +35,11 @@ extension Document {
     /// marks, which code and dialect are full of, must be clearer than others. What belongs to misread text is no mark.
     ///
     /// Complexity: linear in those marks, for the first who asks.
-    public var doubtfulMarks: some Sequence<(index: Int, mark: Mark, reading: MarkReading)> {
-        doubtful { quotations.notable.filter { !isMisread(marks[$0]) } }
-            .lazy.map { [marks, quotations] in (index: $0, mark: marks[$0], reading: quotations.readings[$0]) }
+    public var doubtfulMarks: [DoubtfulMark] {
+        doubtful {
+            quotations.notable.compactMap { index in
+                isMisread(marks[index]) ? nil : (index: index, mark: marks[index], reading: quotations.readings[index])
+            }
+        }
     }
 }

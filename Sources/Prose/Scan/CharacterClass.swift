@@ -130,6 +130,7 @@ struct ScanTables: @unchecked Sendable {
         }
         rows += [
             (.comma, .letter, .punctuationBeforeLetter), (.stop, .letter, .stopBeforeLetter),
+            (.comma, .digit, .punctuationBeforeDigit), (.stop, .digit, .punctuationBeforeDigit),
             (.comma, .comma, .doubledPunctuation), (.comma, .stop, .doubledPunctuation),
             (.stop, .comma, .doubledPunctuation), (.stop, .stop, [.doubledPunctuation, .ellipsis]),
             (.hyphen, .hyphen, .spacedHyphen), (.wide, .comma, .wideBesideNarrow), (.wide, .stop, .wideBesideNarrow),

@@ -630,7 +630,6 @@ struct Scanner {
         guard position &+ 1 < end, base[position &+ 1] & 0xC0 == 0x80 else { return scanInvalid(position) }
         switch base[position &+ 1] {
         case 0xA0:
-            signals |= Signals.noBreakSpace.rawValue
             enter(.thinSpace)
         case 0xAB: return note(.leftGuillemet, position, 2)
         case 0xBB: return note(.rightGuillemet, position, 2)
@@ -737,7 +736,6 @@ extension Scanner {
             signals |= Signals.exoticSpace.rawValue
             if low >= 0x84 { enter(.thinSpace) } else { enter(.space) }
         case 0xAF:
-            signals |= Signals.noBreakSpace.rawValue
             enter(.thinSpace)
         case 0x8B...0x8F, 0xAA...0xAE: signals |= Signals.invisible.rawValue
         case 0xA8, 0xA9: enter(.lineBreak)

@@ -23,8 +23,6 @@ public struct Signals: OptionSet, Sendable {
     public static let stopBeforeLetter = Signals(rawValue: 1 << 7)
     /// White space right inside a bracket.
     public static let spaceInBracket = Signals(rawValue: 1 << 8)
-    /// U+00A0 NO-BREAK SPACE or U+202F NARROW NO-BREAK SPACE.
-    public static let noBreakSpace = Signals(rawValue: 1 << 9)
     /// Any other space of Unicode than U+0020, no-break spaces apart.
     public static let exoticSpace = Signals(rawValue: 1 << 10)
     public static let tab = Signals(rawValue: 1 << 11)
@@ -59,6 +57,8 @@ public struct Signals: OptionSet, Sendable {
 
     // Letters and digits.
     public static let digit = Signals(rawValue: 1 << 31)
+    /// One of `, ; : . ! ?` with a digit right behind it.
+    public static let punctuationBeforeDigit = Signals(rawValue: 1 << 9)
     /// A letter of Latin-1 Supplement or Latin Extended, or a character of Latin-1 that mojibake is made of.
     public static let latinNonASCII = Signals(rawValue: 1 << 32)
     public static let asciiLetter = Signals(rawValue: 1 << 33)
