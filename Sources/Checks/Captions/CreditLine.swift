@@ -93,13 +93,22 @@ public enum CreditLine: BlockCheck {
             if agencies.contains(String(lowered.dropFirst(first.count + 1))) { return true }
         }
         if isChinesePicture(lowered) { return true }
-        for opener in openers where lowered.hasPrefix(opener) {
+        if let opener = opener(of: lowered) {
             if lowered.count <= opener.count + 1 { return opener.hasSuffix(":") }
             // Galleries are announced like that, too: “Photos: the old bridge through the years”.
             return words.count <= (opener.hasSuffix("s:") ? 5 : 10) && !lowered.hasSuffix(".") && !lowered.hasSuffix("。")
         }
         return isSigned(lowered, words.count)
     }
+
+    /// The first of `openers` that the line begins with.
+    private static func opener(of lowered: String) -> String? {
+        let bytes = Array(lowered.utf8.prefix(longestOpener))
+        return openerBytes.firstIndex { $0.count <= bytes.count && bytes.starts(with: $0) }.map { openers[$0] }
+    }
+
+    private static let openerBytes = openers.map { Array($0.utf8) }
+    private static let longestOpener = openerBytes.map(\.count).max() ?? 0
 
     /// A word that an agency’s name follows without a colon: `Photo AFP`.
     private static let pictureWords: Set<String> = ["photo", "photos", "foto", "fotos", "bild", "фото", "zdj.", "image", "صورة"]

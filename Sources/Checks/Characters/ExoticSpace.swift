@@ -22,8 +22,9 @@ public enum ExoticSpace: BlockCheck {
     private static func mayHold(_ range: ByteRange, _ document: Document) -> Bool {
         document.bytes.withUnsafeBufferPointer { bytes in
             var position = range.lowerBound
-            while position + 3 < range.upperBound {
-                if bytes[position] >= 0xE1, isSpace(bytes, position) {
+            while let place = bytes.firstPlace(from: position, to: range.upperBound, of: 0xE0, mask: 0xFC), place + 3 < range.upperBound {
+                position = place
+                if isSpace(bytes, position) {
                     let isBehindMark = position >= 3 && bytes[position - 3] == 0xE2 && bytes[position - 2] == 0x80
                     let isBeforeMark = bytes[position + 3] == 0xE2 && position + 5 < range.upperBound
                         && bytes[position + 4] == 0x80 && !isSpace(bytes, position + 3)

@@ -13,13 +13,12 @@ public enum AsciiAmongIdeographs: BlocksCheck {
         var found: [Place] = []
         var wide = Tally()
         // A wide character or a closing mark stands before each of them; most texts have none, and are not counted through.
-        for index in blocks where !document.blocks[index].signals.isDisjoint(with: [.wideBesideNarrow, .doubleMark]) {
+        let isSuspect = { (index: Int) in !document.blocks[index].signals.isDisjoint(with: [.wideBesideNarrow, .doubleMark]) }
+        for index in blocks where isSuspect(index) {
             read(BlockView(document, index, cache: cache), isJapanese, &found, &wide)
         }
         guard !found.isEmpty else { return }
-        found.removeAll()
-        wide = Tally()
-        for index in blocks {
+        for index in blocks where !isSuspect(index) {
             read(BlockView(document, index, cache: cache), isJapanese, &found, &wide)
         }
         var narrow = Tally()

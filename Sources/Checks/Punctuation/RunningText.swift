@@ -47,8 +47,7 @@ extension Document {
             lengths[Int(first) * (longest + 1) + word.count] = true
             heads.insert(word)
         }
-        let prose = blocks.lazy.filter(\.kind.isProse).map(\.content)
-        forEachWord(of: .any, in: prose, beginningWith: heads) { start, end in
+        forEachWordOfProse(of: .any, beginningWith: heads) { start, end in
             var position = start
             while position < end, isLetterByte(bytes[position]) { position += 1 }
             let length = position - start

@@ -35,7 +35,11 @@ public enum UnbalancedBracket: BlocksCheck {
     private static func brackets(in range: ByteRange, _ document: Document) -> [Int] {
         document.bytes.withUnsafeBufferPointer { bytes in
             var places: [Int] = []
-            for position in range where bytes[position] & 0xFE == UInt8(ascii: "(") { places.append(position) }
+            var position = range.lowerBound
+            while let place = bytes.firstPlace(from: position, to: range.upperBound, of: UInt8(ascii: "("), mask: 0xFE) {
+                places.append(place)
+                position = place + 1
+            }
             return places
         }
     }

@@ -17,17 +17,21 @@ struct MarkMentions {
         if block != self.block {
             self.block = block
             let text = Array(document.text(document.blocks[Int(block)].content.prefix(Self.farthest)).lowercased().utf8)
-            answer = Self.names.contains { Self.contains(text, $0) }
+            answer = Self.holdsName(text)
         }
         return answer
     }
 
-    private static func contains(_ text: [UInt8], _ name: [UInt8]) -> Bool {
-        guard let first = name.first, text.count >= name.count else { return false }
-        return (0...text.count - name.count).contains { start in
-            text[start] == first && name.indices.allSatisfy { text[start + $0] == name[$0] }
+    private static func holdsName(_ text: [UInt8]) -> Bool {
+        text.withUnsafeBufferPointer { text in
+            for start in text.indices.dropLast() where heads.mayBegin(text[start], text[start + 1]) {
+                if names.contains(where: { text[start...].starts(with: $0) }) { return true }
+            }
+            return false
         }
     }
+
+    private static let heads = names.reduce(into: WordHeads()) { $0.insert($1) }
 
     private static let names: [[UInt8]] = [
         "quotation mark", "quote mark", "quotemark", "speech mark", "inverted comma", "double quote", "single quote", "guillemet",

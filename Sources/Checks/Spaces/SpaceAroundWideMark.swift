@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import UnicodeText
 
 /// `spaces/around-full-width`: a space beside a comma or full stop of Chinese or Japanese width, which brings its own
 /// (`你好， 世界 。`).
@@ -37,9 +38,11 @@ public enum SpaceAroundWideMark: BlockCheck {
     /// Latin letters.
     private static func mayStand(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
-            for position in range where bytes[position] == 0x20 {
+            var next = range.lowerBound
+            while let position = bytes.firstPlace(from: next, to: range.upperBound, of: 0x20) {
                 if position >= range.lowerBound + 3, isMark(bytes, position - 3) { return true }
                 if position + 3 < range.upperBound, isMark(bytes, position + 1) { return true }
+                next = position + 1
             }
             return false
         }

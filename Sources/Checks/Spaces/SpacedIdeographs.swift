@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import UnicodeText
 
 /// `spaces/between-ideographs`: Chinese or Japanese cut into characters with spaces between them (`今 天 天 气`).
 public enum SpacedIdeographs: BlockCheck {
@@ -33,7 +34,7 @@ public enum SpacedIdeographs: BlockCheck {
     private static func mayBeSpaced(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
             var last = range.lowerBound - 1
-            for position in range where bytes[position] == 0x20 {
+            while let position = bytes.firstPlace(from: last + 1, to: range.upperBound, of: 0x20) {
                 if position - last == 4, bytes[position - 3] >= 0xE3 { return true }
                 last = position
             }

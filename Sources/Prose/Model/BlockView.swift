@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// A block together with its document: what a block check is handed.
 public struct BlockView {
     public let document: Document
@@ -124,8 +126,9 @@ public final class BlockCache {
         var runs: [ByteRange] = []
         document.bytes.withUnsafeBufferPointer { bytes in
             var position = content.lowerBound
-            while position < content.upperBound {
-                let start = position
+            // Digits are among the sixteen from U+0030 on.
+            while let start = bytes.firstPlace(from: position, to: content.upperBound, of: 0x30, mask: 0xF0) {
+                position = start
                 while position < content.upperBound, Ascii.isDigit(bytes[position]) { position += 1 }
                 if position > start { runs.append(start..<position) } else { position += 1 }
             }

@@ -27,6 +27,12 @@ public struct WordHeads: Sendable {
         bits[key >> 6] |= 1 << UInt64(key & 63)
     }
 
+    /// Whether a word may begin with the two bytes. Complexity: constant.
+    @inline(__always) public func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+        let key = Int(first) << 8 | Int(second)
+        return bits[key >> 6] >> UInt64(key & 63) & 1 != 0
+    }
+
     fileprivate func withBits(_ body: (UnsafePointer<UInt64>) -> Void) {
         bits.withUnsafeBufferPointer { if let base = $0.baseAddress { body(base) } }
     }
@@ -41,21 +47,33 @@ extension Document {
         case any
     }
 
-    /// Calls `body` with where each word in the ranges begins that begins with one of the heads, and where its range ends,
-    /// until `body` says false.
+    /// Calls `body` with where each word of the prose begins that begins with one of the heads, and where its block ends, until
+    /// `body` says false.
     ///
-    /// Complexity: linear in the ranges, sixty-four bytes at a time.
-    ///
-    /// - Parameter ranges: ascending.
-    public func forEachWord(
-        of kind: WordBytes, in ranges: some Sequence<ByteRange>, beginningWith heads: WordHeads, _ body: (Int, Int) -> Bool
+    /// Complexity: linear in the text, sixty-four bytes at a time.
+    public func forEachWordOfProse(of kind: WordBytes, beginningWith heads: WordHeads, _ body: (Int, Int) -> Bool) {
+        walking(heads) { base, heads, tail in
+            for block in blocks where block.kind.isProse {
+                if !Self.walk(block.content, kind, base, count: bytes.count, heads, tail, body) { return }
+            }
+        }
+    }
+
+    /// The same of all words in the file's bytes, whatever they are.
+    public func forEachWord(of kind: WordBytes, beginningWith heads: WordHeads, _ body: (Int, Int) -> Bool) {
+        walking(heads) { base, heads, tail in
+            _ = Self.walk(0..<bytes.count, kind, base, count: bytes.count, heads, tail, body)
+        }
+    }
+
+    private func walking(
+        _ heads: WordHeads, _ body: (UnsafePointer<UInt8>, UnsafePointer<UInt64>, UnsafeMutablePointer<UInt8>) -> Void
     ) {
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             heads.withBits { heads in
                 withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { tail in
-                    guard let tail = tail.baseAddress else { return }
-                    for range in ranges where !Self.walk(range, kind, base, count: buffer.count, heads, tail, body) { return }
+                    if let tail = tail.baseAddress { body(base, heads, tail) }
                 }
             }
         }
