@@ -14,8 +14,7 @@ public enum GluedSentences: BlocksCheck {
             find(in: BlockView(document, index, cache: cache), &places)
         }
         // Only a name in front asks how the text writes the word behind, and most texts have none.
-        let unknown = Set(places.lazy.filter { $0.isBehindName && !SentenceOpeners.words.contains($0.opener) }.map(\.opener))
-        let counts = unknown.isEmpty ? [:] : document.counts(of: unknown)
+        let counts = places.contains(where: \.isBehindName) ? document.counts(of: Set(places.map(\.opener))) : [:]
         for place in places {
             let isKnown = SentenceOpeners.words.contains(place.opener) ? 2 : counts[place.opener] ?? 0
             guard !place.isBehindName || isKnown >= 1 else { continue }
@@ -46,6 +45,8 @@ public enum GluedSentences: BlocksCheck {
                 places.append(place)
                 continue
             }
+            // A capital need not be a letter: Ⅳ is a number.
+            guard !right.isEmpty else { continue }
             let tail = right.lowerBound + UTF8.width(after)..<right.upperBound
             guard block.length(left) >= 3, let first = block.scalar(at: left.lowerBound),
                 block.isLowercase(left.lowerBound + UTF8.width(first)..<left.upperBound),
