@@ -23,14 +23,20 @@ public struct Anchors: Sendable {
         var ends: [Int32] = []
         var filter = [UInt64](repeating: 0, count: 1024)
         var starts: [(key: UInt64, value: Int32)] = []
-        for (index, literal) in literals.lazy.map({ $0.map(Self.folded) }).enumerated() {
-            text += literal
+        text.reserveCapacity(literals.reduce(0) { $0 + $1.count })
+        ends.reserveCapacity(literals.count)
+        func add(_ key: UInt32, _ index: Int) {
+            starts.append((UInt64(key), Int32(index)))
+            let hash = Self.hash(key)
+            filter[hash >> 6] |= 1 << UInt64(hash & 63)
+        }
+        for (index, literal) in literals.enumerated() {
+            for byte in literal { text.append(Self.folded(byte)) }
             ends.append(Int32(text.count))
-            guard literal.count >= 2 else { continue }
-            for key in Self.keys(of: literal) {
-                starts.append((UInt64(key), Int32(index)))
-                let hash = Self.hash(key)
-                filter[hash >> 6] |= 1 << UInt64(hash & 63)
+            if literal.count >= 4 {
+                add((0..<4).reduce(0) { $0 | UInt32(literal[$1] | 0x20) << UInt32(8 * $1) }, index)
+            } else if literal.count >= 2 {
+                for key in Self.keys(of: literal) { add(key, index) }
             }
         }
         self.text = text
