@@ -5,32 +5,46 @@ import Prose
 /// They are kept out of `Anchors`: `Share` or `Photo` begins many words of a text, but few of its blocks.
 struct BlockOpeners: Sendable {
     /// What the scan asks, for all rules together.
-    private(set) var openings = Openings()
+    let openings: Openings
     /// The key of a phrase → the rules of which one begins so, as indices into the linter's rules.
     private let rules: KeyTable
 
     init(_ active: [ActiveRule]) {
+        var openings = Openings()
         var rules: [(key: UInt64, value: Int32)] = []
         for (index, rule) in active.enumerated() {
-            for phrase in Self.phrases(of: rule.rule) where phrase.utf8.count >= Openings.shortKey {
-                rules.append((openings.insert(Array(phrase.utf8.prefix(Openings.longKey))), Int32(index)))
+            func add(_ phrase: UnsafeBufferPointer<UInt8>) {
+                guard phrase.count >= Openings.shortKey else { return }
+                rules.append((openings.insert(phrase), Int32(index)))
+            }
+            switch rule.rule.body {
+            case .phrases(let phrases):
+                guard phrases.anchor.isAtBlockStart else { continue }
+                for form in phrases.forms {
+                    var text = form.text
+                    text.withUTF8(add)
+                }
+            case .block(let check): for phrase in check.openings { Self.forEachBeginning(phrase, add) }
+            case .blocks(let check): for phrase in check.openings { Self.forEachBeginning(phrase, add) }
+            case .document, .anchored, .pattern: break
             }
         }
+        self.openings = openings
         self.rules = KeyTable(rules)
     }
 
-    private static func phrases(of rule: Rule) -> [String] {
-        switch rule.body {
-        case .phrases(let phrases): phrases.anchor.isAtBlockStart ? phrases.forms.map(\.text) : []
-        case .block(let check): beginnings(check.openings)
-        case .blocks(let check): beginnings(check.openings)
-        case .document, .anchored, .pattern: []
+    /// As much of a phrase as is looked at, in all its forms. A key knows no case of ASCII, so that a phrase in ASCII has one.
+    private static func forEachBeginning(_ phrase: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var phrase = phrase
+        guard !phrase.withUTF8({ bytes in
+            guard bytes.prefix(Openings.longKey).allSatisfy({ $0 < 0x80 }) else { return false }
+            body(bytes)
+            return true
+        }) else { return }
+        for form in PhraseRule.forms(of: String(phrase.unicodeScalars.prefix(Openings.longKey))) {
+            var text = form.text
+            text.withUTF8(body)
         }
-    }
-
-    /// As much of each phrase as is looked at, in all its forms.
-    private static func beginnings(_ phrases: [String]) -> [String] {
-        phrases.flatMap { PhraseRule.forms(of: String($0.prefix(Openings.longKey))).map(\.text) }
     }
 
     /// The rules that wait for how a block begins: at its first byte or, if none waits for that, behind the signs before

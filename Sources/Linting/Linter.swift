@@ -10,8 +10,8 @@ public struct Linter: Sendable {
     /// The rules that run.
     public let rules: [ActiveRule]
     private let anchors: Anchors
-    /// For each literal of `anchors`, the rules that ask for it, as indices into `rules`.
-    let anchorOwners: [[Int]]
+    /// For each literal of `anchors`, the rule that asks for it, as an index into `rules`.
+    let anchorOwners: [Int]
     let openers: BlockOpeners
     private let plans = Plans()
 
@@ -31,17 +31,17 @@ public struct Linter: Sendable {
         openers = BlockOpeners(self.rules)
     }
 
-    private static func anchors(of rules: [ActiveRule]) -> (Anchors, [[Int]]) {
-        let wanted = rules.indices.flatMap { rule in rules[rule].rule.anchors.map { (literal: $0, rule: rule) } }
-            .sorted { ($0.literal, $0.rule) < ($1.literal, $1.rule) }
+    private static func anchors(of rules: [ActiveRule]) -> (Anchors, [Int]) {
         var literals: [[UInt8]] = []
-        var owners: [[Int]] = []
-        for (index, entry) in wanted.enumerated() {
-            if index == 0 || entry.literal != wanted[index - 1].literal {
-                literals.append(Array(entry.literal.utf8))
-                owners.append([entry.rule])
-            } else if owners[owners.count - 1].last != entry.rule {
-                owners[owners.count - 1].append(entry.rule)
+        var owners: [Int] = []
+        for index in rules.indices {
+            var anchors = rules[index].rule.anchors
+            // A check is told of each place once, however many of its literals are the same without what stands before them;
+            // for patterns and phrases it makes no difference.
+            if case .anchored = rules[index].rule.body { anchors = Set(anchors).sorted() }
+            for var anchor in anchors {
+                literals.append(anchor.withUTF8 { Array($0) })
+                owners.append(index)
             }
         }
         return (Anchors(literals), owners)

@@ -106,12 +106,12 @@ struct Pass<Clock: PassClock> {
     private mutating func checkAnchors(_ hits: ArraySlice<AnchorHit>, _ index: Int) {
         var due: [Int: [Int]] = [:]
         for hit in hits {
-            for owner in linter.anchorOwners[Int(hit.anchor)] where plan.runs[owner] {
-                if plan.anchoredChecks[owner] != nil {
-                    anchored[owner, default: []].append(hit)
-                } else {
-                    due[owner, default: []].append(hit.offset)
-                }
+            let owner = linter.anchorOwners[Int(hit.anchor)]
+            guard plan.runs[owner] else { continue }
+            if plan.anchoredChecks[owner] != nil {
+                anchored[owner, default: []].append(hit)
+            } else {
+                due[owner, default: []].append(hit.offset)
             }
         }
         guard !due.isEmpty else { return }

@@ -19,8 +19,8 @@ public struct PhraseRule: Sendable {
             self.text = text
             self.phrase = phrase
             self.isExact = isExact
-            let head = Array(text.utf8.prefix(Openings.shortKey))
-            key = head.count < Openings.shortKey ? 0 : head.withUnsafeBufferPointer { Openings.key($0, 0, length: $0.count) }
+            var text = text
+            key = text.withUTF8 { $0.count < Openings.shortKey ? 0 : Openings.key($0, 0, length: Openings.shortKey) }
         }
     }
 
@@ -47,7 +47,10 @@ public struct PhraseRule: Sendable {
         }
         let isExact = phrase.unicodeScalars.contains { $0.properties.isUppercase }
         if isExact { return [Form(phrase, index, isExact: true)] }
-        let texts = [phrase, String(phrase.prefix(1)).uppercased() + phrase.dropFirst(), phrase.uppercased()]
+        let capitals = phrase.uppercased()
+        // Of a script without case there is one form.
+        guard capitals != phrase else { return [Form(phrase, index, isExact: false)] }
+        let texts = [phrase, String(phrase.prefix(1)).uppercased() + phrase.dropFirst(), capitals]
         return Set(texts).map { Form($0, index, isExact: false) }
     }
 
@@ -229,8 +232,11 @@ extension Rule {
 
     /// The literal without what stands before its first word or symbol; nil where nothing of use is left.
     static func noticeable(_ literal: String) -> String? {
-        let bytes = Array(literal.utf8)
-        guard let start = bytes.firstIndex(where: Anchors.canBegin), bytes.count - start >= 2 else { return nil }
-        return String(decoding: bytes[start...], as: UTF8.self)
+        var literal = literal
+        let start = literal.withUTF8 { bytes in
+            bytes.firstIndex(where: Anchors.canBegin).flatMap { bytes.count - $0 >= 2 ? $0 : nil }
+        }
+        guard let start else { return nil }
+        return start == 0 ? literal : literal.withUTF8 { String(decoding: $0[start...], as: UTF8.self) }
     }
 }

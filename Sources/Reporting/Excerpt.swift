@@ -44,7 +44,7 @@ struct Excerpt {
 
     private mutating func showBroken(_ place: ByteRange, _ paragraph: ByteRange) {
         let last = boundary(at: place.upperBound + Self.reach)
-        let start = max(paragraph.lowerBound, firstShown(before: place.lowerBound))
+        let start = firstShown(before: place.lowerBound, notBefore: paragraph.lowerBound)
         let end = min(paragraph.upperBound, last)
         let marked = markedPiece(place)
         // An ellipsis at either end.
@@ -90,11 +90,19 @@ struct Excerpt {
             && text(window.lowerBound, window.upperBound).unicodeScalars.contains(where: Self.isRightToLeft)
     }
 
-    /// Where the text before a place begins that fills the line: near where it is ASCII, of which each byte takes a column.
-    private func firstShown(before offset: Int) -> Int {
-        let near = offset - columns - 1
-        let isPlain = near >= 0 && document.bytes[near..<offset].allSatisfy { (0x20...0x7E).contains($0) }
-        return isPlain ? near : boundary(at: offset - Self.reach)
+    /// Where the text before a place begins that fills the line: as near as the characters there tell their own width.
+    private func firstShown(before offset: Int, notBefore limit: Int) -> Int {
+        let near = document.bytes.withUnsafeBufferPointer { bytes -> Int? in
+            var position = offset
+            var width = 0
+            while width <= columns, let decoded = bytes.decodeScalar(before: position, startingAt: limit) {
+                guard let own = Visible.columnsAmongOthers(decoded.scalar) else { return nil }
+                position -= decoded.length
+                width += own
+            }
+            return position
+        }
+        return near ?? max(limit, boundary(at: offset - Self.reach))
     }
 
     /// The place with some scalars on either side.
@@ -152,10 +160,10 @@ struct Excerpt {
 
     /// The place, with its middle left out where it is too long.
     private func markedPiece(_ place: ByteRange) -> Piece {
-        if place.count <= Self.placeColumns, let width = document.bytes.withUnsafeBufferPointer({ bytes in
-            Visible.markedWidth(UnsafeBufferPointer(rebasing: bytes[place]))
+        if place.count <= Self.placeColumns, let shown = document.bytes.withUnsafeBufferPointer({ bytes in
+            Visible.markedText(UnsafeBufferPointer(rebasing: bytes[place]))
         }) {
-            return Piece(text: text(place.lowerBound, place.upperBound), width: width, role: .place)
+            return Piece(text: shown.text, width: shown.width, role: .place)
         }
         let isLong = place.count > 2 * Self.reach
         let headEnd = isLong ? boundary(at: place.lowerBound + Self.reach) : place.upperBound
@@ -232,7 +240,7 @@ struct Excerpt {
 
     private static func marked(_ text: String) -> Piece {
         var text = text
-        if let width = text.withUTF8({ Visible.markedWidth($0) }) { return Piece(text: text, width: width, role: .mended) }
+        if let shown = text.withUTF8({ Visible.markedText($0) }) { return Piece(text: shown.text, width: shown.width, role: .mended) }
         return piece(Visible.markedCells(text), .mended)
     }
 

@@ -26,7 +26,7 @@ public struct LineIndex: Sendable {
     private let bytes: [UInt8]
     /// The offsets at which lines begin, the first behind the byte order mark.
     private let lineStarts: [Int]
-    /// Counts at scalar boundaries about a kilobyte apart, so that a column deep inside a line of 50 MB is near one;
+    /// Counts at scalar boundaries a few hundred bytes apart, so that a column deep inside a line of 50 MB is near one;
     /// none where no line is long.
     private let checkpoints: [Counts]
 
@@ -37,9 +37,9 @@ public struct LineIndex: Sendable {
         var utf16Units = 0
     }
 
-    private static let stride = 1024
+    private static let stride = 256
     /// A column within so many bytes is counted from its line's start.
-    private static let longLine = 65_536
+    private static let longLine = 8192
 
     /// - Complexity: linear in the bytes.
     public init(_ bytes: [UInt8]) {
@@ -150,11 +150,27 @@ public struct LineIndex: Sendable {
                 counts.utf16Units += 1
                 continue
             }
+            // Two bytes that belong together need no closer look, and neither do three.
+            let length = length(buffer, at: counts.offset)
+            if length > 0 {
+                counts.offset += length
+                counts.scalars += 1
+                counts.utf16Units += 1
+                continue
+            }
             guard let decoded = buffer.decodeScalar(at: counts.offset) else { return }
             counts.offset += decoded.length
             counts.scalars += 1
             counts.utf16Units += decoded.scalar.value > 0xFFFF ? 2 : 1
         }
+    }
+
+    /// The length of a well-formed sequence of two or three bytes; 0 for all else, and for what E0 and ED begin.
+    @inline(__always) private static func length(_ buffer: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+        let lead = buffer[offset]
+        guard lead >= 0xC2, lead < 0xF0, offset + 2 < buffer.count, buffer[offset + 1] & 0xC0 == 0x80 else { return 0 }
+        if lead < 0xE0 { return 2 }
+        return lead != 0xE0 && lead != 0xED && buffer[offset + 2] & 0xC0 == 0x80 ? 3 : 0
     }
 
     /// Whether eight bytes are ASCII.

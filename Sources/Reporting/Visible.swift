@@ -29,7 +29,7 @@ enum Visible {
     ///
     /// - Parameter columns: cells beyond so many columns need not be there.
     static func plainCells(_ text: String, columns: Int = .max) -> [Cell] {
-        cells(text, columns: columns, space: " ", lineEnd: " ") { cluster, _ in
+        cells(text, columns: columns, space: " ", lineEnd: " ", controls: plainControls) { cluster, _ in
             if cluster == "\t" { return " " }
             let isHidden = cluster.unicodeScalars.count == 1 && cluster.unicodeScalars.allSatisfy(isInvisible)
             return isHidden ? codePoints(cluster, named: false) : String(cluster)
@@ -39,7 +39,7 @@ enum Visible {
     /// The cells of a place itself: every line end and invisible character can be seen, and every space but a single
     /// one between two words.
     static func markedCells(_ text: String) -> [Cell] {
-        var cells = cells(text, columns: .max, space: "·", lineEnd: "⏎", marked)
+        var cells = cells(text, columns: .max, space: "·", lineEnd: "⏎", controls: markedControls, marked)
         for index in cells.indices.dropFirst().dropLast() where cells[index].text == "·" {
             if !isSpace(cells[index - 1]), !isSpace(cells[index + 1]) { cells[index].text = " " }
         }
@@ -102,37 +102,53 @@ enum Visible {
     private static func alone(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> (length: Int, columns: Int)? {
         let byte = bytes[position]
         if byte < 0x80 { return (0x20...0x7E).contains(byte) ? (1, 1) : nil }
-        guard let decoded = bytes.decodeScalar(at: position, endingBefore: end), decoded.isWellFormed,
-            let columns = columnsAlone(decoded.scalar)
+        guard let decoded = bytes.decodeScalar(at: position, endingBefore: end), let columns = columnsAlone(decoded.scalar)
         else { return nil }
         return (decoded.length, columns)
     }
 
-    /// The columns of what `markedCells` makes of the text, where it makes nothing else of it than it is; nil where it may.
-    static func markedWidth(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    /// What `markedCells` makes of the text, and its columns, where nothing but spaces is shown otherwise than it is; nil
+    /// where something may be.
+    static func markedText(_ bytes: UnsafeBufferPointer<UInt8>) -> (text: String, width: Int)? {
         var width = 0
         var position = 0
+        var showsSpaces = false
         while position < bytes.count {
-            // A space, and what looks like a sign for one.
             if bytes[position] == 0x20 {
-                guard position > 0, bytes[position - 1] != 0x20, position + 1 < bytes.count, bytes[position + 1] != 0x20 else { return nil }
+                if !isBetweenWords(position, bytes) { showsSpaces = true }
             } else if bytes[position] == 0xC2, position + 1 < bytes.count, bytes[position + 1] == 0xB6 || bytes[position + 1] == 0xB7 {
+                // What looks like a sign for a space.
                 return nil
             }
             guard let (length, own) = alone(bytes, position, bytes.count) else { return nil }
             position += length
             width += own
         }
-        return width
+        guard showsSpaces else { return (String(decoding: bytes, as: UTF8.self), width) }
+        var shown: [UInt8] = []
+        for (position, byte) in bytes.enumerated() {
+            if byte == 0x20, !isBetweenWords(position, bytes) {
+                shown += "·".utf8
+            } else {
+                shown.append(byte)
+            }
+        }
+        return (String(decoding: shown, as: UTF8.self), width)
+    }
+
+    /// Whether the space at the position is the only one between two other characters.
+    private static func isBetweenWords(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        position > 0 && bytes[position - 1] != 0x20 && position + 1 < bytes.count && bytes[position + 1] != 0x20
     }
 
     private static func isSpace(_ cell: Cell) -> Bool { ["·", " ", "⍽", "⇥", "⏎", "¶"].contains(cell.text) }
 
     /// - Parameters:
     ///   - space: how a space is shown.
+    ///   - controls: how the controls of ASCII are shown that neither end a line nor set a tab, by their number.
     ///   - shown: is told a cluster that is no line end, and whether it is the first.
     private static func cells(
-        _ text: String, columns: Int, space: Unicode.Scalar, lineEnd: String, _ shown: (Character, Bool) -> String
+        _ text: String, columns: Int, space: Unicode.Scalar, lineEnd: String, controls: [Cell], _ shown: (Character, Bool) -> String
     ) -> [Cell] {
         var cells: [Cell] = []
         var isBehindLineEnd = false
@@ -143,6 +159,14 @@ enum Visible {
         while position < scalars.endIndex, width <= columns {
             let scalar = scalars[position]
             let next = scalars.index(after: position)
+            if isPlainControl(scalar) {
+                // Nothing joins a control.
+                cells.append(controls[Int(scalar.value)])
+                width += controls[Int(scalar.value)].width
+                isBehindLineEnd = false
+                position = next
+                continue
+            }
             if let columns = columnsAlone(scalar), next == scalars.endIndex || standsApart(scalars[next]) {
                 cells.append(Cell(scalar == " " ? space : scalar, width: columns))
                 width += columns
@@ -167,6 +191,22 @@ enum Visible {
         return cells
     }
 
+    private static func isPlainControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 && scalar != "\t" && scalar != "\n" && scalar != "\r"
+    }
+
+    private static let plainControls = controls(named: false)
+    private static let markedControls = controls(named: true)
+
+    private static func controls(named: Bool) -> [Cell] {
+        (0..<0x20).map { Cell(codePoints(Character(Unicode.Scalar($0)), named: named), scalarCount: 1) }
+    }
+
+    /// The columns that a scalar takes among others, at least; nil where its neighbours may change what is shown.
+    static func columnsAmongOthers(_ scalar: Unicode.Scalar) -> Int? {
+        isPlainControl(scalar) ? plainControls[Int(scalar.value)].width : columnsAlone(scalar)
+    }
+
     /// The columns of the scalars that most text is made of and that are shown as they are; nil for all others. None of
     /// these joins the one before it to a cluster.
     private static func columnsAlone(_ scalar: Unicode.Scalar) -> Int? {
@@ -177,6 +217,8 @@ enum Visible {
         // Dashes, quotation marks, bullets, ellipses; neither spaces nor invisible characters.
         case 0x2010...0x2027, 0x2030...0x205E: 1
         // Chinese and Japanese punctuation, kana, ideographs, full-width forms.
+        // What ill-formed text is shown as.
+        case 0xFFFD: 1
         case 0x3001...0x3029, 0x3041...0x3096, 0x309B...0x30FF, 0x4E00...0x9FFF, 0xFF01...0xFF60: 2
         default: nil
         }

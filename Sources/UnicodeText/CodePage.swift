@@ -5,23 +5,40 @@
 /// ISO 8859-1 and Windows-1252 by turns.
 public struct CodePage: Sendable {
     public let name: String
-    private let bytes: [Unicode.Scalar: UInt8]
+    /// By the number of a character, the byte that stands for it; 0: none. A table because misread text asks for each of
+    /// its characters in each code page.
+    private let bytes: [UInt8]
+    /// The same for the few characters from `tableSize` on.
+    private let farBytes: [Unicode.Scalar: UInt8]
     /// The letters and signs that the first bytes of two-byte sequences become, as far as they give one away.
-    let leads: Set<Unicode.Scalar>
+    let leads: ScalarTable
+
+    /// Box drawing and block elements end below.
+    fileprivate static let tableSize = 0x2600
 
     /// The byte that stands for a character in this code page; nil where none does.
     public func byte(for scalar: Unicode.Scalar) -> UInt8? {
         if scalar.isASCII { return UInt8(scalar.value) }
-        if let byte = bytes[scalar] { return byte }
+        if scalar.value < Self.tableSize {
+            let byte = bytes[Int(scalar.value)]
+            if byte != 0 { return byte }
+        } else {
+            return farBytes[scalar]
+        }
         return scalar.value < 0xA0 ? UInt8(scalar.value) : nil
     }
 
     init(_ name: String, leads: String, _ upperHalf: String) {
         self.name = name
-        self.leads = Set(leads.unicodeScalars)
-        var bytes: [Unicode.Scalar: UInt8] = [:]
-        for (index, scalar) in upperHalf.unicodeScalars.enumerated() { bytes[scalar] = UInt8(0x80 + index) }
+        self.leads = ScalarTable(leads)
+        var bytes = [UInt8](repeating: 0, count: Self.tableSize)
+        var farBytes: [Unicode.Scalar: UInt8] = [:]
+        for (index, scalar) in upperHalf.unicodeScalars.enumerated() {
+            let byte = UInt8(0x80 + index)
+            if scalar.value < Self.tableSize { bytes[Int(scalar.value)] = byte } else { farBytes[scalar] = byte }
+        }
         self.bytes = bytes
+        self.farBytes = farBytes
     }
 
     /// In the order in which they are tried: the likeliest first.
@@ -91,4 +108,19 @@ public struct CodePage: Sendable {
         ĢģĤĥĦħĨĩĪīĬĭĮįİıĲĳĴĵĶķĸĹĺĻļĽľĿŀŁł¡¢£¤¥¦§¨©ª«¬\
         Ń®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ
         """)
+}
+
+/// A set of characters below U+2600, asked for one of them in constant time.
+struct ScalarTable: Sendable {
+    private var bits = [UInt64](repeating: 0, count: CodePage.tableSize / 64)
+
+    init(_ scalars: String) {
+        for scalar in scalars.unicodeScalars where scalar.value < CodePage.tableSize {
+            bits[Int(scalar.value) >> 6] |= 1 << UInt64(scalar.value & 63)
+        }
+    }
+
+    func contains(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < CodePage.tableSize && bits[Int(scalar.value) >> 6] >> UInt64(scalar.value & 63) & 1 != 0
+    }
 }

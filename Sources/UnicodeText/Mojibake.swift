@@ -181,7 +181,7 @@ struct MisreadText {
     }
 
     /// What the first bytes of three- and four-byte sequences become.
-    private static let longLeads = Set("àáâãäåæçèéêëìíîïðвгедпΓß‚".unicodeScalars)
+    private static let longLeads = ScalarTable("àáâãäåæçèéêëìíîïðвгедпΓß‚")
 
     /// How much a sequence says for itself.
     private enum Evidence {
@@ -252,12 +252,14 @@ struct MisreadText {
         }
         let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
         guard index + length <= scalars.count else { return nil }
-        var bytes = [lead]
-        for scalar in scalars[index + 1..<index + length] {
-            guard !scalar.isASCII, let byte = codePage.byte(for: scalar), byte & 0xC0 == 0x80 else { return nil }
-            bytes.append(byte)
-        }
-        return bytes.withUnsafeBufferPointer { buffer in
+        var bytes: (UInt8, UInt8, UInt8, UInt8) = (lead, 0, 0, 0)
+        return withUnsafeMutableBytes(of: &bytes) { bytes in
+            for step in 1..<length {
+                let scalar = scalars[index + step]
+                guard !scalar.isASCII, let byte = codePage.byte(for: scalar), byte & 0xC0 == 0x80 else { return nil }
+                bytes[step] = byte
+            }
+            let buffer = UnsafeBufferPointer(rebasing: bytes.bindMemory(to: UInt8.self)[..<length])
             guard let decoded = buffer.decodeScalar(at: 0), decoded.isWellFormed, decoded.length == length,
                 isWritten(decoded.scalar)
             else { return nil }

@@ -12,6 +12,7 @@ public enum HTMLEntity: BlockCheck {
         // Markdown is read as HTML in the end, and its references with it.
         guard document.format != .markdown else { return }
         let content = block.content
+        var hasMarkup: Bool?
         for position in document.offsets(in: content, where: { $0 == UInt8(ascii: "&") }) {
             guard
                 let reference = document.bytes.withUnsafeBufferPointer({
@@ -19,24 +20,22 @@ public enum HTMLEntity: BlockCheck {
                 })
             else { continue }
             // In an address `&copy=` is a parameter.
-            guard !isInAddress(reference.range, block) else { continue }
+            guard !block.isInsideProtected(reference.range) else { continue }
             let source = document.text(reference.range)
             report.add(
                 reference.range, "“\(source)” stands for \(name(reference.scalar))",
-                safety: isClear(reference, block) ? .safe : .unsafe,
+                safety: isClear(reference, block, &hasMarkup) ? .safe : .unsafe,
                 edits: [Edit(reference.range, replacement(reference.scalar))])
         }
     }
 
     /// Angle brackets would make markup of what follows; beside markup the reference may be meant as it stands.
-    private static func isClear(_ reference: EntityReference, _ block: BlockView) -> Bool {
+    private static func isClear(_ reference: EntityReference, _ block: BlockView, _ hasMarkup: inout Bool?) -> Bool {
         if reference.scalar == "<" || reference.scalar == ">" { return false }
-        return !block.signals.contains(.lessThan)
-            || !block.protectedSpans.contains { block.document.bytes[$0.lowerBound] == UInt8(ascii: "<") }
-    }
-
-    private static func isInAddress(_ range: ByteRange, _ block: BlockView) -> Bool {
-        block.protectedSpans.contains { $0.lowerBound < range.lowerBound && range.upperBound <= $0.upperBound }
+        guard block.signals.contains(.lessThan) else { return true }
+        let known = hasMarkup ?? block.protectedSpans.contains { block.document.bytes[$0.lowerBound] == UInt8(ascii: "<") }
+        hasMarkup = known
+        return !known
     }
 
     private static func replacement(_ scalar: Unicode.Scalar) -> String {

@@ -29,6 +29,7 @@ public enum ThinkingLeak: DocumentCheck {
 
     /// From the tag to its end, or to the tag's own end where none follows.
     private static func thought(_ bytes: [UInt8], _ position: Int, _ block: Block) -> ByteRange? {
+        guard position + 1 < block.content.upperBound, "trs/".utf8.contains(bytes[position + 1]) else { return nil }
         let rest = bytes[position..<block.content.upperBound]
         for tag in tags {
             if rest.starts(with: tag.close) { return position..<position + tag.close.count }

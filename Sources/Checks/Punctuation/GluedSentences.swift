@@ -53,6 +53,8 @@ public enum GluedSentences: BlocksCheck {
                 places.append(place)
                 continue
             }
+            // A capital need not be a letter: Ⅳ is a number.
+            guard !right.isEmpty else { continue }
             let tail = right.lowerBound + UTF8.width(after)..<right.upperBound
             guard block.length(left) >= 3, let first = block.scalar(at: left.lowerBound),
                 block.isLowercase(left.lowerBound + UTF8.width(first)..<left.upperBound),

@@ -73,15 +73,13 @@ public enum CutWord: BlocksCheck {
     /// Complexity: linear in the text, and nothing without cuts.
     private static func words(_ cuts: [WordCut], _ document: Document) -> Set<[UInt8]> {
         guard !cuts.isEmpty else { return [] }
-        let wanted = Set(cuts.flatMap { [$0.word, $0.first, $0.second] })
+        let wanted = Array(Set(cuts.flatMap { [$0.word, $0.first, $0.second] }))
         let places = Set(cuts.flatMap { [$0.gap.lowerBound, $0.gap.upperBound] })
-        var found: Set<[UInt8]> = []
-        document.forEachWord(like: Array(wanted)) { range in
-            guard !places.contains(range.upperBound), !places.contains(range.lowerBound) else { return }
-            let word = Array(document.bytes[range])
-            if wanted.contains(word) { found.insert(word) }
+        var isFound = [Bool](repeating: false, count: wanted.count)
+        document.forEachWord(among: wanted) { index, range in
+            if !isFound[index], !places.contains(range.upperBound), !places.contains(range.lowerBound) { isFound[index] = true }
         }
-        return found
+        return Set(wanted.indices.lazy.filter { isFound[$0] }.map { wanted[$0] })
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D }

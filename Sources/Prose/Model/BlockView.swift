@@ -40,6 +40,13 @@ public struct BlockView {
     /// The block's words (see `Document.words`), computed once for all that ask.
     public var words: [ByteRange] { remembered { document.words(in: content) } }
 
+    /// Whether a protected span begins before `range` and reaches to its end. Complexity: as of `isProtected`.
+    public func isInsideProtected(_ range: ByteRange) -> Bool {
+        cache.anyProtectedSpan(of: document, index, meeting: range) { span in
+            span.lowerBound < range.lowerBound && range.upperBound <= span.upperBound
+        }
+    }
+
     /// What `make` makes of the block, once for all that ask for a value of the type in one pass.
     public func remembered<Value>(_ make: () -> Value) -> Value { cache.value(index, make) }
 

@@ -185,8 +185,9 @@ struct PlainTextReader {
         guard lines[start + 1].gapBefore == .lineBreak, lines[start + 2].gapBefore == .lineBreak,
             lines[start + 3].gapBefore == .lineBreak
         else { return false }
-        let lengths = lines[start..<start + 3].map(\.content.count)
-        guard let least = lengths.min(), let most = lengths.max() else { return false }
+        let lengths = (lines[start].content.count, lines[start + 1].content.count, lines[start + 2].content.count)
+        let least = min(lengths.0, lengths.1, lengths.2)
+        let most = max(lengths.0, lengths.1, lengths.2)
         return least >= narrowestLine && most <= widestLine * 4 && most < 2 * least
     }
 

@@ -27,20 +27,27 @@ public struct Anchors: Sendable {
         var filter = [UInt64](repeating: 0, count: 1024)
         var longFilter = [UInt64](repeating: 0, count: 1024)
         var starts: [(key: UInt64, value: Int32)] = []
-        for (index, literal) in literals.lazy.map({ $0.map(Self.folded) }).enumerated() {
-            text += literal
+        text.reserveCapacity(literals.reduce(0) { $0 + $1.count })
+        ends.reserveCapacity(literals.count)
+        func add(_ key: UInt32, _ index: Int) {
+            starts.append((UInt64(key), Int32(index)))
+            let hash = Self.hash(key)
+            Self.insert(hash, into: &filter)
+        }
+        for (index, literal) in literals.enumerated() {
+            for byte in literal { text.append(Self.folded(byte)) }
             ends.append(Int32(text.count))
-            guard literal.count >= 2 else { continue }
-            for key in Self.keys(of: literal) {
-                starts.append((UInt64(key), Int32(index)))
-                let hash = Self.hash(key)
-                Self.insert(hash, into: &filter)
-                if literal.count < 6 { Self.insert(Self.longHash(UInt64(key), of: 4), into: &longFilter) }
+            if literal.count >= 4 {
+                add((0..<4).reduce(0) { $0 | UInt32(literal[$1] | 0x20) << UInt32(8 * $1) }, index)
+            } else if literal.count >= 2 {
+                for key in Self.keys(of: literal) { add(key, index) }
             }
-            if literal.count >= 6 {
-                let length = literal.count >= 8 ? 8 : 6
-                let key = literal.prefix(length).reversed().reduce(0) { $0 << 8 | UInt64($1 | 0x20) }
+            let length = literal.count >= 8 ? 8 : literal.count >= 6 ? 6 : 4
+            if literal.count >= length {
+                let key = (0..<length).reduce(0) { $0 | UInt64(literal[$1] | 0x20) << UInt64(8 * $1) }
                 Self.insert(Self.longHash(key, of: length), into: &longFilter)
+            } else if literal.count >= 2 {
+                for key in Self.keys(of: literal) { Self.insert(Self.longHash(UInt64(key), of: 4), into: &longFilter) }
             }
         }
         self.text = text

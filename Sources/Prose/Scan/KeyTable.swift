@@ -15,32 +15,47 @@ public struct KeyTable: Sendable {
 
     /// - Parameter entries: any number of values for each key, in any order.
     ///
-    /// - Complexity: O(*n* log *n*): it is made each time the program starts.
+    /// - Complexity: linear, as long as few values share a key: it is made each time the program starts.
     public init(_ entries: [(key: UInt64, value: Int32)]) {
-        let sorted = entries.sorted { ($0.key, $0.value) < ($1.key, $1.value) }
         var bits: UInt64 = 4
-        while 1 << bits < sorted.count * 2 { bits += 1 }
-        shift = 64 - bits
+        while 1 << bits < entries.count * 2 { bits += 1 }
+        let shift = 64 - bits
+        self.shift = shift
         var slots = [Slot](repeating: Slot(), count: 1 << bits)
-        var values: [Int32] = []
-        values.reserveCapacity(sorted.count)
-        var start = 0
-        while start < sorted.count {
-            let key = sorted[start].key
-            var slot = Self.slot(key, shift)
-            while slots[slot].count != 0 { slot = (slot + 1) & (slots.count - 1) }
-            let first = values.count
-            var end = start
-            while end < sorted.count, sorted[end].key == key {
-                // A rule may have several phrases that begin alike.
-                if end == start || sorted[end].value != sorted[end - 1].value { values.append(sorted[end].value) }
-                end += 1
-            }
-            slots[slot] = Slot(key: key, start: Int32(first), count: Int32(values.count - first))
-            start = end
+        // The slot of each entry; how many share it; then where the values of each begin.
+        let places = entries.map { entry in
+            var slot = Self.slot(entry.key, shift)
+            while slots[slot].count != 0, slots[slot].key != entry.key { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot].key = entry.key
+            slots[slot].count += 1
+            return slot
+        }
+        var start: Int32 = 0
+        for slot in slots.indices where slots[slot].count != 0 {
+            slots[slot].start = start
+            start += slots[slot].count
+            slots[slot].count = 0
+        }
+        var values = [Int32](repeating: 0, count: entries.count)
+        for (entry, slot) in zip(entries, places) {
+            Self.insert(entry.value, into: &slots[slot], &values)
         }
         self.slots = slots
         self.values = values
+    }
+
+    /// Puts a value among those of a slot, ascending and each once: a rule may have several phrases that begin alike.
+    private static func insert(_ value: Int32, into slot: inout Slot, _ values: inout [Int32]) {
+        var place = Int(slot.start + slot.count)
+        while place > Int(slot.start), values[place - 1] > value { place -= 1 }
+        if place > Int(slot.start), values[place - 1] == value { return }
+        var last = Int(slot.start + slot.count)
+        while last > place {
+            values[last] = values[last - 1]
+            last -= 1
+        }
+        values[place] = value
+        slot.count += 1
     }
 
     @inline(__always) private static func slot(_ key: UInt64, _ shift: UInt64) -> Int {

@@ -15,10 +15,8 @@ public struct Openings: Sendable {
     public static let shortKey = 3
 
     /// Takes up a phrase, in UTF-8 of at least three bytes, and returns its key.
-    public mutating func insert(_ phrase: [UInt8]) -> UInt64 {
-        let key = phrase.withUnsafeBufferPointer {
-            Self.key($0, 0, length: $0.count >= Self.longKey ? Self.longKey : Self.shortKey)
-        }
+    public mutating func insert(_ phrase: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        let key = Self.key(phrase, 0, length: phrase.count >= Self.longKey ? Self.longKey : Self.shortKey)
         let hash = Self.hash(key)
         filter[hash >> 6] |= 1 << UInt64(hash & 63)
         return key

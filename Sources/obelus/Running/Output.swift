@@ -37,6 +37,12 @@ final class Output {
 
     func write(_ bytes: [UInt8]) {
         guard !isBroken, failure == nil else { return }
+        guard bytes.count < Self.capacity else {
+            // A file's report may be longer than the file: it goes as it is.
+            flush()
+            send(bytes)
+            return
+        }
         buffer += bytes
         if buffer.count >= Self.capacity { flush() }
     }
@@ -44,9 +50,14 @@ final class Output {
     func write(_ text: String) { write(Array(text.utf8)) }
 
     func flush() {
-        guard !buffer.isEmpty, !isBroken, failure == nil else { return }
-        let code = Platform.writeAll(buffer, to: descriptor)
+        guard !buffer.isEmpty else { return }
+        send(buffer)
         buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func send(_ bytes: [UInt8]) {
+        guard !isBroken, failure == nil else { return }
+        let code = Platform.writeAll(bytes, to: descriptor)
         if code == EPIPE {
             isBroken = true
         } else if code != 0 {
