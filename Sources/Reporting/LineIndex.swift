@@ -26,11 +26,11 @@ public struct LineIndex: Sendable {
     private let bytes: [UInt8]
     /// The offsets at which lines begin, the first behind the byte order mark.
     private let lineStarts: [Int]
-    /// Counts at scalar boundaries a few hundred bytes apart, so that a column deep inside a line of 50 MB is near one;
-    /// none where no line is long.
+    /// What stands in a long line before scalar boundaries a few hundred bytes apart, so that a column deep inside a line of
+    /// 50 MB is near one. The first of each such line is at its start.
     private let checkpoints: [Counts]
 
-    /// How much text stands before an offset.
+    /// How much text stands in a line before an offset.
     private struct Counts {
         var offset = 0
         var scalars = 0
@@ -46,9 +46,7 @@ public struct LineIndex: Sendable {
         self.bytes = bytes
         (lineStarts, checkpoints) = bytes.withUnsafeBufferPointer { buffer in
             let starts = Self.lineStarts(buffer)
-            let lastIsLong = buffer.count - (starts.last ?? 0) > Self.longLine
-            let hasLongLine = lastIsLong || zip(starts, starts.dropFirst()).contains { $1 - $0 > Self.longLine }
-            return (starts, hasLongLine ? Self.checkpoints(buffer) : [])
+            return (starts, Self.checkpoints(buffer, starts))
         }
     }
 
@@ -85,17 +83,11 @@ public struct LineIndex: Sendable {
 
     private func position(at offset: Int, inLine line: Int) -> (position: TextPosition, counts: Counts) {
         let start = lineStarts[line]
-        var before = Counts(offset: start)
-        var here = before
-        if offset - start <= Self.longLine {
-            bytes.withUnsafeBufferPointer { Self.advance(&here, to: offset, in: $0) }
-        } else {
-            before = counts(at: start)
-            here = counts(at: offset)
-        }
+        var here = Counts(offset: start)
+        if offset - start > Self.longLine { here = checkpoints[Self.lastIndex(in: checkpoints, notAbove: offset) { $0.offset }] }
+        bytes.withUnsafeBufferPointer { Self.advance(&here, to: offset, in: $0) }
         let position = TextPosition(
-            line: line + 1, column: here.scalars - before.scalars + 1, byteColumn: offset - start + 1,
-            utf16Column: here.utf16Units - before.utf16Units + 1)
+            line: line + 1, column: here.scalars + 1, byteColumn: offset - start + 1, utf16Column: here.utf16Units + 1)
         return (position, here)
     }
 
@@ -105,12 +97,6 @@ public struct LineIndex: Sendable {
         var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
         if line < lineStarts.count, end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return start..<end
-    }
-
-    private func counts(at offset: Int) -> Counts {
-        var counts = checkpoints[Self.lastIndex(in: checkpoints, notAbove: offset) { $0.offset }]
-        bytes.withUnsafeBufferPointer { Self.advance(&counts, to: offset, in: $0) }
-        return counts
     }
 
     private static func lineStarts(_ buffer: UnsafeBufferPointer<UInt8>) -> [Int] {
@@ -124,13 +110,17 @@ public struct LineIndex: Sendable {
         return starts
     }
 
-    private static func checkpoints(_ buffer: UnsafeBufferPointer<UInt8>) -> [Counts] {
-        var counts = Counts()
-        var checkpoints = [counts]
-        checkpoints.reserveCapacity(buffer.count / stride + 1)
-        while buffer.count - counts.offset > stride {
-            advance(&counts, to: counts.offset + stride, in: buffer)
+    private static func checkpoints(_ buffer: UnsafeBufferPointer<UInt8>, _ starts: [Int]) -> [Counts] {
+        var checkpoints: [Counts] = []
+        for (line, start) in starts.enumerated() {
+            let end = line + 1 < starts.count ? starts[line + 1] : buffer.count
+            guard end - start > longLine else { continue }
+            var counts = Counts(offset: start)
             checkpoints.append(counts)
+            while end - counts.offset > stride {
+                advance(&counts, to: counts.offset + stride, in: buffer)
+                checkpoints.append(counts)
+            }
         }
         return checkpoints
     }

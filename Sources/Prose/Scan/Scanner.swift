@@ -60,7 +60,7 @@ struct Scanner {
 
         init?(_ buffer: UnsafeMutableRawBufferPointer) {
             guard let start = buffer.baseAddress, buffer.count >= Self.size else { return nil }
-            words = WordMemory(start.bindMemory(to: UInt32.self, capacity: WordMemory.size / 4))
+            words = WordMemory(start)
             tail = (start + WordMemory.size).bindMemory(to: UInt8.self, capacity: chunkRoom)
             tail.initialize(repeating: 0, count: chunkRoom)
         }
@@ -433,7 +433,7 @@ struct Scanner {
         if isContinued { return }
         let key = load(start, pieceEnd)
         if start >= WordMemory.reach {
-            let seen = words.note(base + start, 0, UInt32(truncatingIfNeeded: start), end &- start, key)
+            let seen = words.note(base + start, 0, UInt32(truncatingIfNeeded: start), min(end &- start, 64), key)
             if seen & WordMemory.doubled != 0 { signals |= Signals.repeatedWord.rawValue }
             if seen & WordMemory.echo != 0 { confirmEcho(start, words.distance(at: 0), pieceEnd) }
         }

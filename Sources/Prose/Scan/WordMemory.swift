@@ -2,14 +2,16 @@
 ///
 /// It remembers nothing else from word to word, so that the scan's loop over words has no state to carry.
 struct WordMemory {
-    private let lastWords: UnsafeMutablePointer<UInt32>
-    /// How far behind their like the words began that `note` saw last, by place.
-    private let distances: UnsafeMutablePointer<UInt32>
+    /// Where the words began last, by hash; then how far behind their like those began that `note` saw last, by place; then
+    /// what to keep of eight bytes of which a word takes so many. One pointer to all three: the loop has no register to spare.
+    private let room: UnsafeMutableRawPointer
 
     private static let hashes = 2048
     private static let places = 64
+    private static let distances = 4 * hashes
+    private static let masks = distances + 4 * places
     /// The room that is needed, in bytes.
-    static let size = 4 * (hashes + places)
+    static let size = masks + 8 * (places + 1)
     /// The bytes before a word that are compared.
     static let reach = 8
     /// The farthest, in bytes, that a phrase may stand behind its like.
@@ -18,15 +20,18 @@ struct WordMemory {
     private static let nowhere: UInt32 = 1 << 31
 
     /// - Parameter room: `size` bytes.
-    init(_ room: UnsafeMutablePointer<UInt32>) {
-        lastWords = room
-        distances = room + Self.hashes
-        lastWords.initialize(repeating: Self.nowhere, count: Self.hashes)
-        distances.initialize(repeating: 0, count: Self.places)
+    init(_ room: UnsafeMutableRawPointer) {
+        self.room = room
+        for hash in 0..<Self.hashes { room.storeBytes(of: Self.nowhere, toByteOffset: 4 * hash, as: UInt32.self) }
+        for place in 0..<Self.places { room.storeBytes(of: 0, toByteOffset: Self.distances + 4 * place, as: UInt32.self) }
+        for length in 0...Self.places {
+            let mask: UInt64 = length >= 8 ? ~0 : (1 << UInt64(8 * length)) - 1
+            room.storeBytes(of: mask, toByteOffset: Self.masks + 8 * length, as: UInt64.self)
+        }
     }
 
     /// How far behind its like the word began that was noted at that place, in bytes.
-    func distance(at place: Int) -> Int { Int(distances[place]) }
+    func distance(at place: Int) -> Int { Int(room.load(fromByteOffset: Self.distances + 4 * place, as: UInt32.self)) }
 
     /// What `note` tells of one word.
     static let doubled: UInt64 = 1
@@ -68,16 +73,16 @@ struct WordMemory {
     ///   - word: the word's first byte; at least `reach` bytes of the text stand before it.
     ///   - place: where its distance is to be kept, below 64.
     ///   - offset: its place in the text, modulo 2³².
-    ///   - length: its bytes.
+    ///   - length: its bytes, at most sixty-four.
     ///   - loaded: its first eight bytes, letters of ASCII folded, and whatever follows.
     @inline(__always)
     func note(_ word: UnsafePointer<UInt8>, _ place: Int, _ offset: UInt32, _ length: Int, _ loaded: UInt64) -> UInt64 {
-        // What follows a short word is shifted out.
-        let rest = UInt64(truncatingIfNeeded: length < 8 ? 64 &- 8 &* length : 0)
-        let slot = Int(truncatingIfNeeded: ((loaded &<< rest) &* 0x9E37_79B9_7F4A_7C15) &>> 53)
-        let distance = offset &- lastWords[slot]
-        lastWords[slot] = offset
-        distances[place] = distance
+        // What follows a short word does not tell it.
+        let key = loaded & room.load(fromByteOffset: Self.masks &+ 8 &* length, as: UInt64.self)
+        let slot = 4 &* Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 53)
+        let distance = offset &- room.load(fromByteOffset: slot, as: UInt32.self)
+        room.storeBytes(of: offset, toByteOffset: slot, as: UInt32.self)
+        room.storeBytes(of: distance, toByteOffset: Self.distances &+ 4 &* place, as: UInt32.self)
         let isNear: UInt64 = distance < Self.farthest ? Self.echo : 0
         let before = UnsafeRawPointer(word - Self.reach)
         let like = before - (distance < Self.farthest ? Int(distance) : 0)
