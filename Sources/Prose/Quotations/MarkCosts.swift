@@ -1,8 +1,15 @@
 /// What speaks against each role of a mark where it stands. The unit is arbitrary: about 6 for a mark without
 /// sense, 3 for a clear mistake, below 1 for what is only unusual.
-struct MarkCosts {
+///
+/// A class, although it never changes, because it is large and asked all the time.
+final class MarkCosts {
     let bytes: UnsafeBufferPointer<UInt8>
     let conventions: QuotationConventions
+
+    init(bytes: UnsafeBufferPointer<UInt8>, conventions: QuotationConventions) {
+        self.bytes = bytes
+        self.conventions = conventions
+    }
 
     static let stray: Float = 6
 

@@ -66,7 +66,7 @@ struct QuotationLattice {
         var edges: Range<Int>
     }
 
-    private struct Node {
+    fileprivate struct Node {
         var stack: Stack
         var cost: Float
         var bestEdge: Int32
@@ -255,17 +255,9 @@ struct QuotationLattice {
     private mutating func finish(_ event: Event) {
         let firstEdge = edges.count
         let firstNode = nodes.count
-        fan.prune()
-        for edge in 0..<fan.edgeCount {
-            let target = fan.renamed[Int(fan.edges[edge].to)]
-            guard target >= 0 else { continue }
-            fan.numbers[edge] = Int32(truncatingIfNeeded: edges.count)
-            edges.append(fan.edges[edge])
-            edges[edges.count - 1].to = target &+ Int32(truncatingIfNeeded: firstNode)
-        }
-        for node in 0..<fan.nodeCount where fan.renamed[node] >= 0 {
-            nodes.append(Node(stack: fan.stacks[node], cost: fan.costs[node], bestEdge: fan.numbers[Int(fan.bestEdges[node])]))
-        }
+        let kept = fan.prune(firstNode: firstNode, firstEdge: firstEdge)
+        edges.append(contentsOf: UnsafeBufferPointer(start: fan.edges, count: kept.edges))
+        nodes.append(contentsOf: UnsafeBufferPointer(start: fan.nodes, count: kept.nodes))
         steps.append(Step(event: event, edges: firstEdge..<edges.count))
         layer = firstNode..<nodes.count
         fan.clear()
@@ -481,13 +473,14 @@ private struct Fan {
     let edges: UnsafeMutablePointer<QuotationLattice.Edge>
     /// What number an edge has among all that were kept.
     let numbers: UnsafeMutablePointer<Int32>
+    let nodes: UnsafeMutablePointer<QuotationLattice.Node>
     private(set) var nodeCount = 0
     private(set) var edgeCount = 0
     private var leastCost: Float = .infinity
 
     init(_ room: FanRoom) {
         (stacks, costs, bestEdges, renamed) = (room.stacks, room.costs, room.bestEdges, room.renamed)
-        (edges, numbers) = (room.edges, room.numbers)
+        (edges, numbers, nodes) = (room.edges, room.numbers, room.nodes)
     }
 
     mutating func clear() {
@@ -527,24 +520,39 @@ private struct Fan {
         edgeCount &+= 1
     }
 
-    /// Numbers the nodes that the beam has room for; of those that cost just as much as the dearest of them the first ones
-    /// are kept.
-    func prune() {
+    /// Leaves the nodes that the beam has room for in `nodes`, and the edges that lead to them at the front of `edges`, numbered
+    /// from `firstNode` and `firstEdge` on; returns how many there are. Of nodes that cost just as much as the dearest of them
+    /// the first ones are kept.
+    mutating func prune(firstNode: Int, firstEdge: Int) -> (nodes: Int, edges: Int) {
         var limit = leastCost + QuotationLattice.beamWidth
         if nodeCount > QuotationLattice.beam { limit = min(limit, costAtBeamsEdge()) }
         var cheaper = 0
         for node in 0..<nodeCount where costs[node] < limit { cheaper &+= 1 }
         var atLimit = QuotationLattice.beam &- min(cheaper, QuotationLattice.beam)
-        var kept: Int32 = 0
+        var kept = 0
         for node in 0..<nodeCount {
             var isKept = costs[node] < limit
             if costs[node] == limit, atLimit > 0 {
                 atLimit &-= 1
                 isKept = true
             }
-            renamed[node] = isKept ? kept : -1
-            if isKept { kept &+= 1 }
+            renamed[node] = -1
+            guard isKept else { continue }
+            renamed[node] = Int32(truncatingIfNeeded: kept)
+            nodes[kept] = .init(stack: stacks[node], cost: costs[node], bestEdge: bestEdges[node])
+            kept &+= 1
         }
+        var keptEdges = 0
+        for edge in 0..<edgeCount {
+            let target = renamed[Int(edges[edge].to)]
+            guard target >= 0 else { continue }
+            numbers[edge] = Int32(truncatingIfNeeded: firstEdge &+ keptEdges)
+            edges[keptEdges] = edges[edge]
+            edges[keptEdges].to = target &+ Int32(truncatingIfNeeded: firstNode)
+            keptEdges &+= 1
+        }
+        for node in 0..<kept { nodes[node].bestEdge = numbers[Int(nodes[node].bestEdge)] }
+        return (kept, keptEdges)
     }
 
     /// The cost of the dearest node that the beam has room for.
@@ -577,6 +585,7 @@ private final class FanRoom {
     let renamed = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
     let edges = UnsafeMutablePointer<QuotationLattice.Edge>.allocate(capacity: capacity)
     let numbers = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
+    let nodes = UnsafeMutablePointer<QuotationLattice.Node>.allocate(capacity: capacity)
 
     deinit {
         stacks.deallocate()
@@ -585,6 +594,7 @@ private final class FanRoom {
         renamed.deallocate()
         edges.deallocate()
         numbers.deallocate()
+        nodes.deallocate()
     }
 }
 

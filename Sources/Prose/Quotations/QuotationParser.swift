@@ -16,6 +16,9 @@ struct QuotationParser {
     /// One for all stretches, so that its memory is reused.
     private var lattice: QuotationLattice
 
+    /// The most that is said against a place at which a mark is read at once.
+    private static let unusual: Float = 0.5
+
     /// The longest stretch that one search reads, in marks and breaks: a text in which everything is in doubt for
     /// longer has no structure to find.
     private static let longestStretch = 4000
@@ -92,8 +95,9 @@ struct QuotationParser {
         let mark = marks[index]
         let glyph = Int(mark.glyph.rawValue)
         let top = open.last.map { marks[$0].glyph }
-        let mayOpen = opens[glyph] && costs.openingSpacing(mark) == 0
-        let mayClose = closes[glyph] && costs.closingSpacing(mark) == 0
+        // What can only open, or only close, may stand a little unusually, too: before an ellipsis, behind a dash.
+        let mayOpen = opens[glyph] && costs.openingSpacing(mark) <= (closes[glyph] ? 0 : Self.unusual)
+        let mayClose = closes[glyph] && costs.closingSpacing(mark) <= (opens[glyph] ? 0 : Self.unusual)
         if mark.glyph.isSingle {
             if mark.glyph == .leftSingle, mayOpen, !mayClose, top != .leftSingle {
                 open.append(index)

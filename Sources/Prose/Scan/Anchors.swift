@@ -2,7 +2,9 @@
 ///
 /// A literal is found where a word or a symbol begins: the scan asks there whether the next four bytes can begin
 /// any of them (one multiplication, one bit), and only then compares. ASCII letters compare without case.
-public struct Anchors: Sendable {
+///
+/// A class, so that the scan does not copy it.
+public final class Anchors: Sendable {
     /// The literals in the order they were given, lower-cased, one behind the other; their index names them in
     /// `AnchorHit`.
     private let text: [UInt8]

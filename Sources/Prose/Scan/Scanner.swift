@@ -147,7 +147,7 @@ struct Scanner {
         var position = start
         while position < end {
             let valid: UInt64 = end &- position >= 64 ? ~0 : (1 << UInt64(end &- position)) &- 1
-            let chunk = chunk(at: position)
+            let chunk = position &+ Self.chunkRoom <= bytes.count ? base + position : Self.lastChunk(position, bytes, tail)
             let plain = cscan_classify_plain(chunk)
             let spaces = plain.spaces & valid
             let high = plain.high & valid
@@ -172,14 +172,13 @@ struct Scanner {
         previous = base[end &- 1] == 0x20 ? .space : .letter
     }
 
-    /// Sixty-four bytes from `position` on and eight more, zeros behind the end of the text.
-    @inline(__always) private func chunk(at position: Int) -> UnsafePointer<UInt8> {
-        position &+ Self.chunkRoom <= bytes.count ? base + position : lastChunk(position)
-    }
-
-    @inline(never) private func lastChunk(_ position: Int) -> UnsafePointer<UInt8> {
-        tail.update(repeating: 0, count: Self.chunkRoom)
-        tail.update(from: base + position, count: bytes.count &- position)
+    /// Sixty-four bytes from `position` on and eight more, zeros behind the end of the text. Static, as all that is not inlined
+    /// here is or may be: a method that changes nothing gets a copy of the whole scanner.
+    @inline(never)
+    private static func lastChunk(
+        _ position: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ tail: UnsafeMutablePointer<UInt8>
+    ) -> UnsafePointer<UInt8> {
+        for offset in 0..<chunkRoom { tail[offset] = position &+ offset < bytes.count ? bytes[position &+ offset] : 0 }
         return UnsafePointer(tail)
     }
 
@@ -364,7 +363,7 @@ struct Scanner {
             take(before.word, position &+ ends.trailingZeroBitCount, before.isContinued, end)
             ends &= ends &- 1
         }
-        if continued != 0 { drop(continued, &starts, &ends, position, &carry) }
+        if continued != 0 { Self.drop(continued, &starts, &ends, position, &carry) }
         if position < WordMemory.reach { takeFirst(&starts, &ends, position, end) }
         let whole = ends == 0 ? 0 : starts & (~0 &>> UInt64(truncatingIfNeeded: ends.leadingZeroBitCount))
         var candidates = Self.candidates(whole, chunk, filter)
@@ -401,7 +400,7 @@ struct Scanner {
 
     /// Drops the words that only go on from one that was interrupted: no phrase begins there.
     @inline(never)
-    private func drop(
+    private static func drop(
         _ continued: UInt64, _ starts: inout UInt64, _ ends: inout UInt64, _ position: Int, _ carry: inout Carry
     ) {
         var rest = continued & starts
@@ -484,13 +483,13 @@ struct Scanner {
         if position &+ 8 <= bytes.count {
             return UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self) | 0x2020_2020_2020_2020
         }
-        return loadLast(position)
+        return Self.loadLast(position, bytes)
     }
 
-    @inline(never) private func loadLast(_ position: Int) -> UInt64 {
+    @inline(never) private static func loadLast(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var value: UInt64 = 0
         for index in 0..<8 {
-            let byte = position &+ index < bytes.count ? base[position &+ index] : 0x20
+            let byte = position &+ index < bytes.count ? bytes[position &+ index] : 0x20
             value |= UInt64(byte | 0x20) << UInt64(8 &* index)
         }
         return value
