@@ -427,12 +427,19 @@ struct MisreadText {
             // ¬† and ¬´: a no-break space, a guillemet, §, °, £.
             if lead == "¬" { return "†ª´©®ß∞£".unicodeScalars.contains(scalars[indices.lowerBound + 1]) ? .strong : .weak }
             guard decoded.isLetter else { return .weak }
-            return before.isASCII && before.isLetter || beginsSmallWord(indices, decoded) ? .strong : .weak
+            return before.isASCII && before.isLetter || beginsSmallWord(indices, decoded) || standsAlone(indices) ? .strong : .weak
         }
         guard lead == "‚", (0x2000...0x206F).contains(decoded.value) || decoded == "€" || decoded == "™" else {
             return .none
         }
         return .strong
+    }
+
+    /// `√®`, a word of one letter: no root is drawn of a sign.
+    private func standsAlone(_ indices: Range<Int>) -> Bool {
+        let after = scalar(indices.upperBound)
+        return !scalars[indices.lowerBound + 1].isLetter && (scalar(indices.lowerBound - 1).isWhitespace || scalar(indices.lowerBound - 1) == "'")
+            && (after.isWhitespace || ",.;:?!".unicodeScalars.contains(after))
     }
 
     /// `√ºber`, `├╝ber`: two small letters follow what reads as a small letter.
