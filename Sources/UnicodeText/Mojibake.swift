@@ -20,6 +20,12 @@ public enum Mojibake {
     ///
     /// - Complexity: O(*n*); no allocation for text that cannot hold any.
     public static func stretches(in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> [Stretch] {
+        stretches(in: bytes, range: range, layers: mostLayers)
+    }
+
+    private static func stretches(
+        in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, layers: Int
+    ) -> [Stretch] {
         guard mayHold(bytes, range) else { return [] }
         let text = MisreadText(bytes, range)
         var result: [Stretch] = []
@@ -35,7 +41,44 @@ public enum Mojibake {
                 result.append(found)
             }
         }
-        return result.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        result.sort { $0.range.lowerBound < $1.range.lowerBound }
+        return layers > 1 && !result.isEmpty ? peeled(result, bytes, range, layers - 1) : result
+    }
+
+    /// The stretches with what they hold in turn read back: text that was misread more than once. What is clear in one
+    /// stretch makes the others clear, so that they are read together, each in its place. A layer is at most half as long
+    /// as the one around it, and there are few.
+    private static func peeled(
+        _ outer: [Stretch], _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ layers: Int
+    ) -> [Stretch] {
+        var text: [UInt8] = []
+        var places: [Range<Int>] = []
+        var position = range.lowerBound
+        for stretch in outer {
+            text += bytes[position..<stretch.range.lowerBound]
+            let start = text.count
+            text += stretch.repaired.utf8
+            places.append(start..<text.count)
+            position = stretch.range.upperBound
+        }
+        text += bytes[position..<range.upperBound]
+        let inner = text.withUnsafeBufferPointer { stretches(in: $0, range: 0..<$0.count, layers: layers) }
+        guard !inner.isEmpty else { return outer }
+        var next = 0
+        return zip(outer, places).map { stretch, place in
+            while next < inner.count, inner[next].range.lowerBound < place.lowerBound { next += 1 }
+            var repaired: [UInt8] = []
+            var position = place.lowerBound
+            while next < inner.count, inner[next].range.upperBound <= place.upperBound {
+                repaired += text[position..<inner[next].range.lowerBound]
+                repaired += inner[next].repaired.utf8
+                position = inner[next].range.upperBound
+                next += 1
+            }
+            if position == place.lowerBound { return stretch }
+            repaired += text[position..<place.upperBound]
+            return Stretch(range: stretch.range, repaired: String(decoding: repaired, as: UTF8.self), codePage: stretch.codePage)
+        }
     }
 
     /// The readings of a text that was misread as a whole, once or several times over: in one code page after the
@@ -58,22 +101,6 @@ public enum Mojibake {
 
     /// Text has been misread three times in a row; nobody has seen five.
     static let mostLayers = 4
-
-    /// What is left where a stretch that was read back holds stretches in turn: it was misread more than once.
-    /// Each layer is at most half as long, so this comes to an end.
-    static func peeled(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        let inner = bytes.withUnsafeBufferPointer { stretches(in: $0, range: 0..<$0.count) }
-        guard !inner.isEmpty else { return text }
-        var next: [UInt8] = []
-        var position = 0
-        for stretch in inner {
-            next += bytes[position..<stretch.range.lowerBound]
-            next += stretch.repaired.utf8
-            position = stretch.range.upperBound
-        }
-        return String(decoding: next + bytes[position...], as: UTF8.self)
-    }
 
     /// Whether two characters beyond ASCII stand side by side of which the first may come of a lead byte. Looks at
     /// nothing else: most text is told by it.
@@ -220,7 +247,7 @@ struct MisreadText {
         var repaired = String.UnicodeScalarView()
         for sequence in run where sequence.decoded != "\u{FEFF}" { repaired.append(sequence.decoded) }
         return Mojibake.Stretch(
-            range: start..<end, repaired: Mojibake.peeled(String(repaired)), codePage: codePage.name)
+            range: start..<end, repaired: String(repaired), codePage: codePage.name)
     }
 
     // MARK: Sequences
@@ -402,12 +429,19 @@ struct MisreadText {
             // ¬† and ¬´: a no-break space, a guillemet, §, °, £.
             if lead == "¬" { return "†ª´©®ß∞£".unicodeScalars.contains(scalars[indices.lowerBound + 1]) ? .strong : .weak }
             guard decoded.isLetter else { return .weak }
-            return before.isASCII && before.isLetter || beginsSmallWord(indices, decoded) ? .strong : .weak
+            return before.isASCII && before.isLetter || beginsSmallWord(indices, decoded) || standsAlone(indices) ? .strong : .weak
         }
         guard lead == "‚", (0x2000...0x206F).contains(decoded.value) || decoded == "€" || decoded == "™" else {
             return .none
         }
         return .strong
+    }
+
+    /// `√®`, a word of one letter: no root is drawn of a sign.
+    private func standsAlone(_ indices: Range<Int>) -> Bool {
+        let after = scalar(indices.upperBound)
+        return !scalars[indices.lowerBound + 1].isLetter && (scalar(indices.lowerBound - 1).isWhitespace || scalar(indices.lowerBound - 1) == "'")
+            && (after.isWhitespace || ",.;:?!".unicodeScalars.contains(after))
     }
 
     /// `√ºber`, `├╝ber`: two small letters follow what reads as a small letter.
@@ -462,8 +496,24 @@ struct MisreadText {
             }
             if end - start >= 2, isForeignWord(sequences[start..<end]) {
                 for index in start..<end { sequences[index].evidence = .strong }
+            } else {
+                strengthenTwiceMisread(&sequences, start..<end)
             }
             start = end
+        }
+    }
+
+    /// Sequences side by side that read back as a sequence in turn: a character that was misread twice.
+    private func strengthenTwiceMisread(_ sequences: inout [Sequence], _ run: Range<Int>) {
+        var index = run.lowerBound
+        while index + 1 < run.upperBound {
+            let decoded = sequences[index..<min(index + 4, run.upperBound)].map(\.decoded)
+            guard let (length, _) = Self.decode(decoded, at: 0, .windows1252) else {
+                index += 1
+                continue
+            }
+            for twice in index..<index + length { sequences[twice].evidence = .strong }
+            index += length
         }
     }
 

@@ -38,17 +38,16 @@ public enum LeadingMark: BlocksCheck {
         (mark == UInt8(ascii: "!") || mark == UInt8(ascii: "?")) && document.scalar(at: next)?.scalar.isCapital != true
     }
 
-    /// The mark goes back to the sentence that the paragraph before broke off in; behind a whole one nothing is to be
-    /// done but to drop it.
+    /// The mark goes back to the sentence that the paragraph before broke off in, before a small word that goes on with it;
+    /// behind a whole one, or one that has its mark, nothing is to be done but to drop it.
     private static func mend(_ index: Int, _ mark: ByteRange, _ document: Document) -> [Edit] {
         let start = mark.lowerBound
-        if index > 0, document.blocks[index - 1].kind == .paragraph {
-            let before = document.blocks[index - 1].content
-            if !document.endsSentence(before), !document.text(before.suffix(1)).hasSuffix(":") {
-                return [Edit(before.upperBound..<start, "")]
-            }
-        }
         let space = document.spaceAfter(mark.upperBound, notAfter: document.blocks[index].content.upperBound)
+        if index > 0, document.blocks[index - 1].kind == .paragraph, document.scalar(at: space.upperBound)?.scalar.isCapital != true {
+            let before = document.blocks[index - 1].content
+            let isMarked = before.last.map { ",;:".utf8.contains(document.bytes[$0]) } ?? true
+            if !document.endsSentence(before), !isMarked { return [Edit(before.upperBound..<start, "")] }
+        }
         return [Edit(start..<space.upperBound, "")]
     }
 }

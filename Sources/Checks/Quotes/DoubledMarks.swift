@@ -10,9 +10,12 @@ public enum DoubledMarks: DocumentCheck {
         var pending: Int?
         for index in document.quotations.searched {
             guard isDoubled(index, marks) else { continue }
-            if opens(index, document) {
+            let opening = pending.flatMap { marks[$0].block == marks[index].block ? $0 : nil }
+            // What is the closing mark by its shape closes, whatever it was read as beside its twin.
+            let closesByShape = opening.map { marks[$0].glyph != marks[index].glyph } ?? false
+            if !closesByShape, opens(index, document) {
                 pending = index
-            } else if closes(index, marks), let opening = pending, marks[opening].block == marks[index].block {
+            } else if closes(index, document), let opening {
                 pending = nil
                 let first = marks[opening].offset..<marks[opening + 1].range.upperBound
                 report.add(
@@ -42,8 +45,11 @@ public enum DoubledMarks: DocumentCheck {
         case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash: break
         // Where no spaces stand between words, only the mark itself tells.
         case .wide, .letter:
-            let isAmongWide = marks[index].left == .wide || marks[index + 1].right == .wide
-            guard isAmongWide, document.quotations.readings[index].role == .opening else { return false }
+            let isAmongWide = document.language.isWrittenWithoutSpaces || marks[index].left == .wide || marks[index + 1].right == .wide
+            let readings = document.quotations.readings
+            guard isAmongWide,
+                marks[index].glyph == .leftDouble || readings[index].role == .opening || readings[index + 1].role == .opening
+            else { return false }
         default: return false
         }
         switch marks[index + 1].right {
@@ -52,10 +58,12 @@ public enum DoubledMarks: DocumentCheck {
         }
     }
 
-    private static func closes(_ index: Int, _ marks: [Mark]) -> Bool {
+    private static func closes(_ index: Int, _ document: Document) -> Bool {
+        let marks = document.marks
         switch marks[index].left {
-        case .letter, .digit, .stop, .comma, .closeBracket, .ellipsis, .wide: marks[index + 1].right != .letter
-        default: false
+        case .letter, .digit, .stop, .comma, .closeBracket, .ellipsis, .wide, .dash:
+            return marks[index + 1].right != .letter || document.language.isWrittenWithoutSpaces
+        default: return false
         }
     }
 }

@@ -6,12 +6,16 @@ import Prose
 public enum SplitSentence: BlocksCheck {
     public static let outline: Outline = [.paragraph, .beginsSmall]
 
-    /// In letters.
+    /// In bytes.
     private static let leastLength = 40
+    /// In letters: a shorter line may well be a headline above a list, whatever the list's words look like.
+    private static let leastOfSentence = 40
     private static let mostPlaces = 12
     private static let mostInLongText = 60
     /// In letters.
-    private static let longestHeadline = 72
+    private static let longestHeadline = 60
+    /// In bytes.
+    private static let longestNumbered = 200
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard !document.language.isWrittenWithoutSpaces else { return }
@@ -20,7 +24,7 @@ public enum SplitSentence: BlocksCheck {
         for index in blocks where index > 0 {
             let after = document.blocks[index]
             let before = document.blocks[index - 1]
-            guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= bytes(leastLength, before, document),
+            guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
                 after.content.count >= leastLength, after.gapBefore == .blankLine || document.layout == .lines,
                 endsOpen(before, document)
             else { continue }
@@ -50,6 +54,7 @@ public enum SplitSentence: BlocksCheck {
         guard endsClause(after.content, document), beginsWithWord(after, document), !followsQuotation(index, document),
             !mayBeHeadline(index - 1, document) || isWithinClause(before, after, document)
         else { return false }
+        if isNumbered(before, document), before.content.count <= longestNumbered, !isWithinClause(before, after, document) { return false }
         if before.content.count > bytes(longestHeadline, before, document) || isWithinClause(before, after, document) { return true }
         if before.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
         if after.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
@@ -100,9 +105,18 @@ public enum SplitSentence: BlocksCheck {
         letters * (document.bytes[block.content.lowerBound] < 0x80 ? 1 : 2)
     }
 
+    /// `8.2.2. The network`
+    private static func isNumbered(_ block: Block, _ document: Document) -> Bool {
+        let start = block.content.lowerBound
+        guard document.bytes[start] &- 48 < 10 else { return false }
+        let number = document.bytes[block.content].prefix { $0 &- 48 < 10 || $0 == UInt8(ascii: ".") }
+        return number.contains(UInt8(ascii: ".")) && !document.isLetterByte(document.bytes[min(start + number.count, block.content.upperBound - 1)])
+    }
+
     private static func looksLikeHeadline(_ index: Int, _ document: Document) -> Bool {
         let block = document.blocks[index]
-        return block.kind == .paragraph && block.content.count <= bytes(longestHeadline, block, document) && endsOpen(block, document)
+        let longest = isNumbered(block, document) ? longestNumbered : bytes(longestHeadline, block, document)
+        return block.kind == .paragraph && block.content.count <= longest && endsOpen(block, document)
             && !block.outline.contains(.beginsSmall) && !block.content.dropLast(2).contains { isInnerStop($0, document) }
     }
 
@@ -112,7 +126,9 @@ public enum SplitSentence: BlocksCheck {
         let start = after.content.lowerBound
         var end = start
         while end < after.content.upperBound, document.isLetterByte(document.bytes[end]) { end += 1 }
-        return document.bytes[start..<end].contains { $0 >= 0x80 } || goesOn(before, document) || isOfClauses(start..<end, document)
+        let isNoName = document.bytes[start..<end].contains { $0 >= 0x80 }
+            && before.content.count >= bytes(leastOfSentence, before, document)
+        return isNoName || goesOn(before, document) || isOfClauses(start..<end, document)
     }
 
     /// Whether a word of such a kind ends the block.
