@@ -36,7 +36,7 @@ struct Pass<Clock: PassClock> {
         checkGathered()
         checkAnchored()
         checkDensities()
-        return report.findings.sorted(by: Finding.standardOrder)
+        return report.takeFindings()
     }
 
     private mutating func begin(_ rule: Int) {

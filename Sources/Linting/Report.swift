@@ -25,6 +25,14 @@ public struct Report: Sendable {
         self.language = language
     }
 
+    /// Hands over what was found, in standard order: sorted where it stands, for it may be much.
+    mutating func takeFindings() -> [Finding] {
+        var taken: [Finding] = []
+        swap(&taken, &findings)
+        taken.sort(by: Finding.standardOrder)
+        return taken
+    }
+
     /// The running rule's message, from its card, with the text found in the place of `$0` and what should stand
     /// there in the place of `$1`.
     func message(_ text: String, replacement: String? = nil) -> String {

@@ -10,6 +10,7 @@ struct JSONReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
         var text = JSONText()
         for (index, finding) in file.findings.enumerated() {
+            text.bytes.makeRoom(after: index, of: file.findings.count)
             if index > 0 { text.raw(",\n") }
             text.finding(finding, in: file)
         }
@@ -27,7 +28,8 @@ struct JSONReporter: Reporter {
 struct JSONLinesReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
         var text = JSONText()
-        for finding in file.findings {
+        for (index, finding) in file.findings.enumerated() {
+            text.bytes.makeRoom(after: index, of: file.findings.count)
             text.finding(finding, in: file)
             text.raw("\n")
         }

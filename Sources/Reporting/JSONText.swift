@@ -4,7 +4,7 @@ import Linting
 ///
 /// Source: RFC 8259, section 7: what has to be escaped is quotation marks, backslashes and controls.
 struct JSONText {
-    private(set) var bytes: [UInt8] = []
+    var bytes: [UInt8] = []
 
     init() {}
 

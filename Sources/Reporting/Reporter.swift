@@ -107,3 +107,16 @@ public struct Summary: Sendable, Hashable {
         mended = sum
     }
 }
+
+extension [UInt8] {
+    /// Makes room for a report of many findings once its first ones tell how long it will be: one that doubles whenever it is
+    /// full is in memory twice while it moves.
+    ///
+    /// - Parameters:
+    ///   - done: how many findings the bytes are about so far.
+    ///   - total: how many there are.
+    mutating func makeRoom(after done: Int, of total: Int) {
+        guard done == 256, total > 2 * done else { return }
+        reserveCapacity(count / done * total / 8 * 9)
+    }
+}

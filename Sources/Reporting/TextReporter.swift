@@ -12,7 +12,10 @@ struct TextReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
         let path = Visible.line(file.path)
-        for finding in file.findings { write(finding, path, in: file, to: &output) }
+        for (index, finding) in file.findings.enumerated() {
+            output.makeRoom(after: index, of: file.findings.count)
+            write(finding, path, in: file, to: &output)
+        }
         return output
     }
 

@@ -53,6 +53,28 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
         }
     }
 
+    /// Rounds read again only what changed, and ask only some rules: in the end that must make no difference.
+    @Test(arguments: [false, true]) func whatIsLeftIsWhatAFreshReadingFinds(_ unsafe: Bool) {
+        let english = texts.filter { $0.language == .english }.map(\.text)
+        for text in english.prefix(200) + [english.joined(separator: "\n\n"), english.joined(separator: "\n")] {
+            let result = fixed(Array(text.utf8), .english, unsafe: unsafe)
+            let options = linter.readingOptions(layout: result.document.layout, language: .english)
+            let fresh = Document(result.bytes, options)
+            #expect(result.document.signals == fresh.signals)
+            #expect(result.document.blocks.map(\.signals) == fresh.blocks.map(\.signals))
+            #expect(result.document.blocks.map(\.outline) == fresh.blocks.map(\.outline))
+            #expect(result.document.marks.map(\.offset) == fresh.marks.map(\.offset))
+            #expect(result.document.anchorHits.map(\.offset) == fresh.anchorHits.map(\.offset))
+            #expect(result.remaining == linter.check(fresh))
+        }
+    }
+
+    @Test(arguments: ["He went to the office.Ⅳ was the number.", "Wait!Ⓐ is a sign;Ⅷ another?ⅩВ", "office.Ⅳ"])
+    func aCapitalNeedNotBeALetter(_ text: String) {
+        let result = fixed(Array(text.utf8), .english)
+        #expect(String(decoding: result.bytes, as: UTF8.self).contains("Ⅳ") == text.contains("Ⅳ"))
+    }
+
     @Test func noFixBreaksItsPromiseOrRunsInACircle() {
         for (text, language) in texts {
             let result = fixed(Array(text.utf8), language, unsafe: true)

@@ -3,6 +3,32 @@ import Testing
 @testable import Reporting
 
 @Suite struct LineIndexTests {
+    /// Long lines are counted from places within them, short ones from their start, and ASCII by eight bytes.
+    @Test func aRangeStandsWhereItsTextDoes() {
+        let line = "Plain words, then é and д, 漢字, and 👩 at last; "
+        let text = String(repeating: line, count: 300) + "\n" + line + "\r\n" + String(repeating: "д", count: 9000)
+        let bytes = Array(text.utf8)
+        let index = LineIndex(bytes)
+        let starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
+        func expected(_ offset: Int) -> TextPosition {
+            let line = starts.lastIndex { $0 <= offset } ?? 0
+            let before = String(decoding: bytes[starts[line]..<offset], as: UTF8.self)
+            return TextPosition(
+                line: line + 1, column: before.unicodeScalars.count + 1, byteColumn: offset - starts[line] + 1,
+                utf16Column: before.utf16.count + 1)
+        }
+        let boundaries = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 }
+        for number in stride(from: 0, to: boundaries.count, by: 97) {
+            let start = boundaries[number]
+            for length in [0, 1, 7, 60, 400] where number + length < boundaries.count {
+                let end = boundaries[number + length]
+                let (first, last) = index.positions(of: start..<end)
+                #expect(first == expected(start), "\(start)")
+                #expect(last == expected(end), "\(start)..<\(end)")
+            }
+        }
+    }
+
     struct Case: Sendable, CustomTestStringConvertible {
         var text: String
         var offset: Int
