@@ -7,29 +7,27 @@ extension Document {
         var words: [ByteRange] = []
         words.reserveCapacity(range.count / 5)
         bytes.withUnsafeBufferPointer { bytes in
+            let end = range.upperBound
             var position = range.lowerBound
-            var start = -1
-            while position < range.upperBound {
-                let length = Self.wordCharacterLength(bytes, at: position, range.upperBound)
-                if length > 0 {
-                    if start < 0 { start = position }
-                    position += length
+            while position < end {
+                var length = Self.wordCharacterLength(bytes, at: position, end)
+                guard length > 0 else {
+                    position += Self.characterLength(bytes[position])
                     continue
                 }
-                if start >= 0 {
+                let start = position
+                while length > 0 {
+                    position += length
+                    guard position < end else { break }
+                    length = Self.wordCharacterLength(bytes, at: position, end)
+                    if length > 0 { continue }
                     let apostrophe = Self.apostropheLength(bytes, at: position)
-                    if apostrophe > 0, position + apostrophe < range.upperBound,
-                        Self.wordCharacterLength(bytes, at: position + apostrophe, range.upperBound) > 0
-                    {
-                        position += apostrophe
-                        continue
+                    if apostrophe > 0, position + apostrophe < end, Self.wordCharacterLength(bytes, at: position + apostrophe, end) > 0 {
+                        length = apostrophe
                     }
-                    words.append(start..<position)
-                    start = -1
                 }
-                position += Self.characterLength(bytes[position])
+                words.append(start..<position)
             }
-            if start >= 0 { words.append(start..<range.upperBound) }
         }
         return words
     }
@@ -55,6 +53,7 @@ extension Document {
         }
     }
 
+    @inline(__always)
     private static func apostropheLength(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
         if bytes[position] == UInt8(ascii: "'") { return 1 }
         let isCurly = bytes[position] == 0xE2 && position + 2 < bytes.count && bytes[position + 1] == 0x80
@@ -62,6 +61,7 @@ extension Document {
         return isCurly ? 3 : 0
     }
 
+    @inline(__always)
     private static func characterLength(_ byte: UInt8) -> Int {
         switch byte {
         case 0xC2...0xDF: 2

@@ -448,13 +448,22 @@ struct Scanner {
         var end = word
         while end < pieceEnd, base[end] | 0x20 == base[end &- distance] | 0x20 { end &+= 1 }
         let copied = end &- start
-        let gap = copied >= Self.longPhrase ? Self.widestGap : Self.shortGap
-        if copied >= Self.shortestPhrase, copied &+ gap >= distance { signals |= Signals.repeatedPhrase.rawValue }
+        guard copied &+ (copied >= Self.longPhrase ? Self.widestGap : Self.shortGap) >= distance else { return }
+        // What is short or has few words is worth a look only if it stands there three times.
+        let isLoop = copied >= Self.shortestLoop && copied &+ Self.shortGap >= 2 &* distance
+        if isLoop || distance >= Self.longPhrase && Self.hasThreeWords(base, end &- distance, end) { signals |= Signals.repeatedPhrase.rawValue }
     }
 
-    /// In bytes: the shortest phrase that is worth a look; the most that stands between it and its copy; and between longer
+    /// Whether three words or more may stand in the range: spaces and marks of ASCII are counted.
+    private static func hasThreeWords(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var ends = 0
+        for position in start..<end where base[position] < 0x40 { ends &+= 1 }
+        return ends >= 3
+    }
+
+    /// In bytes: the shortest loop that is worth a look; the most that stands between a phrase and its copy; and between longer
     /// ones, `”, “`.
-    private static let shortestPhrase = 10
+    private static let shortestLoop = 10
     private static let shortGap = 2
     private static let longPhrase = 16
     private static let widestGap = 8
