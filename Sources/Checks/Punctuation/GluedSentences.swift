@@ -56,7 +56,7 @@ public enum GluedSentences: BlocksCheck {
             // A capital need not be a letter: Ⅳ is a number.
             guard !right.isEmpty else { continue }
             let tail = right.lowerBound + UTF8.width(after)..<right.upperBound
-            guard block.length(left) >= 3, let first = block.scalar(at: left.lowerBound),
+            guard block.length(left) >= 3 || isWord(left, block), let first = block.scalar(at: left.lowerBound),
                 block.isLowercase(left.lowerBound + UTF8.width(first)..<left.upperBound),
                 !isFollowedByCode(right.upperBound, block),
                 tail.isEmpty ? endsWord(right.upperBound, block) : block.isLowercase(tail) || isElided(right, block),
@@ -70,6 +70,13 @@ public enum GluedSentences: BlocksCheck {
                     pair: first.isSmall ? "" : block.document.text(left.lowerBound..<right.upperBound), isBehindName: !first.isSmall,
                     isInText: isInText, endsSentence: mayEnd))
         }
+    }
+
+    /// Whether so short a word is none of an abbreviation (`et al.`), and one that a sentence may end with: behind a
+    /// preposition the stop is a speck that a scan read.
+    private static func isWord(_ left: ByteRange, _ block: BlockView) -> Bool {
+        block.length(left) == 2 && FunctionWords.of(block.language)?.occurs(in: block.document.bytes, left) == true
+            && !BoundWords.goesOn(block.document.text(left), block.language)
     }
 
     private static let longestDomain = 3
