@@ -4,19 +4,22 @@ import Prose
 struct OpeningPhrases: Sendable {
     /// The phrases, as the check's `openings` name them.
     let list: [String]
-    /// By the first four bytes, in lower case.
-    private let phrases: [UInt32: [[UInt8]]]
+    private let phrases: [[UInt8]]
+    /// By the first four bytes, in lower case: indices into `phrases`.
+    private let places: KeyTable
     /// - Parameter list: The phrases in lower case, as far as they are of ASCII; none shorter than four bytes.
     init(_ list: [String]) {
         self.list = list
-        phrases = Dictionary(grouping: list.map { Array($0.utf8) }) { Self.key($0[...]) }
+        let phrases = list.map { Array($0.utf8) }
+        self.phrases = phrases
+        places = KeyTable(phrases.indices.map { (Self.key(phrases[$0][...]), Int32($0)) })
     }
 
     /// The length of the longest phrase that opens the range, compared without ASCII case; nil where none does.
     func length(in bytes: [UInt8], _ range: ByteRange) -> Int? {
         guard range.count >= 4 else { return nil }
-        guard let candidates = phrases[Self.key(bytes[range.prefix(4)])] else { return nil }
-        return longest(of: candidates, bytes, range)
+        let candidates = places.places(of: Self.key(bytes[range.prefix(4)]))
+        return candidates.isEmpty ? nil : longest(of: candidates.map { phrases[places.value(at: $0)] }, bytes, range)
     }
 
     private func longest(of candidates: [[UInt8]], _ bytes: [UInt8], _ range: ByteRange) -> Int? {
@@ -29,8 +32,8 @@ struct OpeningPhrases: Sendable {
         return longest
     }
 
-    private static func key(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-        bytes.prefix(4).reduce(0) { $0 << 8 | UInt32(folded($1)) }
+    private static func key(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.prefix(4).reduce(0) { $0 << 8 | UInt64(folded($1)) }
     }
 
     private func isWhole(_ end: Int, _ bytes: [UInt8], _ range: ByteRange) -> Bool {

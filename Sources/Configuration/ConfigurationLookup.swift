@@ -30,12 +30,8 @@ public struct ConfigurationLookup: Sendable {
     private var loaded: [String: Loaded] = [:]
     /// The configuration file of each folder, the empty path for none.
     private var nearest: [String: String] = [:]
-    private var groups: [GroupKey: Settings] = [:]
-
-    private struct GroupKey: Hashable {
-        var path: String
-        var parts: [Int]
-    }
+    /// The settings of each configuration file, by those of its parts that they come from: few.
+    private var groups: [String: [(parts: [Int], settings: Settings)]] = [:]
 
     /// - Parameters:
     ///   - builtIn: the built-in rules, by id.
@@ -63,9 +59,14 @@ public struct ConfigurationLookup: Sendable {
         let file = Paths.absolute(file, in: currentFolder)
         let path = path(for: Paths.folder(of: file) ?? "/")
         let configuration = try load(path).get()
-        let key = GroupKey(path: path, parts: configuration.indices(for: file))
-        var settings = groups[key] ?? resolved(configuration, key.parts)
-        groups[key] = settings
+        let parts = configuration.indices(for: file)
+        var settings: Settings
+        if let known = groups[path]?.first(where: { $0.parts == parts }) {
+            settings = known.settings
+        } else {
+            settings = resolved(configuration, parts)
+            groups[path, default: []].append((parts, settings))
+        }
         if settings.language.value == .undetermined, commandLine.language == nil,
             let language = FileName.language(of: file)
         {

@@ -41,10 +41,21 @@ struct BlockOpeners: Sendable {
             body(bytes)
             return true
         }) else { return }
-        for form in PhraseRule.forms(of: String(phrase.unicodeScalars.prefix(Openings.longKey))) {
-            var text = form.text
-            text.withUTF8(body)
+        // The forms of `PhraseRule`, scalar by scalar: it is done for hundreds of phrases each time the program starts.
+        let scalars = phrase.unicodeScalars.prefix(Openings.longKey)
+        var small = String(scalars)
+        small.withUTF8(body)
+        guard !scalars.contains(where: \.properties.isUppercase) else { return }
+        var first = ""
+        var capitals = ""
+        for (index, scalar) in scalars.enumerated() {
+            let capital = scalar.properties.uppercaseMapping
+            capitals += capital
+            if index == 0 { first += capital } else { first.unicodeScalars.append(scalar) }
         }
+        guard capitals != small else { return }
+        first.withUTF8(body)
+        capitals.withUTF8(body)
     }
 
     /// The rules that wait for how a block begins: at its first byte or, if none waits for that, behind the signs before

@@ -98,19 +98,14 @@ struct TriggerGroup: Sendable {
 
 /// The plans made so far, by language and stage.
 final class Plans: Sendable {
-    private struct Key: Hashable {
-        let language: LanguageTag
-        let stage: FixStage?
-    }
-
-    private let made = Mutex<[Key: Plan]>([:])
+    /// Few, and looked for once a text; no dictionary, because the runtime takes long to make the first one of a key.
+    private let made = Mutex<[(language: LanguageTag, stage: FixStage?, plan: Plan)]>([])
 
     func plan(_ rules: [ActiveRule], _ language: LanguageTag, _ stage: FixStage?) -> Plan {
         made.withLock { made in
-            let key = Key(language: language, stage: stage)
-            if let plan = made[key] { return plan }
+            if let known = made.first(where: { $0.language == language && $0.stage == stage }) { return known.plan }
             let plan = Plan(rules, language) { stage?.runs($0) ?? true }
-            made[key] = plan
+            made.append((language, stage, plan))
             return plan
         }
     }

@@ -145,10 +145,11 @@ enum Visible {
 
     /// - Parameters:
     ///   - space: how a space is shown.
-    ///   - controls: how the controls of ASCII are shown that neither end a line nor set a tab, by their number.
+    ///   - controls: how the controls of ASCII are shown that neither end a line nor set a tab, by their number; made
+    ///     when the first is met.
     ///   - shown: is told a cluster that is no line end, and whether it is the first.
     private static func cells(
-        _ text: String, columns: Int, space: Unicode.Scalar, lineEnd: String, controls: [Cell], _ shown: (Character, Bool) -> String
+        _ text: String, columns: Int, space: Unicode.Scalar, lineEnd: String, controls: @autoclosure () -> [Cell], _ shown: (Character, Bool) -> String
     ) -> [Cell] {
         var cells: [Cell] = []
         var isBehindLineEnd = false
@@ -161,8 +162,9 @@ enum Visible {
             let next = scalars.index(after: position)
             if isPlainControl(scalar) {
                 // Nothing joins a control.
-                cells.append(controls[Int(scalar.value)])
-                width += controls[Int(scalar.value)].width
+                let cell = controls()[Int(scalar.value)]
+                cells.append(cell)
+                width += cell.width
                 isBehindLineEnd = false
                 position = next
                 continue

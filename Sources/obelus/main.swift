@@ -15,12 +15,13 @@ for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) 
 // A reader that goes away is told by an error of `write`, not by a signal: `obelus fix | head` mends all files.
 signal(SIGPIPE, SIG_IGN)
 
-if let name = CommandLine.arguments.dropFirst().first, let problem = Obelus.problem(withCommand: name) {
+let arguments = Array(CommandLine.arguments.dropFirst())
+if let name = arguments.first, let problem = Obelus.problem(withCommand: name) {
     Complaint.write(problem)
     exit(ExitStatus.failed.rawValue)
 }
 do {
-    var command = try Obelus.parseAsRoot()
+    var command = try Obelus.command(for: arguments)
     try command.run()
 } catch {
     exit(Obelus.end(with: error))

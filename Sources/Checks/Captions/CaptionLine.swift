@@ -73,9 +73,24 @@ public enum CaptionLine: BlockCheck {
         return tail.contains("/") && CreditLine.isSigned(String(tail), 1)
     }
 
+    private static func contains(_ opener: String, _ line: String) -> Bool {
+        var (opener, line) = (opener, line)
+        return opener.withUTF8 { opener in
+            line.withUTF8 { line in
+                var position = 0
+                while let place = line.firstPlace(from: position, to: line.count - opener.count + 1, of: opener[0]) {
+                    if line[place..<place + opener.count].elementsEqual(opener) { return true }
+                    position = place + 1
+                }
+                return false
+            }
+        }
+    }
+
     /// Whether the opener stands behind a sentence’s end, and few words follow.
     private static func isLast(_ opener: String, _ lowered: String) -> Bool {
-        guard let place = lowered.ranges(of: opener).last, place.lowerBound > lowered.startIndex else { return false }
+        // Bytes first: to search by characters is dear, and most openers stand in no line.
+        guard contains(opener, lowered), let place = lowered.ranges(of: opener).last, place.lowerBound > lowered.startIndex else { return false }
         let before = lowered[..<place.lowerBound].reversed().drop { $0 == " " || $0 == "(" || $0 == "[" }
         guard let stop = before.first, ".!?…)”»\"".contains(stop) else { return false }
         let words = lowered[place.upperBound...].split(separator: " ")

@@ -62,7 +62,7 @@ struct ForeignWords {
     }
 
     /// The scripts that the language is written in; nil where that is not known.
-    private static func ownScripts(_ language: LanguageTag) -> Set<Script>? {
+    private static func ownScripts(_ language: LanguageTag) -> [Script]? {
         if language.isWrittenInLatin { return [.latin] }
         if language.isWrittenInCyrillic { return [.latin, .cyrillic] }
         if language.isWrittenInArabic { return [.latin, .arabic] }

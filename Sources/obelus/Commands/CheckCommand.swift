@@ -8,7 +8,7 @@ import Reporting
 /// `obelus check`: finds; changes nothing.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Find what is broken; change nothing.")
+        commandName: "check", _superCommandName: "obelus", abstract: "Find what is broken; change nothing.")
 
     @Flag(help: "Tell on standard error where the time went: by stage and by rule, over all threads.")
     var profile = false

@@ -5,7 +5,7 @@ import FileReading
 /// `obelus config`: shows the settings in force for a file, and where each comes from.
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Show the settings in force for a path, and where each was set.")
+        commandName: "config", _superCommandName: "obelus", abstract: "Show the settings in force for a path, and where each was set.")
 
     @Argument(help: "A file, which need not exist; without one, any text of the current folder.")
     var path: String?

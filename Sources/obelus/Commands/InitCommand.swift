@@ -11,7 +11,7 @@ import Darwin
 /// `obelus init`: writes a configuration file to begin with.
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Write a commented .obelus.yml into the current folder.")
+        commandName: "init", _superCommandName: "obelus", abstract: "Write a commented .obelus.yml into the current folder.")
 
     func run() throws {
         let name = ConfigurationFile.name
