@@ -16,6 +16,7 @@ struct Scanner {
 
     var marks: [Mark] = []
     var hits: [AnchorHit] = []
+    var echoes: [Echo] = []
 
     // The state within one block.
     private var block: Int32 = 0
@@ -451,7 +452,15 @@ struct Scanner {
         guard copied &+ (copied >= Self.longPhrase ? Self.widestGap : Self.shortGap) >= distance else { return }
         // What is short or has few words is worth a look only if it stands there three times.
         let isLoop = copied >= Self.shortestLoop && copied &+ Self.shortGap >= 2 &* distance
-        if isLoop || distance >= Self.longPhrase && Self.hasThreeWords(base, end &- distance, end) { signals |= Signals.repeatedPhrase.rawValue }
+        guard isLoop || distance >= Self.longPhrase && Self.hasThreeWords(base, end &- distance, end) else { return }
+        signals |= Signals.repeatedPhrase.rawValue
+        let range = start &- distance..<end
+        if let last = echoes.last, last.block == block, last.range.upperBound >= range.lowerBound {
+            let lower = min(last.range.lowerBound, range.lowerBound)
+            echoes[echoes.count - 1].range = lower..<max(last.range.upperBound, range.upperBound)
+        } else {
+            echoes.append(Echo(block: block, range: range))
+        }
     }
 
     /// Whether three words or more may stand in the range: spaces and marks of ASCII are counted.

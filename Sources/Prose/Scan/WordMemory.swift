@@ -90,3 +90,11 @@ struct WordMemory {
         return isNear & isAlike | (distance == UInt32(truncatingIfNeeded: length &+ 1) ? Self.doubled : 0)
     }
 }
+
+/// A stretch of a block in which a phrase stands at least twice in a row, as far as bytes tell.
+public struct Echo: Sendable {
+    /// Index into `Document.blocks`.
+    public var block: Int32
+    /// All copies.
+    public var range: ByteRange
+}
