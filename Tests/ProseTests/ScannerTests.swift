@@ -9,7 +9,7 @@ private func signals(_ text: String) -> Signals {
     @Test(
         arguments: [
             ("a  b", Signals.doubledSpace), ("a ,b", .spaceBeforePunctuation), ("a,b", .punctuationBeforeLetter),
-            ("a.b", .stopBeforeLetter), ("( a)", .spaceInBracket), ("a\u{A0}b", .noBreakSpace), ("a\u{2003}b", .exoticSpace),
+            ("a.b", .stopBeforeLetter), ("( a)", .spaceInBracket), ("a,1", .punctuationBeforeDigit), ("a\u{2003}b", .exoticSpace),
             ("a ", .trailingSpace), ("a,, b", .doubledPunctuation), ("a…", .ellipsis), ("a—b", .dash), ("• a", .bullet),
             ("café", .latinNonASCII), ("а", .cyrillic), ("α", .greek), ("ا", .arabic), ("漢", .han), ("か", .kana), ("한", .hangul),
             ("Sеrvice", .mixedScriptWord), ("e\u{301}", .combiningMark), ("№", .letterlike), ("，", .fullWidth),

@@ -39,11 +39,20 @@ public enum CreditLine: BlockCheck {
         return [range.lowerBound, colon, slash + 1].contains { start in
             var start = start
             while start < range.upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: "(") { start += 1 }
-            // Names of two or three letters are too short to ask for.
-            let isShort = range.upperBound - start <= 5 || bytes[start..<min(start + 4, range.upperBound)].contains { $0 < 0x41 }
-            return isShort || beginnings.length(in: bytes, start..<range.upperBound) != nil
+            var end = start
+            while end < range.upperBound, bytes[end] >= 0x80 || (bytes[end] | 0x20) &- 97 < 26 { end += 1 }
+            return end - start <= longestAgencyWord && agencyWords.contains(bytes[start..<end].map(folded))
         } || bytes[range].suffix(12).elementsEqual("getty images".utf8, by: { $0 | 0x20 == $1 | 0x20 })
     }
+
+    private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+    /// The first words of the agencies' names, in letters, as they stand in texts, letters of ASCII folded.
+    private static let agencyWords: Set<[UInt8]> = Set(
+        agencies.flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] }.map { name in
+            name.utf8.prefix { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }.map(folded)
+        })
+    private static let longestAgencyWord = agencyWords.map(\.count).max() ?? 0
 
     /// How openings begin, as they stand in texts.
     private static let beginnings = OpeningPhrases(

@@ -13,22 +13,28 @@ public enum AsciiAmongIdeographs: BlocksCheck {
         var found: [Place] = []
         var wide = Tally()
         // A wide character or a closing mark stands before each of them; most texts have none, and are not counted through.
-        let isSuspect = { (index: Int) in !document.blocks[index].signals.isDisjoint(with: [.wideBesideNarrow, .doubleMark]) }
-        for index in blocks where isSuspect(index) {
+        for index in blocks where isSuspect(document.blocks[index], document) {
             read(BlockView(document, index, cache: cache), isJapanese, &found, &wide)
         }
         guard !found.isEmpty else { return }
-        for index in blocks where !isSuspect(index) {
-            read(BlockView(document, index, cache: cache), isJapanese, &found, &wide)
-        }
         var narrow = Tally()
         for place in found { narrow.add(place.byte, place.position) }
+        // More wide marks change nothing once there are enough of them.
+        for index in blocks where !isSuspect(document.blocks[index], document) {
+            if !wide.mayMatter(beside: narrow, isJapanese) { break }
+            read(BlockView(document, index, cache: cache), isJapanese, &found, &wide)
+        }
         for place in found where !isHabit(place, narrow, wide, isJapanese) {
             report.add(
                 place.offset..<place.offset + 1,
                 "“\(Character(Unicode.Scalar(place.byte)))” of ASCII stands in \(isJapanese ? "Japanese" : "Chinese") text",
                 edits: [Edit(place.offset..<place.end, place.wide)])
         }
+    }
+
+    private static func isSuspect(_ block: Block, _ document: Document) -> Bool {
+        block.signals.contains(.wideBesideNarrow)
+            || document.marks[block.marks].contains { $0.right == .comma || $0.right == .stop }
     }
 
     private enum Position: Hashable {
@@ -69,6 +75,12 @@ public enum AsciiAmongIdeographs: BlocksCheck {
         }
 
         func count(_ byte: UInt8) -> Int { marks[byte] ?? 0 }
+
+        /// Whether it matters to `isHabit` how many more wide marks the text has than these.
+        func mayMatter(beside narrow: Tally, _ isJapanese: Bool) -> Bool {
+            inside < 4 * narrow.inside || colonsBeforeQuotations <= narrow.colonsBeforeQuotations && narrow.colonsBeforeQuotations > 0
+                || isJapanese && [UInt8(ascii: "!"), UInt8(ascii: "?")].contains { count($0) < 3 * narrow.count($0) }
+        }
     }
 
     private static func isListEnd(_ byte: UInt8) -> Bool {

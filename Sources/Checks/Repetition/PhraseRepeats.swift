@@ -21,14 +21,38 @@ struct PhraseRepeat {
     /// Of the words of a phrase that stands twice, at least every so many have no other like them within it.
     private static let wordsToOneOfItsKind = 5
 
-    /// The phrases in the block that stand twice or more in a row, shorter phrases first, without overlap.
-    ///
-    /// Complexity: linear in the block.
-    static func find(in block: BlockView) -> [PhraseRepeat] { block.remembered { search(block) } }
+    /// What is looked at around an echo, in bytes: the words before it and behind it decide where a copy begins.
+    private static let surroundings = 64
 
-    private static func search(_ block: BlockView) -> [PhraseRepeat] {
-        let document = block.document
-        let words = block.words
+    /// The phrases in the block that stand twice or more in a row, shorter phrases first where they are near each other,
+    /// without overlap.
+    ///
+    /// Complexity: linear in the stretches in which the scan noticed some.
+    static func find(in block: BlockView) -> [PhraseRepeat] {
+        block.remembered { windows(block).flatMap { search($0, block.document) } }
+    }
+
+    /// The words of the stretches of the block that are to be looked at.
+    private static func windows(_ block: BlockView) -> [ByteRange] {
+        let content = block.content
+        var windows: [ByteRange] = []
+        for echo in block.echoes {
+            var start = max(content.lowerBound, echo.lowerBound - surroundings)
+            while start > content.lowerBound, block.byte(at: start - 1) > 0x20, echo.lowerBound - start < 2 * surroundings { start -= 1 }
+            var end = min(content.upperBound, echo.upperBound + surroundings)
+            while end < content.upperBound, block.byte(at: end) > 0x20, end - echo.upperBound < 2 * surroundings { end += 1 }
+            guard start < end else { continue }
+            if let last = windows.last, last.upperBound >= start {
+                windows[windows.count - 1] = min(last.lowerBound, start)..<max(last.upperBound, end)
+            } else {
+                windows.append(start..<end)
+            }
+        }
+        return windows
+    }
+
+    private static func search(_ window: ByteRange, _ document: Document) -> [PhraseRepeat] {
+        let words = document.words(in: window)
         let hashes = hashes(of: words, document)
         var found: [PhraseRepeat] = []
         for lag in lags(hashes) {

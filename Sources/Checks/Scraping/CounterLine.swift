@@ -69,7 +69,7 @@ public enum CounterLine: BlockCheck {
     private static func isNumber(_ word: String) -> Bool {
         var digits = word[...]
         if let last = digits.last, "kmкмтb".contains(last) { digits = digits.dropLast() }
-        return !digits.isEmpty && digits.allSatisfy(\.isASCII) && digits.allSatisfy(\.isNumber)
+        return !digits.isEmpty && digits.utf8.allSatisfy { $0 &- 48 < 10 }
     }
 
     /// What is counted, or says that something is.

@@ -13,13 +13,22 @@ public enum SpacedIdeographs: BlockCheck {
         while position < block.content.upperBound {
             let start = position
             let spaces = run(from: &position, block)
-            guard spaces.count >= 3, !block.isProtected(start..<position) else { continue }
+            guard spaces.count >= 3, !block.isProtected(start..<position) else {
+                // A run begins behind a space.
+                if spaces.isEmpty { position = behindSpace(from: start, block) }
+                continue
+            }
             let whole = withNeighbors(start..<position, block)
             var edits = spaces.map { Edit($0, "") }
             if whole.lowerBound < start { edits.insert(Edit(whole.lowerBound..<start, ""), at: 0) }
             if whole.upperBound > position { edits.append(Edit(position..<whole.upperBound, "")) }
             report.add(whole, "The characters stand with spaces between them", edits: edits)
         }
+    }
+
+    private static func behindSpace(from start: Int, _ block: BlockView) -> Int {
+        let end = block.content.upperBound
+        return block.document.bytes.withUnsafeBufferPointer { $0.firstPlace(from: start, to: end, of: 0x20).map { $0 + 1 } ?? end }
     }
 
     /// The run with the spaces that cut its two ends off from the text around it.

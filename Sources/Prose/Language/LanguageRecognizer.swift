@@ -84,13 +84,13 @@ public enum LanguageRecognizer {
         var result: [UInt8] = []
         guard bytes.count > 3 * window else {
             result.reserveCapacity(bytes.count + 1)
-            WellFormed.append(bytes[...], to: &result)
+            WellFormed.append(bytes, to: &result)
             return result
         }
         result.reserveCapacity(3 * window + 3)
         // A character cut by a window's edge is ill-formed there and counts as spaces.
         for start in [0, bytes.count / 2 - window / 2, bytes.count - window] {
-            WellFormed.append(bytes[start..<start + window], to: &result)
+            WellFormed.append(UnsafeBufferPointer(rebasing: bytes[start..<start + window]), to: &result)
             result.append(Ascii.lineFeed)
         }
         return result

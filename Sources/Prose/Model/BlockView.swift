@@ -50,6 +50,18 @@ public struct BlockView {
     /// What `make` makes of the block, once for all that ask for a value of the type in one pass.
     public func remembered<Value>(_ make: () -> Value) -> Value { cache.value(index, make) }
 
+    /// Where phrases seem to be repeated in the block, ascending by end. Complexity: logarithmic in those of the document.
+    public var echoes: [ByteRange] {
+        let all = document.echoes
+        var low = 0
+        var high = all.count
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle].block < index { low = middle + 1 } else { high = middle }
+        }
+        return all[low...].prefix { $0.block == index }.map(\.range)
+    }
+
     /// The runs of ASCII digits, ascending.
     public var numbers: [ByteRange] { cache.numbers(of: document, index) }
 

@@ -73,6 +73,13 @@ extension Outline {
     /// Whether the letter beyond ASCII that begins the range is small. Not asked of E2, with which quotation marks and
     /// dashes begin, and hardly any letter.
     private static func isSmall(_ bytes: UnsafePointer<UInt8>, _ range: ByteRange) -> Bool {
+        // Most letters of Cyrillic, and what Chinese, Japanese and Korean are written in.
+        switch bytes[range.lowerBound] {
+        case 0xD0 where range.count >= 2: if bytes[range.lowerBound + 1] >= 0x90 { return bytes[range.lowerBound + 1] >= 0xB0 }
+        case 0xD1 where range.count >= 2: if bytes[range.lowerBound + 1] < 0xA0 { return true }
+        case 0xE3...0xE9: return false
+        default: break
+        }
         let text = UnsafeBufferPointer(start: bytes + range.lowerBound, count: min(range.count, 4))
         var decoder = UTF8()
         var iterator = text.makeIterator()

@@ -7,6 +7,7 @@ struct Rereading {
     private var shift = 0
     private var block = 0
     private var hit = 0
+    private var echo = 0
 
     /// As far from a block something may stand that its scan sees, in bytes.
     private static let reach = 128
@@ -54,6 +55,13 @@ struct Rereading {
         while hit < hits.count, hits[hit].block == self.block {
             scanner.hits.append(AnchorHit(anchor: hits[hit].anchor, block: Int32(truncatingIfNeeded: index), offset: hits[hit].offset + shift))
             hit += 1
+        }
+        let echoes = previous.echoes
+        while echo < echoes.count, echoes[echo].block < self.block { echo += 1 }
+        while echo < echoes.count, echoes[echo].block == self.block {
+            let range = echoes[echo].range.lowerBound + shift..<echoes[echo].range.upperBound + shift
+            scanner.echoes.append(Echo(block: Int32(truncatingIfNeeded: index), range: range))
+            echo += 1
         }
         return true
     }

@@ -54,9 +54,14 @@ struct PlainTextReader {
     /// How many lines the text is likely to have, by its beginning: to make room for them little by little would copy
     /// them all several times.
     private static func expectedLines(_ bytes: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>) -> Int {
-        let head = bytes.prefix(1 << 16)
-        let lines = head.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-        return bytes.count / max(1, head.count) * (lines + lines / 8) + 16
+        let head = min(bytes.count, 1 << 16)
+        var lines = 0
+        var position = 0
+        while position < head, let found = memchr(base + position, 0x0A, head - position) {
+            lines += 1
+            position = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+        }
+        return bytes.count / max(1, head) * (lines + lines / 8) + 16
     }
 
     /// The range without U+0020, U+0009 and no-break spaces at its ends.

@@ -16,6 +16,7 @@ struct Scanner {
 
     var marks: [Mark] = []
     var hits: [AnchorHit] = []
+    var echoes: [Echo] = []
 
     // The state within one block.
     private var block: Int32 = 0
@@ -364,12 +365,12 @@ struct Scanner {
             ends &= ends &- 1
         }
         if continued != 0 { Self.drop(continued, &starts, &ends, position, &carry) }
-        if position < WordMemory.reach { takeFirst(&starts, &ends, position, end) }
+        if position < WordMemory.farIn { takeFirst(&starts, &ends, position, end) }
         let whole = ends == 0 ? 0 : starts & (~0 &>> UInt64(truncatingIfNeeded: ends.leadingZeroBitCount))
         var candidates = Self.candidates(whole, chunk, filter)
         let seen = words.note(whole, ends, chunk, base + position, UInt32(truncatingIfNeeded: position))
         starts &= ~whole
-        if seen.isDoubled { signals |= Signals.repeatedWord.rawValue }
+        if seen.isDoubled { confirmDoubled(whole, ends, position) }
         var echoes = seen.echoes
         while echoes != 0 {
             let bit = echoes.trailingZeroBitCount
@@ -417,6 +418,22 @@ struct Scanner {
         }
     }
 
+    /// Raises the signal of doubled words where one of the words that begin at the bits stands right behind itself in its block.
+    @inline(never)
+    private mutating func confirmDoubled(_ starts: UInt64, _ ends: UInt64, _ position: Int) {
+        var starts = starts
+        var ends = ends
+        while starts != 0 {
+            let bit = starts.trailingZeroBitCount
+            let distance = words.distance(at: bit)
+            if distance == ends.trailingZeroBitCount &- bit &+ 1, position &+ bit &- distance >= blockStart {
+                signals |= Signals.repeatedWord.rawValue
+            }
+            starts &= starts &- 1
+            ends &= ends &- 1
+        }
+    }
+
     /// Takes words one by one: the file's first have too little before them to be compared with.
     @inline(never)
     private mutating func takeFirst(_ starts: inout UInt64, _ ends: inout UInt64, _ position: Int, _ pieceEnd: Int) {
@@ -431,11 +448,11 @@ struct Scanner {
     private mutating func take(_ start: Int, _ end: Int, _ isContinued: Bool, _ pieceEnd: Int) {
         if isContinued { return }
         let key = load(start, pieceEnd)
-        if start >= WordMemory.reach {
-            let seen = words.note(base + start, 0, UInt32(truncatingIfNeeded: start), min(end &- start, 64), key)
-            if seen & WordMemory.doubled != 0 { signals |= Signals.repeatedWord.rawValue }
-            if seen & WordMemory.echo != 0 { confirmEcho(start, words.distance(at: 0), pieceEnd) }
-        }
+        let length = min(end &- start, 64)
+        let seen = start >= WordMemory.farIn
+            ? words.note(base + start, 0, UInt32(truncatingIfNeeded: start), length, key) : words.noteFirst(base, start, length, key)
+        if seen & WordMemory.doubled != 0 { confirmDoubled(1, 1 << UInt64(length & 63), start) }
+        if seen & WordMemory.echo != 0 { confirmEcho(start, words.distance(at: 0), pieceEnd) }
         if mayBeAnchor(key) != 0 { confirmAnchor(start, pieceEnd) }
     }
 
@@ -443,6 +460,7 @@ struct Scanner {
     /// nearly: something like `”, “` may stand between a phrase and its copy.
     @inline(never)
     private mutating func confirmEcho(_ word: Int, _ distance: Int, _ pieceEnd: Int) {
+        guard word &- distance >= blockStart else { return }
         var start = word
         while start > blockStart &+ distance, base[start &- 1] | 0x20 == base[start &- 1 &- distance] | 0x20 { start &-= 1 }
         var end = word
@@ -451,7 +469,15 @@ struct Scanner {
         guard copied &+ (copied >= Self.longPhrase ? Self.widestGap : Self.shortGap) >= distance else { return }
         // What is short or has few words is worth a look only if it stands there three times.
         let isLoop = copied >= Self.shortestLoop && copied &+ Self.shortGap >= 2 &* distance
-        if isLoop || distance >= Self.longPhrase && Self.hasThreeWords(base, end &- distance, end) { signals |= Signals.repeatedPhrase.rawValue }
+        guard isLoop || distance >= Self.longPhrase && Self.hasThreeWords(base, end &- distance, end) else { return }
+        signals |= Signals.repeatedPhrase.rawValue
+        let range = start &- distance..<end
+        if let last = echoes.last, last.block == block, last.range.upperBound >= range.lowerBound {
+            let lower = min(last.range.lowerBound, range.lowerBound)
+            echoes[echoes.count - 1].range = lower..<max(last.range.upperBound, range.upperBound)
+        } else {
+            echoes.append(Echo(block: block, range: range))
+        }
     }
 
     /// Whether three words or more may stand in the range: spaces and marks of ASCII are counted.

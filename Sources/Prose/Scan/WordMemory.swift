@@ -16,6 +16,8 @@ struct WordMemory {
     static let reach = 8
     /// The farthest, in bytes, that a phrase may stand behind its like.
     private static let farthest: UInt32 = 2048
+    /// From here on every word that is near has enough before it to be compared with.
+    static let farIn = Int(farthest) + reach
     /// No offset of a text: farther than `farthest` below all but those of very long ones, where it is one.
     private static let nowhere: UInt32 = 1 << 31
 
@@ -70,23 +72,49 @@ struct WordMemory {
     /// Without a branch.
     ///
     /// - Parameters:
-    ///   - word: the word's first byte; at least `reach` bytes of the text stand before it.
+    ///   - word: the word's first byte; at least `farIn` bytes of the text stand before it.
     ///   - place: where its distance is to be kept, below 64.
     ///   - offset: its place in the text, modulo 2³².
     ///   - length: its bytes, at most sixty-four.
     ///   - loaded: its first eight bytes, letters of ASCII folded, and whatever follows.
     @inline(__always)
     func note(_ word: UnsafePointer<UInt8>, _ place: Int, _ offset: UInt32, _ length: Int, _ loaded: UInt64) -> UInt64 {
-        // What follows a short word does not tell it.
-        let key = loaded & room.load(fromByteOffset: Self.masks &+ 8 &* length, as: UInt64.self)
-        let slot = 4 &* Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 53)
-        let distance = offset &- room.load(fromByteOffset: slot, as: UInt32.self)
-        room.storeBytes(of: offset, toByteOffset: slot, as: UInt32.self)
-        room.storeBytes(of: distance, toByteOffset: Self.distances &+ 4 &* place, as: UInt32.self)
+        let distance = remember(place, offset, length, loaded)
         let isNear: UInt64 = distance < Self.farthest ? Self.echo : 0
         let before = UnsafeRawPointer(word - Self.reach)
         let like = before - (distance < Self.farthest ? Int(distance) : 0)
         let isAlike: UInt64 = before.loadUnaligned(as: UInt64.self) == like.loadUnaligned(as: UInt64.self) ? Self.echo : 0
         return isNear & isAlike | (distance == UInt32(truncatingIfNeeded: length &+ 1) ? Self.doubled : 0)
     }
+
+    /// The same of a word among the first bytes of a text that begins at `base`, kept at place 0.
+    func noteFirst(_ base: UnsafePointer<UInt8>, _ start: Int, _ length: Int, _ loaded: UInt64) -> UInt64 {
+        let distance = remember(0, UInt32(truncatingIfNeeded: start), length, loaded)
+        var seen: UInt64 = distance == UInt32(truncatingIfNeeded: length &+ 1) ? Self.doubled : 0
+        if distance < Self.farthest, start - Int(distance) >= Self.reach {
+            let before = UnsafeRawPointer(base + start - Self.reach)
+            let like = before - Int(distance)
+            if before.loadUnaligned(as: UInt64.self) == like.loadUnaligned(as: UInt64.self) { seen |= Self.echo }
+        }
+        return seen
+    }
+
+    /// Notes where the word began, and returns how far behind its like that is.
+    @inline(__always) private func remember(_ place: Int, _ offset: UInt32, _ length: Int, _ loaded: UInt64) -> UInt32 {
+        // What follows a short word does not tell it.
+        let key = loaded & room.load(fromByteOffset: Self.masks &+ 8 &* length, as: UInt64.self)
+        let slot = 4 &* Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 53)
+        let distance = offset &- room.load(fromByteOffset: slot, as: UInt32.self)
+        room.storeBytes(of: offset, toByteOffset: slot, as: UInt32.self)
+        room.storeBytes(of: distance, toByteOffset: Self.distances &+ 4 &* place, as: UInt32.self)
+        return distance
+    }
+}
+
+/// A stretch of a block in which a phrase stands at least twice in a row, as far as bytes tell.
+public struct Echo: Sendable {
+    /// Index into `Document.blocks`.
+    public var block: Int32
+    /// All copies.
+    public var range: ByteRange
 }

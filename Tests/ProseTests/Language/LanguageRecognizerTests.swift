@@ -75,7 +75,7 @@ import Testing
     ] as [([UInt8], [UInt8])])
     func `bytes outside well-formed sequences become spaces`(_ bytes: [UInt8], _ expected: [UInt8]) {
         var result: [UInt8] = []
-        bytes.withUnsafeBufferPointer { WellFormed.append($0[...], to: &result) }
+        bytes.withUnsafeBufferPointer { WellFormed.append($0, to: &result) }
         #expect(result == expected)
     }
 }

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import Prose
+
+@Suite struct EchoTests {
+    /// The scan has to notice every phrase that stands twice in a row, wherever sixty-four bytes end.
+    @Test(arguments: 0..<70)
+    func noticesARepeatedClauseAtAnyOffset(_ padding: Int) throws {
+        let text = "Nobody asked. " + String(repeating: "x", count: padding) + " He insists on the vote, he insists on the vote of the town.\n"
+        let document = Document(Array(text.utf8))
+        #expect(document.signals.contains(.repeatedPhrase))
+        let echo = try #require(document.echoes.first)
+        #expect(document.text(echo.range).lowercased().contains("insists on the vote, he insists on the vote"))
+    }
+
+    @Test(arguments: [
+        "She does not know the man, and the man does not know her at all.\n",
+        "Round and round they went, and over and over again it came to him.\n",
+    ])
+    func leavesOtherRepetitionAlone(_ text: String) {
+        #expect(Document(Array(text.utf8)).echoes.isEmpty)
+    }
+
+    @Test func noticesADoubledWordAtTheStartOfAFile() {
+        #expect(Document(Array("In the the town of the north.\n".utf8)).signals.contains(.repeatedWord))
+    }
+
+    /// What stands in one block is no copy of what stands in another.
+    @Test func looksForCopiesWithinABlockOnly() {
+        let line = "The council of the town met in the old hall on Monday.\n"
+        #expect(Document(Array((line + line).utf8)).echoes.isEmpty)
+    }
+}
