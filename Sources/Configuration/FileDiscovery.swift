@@ -19,7 +19,16 @@ public struct InputFile: Sendable {
     public var name: String
     /// Whether an argument or a list names it, and not the walk through a folder.
     public var isNamed: Bool
-    public var settings: Settings
+    let shared: SharedSettings
+
+    public var settings: Settings { shared.settings }
+}
+
+/// Settings that many files have: each of thousands of files keeps no copy.
+final class SharedSettings: Sendable {
+    let settings: Settings
+
+    init(_ settings: Settings) { self.settings = settings }
 }
 
 /// From the PATH arguments of the command line to the files they mean.
@@ -41,6 +50,8 @@ public struct FileDiscovery: Sendable {
     public private(set) var lookup: ConfigurationLookup
     private let choice: Choice
     private var files: [InputFile] = []
+    /// The settings met so far, by group: those of one differ in their language.
+    private var shared: [Int: [SharedSettings]] = [:]
     private var errors: [PlacedError] = []
     /// Absolute paths of the files found so far.
     private var found: Set<String> = []
@@ -235,11 +246,18 @@ public struct FileDiscovery: Sendable {
 
     // MARK: Files
 
+    private mutating func share(_ settings: Settings) -> SharedSettings {
+        if let known = shared[settings.group]?.first(where: { $0.settings.language == settings.language }) { return known }
+        let new = SharedSettings(settings)
+        shared[settings.group, default: []].append(new)
+        return new
+    }
+
     private mutating func addFile(_ source: InputFile.Source, name: String, path: String, isNamed: Bool) {
         if case .file = source, !found.insert(path).inserted { return }
         do throws(PlacedErrors) {
             let settings = try lookup.settings(for: path)
-            files.append(InputFile(source: source, name: name, isNamed: isNamed, settings: settings))
+            files.append(InputFile(source: source, name: name, isNamed: isNamed, shared: share(settings)))
         } catch {
             errors += error.errors
         }

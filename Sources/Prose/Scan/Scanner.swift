@@ -22,6 +22,8 @@ struct Scanner {
     private var block: Int32 = 0
     private var blockStart = 0
     private var signals: UInt64 = 0
+    /// What `confirmEcho` saw last: a range that is the same as what stands so far before it, as far as it is.
+    private var copy: (distance: Int, range: ByteRange) = (0, 0..<0)
     private var previous = CharacterClass.edge
     /// Whether the last mark still has to learn what follows it.
     private var awaitsRight = false
@@ -461,10 +463,18 @@ struct Scanner {
     @inline(never)
     private mutating func confirmEcho(_ word: Int, _ distance: Int, _ pieceEnd: Int) {
         guard word &- distance >= blockStart else { return }
-        var start = word
-        while start > blockStart &+ distance, base[start &- 1] | 0x20 == base[start &- 1 &- distance] | 0x20 { start &-= 1 }
-        var end = word
+        // What was compared with what stands so far before it is not compared again: where one word fills a block, each copy of
+        // it reaches the block's end.
+        let isKnown = copy.distance == distance && copy.range.contains(word)
+        var start = isKnown ? copy.range.lowerBound : word
+        while start > blockStart &+ distance, base[start &- 1] | 0x20 == base[start &- 1 &- distance] | 0x20 {
+            start &-= 1
+            if copy.distance == distance, start == copy.range.upperBound { start = copy.range.lowerBound }
+        }
+        var end = isKnown ? copy.range.upperBound : word
         while end < pieceEnd, base[end] | 0x20 == base[end &- distance] | 0x20 { end &+= 1 }
+        if isKnown, copy.range == start..<end { return }
+        copy = (distance, start..<end)
         let copied = end &- start
         guard copied &+ (copied >= Self.longPhrase ? Self.widestGap : Self.shortGap) >= distance else { return }
         // What is short or has few words is worth a look only if it stands there three times.
