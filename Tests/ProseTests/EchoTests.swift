@@ -30,4 +30,13 @@ import Testing
         let line = "The council of the town met in the old hall on Monday.\n"
         #expect(Document(Array((line + line).utf8)).echoes.isEmpty)
     }
+
+    /// What is compared once is not compared again, and what is found stays the same: all copies together.
+    @Test(arguments: ["word ", "One after the other, ", "мир word "])
+    func takesManyCopiesForOneEcho(_ phrase: String) throws {
+        let text = "Nobody asked. " + String(repeating: phrase, count: 50_000) + "and no more.\n"
+        let document = Document(Array(text.utf8))
+        #expect(document.echoes.count == 1)
+        #expect(try #require(document.echoes.first).range.count >= 49_999 * phrase.utf8.count)
+    }
 }
