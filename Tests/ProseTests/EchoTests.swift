@@ -30,4 +30,11 @@ import Testing
         let line = "The council of the town met in the old hall on Monday.\n"
         #expect(Document(Array((line + line).utf8)).echoes.isEmpty)
     }
+
+    @Test func aLoopIsOneEcho() throws {
+        let text = String(repeating: "it seems that ", count: 500)
+        let document = Document(Array(text.utf8))
+        #expect(document.echoes.count == 1)
+        #expect(try #require(document.echoes.first).range.count > text.utf8.count - 20)
+    }
 }

@@ -461,6 +461,8 @@ struct Scanner {
     @inline(never)
     private mutating func confirmEcho(_ word: Int, _ distance: Int, _ pieceEnd: Int) {
         guard word &- distance >= blockStart else { return }
+        // A loop is an echo at each of its words.
+        if let last = echoes.last, last.block == block, word < last.range.upperBound { return }
         var start = word
         while start > blockStart &+ distance, base[start &- 1] | 0x20 == base[start &- 1 &- distance] | 0x20 { start &-= 1 }
         var end = word
