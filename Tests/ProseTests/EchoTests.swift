@@ -31,12 +31,19 @@ import Testing
         #expect(Document(Array((line + line).utf8)).echoes.isEmpty)
     }
 
-    /// What is compared once is not compared again, and what is found stays the same: all copies together.
-    @Test(arguments: ["word ", "One after the other, ", "мир word "])
-    func takesManyCopiesForOneEcho(_ phrase: String) throws {
-        let text = "Nobody asked. " + String(repeating: phrase, count: 50_000) + "and no more.\n"
+    @Test func aLoopIsOneEcho() throws {
+        let text = String(repeating: "it seems that ", count: 500)
         let document = Document(Array(text.utf8))
         #expect(document.echoes.count == 1)
-        #expect(try #require(document.echoes.first).range.count >= 49_999 * phrase.utf8.count)
+        #expect(try #require(document.echoes.first).range.count > text.utf8.count - 20)
+    }
+
+    /// What is compared once is not compared again, and what is found stays the same: all copies together.
+    @Test(arguments: ["word ", "One after the other, ", "мир word ", "word `x` "])
+    func takesManyCopiesForOneEcho(_ phrase: String) throws {
+        let text = "Nobody asked. " + String(repeating: phrase, count: 20_000) + "and no more.\n"
+        let document = Document(Array(text.utf8), ReadingOptions(format: .markdown, language: .english))
+        #expect(document.echoes.count == 1)
+        #expect(try #require(document.echoes.first).range.count >= 19_999 * phrase.utf8.count)
     }
 }

@@ -463,8 +463,10 @@ struct Scanner {
     @inline(never)
     private mutating func confirmEcho(_ word: Int, _ distance: Int, _ pieceEnd: Int) {
         guard word &- distance >= blockStart else { return }
-        // What was compared with what stands so far before it is not compared again: where one word fills a block, each copy of
-        // it reaches the block's end.
+        // A loop is an echo at each of its words.
+        if let last = echoes.last, last.block == block, word < last.range.upperBound { return }
+        // What was compared with what stands so far before it is not compared again: a loop may go on through pieces without
+        // number, with code or links between them.
         let isKnown = copy.distance == distance && copy.range.contains(word)
         var start = isKnown ? copy.range.lowerBound : word
         while start > blockStart &+ distance, base[start &- 1] | 0x20 == base[start &- 1 &- distance] | 0x20 {
