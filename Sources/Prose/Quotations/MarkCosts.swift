@@ -117,7 +117,9 @@ final class MarkCosts {
             if mark.glyph.isStraight, opensSentence(mark) {
                 return conventions.rotatedCost + (conventions.reopensInLine ? 7 : 3)
             }
-            return followsClause(mark) && isFollowedBySmallLetter(mark) ? conventions.rotatedCost - 0.8 : conventions.rotatedCost
+            // What is said behind a comma goes on in small letters; nothing that is quoted begins so as a rule.
+            guard isFollowedBySmallLetter(mark) else { return conventions.rotatedCost }
+            return conventions.rotatedCost - (followsClause(mark) ? 0.8 : 0.2)
         }
         return closingLeft(mark) + closingRight(mark)
     }
