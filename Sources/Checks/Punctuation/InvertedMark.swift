@@ -14,7 +14,7 @@ public enum InvertedMark: BlocksCheck {
             read(BlockView(document, index, cache: cache), &isOpen, &sound, &bare)
         }
         // In a text that sets the marks, one is missing wherever none is, around “Ah!” as well.
-        let setsMarks = sound >= 2 && sound >= 2 * bare.count
+        let setsMarks = sound >= 1 && sound >= (sound < 3 ? bare.count : 2 * bare.count)
         for place in bare where setsMarks ? !place.isName && !place.isLong && !place.isForeign : place.isSpanish {
             let isQuestion = document.bytes[place.run.lowerBound] == UInt8(ascii: "?")
             report.add(
@@ -41,23 +41,31 @@ public enum InvertedMark: BlocksCheck {
     private static func read(_ block: BlockView, _ isOpen: inout Bool, _ sound: inout Int, _ bare: inout [Place]) {
         let bytes = block.document.bytes
         // A paragraph that goes on with another's sentence has its mark there.
-        if let first = block.scalar(at: block.content.lowerBound), first.isSmall || ",;.)".unicodeScalars.contains(first) { isOpen = true }
+        var goesOn = false
+        if let first = block.scalar(at: block.content.lowerBound), first.isSmall || ",;.)".unicodeScalars.contains(first), !isOpen {
+            goesOn = true
+            isOpen = true
+        }
         guard bytes[block.content].contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") || $0 == 0xC2 }) else { return }
         var start = block.content.lowerBound
         var position = start
+        // With the paragraph's last full stop all that was asked in it ends.
+        defer { if bytes[block.content.upperBound - 1] == UInt8(ascii: ".") { isOpen = false } }
         while position < block.content.upperBound {
             switch bytes[position] {
             case 0xC2 where block.byte(at: position + 1) == 0xBF || block.byte(at: position + 1) == 0xA1:
                 isOpen = true
+                goesOn = false
                 position += 1
             case UInt8(ascii: "?"), UInt8(ascii: "!"):
                 let run = position..<endOfRun(position, block)
                 if isOpen { sound += 1 } else if let place = place(run, from: start, block) { bare.append(place) }
-                isOpen = false
+                (isOpen, goesOn) = (false, false)
                 position = run.upperBound - 1
                 start = run.upperBound
             case UInt8(ascii: ".") where endsSentence(position, block), UInt8(ascii: ":") where block.byte(at: position + 1) == 0x20:
                 start = position + 1
+                if goesOn, bytes[position] == UInt8(ascii: ".") { (isOpen, goesOn) = (false, false) }
             default: if opensSpeech(position, block) { start = position }
             }
             position += 1
@@ -67,7 +75,7 @@ public enum InvertedMark: BlocksCheck {
     private static func place(_ run: ByteRange, from start: Int, _ block: BlockView) -> Place? {
         let before = block.scalar(before: run.lowerBound)
         let after = block.scalar(at: run.upperBound)
-        guard before.map({ $0.isLetter || $0.isDigit || "\"”’»)".unicodeScalars.contains($0) }) ?? false,
+        guard before.map({ $0.isLetter || $0.isDigit || "\"”’»).…".unicodeScalars.contains($0) }) ?? false,
             after.map({ !$0.isLetter && !$0.isDigit && $0 != "=" && $0 != "/" }) ?? true,
             !block.isProtected(run)
         else { return nil }
@@ -112,6 +120,8 @@ public enum InvertedMark: BlocksCheck {
         let first = block.scalar(at: position + UTF8.width(mark))
         // “Sabe usted -dijo”: there, the dash ends speech.
         let isDash = "—–-".unicodeScalars.contains(mark) && position > block.content.lowerBound
+        // Within a sentence a word in marks opens no speech: `con qué «sombra» lo dices!`.
+        if !isDash, position > block.content.lowerBound, block.scalar(before: position - 1)?.isLetter == true { return false }
         return isDash ? first?.isCapital == true : first?.isLetter == true
     }
 
