@@ -22,6 +22,19 @@ extension Document {
         }
     }
 
+    /// Where a byte stands in the range with one that is wanted right behind it. Complexity: linear.
+    func offsets(in range: ByteRange, of byte: UInt8, before isWanted: (UInt8) -> Bool) -> [Int] {
+        bytes.withUnsafeBufferPointer { buffer in
+            var result: [Int] = []
+            var position = range.lowerBound
+            while let place = buffer.firstPlace(from: position, to: range.upperBound, of: byte) {
+                position = place + 1
+                if position < range.upperBound, isWanted(buffer[position]) { result.append(place) }
+            }
+            return result
+        }
+    }
+
     /// Calls `body` with every well-formed character beyond ASCII in `range`, and its place. Complexity: linear.
     func forEachScalarBeyondASCII(in range: ByteRange, _ body: (Unicode.Scalar, ByteRange) -> Void) {
         bytes.withUnsafeBufferPointer { buffer in

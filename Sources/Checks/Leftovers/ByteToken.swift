@@ -11,12 +11,10 @@ public enum ByteToken: BlockCheck {
         let document = block.document
         let content = block.content
         var end = content.lowerBound
-        for position in document.offsets(in: content, where: { $0 == UInt8(ascii: "<") }) where position >= end {
-            guard block.byte(at: position + 1) == UInt8(ascii: "0"),
-                let escape = document.bytes.withUnsafeBufferPointer({
-                    EscapeSequence(in: $0, at: position, endingBefore: content.upperBound)
-                })
-            else { continue }
+        let starts = document.offsets(in: content, of: UInt8(ascii: "<")) { $0 == UInt8(ascii: "0") }
+        for position in starts where position >= end {
+            let escape = document.bytes.withUnsafeBufferPointer { EscapeSequence(in: $0, at: position, endingBefore: content.upperBound) }
+            guard let escape else { continue }
             end = escape.range.upperBound
             report.add(
                 escape.range, "“\(document.text(escape.range))” stands for “\(escape.replacement)”",

@@ -15,6 +15,9 @@ public enum ModelToken: BlockCheck {
         var end = content.lowerBound
         var strikes: Bool?
         for position in starts where position >= end {
+            // No token begins with three of them, and a text may have nothing else.
+            let next = (block.byte(at: position + 1), block.byte(at: position + 2))
+            if next == (block.document.bytes[position], block.document.bytes[position]) { continue }
             guard let length = length(position, block) else { continue }
             let place = position..<position + length
             end = place.upperBound

@@ -21,7 +21,7 @@ public enum PromptTag: BlocksCheck {
     private static func check(_ block: BlockView, _ report: inout Report) {
         let bytes = block.document.bytes
         let content = block.content
-        for position in block.document.offsets(in: content, where: { $0 == UInt8(ascii: "<") }) {
+        for position in block.document.offsets(in: content, of: UInt8(ascii: "<"), before: { $0 != UInt8(ascii: "<") }) {
             guard let length = tags.length(in: bytes, at: position, before: content.upperBound) else { continue }
             let place = position..<position + length
             if block.isProtected(place) { continue }
