@@ -23,6 +23,15 @@ public enum SameMarksInside: DocumentCheck {
                 edits: document.edits(
                     replacing: opening, closing, with: (own.innerOpening, own.innerClosing)))
         }
+        // As likely as not the mark before it lost its partner, which is `quotes/unpaired`'s finding; this is the other half.
+        for (outer, _, reading) in document.doubtfulMarks where reading.role == .opening && reading.partner < 0 {
+            guard let inner = document.pairWithinSpeech(openedBy: outer), !reported.contains(inner.opening) else { continue }
+            reported.insert(inner.opening)
+            report.add(
+                document.marks[inner.opening].range, "The quotation inside has the marks of the one around it", confidence: reading.confidence,
+                edits: document.edits(
+                    replacing: document.marks[inner.opening], document.marks[inner.closing], with: (own.innerOpening, own.innerClosing)))
+        }
         reportTwins(document, own, besides: reported, &report)
     }
 
@@ -45,5 +54,28 @@ public enum SameMarksInside: DocumentCheck {
             let edits = isWhole ? closing.map { document.edits(replacing: inner, marks[$0], with: (own.innerOpening, own.innerClosing)) } : nil
             report.add(inner.range, "The quotation inside has the marks of the one around it", edits: edits ?? [])
         }
+    }
+}
+
+extension Document {
+    /// The quotation inside a speech that goes on in the next paragraph, which opens it anew, where both have the same marks
+    /// (`“Why don’t you say “Well, sir?” I have not done.⏎“You are looking grave.”`): the speech seems never to be closed.
+    ///
+    /// - Parameter outer: the mark that opens the speech, an index into `marks`.
+    /// - Returns: the first pair behind it, as indices into `marks`.
+    func pairWithinSpeech(openedBy outer: Int) -> (opening: Int, closing: Int)? {
+        let mark = marks[outer]
+        guard !mark.glyph.isSingle, !mark.glyph.isStraight else { return nil }
+        let block = blocks[Int(mark.block)]
+        let rest = (outer + 1..<max(outer + 1, block.marks.upperBound)).filter { !marks[$0].glyph.isSingle }
+        guard let opening = rest.first, marks[opening].glyph == mark.glyph, quotations.readings[opening].role == .opening else { return nil }
+        let closing = Int(quotations.readings[opening].partner)
+        // All that is quoted in the rest of the paragraph is whole, and the paragraph goes on behind it.
+        guard block.marks.contains(closing), let last = rest.last, marks[last].right != .edge,
+            rest.allSatisfy({ quotations.readings[$0].partner >= 0 }),
+            let next = blocks[(Int(mark.block) + 1)...].first(where: { $0.kind != .separator }), let first = next.marks.first,
+            next.kind == .paragraph, marks[first].left == .edge, marks[first].glyph == mark.glyph
+        else { return nil }
+        return (opening, closing)
     }
 }
