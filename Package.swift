@@ -62,7 +62,7 @@ let package = Package(
 
         // What stands around them.
         .target(name: "ObelusKit", dependencies: ["Catalog", "Linting", "Prose"]),
-        .target(name: "Reporting", dependencies: ["Linting", "Prose", "UnicodeText"]),
+        .target(name: "Reporting", dependencies: ["Linting", "Prose", "UnicodeText", "SystemJansson"]),
         .target(name: "Configuration", dependencies: ["Linting", "Prose", "Cards", "FileReading", "YAML"]),
         .executableTarget(
             name: "obelus",

@@ -1,5 +1,4 @@
 import Linting
-import Prose
 
 /// `{"version":1,"findings":[…],"summary":{…}}`, with a line for each finding.
 struct JSONReporter: Reporter {
@@ -8,13 +7,13 @@ struct JSONReporter: Reporter {
     var separator: [UInt8] { Array(",\n".utf8) }
 
     func fragment(_ file: FileReport) -> [UInt8] {
-        var text = JSONText()
+        var output: [UInt8] = []
         for (index, finding) in file.findings.enumerated() {
-            text.bytes.makeRoom(after: index, of: file.findings.count)
-            if index > 0 { text.raw(",\n") }
-            text.finding(finding, in: file)
+            output.makeRoom(after: index, of: file.findings.count)
+            if index > 0 { output += separator }
+            JSONValue.finding(finding, in: file).write(to: &output)
         }
-        return text.bytes
+        return output
     }
 
     func closing(_ summary: Summary) -> [UInt8] {
@@ -27,84 +26,56 @@ struct JSONReporter: Reporter {
 /// A finding a line, each as in `json`.
 struct JSONLinesReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
-        var text = JSONText()
+        var output: [UInt8] = []
         for (index, finding) in file.findings.enumerated() {
-            text.bytes.makeRoom(after: index, of: file.findings.count)
-            text.finding(finding, in: file)
-            text.raw("\n")
+            output.makeRoom(after: index, of: file.findings.count)
+            JSONValue.finding(finding, in: file).write(to: &output)
+            output.append(0x0A)
         }
-        return text.bytes
-    }
-}
-
-extension JSONText {
-    /// Writes a finding in the shape that scripts rely on.
-    mutating func finding(_ finding: Finding, in file: FileReport) {
-        raw(#"{"path":"#)
-        string(file.path)
-        raw(#","rule":"#)
-        string(finding.rule)
-        raw(#","level":"#)
-        string(finding.level.name)
-        raw(#","message":"#)
-        string(finding.message)
-        raw(#","language":"#)
-        string(finding.language.description)
-        let (start, end) = file.lines.positions(of: finding.range)
-        raw(#","range":{"start":"#)
-        place(finding.range.lowerBound, start)
-        raw(#","end":"#)
-        place(finding.range.upperBound, end)
-        raw(#"},"text":"#)
-        found(finding, in: file)
-        raw(#","confidence":"#)
-        ratio(finding.confidence)
-        raw(#","url":"#)
-        string(RuleReference.url(of: finding.rule))
-        raw(#","fix":"#)
-        if let mend = finding.fix { fix(mend) } else { raw("null") }
-        raw("}")
-    }
-
-    private mutating func place(_ offset: Int, _ position: TextPosition) {
-        raw(#"{"offset":"#)
-        integer(offset)
-        raw(#","line":"#)
-        integer(position.line)
-        raw(#","column":"#)
-        integer(position.column)
-        raw("}")
-    }
-
-    private mutating func found(_ finding: Finding, in file: FileReport) {
-        file.document.bytes.withUnsafeBufferPointer { buffer in
-            let bytes = UnsafeBufferPointer(rebasing: buffer[finding.range])
-            if bytes.allSatisfy({ $0 < 0x80 }) { string(bytes) } else { string(file.document.text(finding.range)) }
-        }
-    }
-
-    private mutating func fix(_ fix: Fix) {
-        raw(#"{"title":"#)
-        string(fix.title)
-        raw(#","safety":"#)
-        string(fix.safety.rawValue)
-        raw(#","touches":"#)
-        string(fix.touches.rawValue)
-        raw(#","edits":["#)
-        for (index, edit) in fix.edits.enumerated() {
-            raw(index > 0 ? #",{"start":"# : #"{"start":"#)
-            integer(edit.range.lowerBound)
-            raw(#","end":"#)
-            integer(edit.range.upperBound)
-            raw(#","text":"#)
-            string(edit.replacement)
-            raw("}")
-        }
-        raw("]}")
+        return output
     }
 }
 
 extension JSONValue {
+    /// A finding in the shape that scripts rely on.
+    static func finding(_ finding: Finding, in file: FileReport) -> JSONValue {
+        let (start, end) = file.lines.positions(of: finding.range)
+        return [
+            "path": .string(file.path),
+            "rule": .string(finding.rule),
+            "level": .string(finding.level.name),
+            "message": .string(finding.message),
+            "language": .string(finding.language.description),
+            "range": [
+                "start": place(finding.range.lowerBound, start),
+                "end": place(finding.range.upperBound, end),
+            ],
+            "text": .string(file.document.text(finding.range)),
+            "confidence": .ratio(finding.confidence),
+            "url": .string(RuleReference.url(of: finding.rule)),
+            "fix": finding.fix.map(fix) ?? .null,
+        ]
+    }
+
+    private static func place(_ offset: Int, _ position: TextPosition) -> JSONValue {
+        ["offset": .integer(offset), "line": .integer(position.line), "column": .integer(position.column)]
+    }
+
+    private static func fix(_ fix: Fix) -> JSONValue {
+        [
+            "title": .string(fix.title),
+            "safety": .string(fix.safety.rawValue),
+            "touches": .string(fix.touches.rawValue),
+            "edits": .array(
+                fix.edits.map { edit in
+                    [
+                        "start": .integer(edit.range.lowerBound), "end": .integer(edit.range.upperBound),
+                        "text": .string(edit.replacement),
+                    ]
+                }),
+        ]
+    }
+
     static func summary(_ summary: Summary) -> JSONValue {
         var pairs: [(String, JSONValue)] = [
             ("files", .integer(summary.files)),

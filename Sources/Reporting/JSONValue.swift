@@ -1,4 +1,6 @@
-/// A JSON value, for what is written once or has an odd shape. What is written for each finding goes to `JSONText`.
+import SystemJansson
+
+/// A JSON value, to be written by jansson: it knows the escapes, and the shortest form of numbers.
 enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
@@ -21,34 +23,51 @@ enum JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
 
     /// The value on one line, without a line end.
     var bytes: [UInt8] {
-        var text = JSONText()
-        write(to: &text)
-        return text.bytes
+        var output: [UInt8] = []
+        write(to: &output)
+        return output
     }
 
-    func write(to text: inout JSONText) {
+    /// Appends the value on one line, without a line end.
+    func write(to output: inout [UInt8]) {
+        let value = makeJansson()
+        defer { json_decref(value) }
+        // Two significant digits are two decimals in a ratio that has been rounded to them.
+        let flags = Int(JSON_COMPACT) | Int(JSON_ENCODE_ANY) | 2 << 11
+        _ = withUnsafeMutablePointer(to: &output) { pointer in
+            json_dump_callback(
+                value,
+                { chunk, size, output in
+                    guard let chunk, let output else { return -1 }
+                    output.assumingMemoryBound(to: [UInt8].self).pointee
+                        .append(contentsOf: UnsafeRawBufferPointer(start: chunk, count: size))
+                    return 0
+                }, pointer, flags)
+        }
+    }
+
+    /// A new value that the caller owns; nil only where memory has run out.
+    private func makeJansson() -> UnsafeMutablePointer<json_t>? {
         switch self {
-        case .null: text.raw("null")
-        case .bool(let value): text.raw(value ? "true" : "false")
-        case .integer(let value): text.integer(value)
-        case .ratio(let value): text.ratio(value)
-        case .string(let value): text.string(value)
+        case .null: return json_null()
+        case .bool(let value): return value ? json_true() : json_false()
+        case .integer(let value): return json_integer(json_int_t(value))
+        case .ratio(let value): return json_real((value * 100).rounded() / 100)
+        case .string(var value):
+            return value.withUTF8 { utf8 in
+                utf8.withMemoryRebound(to: CChar.self) { chars in
+                    // An empty string may have no address.
+                    chars.isEmpty ? json_string("") : json_stringn_nocheck(chars.baseAddress, chars.count)
+                }
+            }
         case .array(let elements):
-            text.raw("[")
-            for (index, element) in elements.enumerated() {
-                if index > 0 { text.raw(",") }
-                element.write(to: &text)
-            }
-            text.raw("]")
+            let array = json_array()
+            for element in elements { json_array_append_new(array, element.makeJansson()) }
+            return array
         case .object(let pairs):
-            text.raw("{")
-            for (index, pair) in pairs.enumerated() {
-                if index > 0 { text.raw(",") }
-                text.string(pair.0)
-                text.raw(":")
-                pair.1.write(to: &text)
-            }
-            text.raw("}")
+            let object = json_object()
+            for (key, value) in pairs { json_object_set_new_nocheck(object, key, value.makeJansson()) }
+            return object
         }
     }
 }

@@ -119,4 +119,22 @@ extension [UInt8] {
         guard done == 256, total > 2 * done else { return }
         reserveCapacity(count / done * total / 8 * 9)
     }
+
+    /// Appends a number in decimal digits.
+    mutating func append(decimal value: Int) {
+        if value < 0 { append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        let start = count
+        repeat {
+            append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        self[start...].reverse()
+    }
+
+    /// Appends a text's UTF-8.
+    mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
+    }
 }

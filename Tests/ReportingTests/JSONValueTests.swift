@@ -3,11 +3,9 @@ import Testing
 
 @testable import Reporting
 
-@Suite struct JSONTextTests {
+@Suite struct JSONValueTests {
     private static func string(_ text: String) -> String {
-        var json = JSONText()
-        json.string(text)
-        return String(decoding: json.bytes, as: UTF8.self)
+        String(decoding: JSONValue.string(text).bytes, as: UTF8.self)
     }
 
     @Test(arguments: [
@@ -18,16 +16,12 @@ import Testing
 
     @Test(arguments: [(0.0, "0.0"), (1, "1.0"), (0.5, "0.5"), (0.07, "0.07"), (0.125, "0.13"), (0.9, "0.9"), (0.999, "1.0")])
     func ratiosHaveTwoDecimals(_ value: Double, _ expected: String) {
-        var json = JSONText()
-        json.ratio(value)
-        #expect(String(decoding: json.bytes, as: UTF8.self) == expected)
+        #expect(String(decoding: JSONValue.ratio(value).bytes, as: UTF8.self) == expected)
     }
 
     @Test(arguments: [0, 7, 10, -1, -120, Int.max, Int.min])
     func integersAreDecimal(_ value: Int) {
-        var json = JSONText()
-        json.integer(value)
-        #expect(String(decoding: json.bytes, as: UTF8.self) == "\(value)")
+        #expect(String(decoding: JSONValue.integer(value).bytes, as: UTF8.self) == "\(value)")
     }
 
     @Test func anotherReaderReadsTheSame() {
