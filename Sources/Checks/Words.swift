@@ -20,6 +20,27 @@ extension Document {
     }
 }
 
+extension BlockView {
+    /// The stretches of the block around ascending places, each with as many bytes before and behind as told, and on to where a
+    /// word ends; those that touch are one.
+    func surroundings(of places: [ByteRange], _ width: Int) -> [ByteRange] {
+        var windows: [ByteRange] = []
+        for place in places {
+            var start = max(content.lowerBound, place.lowerBound - width)
+            while start > content.lowerBound, byte(at: start - 1) > 0x20, place.lowerBound - start < 2 * width { start -= 1 }
+            var end = min(content.upperBound, place.upperBound + width)
+            while end < content.upperBound, byte(at: end) > 0x20, end - place.upperBound < 2 * width { end += 1 }
+            guard start < end else { continue }
+            if let last = windows.last, last.upperBound >= start {
+                windows[windows.count - 1] = min(last.lowerBound, start)..<max(last.upperBound, end)
+            } else {
+                windows.append(start..<end)
+            }
+        }
+        return windows
+    }
+}
+
 /// Neighbouring words of a block that are the same word.
 struct WordRun {
     var words: [ByteRange]
@@ -27,15 +48,22 @@ struct WordRun {
     var isUnmarked: Bool
     var range: ByteRange { words[0].lowerBound..<words[words.count - 1].upperBound }
 
-    /// The runs of the same word in the block, with at most a comma or a hyphen between two of them.
-    static func runs(in block: BlockView) -> [WordRun] { block.remembered { search(block) } }
+    /// What is looked at around a doubled word, in bytes.
+    private static let surroundings = 64
 
-    private static func search(_ block: BlockView) -> [WordRun] {
-        let document = block.document
+    /// The runs of the same word in the block, with at most a comma or a hyphen between two of them, around those that the scan
+    /// noticed.
+    ///
+    /// Complexity: linear in what stands around them.
+    static func runs(in block: BlockView) -> [WordRun] {
+        block.remembered { block.surroundings(of: block.doubledWords, surroundings).flatMap { search($0, block.document) } }
+    }
+
+    private static func search(_ window: ByteRange, _ document: Document) -> [WordRun] {
         var runs: [WordRun] = []
         var current: WordRun?
         var last: ByteRange?
-        for word in block.words {
+        for word in document.words(in: window) {
             defer { last = word }
             guard let before = last, document.matches(before, word), let unmarked = link(before.upperBound..<word.lowerBound, document)
             else {

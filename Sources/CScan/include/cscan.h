@@ -12,6 +12,8 @@ typedef struct {
     uint64_t letters;
     /// U+0020.
     uint64_t spaces;
+    /// Commas and full stops.
+    uint64_t stops;
     /// Bytes beyond ASCII.
     uint64_t high;
 } cscan_plain;
@@ -40,7 +42,8 @@ typedef __m128i cscan_vector;
 static inline cscan_vector cscan_load(const uint8_t *bytes) { return _mm_loadu_si128((const __m128i *)bytes); }
 static inline cscan_vector cscan_is(cscan_vector x, uint8_t byte) { return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)byte)); }
 static inline cscan_vector cscan_or(cscan_vector a, cscan_vector b) { return _mm_or_si128(a, b); }
-static inline cscan_vector cscan_fold(cscan_vector x) { return _mm_or_si128(x, _mm_set1_epi8(0x20)); }
+static inline cscan_vector cscan_with(cscan_vector x, uint8_t bits) { return _mm_or_si128(x, _mm_set1_epi8((char)bits)); }
+static inline cscan_vector cscan_fold(cscan_vector x) { return cscan_with(x, 0x20); }
 /// The bytes among `count` from `first` on.
 static inline cscan_vector cscan_among(cscan_vector x, uint8_t first, uint8_t count) {
     __m128i distance = _mm_sub_epi8(x, _mm_set1_epi8((char)first));
@@ -60,7 +63,8 @@ typedef uint8x16_t cscan_vector;
 static inline cscan_vector cscan_load(const uint8_t *bytes) { return vld1q_u8(bytes); }
 static inline cscan_vector cscan_is(cscan_vector x, uint8_t byte) { return vceqq_u8(x, vdupq_n_u8(byte)); }
 static inline cscan_vector cscan_or(cscan_vector a, cscan_vector b) { return vorrq_u8(a, b); }
-static inline cscan_vector cscan_fold(cscan_vector x) { return vorrq_u8(x, vdupq_n_u8(0x20)); }
+static inline cscan_vector cscan_with(cscan_vector x, uint8_t bits) { return vorrq_u8(x, vdupq_n_u8(bits)); }
+static inline cscan_vector cscan_fold(cscan_vector x) { return cscan_with(x, 0x20); }
 static inline cscan_vector cscan_among(cscan_vector x, uint8_t first, uint8_t count) {
     return vcltq_u8(vsubq_u8(x, vdupq_n_u8(first)), vdupq_n_u8(count));
 }
@@ -87,8 +91,11 @@ static inline cscan_plain cscan_classify_plain(const uint8_t *bytes) {
     cscan_plain result;
 #define CSCAN_LETTER(x) cscan_among(cscan_fold(x), 'a', 26)
 #define CSCAN_SPACE(x) cscan_is(x, ' ')
+// 2C and 2E.
+#define CSCAN_STOP(x) cscan_is(cscan_with(x, 2), '.')
     result.letters = CSCAN_EACH(CSCAN_LETTER);
     result.spaces = CSCAN_EACH(CSCAN_SPACE);
+    result.stops = CSCAN_EACH(CSCAN_STOP);
     result.high = cscan_high_bits(a, b, c, d);
     return result;
 }
@@ -140,11 +147,12 @@ static inline cscan_cyrillic cscan_classify_cyrillic(const uint8_t *bytes) {
 }
 #else
 static inline cscan_plain cscan_classify_plain(const uint8_t *bytes) {
-    cscan_plain result = {0, 0, 0};
+    cscan_plain result = {0};
     for (int index = 0; index < 64; index++) {
         uint8_t byte = bytes[index];
         result.letters |= (uint64_t)((uint8_t)((byte | 0x20) - 'a') < 26) << index;
         result.spaces |= (uint64_t)(byte == ' ') << index;
+        result.stops |= (uint64_t)(byte == ',' || byte == '.') << index;
         result.high |= (uint64_t)(byte >> 7) << index;
     }
     return result;

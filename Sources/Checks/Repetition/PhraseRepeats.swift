@@ -29,26 +29,7 @@ struct PhraseRepeat {
     ///
     /// Complexity: linear in the stretches in which the scan noticed some.
     static func find(in block: BlockView) -> [PhraseRepeat] {
-        block.remembered { windows(block).flatMap { search($0, block.document) } }
-    }
-
-    /// The words of the stretches of the block that are to be looked at.
-    private static func windows(_ block: BlockView) -> [ByteRange] {
-        let content = block.content
-        var windows: [ByteRange] = []
-        for echo in block.echoes {
-            var start = max(content.lowerBound, echo.lowerBound - surroundings)
-            while start > content.lowerBound, block.byte(at: start - 1) > 0x20, echo.lowerBound - start < 2 * surroundings { start -= 1 }
-            var end = min(content.upperBound, echo.upperBound + surroundings)
-            while end < content.upperBound, block.byte(at: end) > 0x20, end - echo.upperBound < 2 * surroundings { end += 1 }
-            guard start < end else { continue }
-            if let last = windows.last, last.upperBound >= start {
-                windows[windows.count - 1] = min(last.lowerBound, start)..<max(last.upperBound, end)
-            } else {
-                windows.append(start..<end)
-            }
-        }
-        return windows
+        block.remembered { block.surroundings(of: block.echoes, surroundings).flatMap { search($0, block.document) } }
     }
 
     private static func search(_ window: ByteRange, _ document: Document) -> [PhraseRepeat] {

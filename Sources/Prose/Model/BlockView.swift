@@ -51,8 +51,12 @@ public struct BlockView {
     public func remembered<Value>(_ make: () -> Value) -> Value { cache.value(index, make) }
 
     /// Where phrases seem to be repeated in the block, ascending by end. Complexity: logarithmic in those of the document.
-    public var echoes: [ByteRange] {
-        let all = document.echoes
+    public var echoes: [ByteRange] { ranges(document.echoes) }
+
+    /// Where a word seems to stand twice in a row in the block, ascending. Complexity: logarithmic in those of the document.
+    public var doubledWords: [ByteRange] { ranges(document.doubledWords) }
+
+    private func ranges(_ all: [Echo]) -> [ByteRange] {
         var low = 0
         var high = all.count
         while low < high {

@@ -23,6 +23,8 @@ public final class Document: Sendable {
     public let anchorHits: [AnchorHit]
     /// Where phrases seem to be repeated, ascending by block.
     public let echoes: [Echo]
+    /// Where a word seems to stand twice in a row, both together, ascending by block.
+    public let doubledWords: [Echo]
     /// How quotation marks are set in the text's language, and in this text.
     public let conventions: QuotationConventions
     /// How the quotation marks pair up.
@@ -68,7 +70,8 @@ public final class Document: Sendable {
         language = options.language ?? bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
         self.markup = markup
         let scan = Self.scan(bytes, &blocks, markup, options, rereading)
-        (marks, anchorHits, echoes, signals) = scan
+        (marks, anchorHits, signals) = (scan.marks, scan.hits, scan.signals)
+        (echoes, doubledWords) = (scan.echoes, scan.doubledWords)
         self.blocks = blocks
         var conventions = QuotationConventions(language)
         conventions.learn(from: scan.marks)
@@ -86,7 +89,7 @@ public final class Document: Sendable {
     /// Scans all blocks of prose, and stores into each what was seen there.
     private static func scan(
         _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ options: ReadingOptions, _ rereading: Rereading?
-    ) -> (marks: [Mark], hits: [AnchorHit], echoes: [Echo], signals: Signals) {
+    ) -> (marks: [Mark], hits: [AnchorHit], echoes: [Echo], doubledWords: [Echo], signals: Signals) {
         bytes.withUnsafeBufferPointer { buffer in
             Scanner.withScanner(buffer, options.anchors, options.openings) { scanner in
                 var seen: Signals = []
@@ -101,8 +104,8 @@ public final class Document: Sendable {
                     }
                     previousEnd = blocks[index].range.upperBound
                 }
-                return (scanner.marks, scanner.hits, scanner.echoes, seen)
-            } ?? ([], [], [], [])
+                return (scanner.marks, scanner.hits, scanner.echoes, scanner.doubledWords, seen)
+            } ?? ([], [], [], [], [])
         }
     }
 

@@ -8,6 +8,7 @@ struct Rereading {
     private var block = 0
     private var hit = 0
     private var echo = 0
+    private var doubledWord = 0
 
     /// As far from a block something may stand that its scan sees, in bytes.
     private static let reach = 128
@@ -56,13 +57,18 @@ struct Rereading {
             scanner.hits.append(AnchorHit(anchor: hits[hit].anchor, block: Int32(truncatingIfNeeded: index), offset: hits[hit].offset + shift))
             hit += 1
         }
-        let echoes = previous.echoes
-        while echo < echoes.count, echoes[echo].block < self.block { echo += 1 }
-        while echo < echoes.count, echoes[echo].block == self.block {
-            let range = echoes[echo].range.lowerBound + shift..<echoes[echo].range.upperBound + shift
-            scanner.echoes.append(Echo(block: Int32(truncatingIfNeeded: index), range: range))
-            echo += 1
-        }
+        move(previous.echoes, &echo, index, into: &scanner.echoes)
+        move(previous.doubledWords, &doubledWord, index, into: &scanner.doubledWords)
         return true
+    }
+
+    /// Adds the echoes of the block, from number `next` on, to those of the block that it has become.
+    private func move(_ echoes: [Echo], _ next: inout Int, _ index: Int, into moved: inout [Echo]) {
+        while next < echoes.count, echoes[next].block < block { next += 1 }
+        while next < echoes.count, echoes[next].block == block {
+            let range = echoes[next].range.lowerBound + shift..<echoes[next].range.upperBound + shift
+            moved.append(Echo(block: Int32(truncatingIfNeeded: index), range: range))
+            next += 1
+        }
     }
 }

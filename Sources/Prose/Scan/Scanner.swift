@@ -17,6 +17,7 @@ struct Scanner {
     var marks: [Mark] = []
     var hits: [AnchorHit] = []
     var echoes: [Echo] = []
+    var doubledWords: [Echo] = []
 
     // The state within one block.
     private var block: Int32 = 0
@@ -131,11 +132,13 @@ struct Scanner {
         /// Everything below was dealt with; the byte there has yet to enter if it is plain.
         var consumed: Int
         var awaitsPlain = true
-        /// Where the word began that reached the end of the bytes before; -1: none did.
-        var word = -1
-        /// Whether that word goes on from one that was interrupted by an apostrophe or by nothing to be seen.
-        var isContinued = false
-        /// What letters that word holds so far.
+        /// Whether the bytes before end in a word.
+        var endsInWord = false
+        /// Where the last word began; -1: there was none.
+        var lastWord = -1
+        /// Its first two bytes, letters of ASCII folded.
+        var lastHead: UInt16 = 0
+        /// What letters the word holds so far that reached the end of the bytes before.
         var hasLatin = false
         var hasLookAlike = false
         var endsInSpace = false
@@ -156,7 +159,6 @@ struct Scanner {
             let high = plain.high & valid
             var word = plain.letters & valid
             if word != 0 { signals |= Signals.asciiLetter.rawValue }
-            let before = carry
             if high != 0 {
                 word = addLongLetters(to: word, high, chunk, valid, position, end, &carry)
             } else {
@@ -166,11 +168,14 @@ struct Scanner {
             }
             if spaces & (spaces << 1 | (carry.endsInSpace ? 1 : 0)) != 0 { signals |= Signals.doubledSpace.rawValue }
             carry.endsInSpace = spaces >> 63 != 0
-            let continued = scanSpecials(word, spaces, valid, position, end, &carry)
-            scanWords(word, continued, before, chunk, position, end, &carry)
+            let behindLetter = word << 1 | (carry.endsInWord ? 1 : 0)
+            // A comma or full stop between a letter and a space, as nearly all are, is news to nobody.
+            let quiet = plain.stops & behindLetter & spaces >> 1
+            let continued = scanSpecials(word, spaces, ~quiet & valid, position, end, &carry)
+            carry.endsInWord = word >> 63 != 0
+            scanWords(word & ~behindLetter & ~continued, position, end, &carry)
             position &+= 64
         }
-        if carry.word >= 0 { take(carry.word, end, carry.isContinued, end) }
         guard end > start, carry.consumed < end else { return }
         previous = base[end &- 1] == 0x20 ? .space : .letter
     }
@@ -293,15 +298,15 @@ struct Scanner {
         carry.hasLookAlike = endsInAlike
     }
 
-    /// Deals with everything that is neither a word nor a space, and returns the bits of words that go on from one that
-    /// was interrupted.
+    /// Deals with what is neither a word nor a space among the bytes that are `asked` for, and returns the bits of words that go
+    /// on from one that was interrupted.
     @inline(__always)
     private mutating func scanSpecials(
-        _ word: UInt64, _ spaces: UInt64, _ valid: UInt64, _ position: Int, _ end: Int, _ carry: inout Carry
+        _ word: UInt64, _ spaces: UInt64, _ asked: UInt64, _ position: Int, _ end: Int, _ carry: inout Carry
     ) -> UInt64 {
         let plain = word | spaces
         var continued: UInt64 = 0
-        var special = ~plain & valid
+        var special = ~plain & asked
         if carry.consumed > position {
             let ahead = carry.consumed &- position
             special = ahead >= 64 ? 0 : special & (~UInt64(0) << UInt64(ahead))
@@ -346,123 +351,77 @@ struct Scanner {
         }
     }
 
-    /// Takes the words that end among the sixty-four bytes.
+    /// Takes the words that begin at the bits: looks for anchors there, and for what stood there before.
     @inline(__always)
-    private mutating func scanWords(
-        _ word: UInt64, _ continued: UInt64, _ before: Carry, _ chunk: UnsafePointer<UInt8>, _ position: Int, _ end: Int,
-        _ carry: inout Carry
-    ) {
-        let shifted = word << 1 | (before.word >= 0 ? 1 : 0)
-        var starts = word & ~shifted
-        var ends = ~word & shifted
-        carry.word = -1
-        carry.isContinued = false
-        if before.word >= 0 {
-            guard ends != 0 else {
-                carry.word = before.word
-                carry.isContinued = before.isContinued
-                return
-            }
-            take(before.word, position &+ ends.trailingZeroBitCount, before.isContinued, end)
-            ends &= ends &- 1
-        }
-        if continued != 0 { Self.drop(continued, &starts, &ends, position, &carry) }
-        if position < WordMemory.farIn { takeFirst(&starts, &ends, position, end) }
-        let whole = ends == 0 ? 0 : starts & (~0 &>> UInt64(truncatingIfNeeded: ends.leadingZeroBitCount))
-        var candidates = Self.candidates(whole, chunk, filter)
-        let seen = words.note(whole, ends, chunk, base + position, UInt32(truncatingIfNeeded: position))
-        starts &= ~whole
-        if seen.isDoubled { confirmDoubled(whole, ends, position) }
+    private mutating func scanWords(_ starts: UInt64, _ position: Int, _ end: Int, _ carry: inout Carry) {
+        guard starts != 0 else { return }
+        let isFarIn = position >= WordMemory.farIn && position &+ Self.chunkRoom <= bytes.count
+        let seen = isFarIn
+            ? words.note(starts, base + position, UInt32(truncatingIfNeeded: position), carry.lastHead, filter)
+            : noteCarefully(starts, position, carry.lastHead)
+        if seen.twins != 0 { confirmDoubled(seen.twins, starts, position, end, carry.lastWord) }
+        carry.lastHead = seen.head
+        carry.lastWord = position &+ 63 &- starts.leadingZeroBitCount
         var echoes = seen.echoes
         while echoes != 0 {
             let bit = echoes.trailingZeroBitCount
             confirmEcho(position &+ bit, words.distance(at: bit), end)
             echoes &= echoes &- 1
         }
-        if starts != 0 { carry.word = position &+ starts.trailingZeroBitCount }
+        var candidates = seen.anchors
         while candidates != 0 {
             confirmAnchor(position &+ candidates.trailingZeroBitCount, end)
             candidates &= candidates &- 1
         }
     }
 
-    /// The words, of those that begin at the bits, with which an anchor may begin. A function of its own, so that what its
-    /// loop needs stays in registers.
+    /// What `WordMemory.note` tells, where the text begins or ends: a word there has too little around it to be read blindly.
     @inline(never)
-    private static func candidates(_ starts: UInt64, _ chunk: UnsafePointer<UInt8>, _ filter: UnsafePointer<UInt64>) -> UInt64 {
+    private func noteCarefully(_ starts: UInt64, _ position: Int, _ head: UInt16) -> WordMemory.Seen {
+        var seen = WordMemory.Seen(head: head)
         var rest = starts
-        var found: UInt64 = 0
         while rest != 0 {
             let bit = rest.trailingZeroBitCount
-            let hash = Anchors.hash(UnsafeRawPointer(chunk + bit).loadUnaligned(as: UInt32.self) | 0x2020_2020)
-            found |= (filter[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1) &<< UInt64(truncatingIfNeeded: bit)
+            let key = UInt32(truncatingIfNeeded: load(position &+ bit))
+            words.noteCarefully(key, base, position &+ bit, bit, filter, &seen)
             rest &= rest &- 1
         }
-        return found
+        return seen
     }
 
-    /// Drops the words that only go on from one that was interrupted: no phrase begins there.
+    /// Notes the words, of those at the bits of `twins`, that stand right behind themselves in their block.
     @inline(never)
-    private static func drop(
-        _ continued: UInt64, _ starts: inout UInt64, _ ends: inout UInt64, _ position: Int, _ carry: inout Carry
-    ) {
-        var rest = continued & starts
+    private mutating func confirmDoubled(_ twins: UInt64, _ starts: UInt64, _ position: Int, _ end: Int, _ last: Int) {
+        var rest = twins
         while rest != 0 {
-            let start = rest & (0 &- rest)
+            let bit = rest.trailingZeroBitCount
             rest &= rest &- 1
-            starts &= ~start
-            let later = ends & ~(start &- 1)
-            if later == 0 {
-                carry.word = position &+ start.trailingZeroBitCount
-                carry.isContinued = true
-            }
-            ends &= ~(later & (0 &- later))
+            let before = starts & ((1 << UInt64(bit)) &- 1)
+            let previous = before == 0 ? last : position &+ 63 &- before.leadingZeroBitCount
+            let word = position &+ bit
+            // One byte stands between the two.
+            let length = word &- previous &- 1
+            guard previous >= blockStart, length > 0, word &+ length <= end, isAlike(previous, word, length),
+                word &+ length == end || !isLetter(base[word &+ length])
+            else { continue }
+            signals |= Signals.repeatedWord.rawValue
+            doubledWords.append(Echo(block: block, range: previous..<word &+ length))
         }
     }
 
-    /// Raises the signal of doubled words where one of the words that begin at the bits stands right behind itself in its block.
-    @inline(never)
-    private mutating func confirmDoubled(_ starts: UInt64, _ ends: UInt64, _ position: Int) {
-        var starts = starts
-        var ends = ends
-        while starts != 0 {
-            let bit = starts.trailingZeroBitCount
-            let distance = words.distance(at: bit)
-            if distance == ends.trailingZeroBitCount &- bit &+ 1, position &+ bit &- distance >= blockStart {
-                signals |= Signals.repeatedWord.rawValue
-            }
-            starts &= starts &- 1
-            ends &= ends &- 1
-        }
+    /// Whether two stretches of the text hold the same bytes, letters of ASCII compared without case.
+    private func isAlike(_ first: Int, _ second: Int, _ length: Int) -> Bool {
+        for offset in 0..<length where base[first &+ offset] | 0x20 != base[second &+ offset] | 0x20 { return false }
+        return true
     }
 
-    /// Takes words one by one: the file's first have too little before them to be compared with.
-    @inline(never)
-    private mutating func takeFirst(_ starts: inout UInt64, _ ends: inout UInt64, _ position: Int, _ pieceEnd: Int) {
-        while ends != 0 {
-            take(position &+ starts.trailingZeroBitCount, position &+ ends.trailingZeroBitCount, false, pieceEnd)
-            starts &= starts &- 1
-            ends &= ends &- 1
-        }
-    }
-
-    /// Takes one word: looks for an anchor at its start, and remembers it.
-    private mutating func take(_ start: Int, _ end: Int, _ isContinued: Bool, _ pieceEnd: Int) {
-        if isContinued { return }
-        let key = load(start, pieceEnd)
-        let length = min(end &- start, 64)
-        let seen = start >= WordMemory.farIn
-            ? words.note(base + start, 0, UInt32(truncatingIfNeeded: start), length, key) : words.noteFirst(base, start, length, key)
-        if seen & WordMemory.doubled != 0 { confirmDoubled(1, 1 << UInt64(length & 63), start) }
-        if seen & WordMemory.echo != 0 { confirmEcho(start, words.distance(at: 0), pieceEnd) }
-        if mayBeAnchor(key) != 0 { confirmAnchor(start, pieceEnd) }
-    }
+    private func isLetter(_ byte: UInt8) -> Bool { classes[Int(byte)] == CharacterClass.letter.rawValue }
 
     /// Raises the signal of repeated phrases where the text around a word stands as a whole right before itself, or
     /// nearly: something like `”, “` may stand between a phrase and its copy.
     @inline(never)
     private mutating func confirmEcho(_ word: Int, _ distance: Int, _ pieceEnd: Int) {
-        guard word &- distance >= blockStart else { return }
+        guard distance > 0, word &- distance >= blockStart else { return }
         // A loop is an echo at each of its words.
         if let last = echoes.last, last.block == block, word < last.range.upperBound { return }
         // What was compared with what stands so far before it is not compared again: a loop may go on through pieces without
@@ -525,8 +484,8 @@ struct Scanner {
         }
     }
 
-    /// Eight bytes from `position`, ASCII letters folded; bytes beyond the piece read as 0x20.
-    @inline(__always) private func load(_ position: Int, _ end: Int) -> UInt64 {
+    /// Eight bytes from `position`, ASCII letters folded; bytes beyond the text read as 0x20.
+    @inline(__always) private func load(_ position: Int) -> UInt64 {
         if position &+ 8 <= bytes.count {
             return UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self) | 0x2020_2020_2020_2020
         }
@@ -545,7 +504,7 @@ struct Scanner {
     // MARK: Anchors
 
     @inline(__always) private mutating func lookForAnchor(_ position: Int, _ end: Int) {
-        if mayBeAnchor(load(position, end)) != 0 { confirmAnchor(position, end) }
+        if mayBeAnchor(load(position)) != 0 { confirmAnchor(position, end) }
     }
 
     /// Whether an anchor may begin so that `mayBeAnchor` let pass, looked at more closely.
@@ -565,7 +524,7 @@ struct Scanner {
 
     /// Notes the anchors that stand at `position`.
     @inline(never) private mutating func confirmAnchor(_ position: Int, _ end: Int) {
-        let key = load(position, end)
+        let key = load(position)
         guard isLikelyAnchor(key) else { return }
         let before = hits.count
         anchors.forEachMatch(bytes, at: position, end: end, key: UInt32(truncatingIfNeeded: key)) { anchor in

@@ -1,109 +1,88 @@
-/// Where words of each hash began last: enough to notice that a word stands there twice in a row, or that a phrase may.
+/// Where words of each beginning stood last: enough to notice that a word stands there twice in a row, or that a phrase may.
 ///
-/// It remembers nothing else from word to word, so that the scan's loop over words has no state to carry.
+/// A word is known by its first four bytes. It remembers nothing else from word to word but the two bytes that the last one
+/// began with, so that the scan's loop over words has next to no state to carry.
 struct WordMemory {
-    /// Where the words began last, by hash; then how far behind their like those began that `note` saw last, by place; then
-    /// what to keep of eight bytes of which a word takes so many. One pointer to all three: the loop has no register to spare.
+    /// Where the words began last, by hash; then how far behind their like those began that `note` saw last, by place. One
+    /// pointer to both: the loop has no register to spare.
     private let room: UnsafeMutableRawPointer
 
     private static let hashes = 2048
     private static let places = 64
     private static let distances = 4 * hashes
-    private static let masks = distances + 4 * places
     /// The room that is needed, in bytes.
-    static let size = masks + 8 * (places + 1)
+    static let size = distances + 4 * places
     /// The bytes before a word that are compared.
-    static let reach = 8
-    /// The farthest, in bytes, that a phrase may stand behind its like.
+    private static let reach = 8
+    /// No phrase stands so far behind its like, in bytes; a power of two.
     private static let farthest: UInt32 = 2048
-    /// From here on every word that is near has enough before it to be compared with.
+    /// From here on every word has enough before it to be compared with.
     static let farIn = Int(farthest) + reach
-    /// No offset of a text: farther than `farthest` below all but those of very long ones, where it is one.
-    private static let nowhere: UInt32 = 1 << 31
+
+    /// What `note` tells of words, each of sixty-four places a bit.
+    struct Seen {
+        /// An anchor may begin with the word.
+        var anchors: UInt64 = 0
+        /// The eight bytes before the word stand before its like, too.
+        var echoes: UInt64 = 0
+        /// The word begins with the same two bytes as the one before it.
+        var twins: UInt64 = 0
+        /// What the last word begins with, letters of ASCII folded.
+        var head: UInt16
+    }
 
     /// - Parameter room: `size` bytes.
     init(_ room: UnsafeMutableRawPointer) {
         self.room = room
-        for hash in 0..<Self.hashes { room.storeBytes(of: Self.nowhere, toByteOffset: 4 * hash, as: UInt32.self) }
-        for place in 0..<Self.places { room.storeBytes(of: 0, toByteOffset: Self.distances + 4 * place, as: UInt32.self) }
-        for length in 0...Self.places {
-            let mask: UInt64 = length >= 8 ? ~0 : (1 << UInt64(8 * length)) - 1
-            room.storeBytes(of: mask, toByteOffset: Self.masks + 8 * length, as: UInt64.self)
-        }
+        room.initializeMemory(as: UInt8.self, repeating: 0, count: Self.size)
     }
 
-    /// How far behind its like the word began that was noted at that place, in bytes.
-    func distance(at place: Int) -> Int { Int(room.load(fromByteOffset: Self.distances + 4 * place, as: UInt32.self)) }
+    /// How far behind its like the word began that was noted at that place, in bytes; 0 where there is none.
+    func distance(at place: Int) -> Int { Int(room.load(fromByteOffset: Self.distances + 4 * place, as: UInt32.self) % Self.farthest) }
 
-    /// What `note` tells of one word.
-    static let doubled: UInt64 = 1
-    static let echo: UInt64 = 2
-
-    /// Takes the words that begin and end at the bits, as `note` does one. A function of its own, so that what its loop needs
-    /// stays in registers.
+    /// Takes the words that begin at the bits. Echoes may be wrong, but where none is told there is none. A function of its own,
+    /// so that what its loop needs stays in registers.
     ///
     /// - Parameters:
-    ///   - chunk: sixty-four bytes and eight more.
-    ///   - text: the same bytes in the text, with all that stands before them.
-    /// - Returns: whether one is doubled, and which are echoes.
+    ///   - text: sixty-four bytes of a text and at least four more; at least `farIn` stand before them.
+    ///   - offset: their place in the text, modulo 2³².
+    ///   - head: what the word before began with.
+    ///   - filter: of `Anchors`.
     @inline(never)
     func note(
-        _ starts: UInt64, _ ends: UInt64, _ chunk: UnsafePointer<UInt8>, _ text: UnsafePointer<UInt8>, _ offset: UInt32
-    ) -> (isDoubled: Bool, echoes: UInt64) {
-        var starts = starts
-        var ends = ends
-        var doubled: UInt64 = 0
-        var echoes: UInt64 = 0
-        while starts != 0 {
-            let bit = starts.trailingZeroBitCount
-            let length = ends.trailingZeroBitCount &- bit
-            let key = UnsafeRawPointer(chunk + bit).loadUnaligned(as: UInt64.self) | 0x2020_2020_2020_2020
-            let seen = note(text + bit, bit, offset &+ UInt32(truncatingIfNeeded: bit), length, key)
-            doubled |= seen
-            echoes |= (seen &>> 1) &<< UInt64(truncatingIfNeeded: bit)
-            starts &= starts &- 1
-            ends &= ends &- 1
-        }
-        return (doubled & Self.doubled != 0, echoes)
-    }
-
-    /// Takes a word, and tells whether it is `doubled`, standing one byte behind itself as it seems, and an `echo`, standing a
-    /// little behind itself, and the eight bytes before it, too. Both may be wrong, but where neither is told there is nothing.
-    /// Without a branch.
-    ///
-    /// - Parameters:
-    ///   - word: the word's first byte; at least `farIn` bytes of the text stand before it.
-    ///   - place: where its distance is to be kept, below 64.
-    ///   - offset: its place in the text, modulo 2³².
-    ///   - length: its bytes, at most sixty-four.
-    ///   - loaded: its first eight bytes, letters of ASCII folded, and whatever follows.
-    @inline(__always)
-    func note(_ word: UnsafePointer<UInt8>, _ place: Int, _ offset: UInt32, _ length: Int, _ loaded: UInt64) -> UInt64 {
-        let distance = remember(place, offset, length, loaded)
-        let isNear: UInt64 = distance < Self.farthest ? Self.echo : 0
-        let before = UnsafeRawPointer(word - Self.reach)
-        let like = before - (distance < Self.farthest ? Int(distance) : 0)
-        let isAlike: UInt64 = before.loadUnaligned(as: UInt64.self) == like.loadUnaligned(as: UInt64.self) ? Self.echo : 0
-        return isNear & isAlike | (distance == UInt32(truncatingIfNeeded: length &+ 1) ? Self.doubled : 0)
-    }
-
-    /// The same of a word among the first bytes of a text that begins at `base`, kept at place 0.
-    func noteFirst(_ base: UnsafePointer<UInt8>, _ start: Int, _ length: Int, _ loaded: UInt64) -> UInt64 {
-        let distance = remember(0, UInt32(truncatingIfNeeded: start), length, loaded)
-        var seen: UInt64 = distance == UInt32(truncatingIfNeeded: length &+ 1) ? Self.doubled : 0
-        if distance < Self.farthest, start - Int(distance) >= Self.reach {
-            let before = UnsafeRawPointer(base + start - Self.reach)
-            let like = before - Int(distance)
-            if before.loadUnaligned(as: UInt64.self) == like.loadUnaligned(as: UInt64.self) { seen |= Self.echo }
+        _ starts: UInt64, _ text: UnsafePointer<UInt8>, _ offset: UInt32, _ head: UInt16, _ filter: UnsafePointer<UInt64>
+    ) -> Seen {
+        var rest = starts
+        var seen = Seen(head: head)
+        while rest != 0 {
+            let bit = rest.trailingZeroBitCount
+            let word = UnsafeRawPointer(text + bit)
+            let key = word.loadUnaligned(as: UInt32.self) | 0x2020_2020
+            let distance = remember(key, offset &+ UInt32(truncatingIfNeeded: bit), bit)
+            seen.take(key, bit, filter)
+            let before = word - Self.reach
+            let like = before - Int(distance % Self.farthest)
+            if before.loadUnaligned(as: UInt64.self) == like.loadUnaligned(as: UInt64.self) { seen.echoes |= 1 &<< UInt64(truncatingIfNeeded: bit) }
+            rest &= rest &- 1
         }
         return seen
     }
 
+    /// The same of one word of the text at `base`, wherever it stands.
+    func noteCarefully(
+        _ key: UInt32, _ base: UnsafePointer<UInt8>, _ start: Int, _ place: Int, _ filter: UnsafePointer<UInt64>, _ seen: inout Seen
+    ) {
+        let distance = Int(remember(key, UInt32(truncatingIfNeeded: start), place) % Self.farthest)
+        seen.take(key, place, filter)
+        guard start - distance >= Self.reach else { return }
+        let before = UnsafeRawPointer(base + start - Self.reach)
+        let like = before - distance
+        if before.loadUnaligned(as: UInt64.self) == like.loadUnaligned(as: UInt64.self) { seen.echoes |= 1 << UInt64(place) }
+    }
+
     /// Notes where the word began, and returns how far behind its like that is.
-    @inline(__always) private func remember(_ place: Int, _ offset: UInt32, _ length: Int, _ loaded: UInt64) -> UInt32 {
-        // What follows a short word does not tell it.
-        let key = loaded & room.load(fromByteOffset: Self.masks &+ 8 &* length, as: UInt64.self)
-        let slot = 4 &* Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 53)
+    @inline(__always) private func remember(_ key: UInt32, _ offset: UInt32, _ place: Int) -> UInt32 {
+        let slot = Anchors.hash(key) &>> 5 &* 4
         let distance = offset &- room.load(fromByteOffset: slot, as: UInt32.self)
         room.storeBytes(of: offset, toByteOffset: slot, as: UInt32.self)
         room.storeBytes(of: distance, toByteOffset: Self.distances &+ 4 &* place, as: UInt32.self)
@@ -111,7 +90,18 @@ struct WordMemory {
     }
 }
 
-/// A stretch of a block in which a phrase stands at least twice in a row, as far as bytes tell.
+extension WordMemory.Seen {
+    @inline(__always) fileprivate mutating func take(_ key: UInt32, _ place: Int, _ filter: UnsafePointer<UInt64>) {
+        let hash = Anchors.hash(key)
+        let shift = UInt64(truncatingIfNeeded: place)
+        anchors |= (filter[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1) &<< shift
+        let first = UInt16(truncatingIfNeeded: key)
+        if first == head { twins |= 1 &<< shift }
+        head = first
+    }
+}
+
+/// A stretch of a block in which a word or a phrase stands at least twice in a row, as far as bytes tell.
 public struct Echo: Sendable {
     /// Index into `Document.blocks`.
     public var block: Int32
