@@ -45,7 +45,7 @@ struct Scanner {
                 openings.filter.withUnsafeBufferPointer { openings in
                     withUnsafeTemporaryAllocation(byteCount: Room.size, alignment: 64) { room in
                         guard let base = bytes.baseAddress, let filter = filter.baseAddress, let longFilter = longFilter.baseAddress,
-                            let openings = openings.baseAddress, let room = Room(room)
+                            let openings = openings.baseAddress, let room = Room(room, of: base)
                         else { return nil }
                         var scanner = Scanner(
                             bytes, base: base, anchors: anchors, filters: (filter, longFilter), openings: openings, room: room)
@@ -62,9 +62,9 @@ struct Scanner {
         let tail: UnsafeMutablePointer<UInt8>
         static let size = WordMemory.size + chunkRoom
 
-        init?(_ buffer: UnsafeMutableRawBufferPointer) {
+        init?(_ buffer: UnsafeMutableRawBufferPointer, of text: UnsafePointer<UInt8>) {
             guard let start = buffer.baseAddress, buffer.count >= Self.size else { return nil }
-            words = WordMemory(start)
+            words = WordMemory(start, text)
             tail = (start + WordMemory.size).bindMemory(to: UInt8.self, capacity: chunkRoom)
             tail.initialize(repeating: 0, count: chunkRoom)
         }
@@ -357,22 +357,15 @@ struct Scanner {
         guard starts != 0 else { return }
         let isFarIn = position >= WordMemory.farIn && position &+ Self.chunkRoom <= bytes.count
         let seen = isFarIn
-            ? words.note(starts, base + position, UInt32(truncatingIfNeeded: position), carry.lastHead, filter)
-            : noteCarefully(starts, position, carry.lastHead)
-        if seen.twins != 0 { confirmDoubled(seen.twins, starts, position, end, carry.lastWord) }
+            ? words.note(starts, base + position, carry.lastHead, filter) : noteCarefully(starts, position, carry.lastHead)
+        if seen.repeats != 0 { confirmRepeats(seen.repeats, starts, position, end, carry.lastWord) }
+        var anchors = seen.anchors
+        while anchors != 0 {
+            confirmAnchor(position &+ anchors.trailingZeroBitCount, end)
+            anchors &= anchors &- 1
+        }
         carry.lastHead = seen.head
         carry.lastWord = position &+ 63 &- starts.leadingZeroBitCount
-        var echoes = seen.echoes
-        while echoes != 0 {
-            let bit = echoes.trailingZeroBitCount
-            confirmEcho(position &+ bit, words.distance(at: bit), end)
-            echoes &= echoes &- 1
-        }
-        var candidates = seen.anchors
-        while candidates != 0 {
-            confirmAnchor(position &+ candidates.trailingZeroBitCount, end)
-            candidates &= candidates &- 1
-        }
     }
 
     /// What `WordMemory.note` tells, where the text begins or ends: a word there has too little around it to be read blindly.
@@ -382,31 +375,40 @@ struct Scanner {
         var rest = starts
         while rest != 0 {
             let bit = rest.trailingZeroBitCount
-            let key = UInt32(truncatingIfNeeded: load(position &+ bit))
-            words.noteCarefully(key, base, position &+ bit, bit, filter, &seen)
+            let word = position &+ bit
+            words.noteCarefully(UInt32(truncatingIfNeeded: load(word)), base, word, bit, filter, &seen)
             rest &= rest &- 1
         }
         return seen
     }
 
-    /// Notes the words, of those at the bits of `twins`, that stand right behind themselves in their block.
+    /// Looks closer at the words, of those that begin at the bits of `starts`, that may stand there once more.
+    ///
+    /// - Parameter last: where the last word before these sixty-four bytes began; -1: there was none.
     @inline(never)
-    private mutating func confirmDoubled(_ twins: UInt64, _ starts: UInt64, _ position: Int, _ end: Int, _ last: Int) {
-        var rest = twins
+    private mutating func confirmRepeats(_ repeats: UInt64, _ starts: UInt64, _ position: Int, _ end: Int, _ last: Int) {
+        var rest = repeats
         while rest != 0 {
             let bit = rest.trailingZeroBitCount
-            rest &= rest &- 1
-            let before = starts & ((1 << UInt64(bit)) &- 1)
-            let previous = before == 0 ? last : position &+ 63 &- before.leadingZeroBitCount
             let word = position &+ bit
-            // One byte stands between the two.
-            let length = word &- previous &- 1
-            guard previous >= blockStart, length > 0, word &+ length <= end, isAlike(previous, word, length),
-                word &+ length == end || !isLetter(base[word &+ length])
-            else { continue }
-            signals |= Signals.repeatedWord.rawValue
-            doubledWords.append(Echo(block: block, range: previous..<word &+ length))
+            let before = starts & ((1 << UInt64(bit)) &- 1)
+            noteDoubled(word, behind: before == 0 ? last : position &+ 63 &- before.leadingZeroBitCount, end)
+            let distance = words.distance(at: bit)
+            if distance > 0, words.isEcho(base, word, distance) { confirmEcho(word, distance, end) }
+            rest &= rest &- 1
         }
+    }
+
+    /// Notes the word if it stands right behind itself in its block.
+    @inline(__always)
+    private mutating func noteDoubled(_ word: Int, behind previous: Int, _ end: Int) {
+        // One byte stands between the two.
+        let length = word &- previous &- 1
+        guard previous >= blockStart, length > 0, word &+ length <= end, isAlike(previous, word, length),
+            word &+ length == end || !isLetter(base[word &+ length])
+        else { return }
+        signals |= Signals.repeatedWord.rawValue
+        doubledWords.append(Echo(block: block, range: previous..<word &+ length))
     }
 
     /// Whether two stretches of the text hold the same bytes, letters of ASCII compared without case.
@@ -421,7 +423,7 @@ struct Scanner {
     /// nearly: something like `”, “` may stand between a phrase and its copy.
     @inline(never)
     private mutating func confirmEcho(_ word: Int, _ distance: Int, _ pieceEnd: Int) {
-        guard distance > 0, word &- distance >= blockStart else { return }
+        guard word &- distance >= blockStart else { return }
         // A loop is an echo at each of its words.
         if let last = echoes.last, last.block == block, word < last.range.upperBound { return }
         // What was compared with what stands so far before it is not compared again: a loop may go on through pieces without

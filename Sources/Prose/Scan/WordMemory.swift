@@ -4,7 +4,7 @@
 /// began with, so that the scan's loop over words has next to no state to carry.
 struct WordMemory {
     /// Where the words began last, by hash; then how far behind their like those began that `note` saw last, by place. One
-    /// pointer to both: the loop has no register to spare.
+    /// pointer to both: the loop has few registers.
     private let room: UnsafeMutableRawPointer
 
     private static let hashes = 2048
@@ -23,46 +23,44 @@ struct WordMemory {
     struct Seen {
         /// An anchor may begin with the word.
         var anchors: UInt64 = 0
-        /// The eight bytes before the word stand before its like, too.
-        var echoes: UInt64 = 0
-        /// The word begins with the same two bytes as the one before it.
-        var twins: UInt64 = 0
+        /// The eight bytes before the word stand before its like, too (an echo), or the word before begins with the same two bytes.
+        var repeats: UInt64 = 0
         /// What the last word begins with, letters of ASCII folded.
         var head: UInt16
     }
 
-    /// - Parameter room: `size` bytes.
-    init(_ room: UnsafeMutableRawPointer) {
+    /// - Parameters:
+    ///   - room: `size` bytes.
+    ///   - text: where the text begins that is to be remembered.
+    init(_ room: UnsafeMutableRawPointer, _ text: UnsafePointer<UInt8>) {
         self.room = room
-        room.initializeMemory(as: UInt8.self, repeating: 0, count: Self.size)
+        room.initializeMemory(as: UInt32.self, repeating: Self.place(of: UnsafeRawPointer(text)), count: Self.size / 4)
     }
+
+    /// What is kept of an address: how far two are apart is all that is asked.
+    @inline(__always) private static func place(of word: UnsafeRawPointer) -> UInt32 { UInt32(truncatingIfNeeded: UInt(bitPattern: word)) }
 
     /// How far behind its like the word began that was noted at that place, in bytes; 0 where there is none.
     func distance(at place: Int) -> Int { Int(room.load(fromByteOffset: Self.distances + 4 * place, as: UInt32.self) % Self.farthest) }
 
-    /// Takes the words that begin at the bits. Echoes may be wrong, but where none is told there is none. A function of its own,
-    /// so that what its loop needs stays in registers.
+    /// Takes the words that begin at the bits. A function of its own, so that what its loop needs stays in registers.
     ///
     /// - Parameters:
     ///   - text: sixty-four bytes of a text and at least four more; at least `farIn` stand before them.
-    ///   - offset: their place in the text, modulo 2³².
     ///   - head: what the word before began with.
     ///   - filter: of `Anchors`.
     @inline(never)
-    func note(
-        _ starts: UInt64, _ text: UnsafePointer<UInt8>, _ offset: UInt32, _ head: UInt16, _ filter: UnsafePointer<UInt64>
-    ) -> Seen {
+    func note(_ starts: UInt64, _ text: UnsafePointer<UInt8>, _ head: UInt16, _ filter: UnsafePointer<UInt64>) -> Seen {
         var rest = starts
         var seen = Seen(head: head)
         while rest != 0 {
             let bit = rest.trailingZeroBitCount
             let word = UnsafeRawPointer(text + bit)
             let key = word.loadUnaligned(as: UInt32.self) | 0x2020_2020
-            let distance = remember(key, offset &+ UInt32(truncatingIfNeeded: bit), bit)
-            seen.take(key, bit, filter)
-            let before = word - Self.reach
-            let like = before - Int(distance % Self.farthest)
-            if before.loadUnaligned(as: UInt64.self) == like.loadUnaligned(as: UInt64.self) { seen.echoes |= 1 &<< UInt64(truncatingIfNeeded: bit) }
+            let like = word - Int(remember(key, word, bit) % Self.farthest)
+            let isEcho = word.loadUnaligned(fromByteOffset: -Self.reach, as: UInt64.self)
+                == like.loadUnaligned(fromByteOffset: -Self.reach, as: UInt64.self)
+            seen.take(key, bit, isEcho, filter)
             rest &= rest &- 1
         }
         return seen
@@ -72,31 +70,35 @@ struct WordMemory {
     func noteCarefully(
         _ key: UInt32, _ base: UnsafePointer<UInt8>, _ start: Int, _ place: Int, _ filter: UnsafePointer<UInt64>, _ seen: inout Seen
     ) {
-        let distance = Int(remember(key, UInt32(truncatingIfNeeded: start), place) % Self.farthest)
-        seen.take(key, place, filter)
-        guard start - distance >= Self.reach else { return }
+        let distance = Int(remember(key, UnsafeRawPointer(base + start), place) % Self.farthest)
+        seen.take(key, place, isEcho(base, start, distance), filter)
+    }
+
+    /// Whether the eight bytes before a word of the text at `base` stand so far before it, too.
+    func isEcho(_ base: UnsafePointer<UInt8>, _ start: Int, _ distance: Int) -> Bool {
+        guard start - distance >= Self.reach else { return false }
         let before = UnsafeRawPointer(base + start - Self.reach)
-        let like = before - distance
-        if before.loadUnaligned(as: UInt64.self) == like.loadUnaligned(as: UInt64.self) { seen.echoes |= 1 << UInt64(place) }
+        return before.loadUnaligned(as: UInt64.self) == (before - distance).loadUnaligned(as: UInt64.self)
     }
 
     /// Notes where the word began, and returns how far behind its like that is.
-    @inline(__always) private func remember(_ key: UInt32, _ offset: UInt32, _ place: Int) -> UInt32 {
+    @inline(__always) private func remember(_ key: UInt32, _ word: UnsafeRawPointer, _ place: Int) -> UInt32 {
         let slot = Anchors.hash(key) &>> 5 &* 4
-        let distance = offset &- room.load(fromByteOffset: slot, as: UInt32.self)
-        room.storeBytes(of: offset, toByteOffset: slot, as: UInt32.self)
+        let distance = Self.place(of: word) &- room.load(fromByteOffset: slot, as: UInt32.self)
+        room.storeBytes(of: Self.place(of: word), toByteOffset: slot, as: UInt32.self)
         room.storeBytes(of: distance, toByteOffset: Self.distances &+ 4 &* place, as: UInt32.self)
         return distance
     }
 }
 
 extension WordMemory.Seen {
-    @inline(__always) fileprivate mutating func take(_ key: UInt32, _ place: Int, _ filter: UnsafePointer<UInt64>) {
+    @inline(__always)
+    fileprivate mutating func take(_ key: UInt32, _ place: Int, _ isEcho: Bool, _ filter: UnsafePointer<UInt64>) {
         let hash = Anchors.hash(key)
+        let first = UInt16(truncatingIfNeeded: key)
         let shift = UInt64(truncatingIfNeeded: place)
         anchors |= (filter[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1) &<< shift
-        let first = UInt16(truncatingIfNeeded: key)
-        if first == head { twins |= 1 &<< shift }
+        if isEcho || first == head { repeats |= 1 &<< shift }
         head = first
     }
 }
