@@ -112,6 +112,8 @@ struct QuotationLattice {
     private var edges: [Edge] = []
     private var steps: [Step] = []
     private var breaks: [Break] = []
+    /// The mark of the quotation that was open before the stretch.
+    private var carried: Int?
     private var leading: Range<Int> = 0..<0
     private var isShortLine = false
 
@@ -126,10 +128,22 @@ struct QuotationLattice {
 
     /// Begins a stretch with a paragraph before which nothing is open. What was read of the one before is forgotten.
     mutating func begin(isShort: Bool) {
+        begin(with: 0)
         isShortLine = isShort
+        carried = nil
+    }
+
+    /// Begins a stretch with a paragraph break at which only what the mark opened is open.
+    mutating func begin(carrying mark: Int) {
+        begin(with: QuotationFamily.of(marks[mark].glyph))
+        isShortLine = false
+        carried = mark
+    }
+
+    private mutating func begin(with stack: Stack) {
         leading = 0..<0
         nodes.removeAll(keepingCapacity: true)
-        nodes.append(Node(stack: 0, cost: 0, bestEdge: -1))
+        nodes.append(Node(stack: stack, cost: 0, bestEdge: -1))
         layer = 0..<1
         edges.removeAll(keepingCapacity: true)
         steps.removeAll(keepingCapacity: true)
@@ -239,14 +253,27 @@ struct QuotationLattice {
         finish(.paragraphBreak(breaks.count - 1))
     }
 
-    /// Whether the text may be split here: nothing is open in the best reading, and all others are far behind.
+    /// Whether the text may be split at the break that was added last: in the best reading nothing is open, or one quotation
+    /// that the next paragraph opens anew, and all others are far behind.
     var isSettled: Bool {
-        var best: Float = .infinity
-        var other: Float = .infinity
-        for index in layer {
-            if nodes[index].stack == 0 { best = nodes[index].cost } else { other = min(other, nodes[index].cost) }
+        var (best, other) = (Float.infinity, Float.infinity)
+        var stack: Stack = 0
+        for node in nodes[layer] {
+            other = min(other, max(node.cost, best))
+            if node.cost < best { (best, stack) = (node.cost, node.stack) }
         }
-        return other - best >= MarkReading.clear
+        if stack == 0 { return other - best >= MarkReading.clear }
+        return isCarriedOn(stack) && other - best >= Self.clearlyCarried
+    }
+
+    /// How far the other readings must be behind one in which a quotation is carried over the break and opened anew there. None
+    /// is ever farther behind than it costs to give the quotation up.
+    private static let clearlyCarried: Float = 3.5
+
+    /// Whether only one quotation is open, in double marks, was opened anew in each paragraph, and is so in the next.
+    private func isCarriedOn(_ stack: Stack) -> Bool {
+        guard stack < 32, !QuotationFamily.isSingle(stack), let first = leading.first else { return false }
+        return QuotationFamily.of(marks[first].glyph) == stack
     }
 
     var stepCount: Int { steps.count }
@@ -328,9 +355,13 @@ struct QuotationLattice {
     // MARK: Backward
 
     /// Ends the stretch and writes the cheapest reading.
-    func read(into quotations: inout Quotations) {
-        let beyond = costsBeyond()
-        guard let last = layer.min(by: { nodes[$0].cost + beyond[$0] < nodes[$1].cost + beyond[$1] }) else { return }
+    ///
+    /// - Parameter goesOn: whether the text is split here, so that what is open is not given up.
+    /// - Returns: the mark of what is open then.
+    @discardableResult
+    func read(into quotations: inout Quotations, goesOn: Bool) -> Int? {
+        let beyond = costsBeyond(goesOn)
+        guard let last = layer.min(by: { nodes[$0].cost + beyond[$0] < nodes[$1].cost + beyond[$1] }) else { return nil }
         let best = nodes[last].cost + beyond[last]
         var chosen = [Int32](repeating: -1, count: steps.count)
         var node = last
@@ -341,6 +372,12 @@ struct QuotationLattice {
             node = Int(edges[Int(edge)].from)
         }
         var open: [Int] = []
+        if let carried {
+            open.append(carried)
+            if quotations.searched.last ?? -1 < carried { quotations.searched.append(carried) }
+        }
+        // What speaks for the reading in which the carried quotation is given up.
+        var loss = MarkReading.clear
         // Of the quotations in whose place another was opened: how much dearer it is that this one re-opens them.
         var doubts: [Int: Float] = [:]
         for (step, edge) in zip(steps, chosen) where edge >= 0 {
@@ -352,6 +389,7 @@ struct QuotationLattice {
                 default: action.asSet
                 }
             let margin = margin(of: step.edges, against: same, best: best, beyond)
+            if open.last == carried, [.abandonAll, .abandonTop, .replace].contains(action) { loss = margin }
             switch step.event {
             case .mark(let index):
                 if action == .replace, let replaced = open.last {
@@ -362,6 +400,9 @@ struct QuotationLattice {
             }
         }
         judgeUnpaired(best, beyond, doubts, &quotations)
+        if goesOn { return open.last }
+        if let carried, quotations.readings[carried].partner < 0 { judge(carried, loss, doubts[carried], &quotations) }
+        return nil
     }
 
     /// A mark that opens what is never closed and one without sense are the same flaw: the margin of either is told
@@ -375,16 +416,21 @@ struct QuotationLattice {
             let isUnpaired = reading.role == .opening && reading.partner < 0 || reading.role == .stray
             guard isUnpaired else { continue }
             let margin = margin(of: step.edges, against: Actions.opening.union(Action.none.asSet), best: best, beyond)
-            // Of several marks that might be the superfluous one each alone is in doubt; that there is one is not.
-            let least = doubts[index].map { min($0, 2) } ?? 2
-            quotations.readings[index].margin = min(max(margin, least), doubts[index] ?? .infinity, 2 * MarkReading.clear)
+            judge(index, margin, doubts[index], &quotations)
         }
     }
 
+    private func judge(_ index: Int, _ margin: Float, _ doubt: Float?, _ quotations: inout Quotations) {
+        // Of several marks that might be the superfluous one each alone is in doubt; that there is one is not.
+        let least = doubt.map { min($0, 2) } ?? 2
+        quotations.readings[index].margin = min(max(margin, least), doubt ?? .infinity, 2 * MarkReading.clear)
+    }
+
     /// For every node, what the rest of the text costs from there.
-    private func costsBeyond() -> [Float] {
+    private func costsBeyond(_ goesOn: Bool) -> [Float] {
         var beyond = [Float](repeating: .infinity, count: nodes.count)
-        for index in layer { beyond[index] = abandonment(nodes[index].stack) }
+        let best = layer.min { nodes[$0].cost < nodes[$1].cost }
+        for index in layer { beyond[index] = goesOn && index == best ? 0 : abandonment(nodes[index].stack) }
         beyond.withUnsafeMutableBufferPointer { beyond in
             edges.withUnsafeBufferPointer { edges in
                 var index = edges.count

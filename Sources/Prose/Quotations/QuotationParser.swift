@@ -1,8 +1,9 @@
 /// Decides what every quotation mark of a document is (docs/design.md, “The quotation parser”).
 ///
-/// A paragraph whose marks leave nothing to decide is read at once; from the last paragraph break at which nothing
-/// was open before a paragraph that does leave something, the search in `QuotationLattice` takes over, until all is
-/// settled again. Complexity: linear in the marks.
+/// A paragraph whose marks leave nothing to decide is read at once; from the last paragraph break at which all was settled
+/// before a paragraph that does leave something, the search in `QuotationLattice` takes over, until all is settled again.
+/// Settled is a break where nothing is open, or one quotation that the next paragraph opens anew: a tale that somebody tells
+/// over fifty paragraphs is not searched as a whole because of one of them. Complexity: linear in the marks.
 struct QuotationParser {
     private let marks: [Mark]
     private let blocks: [Block]
@@ -13,6 +14,8 @@ struct QuotationParser {
     private var quotations = Quotations()
     /// The open quotations of the paragraph that is being read at once.
     private var open: [Int] = []
+    /// The last paragraph break before which all is read.
+    private var settled = Settled(block: 0)
     /// One for all stretches, so that its memory is reused.
     private var lattice: QuotationLattice
 
@@ -22,6 +25,12 @@ struct QuotationParser {
     /// The longest stretch that one search reads, in marks and breaks: a text in which everything is in doubt for
     /// longer has no structure to find.
     private static let longestStretch = 4000
+
+    /// The block behind a paragraph break, and the mark of the one quotation that is open there.
+    private struct Settled {
+        var block: Int
+        var carried: Int?
+    }
 
     init(bytes: UnsafeBufferPointer<UInt8>, blocks: [Block], marks: [Mark], conventions: QuotationConventions) {
         self.blocks = blocks
@@ -37,15 +46,21 @@ struct QuotationParser {
         guard !marks.isEmpty else { return quotations }
         quotations.readings = .init(repeating: MarkReading(), count: marks.count)
         var block = 0
-        var settled = 0
         while block < blocks.count {
+            let carried = open.first
             if readsAtOnce(block) {
-                if open.isEmpty { settled = block + 1 }
+                if open.isEmpty {
+                    settled = Settled(block: block + 1)
+                } else if carried != nil, isReopened(block) {
+                    // This paragraph is read once more with the next, should that leave a doubt.
+                    settled = Settled(block: block, carried: carried)
+                }
                 block += 1
             } else {
+                settled = search(from: settled)
+                block = settled.block
                 open.removeAll(keepingCapacity: true)
-                block = search(from: settled)
-                settled = block
+                if let carried = settled.carried { open.append(carried) }
             }
         }
         if !open.isEmpty { _ = search(from: settled) }
@@ -88,6 +103,12 @@ struct QuotationParser {
             next += 1
         }
         return open.isEmpty || open.count == 1 && !marks[open[0]].glyph.isSingle && block.kind == .paragraph
+    }
+
+    /// Whether the block was read as one that opens a quotation anew.
+    private func isReopened(_ index: Int) -> Bool {
+        guard let first = blocks[index].marks.first else { return false }
+        return quotations.readings[first].role == .reopening
     }
 
     /// Reads one mark that can be only one thing; false where it might be another.
@@ -148,10 +169,16 @@ struct QuotationParser {
         return block.marks.count < 12 || block.marks.count * 5 < block.range.count
     }
 
-    /// Searches from a block at whose beginning nothing is open, and returns the block at which all is settled.
-    private mutating func search(from start: Int) -> Int {
-        var block = start
+    /// Searches from one settled break to the next one.
+    private mutating func search(from start: Settled) -> Settled {
+        var block = start.block
         var previous: Int?
+        if let carried = start.carried {
+            quotations.readings[carried].partner = -1
+            lattice.begin(carrying: carried)
+            previous = block - 1
+            while let before = previous, before > 0, !blocks[before].kind.isProse { previous = before - 1 }
+        }
         while block < blocks.count {
             let current = blocks[block]
             if current.kind.isProse {
@@ -161,7 +188,10 @@ struct QuotationParser {
                         continue
                     }
                     lattice.add(paragraphBreak(previous, block))
-                    if lattice.isSettled || lattice.stepCount > Self.longestStretch { break }
+                    if block > start.block, lattice.isSettled {
+                        return Settled(block: block, carried: lattice.read(into: &quotations, goesOn: true))
+                    }
+                    if lattice.stepCount > Self.longestStretch { break }
                 } else {
                     lattice.begin(isShort: isShort(current))
                 }
@@ -174,8 +204,8 @@ struct QuotationParser {
             }
             block += 1
         }
-        lattice.read(into: &quotations)
-        return block
+        lattice.read(into: &quotations, goesOn: false)
+        return Settled(block: block)
     }
 
     /// Whether the block is a heading behind which a paragraph begins with a mark: a story that is told in quotation
