@@ -47,19 +47,19 @@ struct PreferredMarks {
 }
 
 extension Document {
-    /// The marks that open a double quotation and the marks that close it, in order, with the number of double
-    /// quotations around each.
-    func forEachPair(_ body: (_ opening: Int, _ closing: Int, _ depth: Int) -> Void) {
+    /// The marks that open a double quotation and the marks that close it, in order, with the marks that opened the double
+    /// quotations around each, the innermost last.
+    ///
+    /// - Parameter indices: the marks that are looked at, ascending indices into `marks`.
+    func forEachPair(among indices: some Sequence<Int>, _ body: (_ opening: Int, _ closing: Int, _ around: [Int]) -> Void) {
         var open: [Int] = []
-        for (index, reading) in quotations.readings.enumerated() where !marks[index].glyph.isSingle {
-            switch reading.role {
-            case .opening where reading.partner >= 0:
-                body(index, Int(reading.partner), open.count)
-                open.append(index)
-            case .closing where reading.partner >= 0:
-                while let last = open.popLast(), last != Int(reading.partner) {}
-            default: continue
-            }
+        for index in indices where !marks[index].glyph.isSingle {
+            let reading = quotations.readings[index]
+            guard reading.role == .opening, reading.partner >= 0 else { continue }
+            // Any mark may have closed them.
+            while let last = open.last, quotations.readings[last].partner < index { open.removeLast() }
+            body(index, Int(reading.partner), open)
+            open.append(index)
         }
     }
 

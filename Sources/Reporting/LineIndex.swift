@@ -1,12 +1,6 @@
 import Prose
 import UnicodeText
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// A place as people and editors count it: from 1, with a column in each unit that some consumer asks for.
 public struct TextPosition: Sendable, Hashable {
     public var line: Int
@@ -41,13 +35,19 @@ public struct LineIndex: Sendable {
     /// A column within so many bytes is counted from its line's start.
     private static let longLine = 8192
 
-    /// - Complexity: linear in the bytes.
-    public init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        (lineStarts, checkpoints) = bytes.withUnsafeBufferPointer { buffer in
-            let starts = Self.lineStarts(buffer)
-            return (starts, Self.checkpoints(buffer, starts))
-        }
+    /// - Complexity: linear in the blocks of the document, and in the bytes of what is not a line alone.
+    public init(_ document: Document) {
+        bytes = document.bytes
+        let starts = document.lineStarts
+        lineStarts = starts
+        checkpoints = bytes.withUnsafeBufferPointer { Self.checkpoints($0, starts) }
+    }
+
+    /// The lines of no text.
+    init() {
+        bytes = []
+        lineStarts = [0]
+        checkpoints = []
     }
 
     /// The number of lines; a text that ends with a line end has an empty last one.
@@ -97,17 +97,6 @@ public struct LineIndex: Sendable {
         var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
         if line < lineStarts.count, end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return start..<end
-    }
-
-    private static func lineStarts(_ buffer: UnsafeBufferPointer<UInt8>) -> [Int] {
-        var starts = [buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
-        guard let base = buffer.baseAddress else { return starts }
-        var offset = starts[0]
-        while offset < buffer.count, let found = memchr(base + offset, 0x0A, buffer.count - offset) {
-            offset = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
-            starts.append(offset)
-        }
-        return starts
     }
 
     private static func checkpoints(_ buffer: UnsafeBufferPointer<UInt8>, _ starts: [Int]) -> [Counts] {

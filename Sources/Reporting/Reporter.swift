@@ -39,7 +39,7 @@ public struct FileReport: Sendable {
         self.document = document
         self.findings = findings
         // A clean file is never asked for a line.
-        lines = LineIndex(findings.isEmpty ? [] : document.bytes)
+        lines = findings.isEmpty ? LineIndex() : LineIndex(document)
     }
 }
 

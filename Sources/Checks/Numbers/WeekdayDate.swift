@@ -49,7 +49,8 @@ public enum WeekdayDate: AnchoredCheck {
             last = hit.offset
             let block = document.blocks[Int(hit.block)]
             // Enough for “Donnerstag, den 14. Februar 2023” in any script.
-            guard let parts = parts(hit.offset, min(block.content.upperBound, hit.offset + 90), document),
+            let range = hit.offset..<min(block.content.upperBound, hit.offset + 90)
+            guard holdsDate(range, document), let parts = parts(range, document),
                 let named = weekdayNumbers[parts.weekday], let date = date(parts.rest)
             else { continue }
             let actual = weekday(year: date.year, month: date.month, day: date.day)
@@ -58,6 +59,11 @@ public enum WeekdayDate: AnchoredCheck {
             report.add(
                 hit.offset..<end, "That day was a \(englishWeekdays[actual])")
         }
+    }
+
+    /// Whether enough digits are there for a day and a year: behind most weekdays there is none.
+    private static func holdsDate(_ range: ByteRange, _ document: Document) -> Bool {
+        document.bytes[range].reduce(0) { $0 + ($1 &- 48 < 10 ? 1 : 0) } >= 5
     }
 
     /// The weekday's name and the words and numbers behind it, up to six of them.
@@ -69,8 +75,8 @@ public enum WeekdayDate: AnchoredCheck {
         func length(upTo count: Int) -> Int { ends[count - 1] }
     }
 
-    private static func parts(_ offset: Int, _ end: Int, _ document: Document) -> Parts? {
-        let text = document.text(offset..<end)
+    private static func parts(_ range: ByteRange, _ document: Document) -> Parts? {
+        let text = document.text(range)
         var words: [String] = []
         var ends: [Int] = []
         var length = 0

@@ -2,12 +2,12 @@ import Linting
 import Prose
 
 /// `quotes/dialogue-dash`: speech set off by dashes, as Russian, French or Spanish do (`— We will win, — said Petrov.`).
-public enum DialogueDash: DocumentCheck {
+public enum DialogueDash: BlockCheck {
     public static let signals: Signals = [.dash, .spacedHyphen]
 
-    public static func check(_ document: Document, into report: inout Report) {
-        for block in document.blocks
-        where !block.signals.isDisjoint(with: [.dash, .spacedHyphen]) && (block.kind == .paragraph || block.kind == .listItem) {
+    public static func check(_ view: BlockView, into report: inout Report) {
+        let (document, block) = (view.document, view.block)
+        if block.kind == .paragraph || block.kind == .listItem {
             let start = block.content.lowerBound
             let dash = dashLength(start, document.bytes) > 0
                 ? dashWithinSpeech(block.content, document) : dashBehindMarks(block, document)

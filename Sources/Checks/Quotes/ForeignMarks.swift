@@ -9,14 +9,14 @@ public enum ForeignMarks: DocumentCheck {
         let isForeign = foreignness(to: document.language)
         guard document.marks.contains(where: { isForeign($0.glyph, nil) }) else { return }
         let own = PreferredMarks(of: document) { !isForeign($0, nil) }
-        document.forEachPair { first, second, depth in
+        document.forEachPair(among: document.marks.indices) { first, second, around in
             let opening = document.marks[first]
             let closing = document.marks[second]
             // A phrase of Chinese or Japanese has the marks of its own script.
             let isAmongIdeographs = !document.language.isWrittenWithoutSpaces && (opening.left == .wide || opening.right == .wide)
             guard !isAmongIdeographs, opening.block == closing.block, isForeign(opening.glyph, closing.glyph), document.isClear(first, second)
             else { return }
-            let marks = depth == 0 ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
+            let marks = around.isEmpty ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
             report.add(
                 opening.range,
                 "\(opening.glyph.text) … \(closing.glyph.text) are marks of another language",

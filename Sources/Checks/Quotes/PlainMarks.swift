@@ -10,13 +10,13 @@ public enum PlainMarks: DocumentCheck {
         guard document.language != .undetermined else { return }
         let own = PreferredMarks(language: document.language)
         let mixesLow = document.language.base == .german || document.language.base == .czech
-        document.forEachPair { first, second, depth in
+        document.forEachPair(among: document.marks.indices) { first, second, around in
             let opening = document.marks[first]
             let closing = document.marks[second]
             let isStraight = opening.glyph == .straightDouble && closing.glyph == .straightDouble
             let isMixed = mixesLow && opening.glyph == .lowDouble && closing.glyph == .rightDouble
             guard isStraight || isMixed, opening.block == closing.block, document.isClear(first, second) else { return }
-            let marks = depth == 0 ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
+            let marks = around.isEmpty ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
             report.add(
                 opening.range,
                 isStraight ? "The quotation has straight marks" : "A quotation that opens with „ closes with “",

@@ -7,21 +7,18 @@ public enum SameMarksInside: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         let own = PreferredMarks(language: document.language)
-        var outer: [Int] = []
         var reported: Set<Int> = []
-        document.forEachPair { first, second, depth in
-            outer.removeLast(max(0, outer.count - depth))
-            defer { outer.append(first) }
+        // Only where the search over marks had something to decide does one of two pairs stand right within the other.
+        document.forEachPair(among: document.quotations.searched) { first, second, around in
             let opening = document.marks[first]
-            let closing = document.marks[second]
-            guard depth > 0, let around = outer.last, document.marks[around].glyph == opening.glyph,
-                !opening.glyph.isStraight, opening.block == closing.block, document.isClear(first, second)
+            guard let outer = around.last, document.marks[outer].glyph == opening.glyph, !opening.glyph.isStraight,
+                opening.block == document.marks[second].block, document.isClear(first, second)
             else { return }
             reported.insert(first)
             report.add(
                 opening.range, "The quotation inside has the marks of the one around it",
                 edits: document.edits(
-                    replacing: opening, closing, with: (own.innerOpening, own.innerClosing)))
+                    replacing: opening, document.marks[second], with: (own.innerOpening, own.innerClosing)))
         }
         // As likely as not the mark before it lost its partner, which is `quotes/unpaired`'s finding; this is the other half.
         for (outer, _, reading) in document.doubtfulMarks where reading.role == .opening && reading.partner < 0 {

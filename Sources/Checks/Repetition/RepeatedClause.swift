@@ -15,9 +15,10 @@ public enum RepeatedClause: BlockCheck {
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         for found in PhraseRepeat.find(in: block) where found.copies == 2 && found.words >= fewestAmongClauses {
-            guard !block.isProtected(found.range), isProse(found.first, document) else { continue }
             // A hyphen behind the second copy makes another word of its last.
-            guard isSlip(found, block), block.byte(at: found.range.upperBound) != UInt8(ascii: "-") else { continue }
+            guard isProse(found.first, document), isSlip(found, block), block.byte(at: found.range.upperBound) != UInt8(ascii: "-"),
+                !block.isProtected(found.range)
+            else { continue }
             report.add(
                 found.range, "“\(document.text(found.first))” stands twice, one right behind the other",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])

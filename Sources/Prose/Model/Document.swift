@@ -69,7 +69,7 @@ public final class Document: Sendable {
         self.layout = layout
         language = options.language ?? bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
         self.markup = markup
-        let scan = Self.scan(bytes, &blocks, markup, options, rereading)
+        let scan = Self.scan(bytes, &blocks, markup, language, options, rereading?.in(language))
         (marks, anchorHits, signals) = (scan.marks, scan.hits, scan.signals)
         (echoes, doubledWords) = (scan.echoes, scan.doubledWords)
         self.blocks = blocks
@@ -88,10 +88,11 @@ public final class Document: Sendable {
 
     /// Scans all blocks of prose, and stores into each what was seen there.
     private static func scan(
-        _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ options: ReadingOptions, _ rereading: Rereading?
+        _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ language: LanguageTag, _ options: ReadingOptions,
+        _ rereading: Rereading?
     ) -> (marks: [Mark], hits: [AnchorHit], echoes: [Echo], doubledWords: [Echo], signals: Signals) {
         bytes.withUnsafeBufferPointer { buffer in
-            Scanner.withScanner(buffer, options.anchors, options.openings) { scanner in
+            Scanner.withScanner(buffer, language, options.anchors, options.openings) { scanner in
                 var seen: Signals = []
                 var previousEnd = 0
                 var rereading = rereading

@@ -24,11 +24,16 @@ public struct Outline: OptionSet, Sendable {
     public static let standsApart = Outline(rawValue: 1 << 8)
     /// Begins as some rule's opening does, or with a sign, behind which one may stand (see `Openings`).
     public static let mayOpen = Outline(rawValue: 1 << 9)
+    /// A paragraph of `longParagraph` bytes or more without any of the commonest words of the text's language, where these are
+    /// known (see `FunctionWords`).
+    public static let lacksCommonWords = Outline(rawValue: 1 << 10)
     /// How many there are.
-    static let count = 10
+    static let count = 11
 
     /// The longest line, in UTF-8 bytes: a caption, a credit or a label is no longer.
     public static let longestLine = 140
+    /// In UTF-8 bytes: what is shorter may well do without a common word.
+    static let longParagraph = 80
 }
 
 extension Outline {

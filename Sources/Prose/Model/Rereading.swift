@@ -26,6 +26,9 @@ struct Rereading {
         }
     }
 
+    /// The same where both texts are in one language; nil otherwise: outlines tell of its words.
+    func `in`(_ language: LanguageTag) -> Rereading? { previous.language == language ? self : nil }
+
     /// Gives the block, and the scanner's marks and hits, what the scan saw there before; false where it has to look again.
     ///
     /// Asked of blocks in ascending order. Complexity: linear over all blocks.

@@ -320,7 +320,7 @@ struct QuotationLattice {
     /// What it costs that the mark re-opens what is open, and what is known of the quotation then: next to nothing at
     /// the start of a paragraph into which a quotation was carried; within one, only where lines were run together: the
     /// last lines of a letter (`“Yours ever, “Mina.`), its first (`“Exeter, “10 May.`), or all that there are.
-    private func reopening(_ mark: Mark, _ index: Int, _ stack: Stack, _ flags: Stack) -> (cost: Float, flag: Stack)? {
+    @inline(__always) private func reopening(_ mark: Mark, _ index: Int, _ stack: Stack, _ flags: Stack) -> (cost: Float, flag: Stack)? {
         guard reopens(mark, stack) else { return nil }
         if leading.contains(index) { return (0.15, Self.reopened) }
         // French begins every line of a long quotation with a guillemet; lines that were joined keep it.
@@ -341,7 +341,7 @@ struct QuotationLattice {
 
     /// Whether the mark, at a paragraph's start, repeats one of the open quotations; Spanish and French may do so
     /// with the closing guillemet.
-    private func reopens(_ mark: Mark, _ stack: Stack) -> Bool {
+    @inline(__always) private func reopens(_ mark: Mark, _ stack: Stack) -> Bool {
         let family = QuotationFamily.of(mark.glyph)
         var rest = stack
         while rest != 0 {

@@ -106,7 +106,7 @@ struct QuotationParser {
     }
 
     /// Whether the block was read as one that opens a quotation anew.
-    private func isReopened(_ index: Int) -> Bool {
+    @inline(__always) private func isReopened(_ index: Int) -> Bool {
         guard let first = blocks[index].marks.first else { return false }
         return quotations.readings[first].role == .reopening
     }
@@ -162,7 +162,7 @@ struct QuotationParser {
     // MARK: Where something is
 
     /// Whether quotations of a block are read at all: prose that is not mostly marks.
-    private func isRead(_ block: Block) -> Bool {
+    @inline(__always) private func isRead(_ block: Block) -> Bool {
         guard block.kind.isProse, let first = block.marks.first else { return false }
         // A straight mark alone in its line is a ditto mark.
         if block.marks.count == 1, block.content.count == Int(marks[first].length), marks[first].glyph.isStraight { return false }

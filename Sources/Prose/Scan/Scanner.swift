@@ -13,6 +13,8 @@ struct Scanner {
     private let filter: UnsafePointer<UInt64>
     private let longFilter: UnsafePointer<UInt64>
     private let openings: UnsafePointer<UInt64>
+    /// Of the text's language, where they are known.
+    private let commonWords: FunctionWords?
 
     var marks: [Mark] = []
     var hits: [AnchorHit] = []
@@ -38,7 +40,8 @@ struct Scanner {
 
     /// Calls `body` with a scanner of `bytes`; nil where there are none.
     static func withScanner<Result>(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ anchors: Anchors, _ openings: Openings, _ body: (inout Scanner) -> Result
+        _ bytes: UnsafeBufferPointer<UInt8>, _ language: LanguageTag, _ anchors: Anchors, _ openings: Openings,
+        _ body: (inout Scanner) -> Result
     ) -> Result? {
         anchors.filter.withUnsafeBufferPointer { filter in
             anchors.longFilter.withUnsafeBufferPointer { longFilter in
@@ -48,7 +51,8 @@ struct Scanner {
                             let openings = openings.baseAddress, let room = Room(room, of: base)
                         else { return nil }
                         var scanner = Scanner(
-                            bytes, base: base, anchors: anchors, filters: (filter, longFilter), openings: openings, room: room)
+                            bytes, base: base, anchors: anchors, filters: (filter, longFilter), openings: openings, room: room,
+                            commonWords: FunctionWords.of(language))
                         return body(&scanner)
                     }
                 }
@@ -72,8 +76,10 @@ struct Scanner {
 
     private init(
         _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors,
-        filters: (UnsafePointer<UInt64>, UnsafePointer<UInt64>), openings: UnsafePointer<UInt64>, room: Room
+        filters: (UnsafePointer<UInt64>, UnsafePointer<UInt64>), openings: UnsafePointer<UInt64>, room: Room,
+        commonWords: FunctionWords?
     ) {
+        self.commonWords = commonWords
         words = room.words
         tail = room.tail
         // Most texts have fewer; what is not used costs nothing.
@@ -91,6 +97,7 @@ struct Scanner {
     /// Scans one block; its signals, outline and marks are stored into it.
     mutating func scan(_ block: inout Block, index: Int, markup: [MarkupSpan], previousEnd: Int) {
         block.outline = .of(block, base, count: bytes.count, previousEnd: previousEnd, openings: openings)
+        if lacksCommonWords(block) { block.outline.insert(.lacksCommonWords) }
         self.block = Int32(truncatingIfNeeded: index)
         signals = 0
         previous = .edge
@@ -114,6 +121,13 @@ struct Scanner {
         if hits.count > firstHit &+ 1 { hits[firstHit...].sort { $0.offset < $1.offset } }
         block.signals = Signals(rawValue: signals)
         block.marks = firstMark..<marks.count
+    }
+
+    /// Whether the block is a long paragraph without a word that every few words of the language are. In text of the language
+    /// one of the first words tells.
+    @inline(__always) private func lacksCommonWords(_ block: Block) -> Bool {
+        guard let commonWords, block.kind == .paragraph, block.content.count >= Outline.longParagraph else { return false }
+        return !commonWords.occurs(in: bytes, block.content)
     }
 
     @inline(__always) private mutating func enter(_ new: CharacterClass) {
