@@ -26,15 +26,19 @@ public enum Files {
     }
 
     /// What is left to read of an open file, which messages call `name`.
-    public static func read(_ descriptor: CInt, name: String) throws(PlacedError) -> [UInt8] {
+    ///
+    /// - Parameter piece: called with each piece that was read and its place, while it is still near.
+    public static func read(
+        _ descriptor: CInt, name: String, piece: (UnsafeRawBufferPointer, Int) -> Void = { _, _ in }
+    ) throws(PlacedError) -> [UInt8] {
         var status = stat()
         // A pipe tells no size; one more byte lets the end be noticed without a second round.
         let expected = fstat(descriptor, &status) == 0 ? max(Int(status.st_size), 0) + 1 : 0
         var code: CInt = 0
-        var bytes = chunk(descriptor, max(expected, 1 << 16), &code)
+        var bytes = chunk(descriptor, max(expected, 1 << 16), 0, piece, &code)
         var isFull = bytes.count == max(expected, 1 << 16)
         while isFull, code == 0 {
-            let more = chunk(descriptor, max(bytes.count, 1 << 16), &code)
+            let more = chunk(descriptor, max(bytes.count, 1 << 16), bytes.count, piece, &code)
             isFull = more.count == max(bytes.count, 1 << 16)
             bytes += more
         }
@@ -42,16 +46,22 @@ public enum Files {
         return bytes
     }
 
-    /// Up to `size` bytes of an open file: fewer only at its end, or where reading failed with `code`.
-    private static func chunk(_ descriptor: CInt, _ size: Int, _ code: inout CInt) -> [UInt8] {
+    /// What a processor's cache holds, and few enough calls.
+    private static let pieceSize = 1 << 18
+
+    /// Up to `size` bytes of an open file, from `offset` on: fewer only at its end, or where reading failed with `code`.
+    private static func chunk(
+        _ descriptor: CInt, _ size: Int, _ offset: Int, _ piece: (UnsafeRawBufferPointer, Int) -> Void, _ code: inout CInt
+    ) -> [UInt8] {
         var failure: CInt = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             guard let base = buffer.baseAddress else { return }
             while count < size {
-                let read = Platform.read(descriptor, base + count, size - count)
+                let read = Platform.read(descriptor, base + count, min(size - count, pieceSize))
                 if read < 0, errno == EINTR { continue }
                 if read < 0 { failure = errno }
                 if read <= 0 { return }
+                piece(UnsafeRawBufferPointer(start: base + count, count: read), offset + count)
                 count += read
             }
         }

@@ -35,10 +35,10 @@ public struct LineIndex: Sendable {
     /// A column within so many bytes is counted from its line's start.
     private static let longLine = 8192
 
-    /// - Complexity: linear in the blocks of the document, and in the bytes of what is not a line alone.
+    /// - Complexity: linear in the lines, and in the bytes of long ones.
     public init(_ document: Document) {
         bytes = document.bytes
-        let starts = document.lineStarts
+        let starts = document.lineStarts.offsets
         lineStarts = starts
         checkpoints = bytes.withUnsafeBufferPointer { Self.checkpoints($0, starts) }
     }

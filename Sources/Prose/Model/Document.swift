@@ -7,6 +7,7 @@ import UnicodeText
 public final class Document: Sendable {
     /// The file as it is on disk. May hold ill-formed UTF-8, which the scan marks and no check looks into.
     public let bytes: [UInt8]
+    public let lineStarts: LineStarts
     public let format: TextFormat
     /// The layout that plain text was read in; `.lines` for other formats.
     public let layout: ParagraphLayout
@@ -35,8 +36,10 @@ public final class Document: Sendable {
     /// Parses a text. Never fails: any bytes are some document.
     ///
     /// Complexity: linear in the bytes.
-    public convenience init(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) {
-        self.init(bytes, options, nil)
+    ///
+    /// - Parameter lineStarts: those of the text, where they are known.
+    public convenience init(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions(), lineStarts: LineStarts? = nil) {
+        self.init(bytes, options, lineStarts, nil)
     }
 
     /// Parses a text that another was mended to: what no edit came near is not scanned again.
@@ -51,20 +54,22 @@ public final class Document: Sendable {
     ) {
         // A span of markup may begin or end far from what changed.
         let isPlain = options.format == .plain && previous.format == .plain
-        self.init(bytes, options, isPlain ? Rereading(of: previous, mendedBy: edits) : nil)
+        self.init(bytes, options, nil, isPlain ? Rereading(of: previous, mendedBy: edits) : nil)
     }
 
-    private init(_ bytes: [UInt8], _ options: ReadingOptions, _ rereading: Rereading?) {
+    private init(_ bytes: [UInt8], _ options: ReadingOptions, _ lineStarts: LineStarts?, _ rereading: Rereading?) {
+        let lineStarts = lineStarts ?? LineStarts(bytes)
         var blocks: [Block] = []
         let markup: [MarkupSpan]
         var layout = ParagraphLayout.lines
         switch options.format {
         case .plain:
             markup = []
-            (blocks, layout) = bytes.withUnsafeBufferPointer { PlainTextReader.read($0, layout: options.layout) }
+            (blocks, layout) = bytes.withUnsafeBufferPointer { PlainTextReader.read($0, lineStarts, layout: options.layout) }
         case .markdown: (blocks, markup) = MarkdownReader.read(bytes)
         }
         self.bytes = bytes
+        self.lineStarts = lineStarts
         format = options.format
         self.layout = layout
         language = options.language ?? bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
@@ -83,7 +88,7 @@ public final class Document: Sendable {
 
     /// The layout that plain text is recognised to have. Complexity: linear in the bytes.
     public static func layout(of bytes: [UInt8]) -> ParagraphLayout {
-        bytes.withUnsafeBufferPointer { PlainTextReader.layout(of: $0) }
+        bytes.withUnsafeBufferPointer { PlainTextReader.layout(of: $0, LineStarts(bytes)) }
     }
 
     /// Scans all blocks of prose, and stores into each what was seen there.

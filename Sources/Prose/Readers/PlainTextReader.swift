@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Reads plain text: blocks are lines, or groups of lines where the text, or one paragraph of it, was broken at a fixed
 /// width.
 struct PlainTextReader {
@@ -11,9 +5,9 @@ struct PlainTextReader {
     ///
     /// Complexity: linear in the bytes.
     static func read(
-        _ bytes: UnsafeBufferPointer<UInt8>, layout: ParagraphLayout
+        _ bytes: UnsafeBufferPointer<UInt8>, _ lineStarts: LineStarts, layout: ParagraphLayout
     ) -> (blocks: [Block], layout: ParagraphLayout) {
-        let lines = Self.lines(of: bytes)
+        let lines = Self.lines(of: bytes, lineStarts)
         var chosen = layout
         if layout == .auto { chosen = isWrapped(lines, bytes) ? .wrapped : .lines }
         var blocks = chosen == .wrapped ? paragraphs(of: lines) : joiningWrapped(lines, bytes)
@@ -22,46 +16,31 @@ struct PlainTextReader {
     }
 
     /// The layout that plain text is recognised to have.
-    static func layout(of bytes: UnsafeBufferPointer<UInt8>) -> ParagraphLayout {
-        isWrapped(lines(of: bytes), bytes) ? .wrapped : .lines
+    static func layout(of bytes: UnsafeBufferPointer<UInt8>, _ lineStarts: LineStarts) -> ParagraphLayout {
+        isWrapped(lines(of: bytes, lineStarts), bytes) ? .wrapped : .lines
     }
 
     /// Every line that is not blank, as a block of its own.
-    private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [Block] {
+    private static func lines(of bytes: UnsafeBufferPointer<UInt8>, _ lineStarts: LineStarts) -> [Block] {
         guard let base = bytes.baseAddress else { return [] }
         var blocks: [Block] = []
-        blocks.reserveCapacity(expectedLines(bytes, base))
+        blocks.reserveCapacity(lineStarts.offsets.count)
         var gap = Block.Gap.startOfText
-        var start = 0
-        if bytes.count >= 3, base[0] == 0xEF, base[1] == 0xBB, base[2] == 0xBF { start = 3 }
-        while start < bytes.count {
-            let found = memchr(base + start, 0x0A, bytes.count - start)
-            let end = found.map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) - base } ?? bytes.count
-            let lineEnd = end > start && base[end - 1] == 0x0D ? end - 1 : end
-            let content = trimmed(start..<lineEnd, base)
-            if content.isEmpty {
-                if gap == .lineBreak { gap = .blankLine }
-            } else {
-                blocks.append(
-                    Block(range: start..<lineEnd, content: content, kind: kind(of: content, base), gapBefore: gap))
-                gap = .lineBreak
+        lineStarts.offsets.withUnsafeBufferPointer { starts in
+            for (line, start) in starts.enumerated() where start < bytes.count {
+                let end = line + 1 < starts.count ? starts[line + 1] - 1 : bytes.count
+                let lineEnd = end > start && base[end - 1] == 0x0D ? end - 1 : end
+                let content = trimmed(start..<lineEnd, base)
+                if content.isEmpty {
+                    if gap == .lineBreak { gap = .blankLine }
+                } else {
+                    blocks.append(
+                        Block(range: start..<lineEnd, content: content, kind: kind(of: content, base), gapBefore: gap))
+                    gap = .lineBreak
+                }
             }
-            start = end + 1
         }
         return blocks
-    }
-
-    /// How many lines the text is likely to have, by its beginning: to make room for them little by little would copy
-    /// them all several times.
-    private static func expectedLines(_ bytes: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>) -> Int {
-        let head = min(bytes.count, 1 << 16)
-        var lines = 0
-        var position = 0
-        while position < head, let found = memchr(base + position, 0x0A, head - position) {
-            lines += 1
-            position = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
-        }
-        return bytes.count / max(1, head) * (lines + lines / 8) + 16
     }
 
     /// The range without U+0020, U+0009 and no-break spaces at its ends.

@@ -29,7 +29,7 @@ struct CheckCommand: ParsableCommand {
     private static func check(_ file: InputFile, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
         do throws(PlacedError) {
             guard let input = try TextInput.read(file, for: linter) else { return FileOutcome() }
-            let document = Document(input.bytes, input.options)
+            let document = Document(input.bytes, input.options, lineStarts: input.lineStarts)
             var outcome = FileOutcome()
             outcome.add(FileReport(path: file.name, document: document, findings: linter.check(document)), to: reporters)
             return outcome
@@ -46,7 +46,7 @@ struct CheckCommand: ParsableCommand {
             var time = Profile.now
             guard let input = try TextInput.read(file, for: linter) else { return FileOutcome() }
             time = profile.end(.read, since: time)
-            let document = Document(input.bytes, input.options)
+            let document = Document(input.bytes, input.options, lineStarts: input.lineStarts)
             time = profile.end(.parse, since: time)
             let findings = linter.check(document, into: &profile)
             time = profile.end(.check, since: time)

@@ -1,4 +1,5 @@
 import FileReading
+import Prose
 
 #if canImport(Glibc)
 import Glibc
@@ -9,6 +10,7 @@ import Darwin
 /// A file as it was when it was read.
 struct FileContents {
     var bytes: [UInt8]
+    var lineStarts: LineStarts
     /// What the file system said about it then.
     var identity: FileIdentity
 
@@ -18,7 +20,9 @@ struct FileContents {
         guard descriptor >= 0 else { throw Files.lastError(name) }
         defer { close(descriptor) }
         guard let identity = FileIdentity(descriptor: descriptor) else { throw Files.lastError(name) }
-        return FileContents(bytes: try Files.read(descriptor, name: name), identity: identity)
+        var lineStarts = LineStarts()
+        let bytes = try Files.read(descriptor, name: name) { lineStarts.add($0, at: $1) }
+        return FileContents(bytes: bytes, lineStarts: lineStarts, identity: identity)
     }
 }
 

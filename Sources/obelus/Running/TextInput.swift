@@ -12,6 +12,7 @@ import Darwin
 /// A file's text, and how to read it.
 struct TextInput {
     var bytes: [UInt8]
+    var lineStarts: LineStarts
     /// Nil for standard input.
     var origin: (path: String, identity: FileIdentity)?
     var options: ReadingOptions
@@ -22,13 +23,14 @@ struct TextInput {
     /// - Returns: nil for a binary file that nobody named.
     static func read(_ file: InputFile, for linter: Linter) throws(PlacedError) -> TextInput? {
         let bytes: [UInt8]
+        var lineStarts = LineStarts()
         var origin: (path: String, identity: FileIdentity)?
         switch file.source {
         case .standardInput:
-            bytes = try Files.read(STDIN_FILENO, name: file.name)
+            bytes = try Files.read(STDIN_FILENO, name: file.name) { lineStarts.add($0, at: $1) }
         case .file(let path):
             let contents = try FileContents.read(path, name: file.name)
-            bytes = contents.bytes
+            (bytes, lineStarts) = (contents.bytes, contents.lineStarts)
             origin = (path, contents.identity)
         }
         if let encoding = ForeignEncoding.of(bytes) {
@@ -39,6 +41,6 @@ struct TextInput {
         let options = linter.readingOptions(
             format: FileName.format(of: file.name), layout: settings.paragraphs.value,
             language: settings.language.value == .undetermined ? nil : settings.language.value)
-        return TextInput(bytes: bytes, origin: origin, options: options)
+        return TextInput(bytes: bytes, lineStarts: lineStarts, origin: origin, options: options)
     }
 }
