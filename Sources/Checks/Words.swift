@@ -49,7 +49,7 @@ struct WordRun {
     var range: ByteRange { words[0].lowerBound..<words[words.count - 1].upperBound }
 
     /// What is looked at around a doubled word, in bytes.
-    private static let surroundings = 32
+    private static let surroundings = 16
 
     /// The runs of the same word in the block, with at most a comma or a hyphen between two of them, around those that the scan
     /// noticed.

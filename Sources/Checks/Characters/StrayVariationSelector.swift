@@ -5,7 +5,7 @@ import UnicodeText
 /// `characters/stray-variation-selector`: U+FE0F or its kin behind nothing that has variants: the emoji before it is
 /// lost.
 public enum StrayVariationSelector: BlockCheck {
-    public static let signals: Signals = .variationSelector
+    public static let signals: Signals = .presentationForm
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -3,6 +3,8 @@ import Prose
 
 /// `leftovers/foreign-paragraph`: a paragraph in another language than the rest of the text: not translated, or
 /// translated into the wrong one.
+///
+/// What a mark of speech opens, or a dash before a source, is somebody's words and may be in any.
 public enum ForeignParagraph: BlocksCheck {
     public static let outline: Outline = .lacksCommonWords
 
@@ -16,7 +18,6 @@ public enum ForeignParagraph: BlocksCheck {
         var lastIntroduced = -2
         for index in blocks where suspects.count <= mostFindings {
             let block = document.blocks[index]
-            if isQuoted(block.content, document) { continue }
             let guess = document.bytes.withUnsafeBufferPointer {
                 LanguageRecognizer.recognize(UnsafeBufferPointer(rebasing: $0[block.content]))
             }
@@ -52,15 +53,5 @@ public enum ForeignParagraph: BlocksCheck {
         guard let last = content.last else { return false }
         return document.bytes[last] == UInt8(ascii: ":") || document.bytes[last] == UInt8(ascii: "-")
             || document.bytes[content].suffix(3).elementsEqual("—".utf8)
-    }
-
-    /// Whether the paragraph is somebody’s words: a mark of speech opens it, or a dash before a source.
-    private static func isQuoted(_ content: ByteRange, _ document: Document) -> Bool {
-        switch document.bytes[content.lowerBound] {
-        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "-"), UInt8(ascii: ">"), UInt8(ascii: "("): true
-        case 0xC2: document.bytes[content.lowerBound + 1] == 0xAB
-        case 0xE2: document.bytes[content.lowerBound + 1] == 0x80
-        default: false
-        }
     }
 }

@@ -3,7 +3,7 @@ import Prose
 
 /// `quotes/dialogue-dash`: speech set off by dashes, as Russian, French or Spanish do (`— We will win, — said Petrov.`).
 public enum DialogueDash: BlockCheck {
-    public static let signals: Signals = [.dash, .spacedHyphen]
+    public static let signals: Signals = [.spacedDash, .spacedHyphen]
 
     public static func check(_ view: BlockView, into report: inout Report) {
         let (document, block) = (view.document, view.block)

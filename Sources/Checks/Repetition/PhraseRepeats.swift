@@ -22,7 +22,7 @@ struct PhraseRepeat {
     private static let wordsToOneOfItsKind = 5
 
     /// What is looked at around an echo, in bytes: the words before it and behind it decide where a copy begins.
-    private static let surroundings = 64
+    private static let surroundings = 32
 
     /// The phrases in the block that stand twice or more in a row, shorter phrases first where they are near each other,
     /// without overlap.

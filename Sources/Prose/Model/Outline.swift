@@ -25,7 +25,7 @@ public struct Outline: OptionSet, Sendable {
     /// Begins as some rule's opening does, or with a sign, behind which one may stand (see `Openings`).
     public static let mayOpen = Outline(rawValue: 1 << 9)
     /// A paragraph of `longParagraph` bytes or more without any of the commonest words of the text's language, where these are
-    /// known (see `FunctionWords`).
+    /// known (see `FunctionWords`). Not told of paragraphs that begin with a quotation mark or a dash, or with one of `"'->(`.
     public static let lacksCommonWords = Outline(rawValue: 1 << 10)
     /// How many there are.
     static let count = 11
@@ -66,6 +66,17 @@ extension Outline {
         if block.range.lowerBound &- previousEnd > 3 { outline.insert(.standsApart) }
         if Openings.mayStand(at: content, bytes, count: count, openings) { outline.insert(.mayOpen) }
         return outline
+    }
+
+    /// Whether the range begins with a quotation mark or a dash (U+00AB, U+2000–U+203F), or with one of `"'->(`.
+    @inline(__always)
+    static func beginsAsSpeech(_ bytes: UnsafePointer<UInt8>, _ range: ByteRange) -> Bool {
+        switch bytes[range.lowerBound] {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "-"), UInt8(ascii: ">"), UInt8(ascii: "("): true
+        case 0xC2: range.count > 1 && bytes[range.lowerBound + 1] == 0xAB
+        case 0xE2: range.count > 1 && bytes[range.lowerBound + 1] == 0x80
+        default: false
+        }
     }
 
     private static func isMark(_ byte: UInt8) -> Bool {

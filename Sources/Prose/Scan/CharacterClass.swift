@@ -124,7 +124,8 @@ struct ScanTables: @unchecked Sendable {
                 (space, .closeBracket, .spaceInBracket),
                 (.openBracket, space, .spaceInBracket), (space, .space, .doubledSpace),
                 (space, .thinSpace, .doubledSpace), (space, .lineBreak, .trailingSpace),
-                (space, .hyphen, .spacedHyphen), (.hyphen, space, .spacedHyphen), (space, .wide, .wideBesideSpace),
+                (space, .hyphen, .spacedHyphen), (.hyphen, space, .spacedHyphen), (space, .dash, .spacedDash),
+                (.dash, space, .spacedDash), (space, .wide, .wideBesideSpace),
                 (.wide, space, .wideBesideSpace),
             ]
         }

@@ -126,7 +126,9 @@ struct Scanner {
     /// Whether the block is a long paragraph without a word that every few words of the language are. In text of the language
     /// one of the first words tells.
     @inline(__always) private func lacksCommonWords(_ block: Block) -> Bool {
-        guard let commonWords, block.kind == .paragraph, block.content.count >= Outline.longParagraph else { return false }
+        guard let commonWords, block.kind == .paragraph, block.content.count >= Outline.longParagraph,
+            !Outline.beginsAsSpeech(base, block.content)
+        else { return false }
         return !commonWords.occurs(in: bytes, block.content)
     }
 
@@ -754,7 +756,7 @@ extension Scanner {
             signals |= Signals.ellipsis.rawValue
             enter(.ellipsis)
         case 0x80...0x8A:
-            signals |= Signals.exoticSpace.rawValue
+            if !isBesideMark(position, end) { signals |= Signals.exoticSpace.rawValue }
             if low >= 0x84 { enter(.thinSpace) } else { enter(.space) }
         case 0xAF:
             enter(.thinSpace)
@@ -772,6 +774,12 @@ extension Scanner {
             enter(.symbol)
         }
         return position &+ 3
+    }
+
+    /// Whether the space of three bytes has a character of U+2000…U+203F before it, or one behind it that is no space.
+    private func isBesideMark(_ position: Int, _ end: Int) -> Bool {
+        if position >= 3, base[position &- 3] == 0xE2, base[position &- 2] == 0x80 { return true }
+        return position &+ 5 < end && base[position &+ 3] == 0xE2 && base[position &+ 4] == 0x80 && base[position &+ 5] > 0x8A
     }
 
     private mutating func scanThree(_ position: Int, _ end: Int, _ byte: UInt8) -> Int {
@@ -857,7 +865,7 @@ extension Scanner {
             signals |= Signals.presentationForm.rawValue
             enter(.letter)
         case 0xB8:
-            if low < 0x90 { signals |= Signals.variationSelector.rawValue } else { enter(.symbol) }
+            if low < 0x90 { signals |= Signals.presentationForm.rawValue } else { enter(.symbol) }
         case 0xB9..<0xBC:
             if middle == 0xBB, low == 0xBF {
                 signals |= Signals.invisible.rawValue

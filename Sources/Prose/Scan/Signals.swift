@@ -23,7 +23,8 @@ public struct Signals: OptionSet, Sendable {
     public static let stopBeforeLetter = Signals(rawValue: 1 << 7)
     /// White space right inside a bracket.
     public static let spaceInBracket = Signals(rawValue: 1 << 8)
-    /// Any other space of Unicode than U+0020, no-break spaces apart.
+    /// Any other space of Unicode than U+0020, no-break spaces apart, beside which no quotation mark or dash stands, as nearly all
+    /// of them do.
     public static let exoticSpace = Signals(rawValue: 1 << 10)
     public static let tab = Signals(rawValue: 1 << 11)
     /// White space at the end of a line.
@@ -51,6 +52,8 @@ public struct Signals: OptionSet, Sendable {
     public static let dash = Signals(rawValue: 1 << 27)
     /// Two hyphens in a row, or a hyphen beside a space.
     public static let spacedHyphen = Signals(rawValue: 1 << 28)
+    /// One of U+2010–U+2015 beside a space.
+    public static let spacedDash = Signals(rawValue: 1 << 51)
     public static let bullet = Signals(rawValue: 1 << 29)
     /// U+2026, or two full stops in a row.
     public static let ellipsis = Signals(rawValue: 1 << 30)
@@ -96,9 +99,8 @@ public struct Signals: OptionSet, Sendable {
     public static let replacement = Signals(rawValue: 1 << 49)
     /// A private-use character, a noncharacter, or U+FFF9–U+FFFC.
     public static let privateUse = Signals(rawValue: 1 << 50)
-    /// A variation selector.
-    public static let variationSelector = Signals(rawValue: 1 << 51)
-    /// Latin ligatures and Arabic presentation forms (U+FB00–U+FDFF, U+FE70–U+FEFE).
+    /// Latin ligatures and Arabic presentation forms (U+FB00–U+FDFF, U+FE70–U+FEFE), and variation selectors: what tells how a
+    /// character is to look.
     public static let presentationForm = Signals(rawValue: 1 << 52)
     /// A byte that belongs to no well-formed UTF-8 sequence.
     public static let invalidByte = Signals(rawValue: 1 << 53)
