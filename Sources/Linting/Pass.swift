@@ -34,6 +34,7 @@ struct Pass<Clock: PassClock> {
             clock.end(rule)
         }
         checkGathered()
+        answerQuestions()
         checkAnchored()
         checkDensities()
         return report.takeFindings()
@@ -89,6 +90,20 @@ struct Pass<Clock: PassClock> {
                 check.check(document, blocks, into: &report)
                 clock.end(call.rule)
             }
+        }
+    }
+
+    /// Lets the rules go on that asked about words. The walk counts as time of the first.
+    private mutating func answerQuestions() {
+        let asked = report.questions
+        guard let first = asked.first else { return }
+        report.questions = []
+        begin(first.rule)
+        let counts = document.counts(for: asked.map(\.question))
+        for (index, (rule, question)) in asked.enumerated() {
+            if index > 0 { begin(rule) }
+            question.answer(counts[index], &report)
+            clock.end(rule)
         }
     }
 

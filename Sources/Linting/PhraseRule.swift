@@ -112,23 +112,21 @@ public struct PhraseRule: Sendable {
     }
 
     private func longestForm(at offset: Int, _ block: BlockView) -> Form? {
-        var longest: Form?
-        var length = -1
-        func look(_ key: UInt64) {
-            var index = firstForm(key)
+        var longest: Int?
+        func look(_ key: UInt64, from first: Int) {
+            var index = first
             while index < forms.count, forms[index].key == key {
-                let form = forms[index]
+                let length = longest.map { forms[$0].text.utf8.count } ?? -1
+                if forms[index].text.utf8.count > length, stands(forms[index], at: offset, block) { longest = index }
                 index += 1
-                guard form.text.utf8.count > length, stands(form, at: offset, block) else { continue }
-                longest = form
-                length = form.text.utf8.count
             }
         }
-        look(0)
+        look(0, from: 0)
         if offset + Openings.shortKey <= block.content.upperBound {
-            look(block.document.bytes.withUnsafeBufferPointer { Openings.key($0, offset, length: Openings.shortKey) })
+            let key = block.document.bytes.withUnsafeBufferPointer { Openings.key($0, offset, length: Openings.shortKey) }
+            look(key, from: firstForm(key))
         }
-        return longest
+        return longest.map { forms[$0] }
     }
 
     /// The first form with a key, by search.

@@ -19,6 +19,8 @@ public struct Report: Sendable {
     /// The rule that is running, as an index into `rules`.
     var current = 0
     let language: LanguageTag
+    /// What rules have asked about the text's words, and which.
+    var questions: [(rule: Int, question: WordQuestion)] = []
 
     init(rules: [ActiveRule], language: LanguageTag) {
         self.rules = rules

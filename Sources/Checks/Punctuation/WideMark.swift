@@ -9,9 +9,8 @@ public enum WideMark: BlockCheck {
     public static func check(_ block: BlockView, into report: inout Report) {
         guard !block.language.isWrittenWithoutSpaces else { return }
         let bytes = block.document.bytes
-        var position = block.content.lowerBound
-        while position < block.content.upperBound {
-            defer { position += 1 }
+        // Every fourth first byte of three is E3 or EF but for two bits.
+        for position in block.document.places(of: 0xE3, mask: 0xF3, in: block.content) {
             guard bytes[position] == 0xE3 || bytes[position] == 0xEF, let wide = block.scalar(at: position),
                 let narrow = narrowForm(wide), !hasWideNeighbor(position, block), !isBesideNarrowTwin(position, block)
             else { continue }

@@ -50,7 +50,7 @@ public enum TagResidue: BlocksCheck {
         let words: [[UInt8]] = ["html", "css", "xml", "markup"].map { Array($0.utf8) }
         let bytes = document.bytes
         var speaks = false
-        document.forEachWord(of: .ascii, beginningWith: heads(of: words)) { position, _ in
+        document.forEachASCIIWord(beginningWith: heads(of: words)) { position in
             speaks = words.contains { word in
                 position + word.count <= bytes.count && word.indices.allSatisfy { bytes[position + $0] | 0x20 == word[$0] }
             }

@@ -82,7 +82,8 @@ public final class BlockCache {
     private var spans: [ByteRange]?
     /// For each span, where the farthest of those up to it ends: spans of markup may hold others.
     private var farthestEnds: [Int] = []
-    private var runsOfDigits: [ByteRange]?
+    private var runsOfDigits: [ByteRange] = []
+    private var knowsDigits = false
     /// By the type of the value.
     private var values: [ObjectIdentifier: Any] = [:]
 
@@ -101,7 +102,7 @@ public final class BlockCache {
         guard self.index != index else { return }
         self.index = index
         spans = nil
-        runsOfDigits = nil
+        knowsDigits = false
         if !values.isEmpty { values.removeAll(keepingCapacity: true) }
     }
 
@@ -140,19 +141,20 @@ public final class BlockCache {
 
     fileprivate func numbers(of document: Document, _ index: Int) -> [ByteRange] {
         turn(to: index)
-        if let runsOfDigits { return runsOfDigits }
+        if knowsDigits { return runsOfDigits }
+        knowsDigits = true
         let content = document.blocks[index].content
-        var runs: [ByteRange] = []
+        // The room of the block before serves this one, too.
+        runsOfDigits.removeAll(keepingCapacity: true)
         document.bytes.withUnsafeBufferPointer { bytes in
             var position = content.lowerBound
             // Digits are among the sixteen from U+0030 on.
             while let start = bytes.firstPlace(from: position, to: content.upperBound, of: 0x30, mask: 0xF0) {
                 position = start
                 while position < content.upperBound, Ascii.isDigit(bytes[position]) { position += 1 }
-                if position > start { runs.append(start..<position) } else { position += 1 }
+                if position > start { runsOfDigits.append(start..<position) } else { position += 1 }
             }
         }
-        runsOfDigits = runs
-        return runs
+        return runsOfDigits
     }
 }
