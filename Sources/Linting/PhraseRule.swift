@@ -192,14 +192,15 @@ public struct PhraseRule: Sendable {
     }
 
     private static func matches(_ form: Form, _ bytes: [UInt8], at offset: Int) -> Bool {
-        var position = offset
-        for byte in form.text.utf8 {
-            let other = bytes[position]
-            let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(other)
-            guard other == byte || !form.isExact && isCapital && other | 0x20 == byte else { return false }
-            position += 1
+        var text = form.text
+        return text.withUTF8 { text in
+            for index in text.indices {
+                let other = bytes[offset + index]
+                let isCapital = other &- 0x41 < 26
+                guard other == text[index] || !form.isExact && isCapital && other | 0x20 == text[index] else { return false }
+            }
+            return true
         }
-        return true
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -31,7 +31,23 @@ public struct Report: Sendable {
     mutating func takeFindings() -> [Finding] {
         var taken: [Finding] = []
         swap(&taken, &findings)
-        taken.sort(by: Finding.standardOrder)
+        // By small keys: a finding is large, and is moved once.
+        var order = taken.indices.map { (range: taken[$0].range, index: $0) }
+        order.sort { left, right in
+            if left.range.lowerBound != right.range.lowerBound { return left.range.lowerBound < right.range.lowerBound }
+            return Finding.standardOrder(taken[left.index], taken[right.index])
+        }
+        for place in order.indices where order[place].index != place {
+            // Round the circle of those that take each other's place.
+            var here = place
+            while order[here].index != place {
+                let next = order[here].index
+                taken.swapAt(here, next)
+                order[here].index = here
+                here = next
+            }
+            order[here].index = here
+        }
         return taken
     }
 
@@ -79,17 +95,17 @@ public struct Report: Sendable {
         _ range: ByteRange, _ message: String, confidence: Double = 1, title: String? = nil,
         safety: Safety = .safe, edits: [Edit] = []
     ) {
-        let active = rules[current]
-        let card = active.rule.card
+        // A card is large: to copy one, all that it holds has to be counted.
         var fix: Fix?
-        if !edits.isEmpty, card.safety != .none, safety != .none {
-            let isSafe = card.safety == .safe && safety == .safe && confidence >= Self.clear
+        if !edits.isEmpty, rules[current].rule.card.safety != .none, safety != .none {
+            let isSafe = rules[current].rule.card.safety == .safe && safety == .safe && confidence >= Self.clear
             fix = Fix(
-                title: title ?? card.title, safety: isSafe ? .safe : .unsafe, touches: card.touches, edits: edits)
+                title: title ?? rules[current].rule.card.title, safety: isSafe ? .safe : .unsafe,
+                touches: rules[current].rule.card.touches, edits: edits)
         }
         findings.append(
             Finding(
-                rule: card.id, level: active.level, message: message, language: language, range: range,
+                rule: rules[current].rule.card.id, level: rules[current].level, message: message, language: language, range: range,
                 confidence: confidence, fix: fix))
     }
 }

@@ -26,41 +26,41 @@ struct TextReporter: Reporter {
     ) {
         begin(.bold, &output)
         output.append(path)
-        output.append(":")
+        output.append(UInt8(ascii: ":"))
         output.append(decimal: position.line)
-        output.append(":")
+        output.append(UInt8(ascii: ":"))
         output.append(decimal: position.column)
-        output.append(":")
+        output.append(UInt8(ascii: ":"))
         end(&output)
-        output.append(" ")
+        output.append(UInt8(ascii: " "))
         begin(.level(finding.level), &output)
         output.append(finding.level.name)
-        output.append(":")
+        output.append(UInt8(ascii: ":"))
         end(&output)
-        output.append(" ")
+        output.append(UInt8(ascii: " "))
         output.append(Visible.line(finding.message))
-        output.append(" ")
+        output.append(UInt8(ascii: " "))
         begin(.dim, &output)
-        output.append("[")
+        output.append(UInt8(ascii: "["))
         output.append(finding.rule)
-        output.append("]")
+        output.append(UInt8(ascii: "]"))
         end(&output)
         output.append("\n    ")
         write(excerpt.broken, excerpt.bytes, isBracketed: excerpt.isRightToLeft, to: &output)
-        output.append("\n")
+        output.append(UInt8(ascii: "\n"))
         if !excerpt.isRightToLeft { point(at: excerpt.broken, &output) }
         if let mended = excerpt.mended {
             output.append("  ")
             begin(.good, &output)
             output.append("→")
             end(&output)
-            output.append(" ")
+            output.append(UInt8(ascii: " "))
             let start = output.count
             write(mended, excerpt.bytes, isBracketed: false, to: &output)
             if output.count == start { output.append("(nothing: the text is removed)") }
-            output.append("\n")
+            output.append(UInt8(ascii: "\n"))
         }
-        output.append("\n")
+        output.append(UInt8(ascii: "\n"))
     }
 
     private func write(_ pieces: [Excerpt.Piece], _ bytes: [UInt8], isBracketed: Bool, to output: inout [UInt8]) {
@@ -90,7 +90,7 @@ struct TextReporter: Reporter {
             }
             output.append(contentsOf: repeatElement(0x20, count: piece.width))
         }
-        output.append("\n")
+        output.append(UInt8(ascii: "\n"))
     }
 
     // MARK: The summary

@@ -18,9 +18,10 @@ public enum TagResidue: BlocksCheck {
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard document.format == .plain else { return }
+        let cache = BlockCache()
         var isCertain: Bool?
         for index in blocks {
-            let block = BlockView(document, at: index)
+            let block = BlockView(document, index, cache: cache)
             let tags = tags(of: block)
             guard !tags.isEmpty, !isCode(block, tags) else { continue }
             for tag in tags where isResidue(tag, block) {

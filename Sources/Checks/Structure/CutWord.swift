@@ -14,10 +14,11 @@ public enum CutWord: BlocksCheck {
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard document.format == .plain, !document.language.isWrittenWithoutSpaces else { return }
+        let cache = BlockCache()
         var joined: [WordCut] = []
         var atCompounds: [WordCut] = []
         for index in blocks {
-            for cut in cuts(in: BlockView(document, at: index)) {
+            for cut in cuts(in: BlockView(document, index, cache: cache)) {
                 // Programs break lines at the hyphens that compounds have, too.
                 let mayBeCompound = document.layout == .wrapped && document.bytes[cut.gap].contains(0x0A)
                 if mayBeCompound { atCompounds.append(cut) } else { joined.append(cut) }

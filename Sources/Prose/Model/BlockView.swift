@@ -145,16 +145,19 @@ public final class BlockCache {
         knowsDigits = true
         let content = document.blocks[index].content
         // The room of the block before serves this one, too.
-        runsOfDigits.removeAll(keepingCapacity: true)
+        var runs: [ByteRange] = []
+        swap(&runs, &runsOfDigits)
+        runs.removeAll(keepingCapacity: true)
         document.bytes.withUnsafeBufferPointer { bytes in
             var position = content.lowerBound
             // Digits are among the sixteen from U+0030 on.
             while let start = bytes.firstPlace(from: position, to: content.upperBound, of: 0x30, mask: 0xF0) {
                 position = start
                 while position < content.upperBound, Ascii.isDigit(bytes[position]) { position += 1 }
-                if position > start { runsOfDigits.append(start..<position) } else { position += 1 }
+                if position > start { runs.append(start..<position) } else { position += 1 }
             }
         }
-        return runsOfDigits
+        runsOfDigits = runs
+        return runs
     }
 }
