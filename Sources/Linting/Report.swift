@@ -31,23 +31,7 @@ public struct Report: Sendable {
     mutating func takeFindings() -> [Finding] {
         var taken: [Finding] = []
         swap(&taken, &findings)
-        // By small keys: a finding is large, and is moved once.
-        var order = taken.indices.map { (range: taken[$0].range, index: $0) }
-        order.sort { left, right in
-            if left.range.lowerBound != right.range.lowerBound { return left.range.lowerBound < right.range.lowerBound }
-            return Finding.standardOrder(taken[left.index], taken[right.index])
-        }
-        for place in order.indices where order[place].index != place {
-            // Round the circle of those that take each other's place.
-            var here = place
-            while order[here].index != place {
-                let next = order[here].index
-                taken.swapAt(here, next)
-                order[here].index = here
-                here = next
-            }
-            order[here].index = here
-        }
+        taken.sort(by: Finding.standardOrder)
         return taken
     }
 
