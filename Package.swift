@@ -40,7 +40,7 @@ let package = Package(
         .target(
             name: "CLanguage", dependencies: ["SystemCLD2"],
             linkerSettings: [.linkedLibrary("cld2", .when(platforms: [.linux]))]),
-        .target(name: "UnicodeText", dependencies: ["CICU"]),
+        .target(name: "UnicodeText", dependencies: ["CICU", "CScan"]),
         .target(name: "YAML", dependencies: ["SystemYAML"]),
         .target(name: "FileReading", dependencies: ["YAML"]),
         // No plugin runs it: SwiftPM builds plugins' tools, of which CardCompiler is one that needs Prose, before it asks any

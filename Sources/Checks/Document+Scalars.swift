@@ -22,6 +22,13 @@ extension Document {
         }
     }
 
+    /// Where a byte stands in the range, ascending.
+    ///
+    /// - Parameter mask: bits outside it may differ.
+    func places(of byte: UInt8, mask: UInt8 = 0xFF, in range: ByteRange) -> BytePlaces {
+        BytePlaces(bytes: bytes, position: range.lowerBound, end: range.upperBound, byte: byte, mask: mask)
+    }
+
     /// Where a byte stands in the range with one that is wanted right behind it. Complexity: linear.
     func offsets(in range: ByteRange, of byte: UInt8, before isWanted: (UInt8) -> Bool) -> [Int] {
         bytes.withUnsafeBufferPointer { buffer in
@@ -92,6 +99,22 @@ extension Document {
     }
 }
 
+/// The places of a byte in a text. Complexity: linear, eight bytes at a time.
+struct BytePlaces: Sequence, IteratorProtocol {
+    fileprivate let bytes: [UInt8]
+    fileprivate var position: Int
+    fileprivate let end: Int
+    fileprivate let byte: UInt8
+    fileprivate let mask: UInt8
+
+    @inline(__always)
+    mutating func next() -> Int? {
+        let place = bytes.withUnsafeBufferPointer { $0.firstPlace(from: position, to: end, of: byte, mask: mask) }
+        position = place.map { $0 &+ 1 } ?? end
+        return place
+    }
+}
+
 extension BlockView {
     /// The places of the block that are misread UTF-8, ascending; other rules leave the characters there alone.
     var misreadPlaces: [ByteRange] {
@@ -113,6 +136,10 @@ extension [ByteRange] {
 }
 
 extension LanguageTag {
+    static let greek = LanguageTag("el")
+    static let korean = LanguageTag("ko")
+    static let maltese = LanguageTag("mt")
+
     /// Whether the language's own alphabet is Latin, as far as rules know it.
     var isWrittenInLatin: Bool { Self.latin.contains(base) }
     /// Whether the language is written in Cyrillic.

@@ -34,6 +34,7 @@ struct Pass<Clock: PassClock> {
             clock.end(rule)
         }
         checkGathered()
+        answerQuestions()
         checkAnchored()
         checkDensities()
         return report.takeFindings()
@@ -51,10 +52,11 @@ struct Pass<Clock: PassClock> {
         for index in document.blocks.indices {
             let block = document.blocks[index]
             let opening = block.outline.contains(.mayOpen) ? linter.openers.candidate(block.content, document.bytes) : nil
-            for (number, group) in plan.groups.enumerated() {
-                let bits = opening.map { $0.rules.reduce(0) { $0 | (group.bits[$1] ?? 0) } } ?? 0
-                let due = group.due(block.signals, block.outline, opening: bits)
-                if due != 0 { call(due, group, number, index) }
+            // By their numbers: to copy a group, its tables have to be counted.
+            for number in plan.groups.indices {
+                let bits = opening.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1] ?? 0) } } ?? 0
+                let due = plan.groups[number].due(block.signals, block.outline, opening: bits)
+                if due != 0 { call(due, number, index) }
             }
             if let opening { checkOpening(opening, index) }
             let first = hit
@@ -63,18 +65,19 @@ struct Pass<Clock: PassClock> {
         }
     }
 
-    private mutating func call(_ due: UInt64, _ group: TriggerGroup, _ number: Int, _ index: Int) {
+    private mutating func call(_ due: UInt64, _ number: Int, _ index: Int) {
         guard document.blocks[index].kind.isProse else { return }
         var due = due
         let view = BlockView(document, index, cache: cache)
         while due != 0 {
             let bit = due.trailingZeroBitCount
             due &= due &- 1
-            switch group.calls[bit].call {
+            let (rule, call) = plan.groups[number].calls[bit]
+            switch call {
             case .one(let check):
-                begin(group.calls[bit].rule)
+                begin(rule)
                 check.check(view, into: &report)
-                clock.end(group.calls[bit].rule)
+                clock.end(rule)
             case .many: gathered[number * 64 + bit].append(index)
             }
         }
@@ -89,6 +92,20 @@ struct Pass<Clock: PassClock> {
                 check.check(document, blocks, into: &report)
                 clock.end(call.rule)
             }
+        }
+    }
+
+    /// Lets the rules go on that asked about words. The walk counts as time of the first.
+    private mutating func answerQuestions() {
+        let asked = report.questions
+        guard let first = asked.first else { return }
+        report.questions = []
+        begin(first.rule)
+        let counts = document.counts(for: asked.map(\.question))
+        for (index, (rule, question)) in asked.enumerated() {
+            if index > 0 { begin(rule) }
+            question.answer(counts[index], &report)
+            clock.end(rule)
         }
     }
 

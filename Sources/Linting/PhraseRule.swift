@@ -112,23 +112,21 @@ public struct PhraseRule: Sendable {
     }
 
     private func longestForm(at offset: Int, _ block: BlockView) -> Form? {
-        var longest: Form?
-        var length = -1
-        func look(_ key: UInt64) {
-            var index = firstForm(key)
+        var longest: Int?
+        func look(_ key: UInt64, from first: Int) {
+            var index = first
             while index < forms.count, forms[index].key == key {
-                let form = forms[index]
+                let length = longest.map { forms[$0].text.utf8.count } ?? -1
+                if forms[index].text.utf8.count > length, stands(forms[index], at: offset, block) { longest = index }
                 index += 1
-                guard form.text.utf8.count > length, stands(form, at: offset, block) else { continue }
-                longest = form
-                length = form.text.utf8.count
             }
         }
-        look(0)
+        look(0, from: 0)
         if offset + Openings.shortKey <= block.content.upperBound {
-            look(block.document.bytes.withUnsafeBufferPointer { Openings.key($0, offset, length: Openings.shortKey) })
+            let key = block.document.bytes.withUnsafeBufferPointer { Openings.key($0, offset, length: Openings.shortKey) }
+            look(key, from: firstForm(key))
         }
-        return longest
+        return longest.map { forms[$0] }
     }
 
     /// The first form with a key, by search.
@@ -194,14 +192,15 @@ public struct PhraseRule: Sendable {
     }
 
     private static func matches(_ form: Form, _ bytes: [UInt8], at offset: Int) -> Bool {
-        var position = offset
-        for byte in form.text.utf8 {
-            let other = bytes[position]
-            let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(other)
-            guard other == byte || !form.isExact && isCapital && other | 0x20 == byte else { return false }
-            position += 1
+        var text = form.text
+        return text.withUTF8 { text in
+            for index in text.indices {
+                let other = bytes[offset + index]
+                let isCapital = other &- 0x41 < 26
+                guard other == text[index] || !form.isExact && isCapital && other | 0x20 == text[index] else { return false }
+            }
+            return true
         }
-        return true
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {

@@ -19,6 +19,8 @@ public struct Report: Sendable {
     /// The rule that is running, as an index into `rules`.
     var current = 0
     let language: LanguageTag
+    /// What rules have asked about the text's words, and which.
+    var questions: [(rule: Int, question: WordQuestion)] = []
 
     init(rules: [ActiveRule], language: LanguageTag) {
         self.rules = rules
@@ -77,17 +79,17 @@ public struct Report: Sendable {
         _ range: ByteRange, _ message: String, confidence: Double = 1, title: String? = nil,
         safety: Safety = .safe, edits: [Edit] = []
     ) {
-        let active = rules[current]
-        let card = active.rule.card
+        // A card is large: to copy one, all that it holds has to be counted.
         var fix: Fix?
-        if !edits.isEmpty, card.safety != .none, safety != .none {
-            let isSafe = card.safety == .safe && safety == .safe && confidence >= Self.clear
+        if !edits.isEmpty, rules[current].rule.card.safety != .none, safety != .none {
+            let isSafe = rules[current].rule.card.safety == .safe && safety == .safe && confidence >= Self.clear
             fix = Fix(
-                title: title ?? card.title, safety: isSafe ? .safe : .unsafe, touches: card.touches, edits: edits)
+                title: title ?? rules[current].rule.card.title, safety: isSafe ? .safe : .unsafe,
+                touches: rules[current].rule.card.touches, edits: edits)
         }
         findings.append(
             Finding(
-                rule: card.id, level: active.level, message: message, language: language, range: range,
+                rule: rules[current].rule.card.id, level: rules[current].level, message: message, language: language, range: range,
                 confidence: confidence, fix: fix))
     }
 }

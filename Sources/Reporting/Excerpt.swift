@@ -2,16 +2,19 @@ import Linting
 import Prose
 import UnicodeText
 
-/// The text around a finding on one line, and the same with the finding's fix applied.
+/// The text around a finding on one line, and the same with the finding's fix applied. Shows one finding after the other.
 struct Excerpt {
     /// A stretch of a shown line.
     struct Piece {
         enum Role { case context, place, mended, cut }
-        var text: String
+        /// In the bytes of the excerpt.
+        var range: Range<Int>
         var width: Int
         var role: Role
     }
 
+    /// What all pieces show, in UTF-8.
+    private(set) var bytes: [UInt8] = []
     /// The text as it is; its place may be empty.
     private(set) var broken: [Piece] = []
     /// The text as the fix leaves it; nil where there is none.
@@ -22,7 +25,9 @@ struct Excerpt {
     private let document: Document
     private let columns: Int
     /// The bytes that are shown.
-    private var window: ByteRange
+    private var window: ByteRange = 0..<0
+    /// The block that was looked for last: findings come in order.
+    private var nearBlock = 0
 
     /// As many bytes on either side as fill the line in any script, but for text full of combining marks.
     private static let reach = 240
@@ -32,91 +37,82 @@ struct Excerpt {
     private static let placeColumns = 60
 
     /// - Parameter columns: the display width of the line.
-    init(of finding: Finding, in document: Document, columns: Int) {
+    init(_ document: Document, columns: Int) {
         self.document = document
         self.columns = columns
-        window = finding.range
-        showBroken(finding.range, paragraph(around: Self.reach(of: finding)))
-        if let fix = finding.fix { mended = self.mended(by: fix) }
+    }
+
+    /// Shows the text around a finding.
+    ///
+    /// - Complexity: linear in the columns and in the fix; logarithmic in the document, constant for findings in order.
+    mutating func show(_ finding: Finding) {
+        bytes.removeAll(keepingCapacity: true)
+        broken.removeAll(keepingCapacity: true)
+        mended = nil
+        let paragraph = paragraph(around: Self.reach(of: finding))
+        document.bytes.withUnsafeBufferPointer { source in
+            showBroken(finding.range, paragraph, source)
+            if let fix = finding.fix { mended = mended(by: fix, source) }
+        }
     }
 
     // MARK: The text as it is
 
-    private mutating func showBroken(_ place: ByteRange, _ paragraph: ByteRange) {
-        let last = boundary(at: place.upperBound + Self.reach)
-        let start = firstShown(before: place.lowerBound, notBefore: paragraph.lowerBound)
-        let end = min(paragraph.upperBound, last)
-        let marked = markedPiece(place)
+    private mutating func showBroken(_ place: ByteRange, _ paragraph: ByteRange, _ source: UnsafeBufferPointer<UInt8>) {
+        let marked = markedPiece(place, source)
         // An ellipsis at either end.
         let room = columns - marked.width - 2
-        if start <= place.lowerBound, place.upperBound <= end,
-            showPlain(marked, start..<place.lowerBound, place.upperBound..<end, paragraph, room: room)
-        {
-            return
-        }
-        var before = Visible.plainCells(text(start, place.lowerBound))
-        var after = Visible.plainCells(text(place.upperBound, end), columns: columns)
-        let beforeWidth = before.reduce(0) { $0 + $1.width }
-        let afterWidth = after.reduce(0) { $0 + $1.width }
-        let beforeRoom = min(beforeWidth, max(room / 2, room - afterWidth))
-        before = Array(Self.fitting(before.reversed(), beforeRoom).reversed())
-        after = Self.fitting(after, room - beforeRoom)
-        window = shown(place, paragraph, before.reduce(0) { $0 + $1.scalarCount }, after.reduce(0) { $0 + $1.scalarCount })
-        show(Self.piece(before, .context), marked, Self.piece(after, .context), paragraph)
-    }
-
-    /// The same for text around the place that is shown as it is; false for any other.
-    private mutating func showPlain(_ marked: Piece, _ before: ByteRange, _ after: ByteRange, _ paragraph: ByteRange, room: Int) -> Bool {
-        let columns = columns
-        let runs = document.bytes.withUnsafeBufferPointer { bytes -> (before: Visible.Run, after: Visible.Run)? in
-            guard let before = Visible.plainRun(bytes, before), let after = Visible.plainRun(bytes, after, columns: columns) else {
-                return nil
-            }
-            let beforeRoom = min(before.width, max(room / 2, room - after.width))
-            return (before.suffix(beforeRoom, in: bytes), after.prefix(room - beforeRoom, in: bytes))
-        }
-        guard let runs else { return false }
-        window = runs.before.range.lowerBound..<runs.after.range.upperBound
-        show(piece(runs.before, .context), marked, piece(runs.after, .context), paragraph)
-        return true
-    }
-
-    private mutating func show(_ before: Piece, _ marked: Piece, _ after: Piece, _ paragraph: ByteRange) {
+        let end = max(place.upperBound, min(paragraph.upperBound, boundary(at: place.upperBound + Self.reach)))
+        let (before, after) = plainSides(place, paragraph.lowerBound..<end, room: room, source)
+            ?? sides(place, paragraph.lowerBound..<end, room: room, source)
         broken = framed(
-            [before, marked, after],
-            isCutBefore: window.lowerBound > paragraph.lowerBound, isCutAfter: window.upperBound < paragraph.upperBound)
-        // No character from right to left begins with a byte below D6.
-        isRightToLeft = document.bytes[window].contains { $0 >= 0xD6 }
-            && text(window.lowerBound, window.upperBound).unicodeScalars.contains(where: Self.isRightToLeft)
+            [before, marked, after], isCutBefore: window.lowerBound > paragraph.lowerBound, isCutAfter: window.upperBound < paragraph.upperBound)
+        isRightToLeft = Self.isRightToLeft(source, window)
+    }
+
+    /// The text on both sides of a place as far as there is room for it, where all of it is shown as it is; nil for any other.
+    private mutating func plainSides(
+        _ place: ByteRange, _ text: ByteRange, room: Int, _ source: UnsafeBufferPointer<UInt8>
+    ) -> (before: Piece, after: Piece)? {
+        guard var after = Visible.plainPrefix(source, place.upperBound..<text.upperBound, columns: room) else { return nil }
+        let most = max(room / 2, room - after.width)
+        guard text.lowerBound <= place.lowerBound,
+            let before = Visible.plainSuffix(source, text.lowerBound..<place.lowerBound, columns: most), before.run.range.count <= Self.reach
+        else { return nil }
+        let rest = room - (before.isCut ? most : before.run.width)
+        if after.width > rest {
+            guard let shorter = Visible.plainPrefix(source, after.range, columns: rest) else { return nil }
+            after = shorter
+        }
+        window = before.run.range.lowerBound..<after.range.upperBound
+        return (piece(before.run, source), piece(after, source))
+    }
+
+    /// The same for any text.
+    private mutating func sides(
+        _ place: ByteRange, _ text: ByteRange, room: Int, _ source: UnsafeBufferPointer<UInt8>
+    ) -> (before: Piece, after: Piece) {
+        let start = min(place.lowerBound, firstShown(before: place.lowerBound, notBefore: text.lowerBound, source))
+        let before = Visible.cells(source, start..<place.lowerBound, .plain)
+        let after = Visible.cells(source, place.upperBound..<text.upperBound, .plain, columns: columns)
+        let width = Self.width(before)
+        let beforeRoom = min(width, max(room / 2, room - Self.width(after)))
+        let left = Self.suffix(before, beforeRoom)
+        let right = Self.prefix(after, room - beforeRoom)
+        window = (left.first?.range.lowerBound ?? place.lowerBound)..<(right.last?.range.upperBound ?? place.upperBound)
+        return (piece(left, .context, source), piece(right, .context, source))
     }
 
     /// Where the text before a place begins that fills the line: as near as the characters there tell their own width.
-    private func firstShown(before offset: Int, notBefore limit: Int) -> Int {
-        let near = document.bytes.withUnsafeBufferPointer { bytes -> Int? in
-            var position = offset
-            var width = 0
-            while width <= columns, let decoded = bytes.decodeScalar(before: position, startingAt: limit) {
-                guard let own = Visible.columnsAmongOthers(decoded.scalar) else { return nil }
-                position -= decoded.length
-                width += own
-            }
-            return position
+    private func firstShown(before offset: Int, notBefore limit: Int, _ source: UnsafeBufferPointer<UInt8>) -> Int {
+        var position = offset
+        var width = 0
+        while width <= columns, let decoded = source.decodeScalar(before: position, startingAt: limit) {
+            guard let own = Visible.columnsAmongOthers(decoded.scalar) else { return max(limit, boundary(at: offset - Self.reach)) }
+            position -= decoded.length
+            width += own
         }
-        return near ?? max(limit, boundary(at: offset - Self.reach))
-    }
-
-    /// The place with some scalars on either side.
-    private func shown(_ place: ByteRange, _ paragraph: ByteRange, _ before: Int, _ after: Int) -> ByteRange {
-        document.bytes.withUnsafeBufferPointer { buffer in
-            var (lower, upper) = (place.lowerBound, place.upperBound)
-            for _ in 0..<before {
-                lower -= buffer.decodeScalar(before: lower, startingAt: paragraph.lowerBound)?.length ?? 0
-            }
-            for _ in 0..<after {
-                upper += buffer.decodeScalar(at: upper, endingBefore: paragraph.upperBound)?.length ?? 0
-            }
-            return lower..<upper
-        }
+        return position
     }
 
     /// An offset moved on to where a scalar begins.
@@ -140,10 +136,10 @@ struct Excerpt {
     }
 
     /// The blocks that the place lies in, from the first to the last byte of their text.
-    private func paragraph(around place: ByteRange) -> ByteRange {
+    private mutating func paragraph(around place: ByteRange) -> ByteRange {
         guard !document.blocks.isEmpty else { return place }
-        let first = document.blocks[document.blockIndex(at: place.lowerBound)].content
-        let last = document.blocks[document.blockIndex(at: max(place.lowerBound, place.upperBound - 1))].content
+        let first = content(at: place.lowerBound)
+        let last = content(at: max(place.lowerBound, place.upperBound - 1))
         // Front matter and markup may leave a gap; a place in one stands alone.
         var lower = place.lowerBound
         var upper = place.upperBound
@@ -151,111 +147,151 @@ struct Excerpt {
         if last.lowerBound <= upper, upper <= last.upperBound { upper = last.upperBound }
         // A break between two paragraphs is seen only together with the second one.
         if upper == place.upperBound {
-            let next = document.blockIndex(at: upper)
-            let content = document.blocks[next].content
-            if content.lowerBound <= upper, upper < content.upperBound { upper = content.upperBound }
+            let next = content(at: upper)
+            if next.lowerBound <= upper, upper < next.upperBound { upper = next.upperBound }
         }
         return lower..<upper
     }
 
+    /// The text of the last block that begins at or before an offset.
+    private mutating func content(at offset: Int) -> ByteRange {
+        let blocks = document.blocks
+        func isThere(_ index: Int) -> Bool {
+            blocks[index].range.lowerBound <= offset && (index + 1 == blocks.count || blocks[index + 1].range.lowerBound > offset)
+        }
+        if !isThere(nearBlock) { nearBlock = document.blockIndex(at: offset) }
+        return blocks[nearBlock].content
+    }
+
     /// The place, with its middle left out where it is too long.
-    private func markedPiece(_ place: ByteRange) -> Piece {
-        if place.count <= Self.placeColumns, let shown = document.bytes.withUnsafeBufferPointer({ bytes in
-            Visible.markedText(UnsafeBufferPointer(rebasing: bytes[place]))
-        }) {
-            return Piece(text: shown.text, width: shown.width, role: .place)
+    private mutating func markedPiece(_ place: ByteRange, _ source: UnsafeBufferPointer<UInt8>) -> Piece {
+        let start = bytes.count
+        if place.count <= Self.placeColumns, let width = Visible.appendPlainPlace(source, place, to: &bytes) {
+            return Piece(range: start..<bytes.count, width: width, role: .place)
         }
         let isLong = place.count > 2 * Self.reach
         let headEnd = isLong ? boundary(at: place.lowerBound + Self.reach) : place.upperBound
-        let head = Visible.markedCells(text(place.lowerBound, headEnd))
-        let tail = isLong ? Visible.markedCells(text(boundary(at: place.upperBound - Self.reach), place.upperBound)) : head
-        let whole = Self.piece(head, .place)
-        guard isLong || whole.width > Self.placeColumns else { return whole }
+        let head = Visible.cells(source, place.lowerBound..<headEnd, .marked)
+        guard isLong || Self.width(head) > Self.placeColumns else { return piece(head[...], .place, source) }
+        let tail = isLong ? Visible.cells(source, boundary(at: place.upperBound - Self.reach)..<place.upperBound, .marked) : head
         let half = (Self.placeColumns - 1) / 2
-        let start = Self.piece(Self.fitting(head, half), .place)
-        let end = Self.piece(Self.fitting(tail.reversed(), half).reversed(), .place)
-        return Piece(text: start.text + "…" + end.text, width: start.width + 1 + end.width, role: .place)
+        let first = piece(Self.prefix(head, half), .place, source)
+        bytes.append("…")
+        let last = piece(Self.suffix(tail, half), .place, source)
+        return Piece(range: start..<bytes.count, width: first.width + 1 + last.width, role: .place)
     }
 
     // MARK: The text as it will be
 
-    private func mended(by fix: Fix) -> [Piece]? {
+    private mutating func mended(by fix: Fix, _ source: UnsafeBufferPointer<UInt8>) -> [Piece]? {
         var pieces: [Piece] = []
+        // What a fix keeps of a long place may be more than the place showed: the line ends where its width does.
+        var room = columns - 2
         var position = window.lowerBound
         var isShown = false
         for edit in fix.edits where edit.range.upperBound >= window.lowerBound && edit.range.lowerBound <= window.upperBound {
             isShown = true
             let start = max(position, edit.range.lowerBound)
-            pieces.append(context(position, start))
-            pieces.append(Self.marked(edit.replacement))
+            guard add(context(position, start, room: room, source), &pieces, &room),
+                add(replacement(edit.replacement), &pieces, &room)
+            else { break }
             position = min(max(start, edit.range.upperBound), window.upperBound)
         }
         guard isShown else { return nil }
-        pieces.append(context(position, window.upperBound))
-        let paragraphIsCutBefore = broken.first?.role == .cut
-        let paragraphIsCutAfter = broken.last?.role == .cut
-        return framed(shortened(pieces), isCutBefore: paragraphIsCutBefore, isCutAfter: paragraphIsCutAfter)
+        if pieces.last?.role != .cut { _ = add(context(position, window.upperBound, room: room, source), &pieces, &room) }
+        return framed(pieces, isCutBefore: broken.first?.role == .cut, isCutAfter: broken.last?.role == .cut)
     }
 
-    /// The pieces up to the line's width: what a fix keeps of a long place may be more than the place showed.
-    private func shortened(_ pieces: [Piece]) -> [Piece] {
-        var room = columns - 2
-        var result: [Piece] = []
-        for piece in pieces {
-            guard piece.width > room else {
-                result.append(piece)
-                room -= piece.width
-                continue
-            }
-            let cells = Self.fitting(piece.text.map { Visible.Cell(String($0), scalarCount: 0) }, room - 1)
-            result.append(Self.piece(cells, piece.role))
-            result.append(Piece(text: "…", width: 1, role: .cut))
-            break
+    /// Adds a piece, or as much of it as there is room for; false where that is not all.
+    private mutating func add(_ piece: Piece, _ pieces: inout [Piece], _ room: inout Int) -> Bool {
+        guard piece.width > room else {
+            pieces.append(piece)
+            room -= piece.width
+            return true
         }
-        return result
+        let fitting = bytes.withUnsafeBufferPointer {
+            Visible.prefix(ofShown: UnsafeBufferPointer(rebasing: $0[piece.range]), columns: room - 1)
+        }
+        let range = piece.range.lowerBound..<piece.range.lowerBound + fitting.length
+        pieces += [Piece(range: range, width: fitting.width, role: piece.role), cut()]
+        return false
     }
 
     // MARK: Parts
 
-    private func framed(_ pieces: [Piece], isCutBefore: Bool, isCutAfter: Bool) -> [Piece] {
-        let cut = Piece(text: "…", width: 1, role: .cut)
-        let last = pieces.last?.role == .cut
-        return (isCutBefore ? [cut] : []) + pieces + (isCutAfter && !last ? [cut] : [])
+    private mutating func framed(_ pieces: [Piece], isCutBefore: Bool, isCutAfter: Bool) -> [Piece] {
+        let isCut = pieces.last?.role == .cut
+        return (isCutBefore ? [cut()] : []) + pieces + (isCutAfter && !isCut ? [cut()] : [])
     }
 
-    private func text(_ start: Int, _ end: Int) -> String {
-        start < end ? document.text(start..<end) : ""
+    private mutating func cut() -> Piece {
+        bytes.append("…")
+        return Piece(range: bytes.count - 3..<bytes.count, width: 1, role: .cut)
     }
 
-    private func piece(_ run: Visible.Run, _ role: Piece.Role) -> Piece {
-        Piece(text: document.text(run.range), width: run.width, role: role)
+    /// The text between two offsets: all of it, or more of it than there is room for.
+    private mutating func context(_ start: Int, _ end: Int, room: Int, _ source: UnsafeBufferPointer<UInt8>) -> Piece {
+        guard start < end else { return Piece(range: 0..<0, width: 0, role: .context) }
+        // One column more than there is room for, and a wide character has two.
+        if let run = Visible.plainPrefix(source, start..<end, columns: room + 2) { return piece(run, source) }
+        return piece(Visible.cells(source, start..<end, .plain, columns: room)[...], .context, source)
     }
 
-    /// The text between two offsets, all of it.
-    private func context(_ start: Int, _ end: Int) -> Piece {
-        guard start < end else { return Piece(text: "", width: 0, role: .context) }
-        if let run = document.bytes.withUnsafeBufferPointer({ Visible.plainRun($0, start..<end) }) { return piece(run, .context) }
-        return Self.piece(Visible.plainCells(text(start, end)), .context)
-    }
-
-    private static func marked(_ text: String) -> Piece {
+    private mutating func replacement(_ text: String) -> Piece {
         var text = text
-        if let shown = text.withUTF8({ Visible.markedText($0) }) { return Piece(text: shown.text, width: shown.width, role: .mended) }
-        return piece(Visible.markedCells(text), .mended)
+        return text.withUTF8 { source in
+            let start = bytes.count
+            if let width = Visible.appendPlainPlace(source, 0..<source.count, to: &bytes) {
+                return Piece(range: start..<bytes.count, width: width, role: .mended)
+            }
+            return piece(Visible.cells(source, 0..<source.count, .marked)[...], .mended, source)
+        }
     }
 
-    private static func piece(_ cells: [Visible.Cell], _ role: Piece.Role) -> Piece {
-        Piece(text: cells.map(\.text).joined(), width: cells.reduce(0) { $0 + $1.width }, role: role)
+    private mutating func piece(_ run: Visible.Run, _ source: UnsafeBufferPointer<UInt8>) -> Piece {
+        let start = bytes.count
+        bytes.append(contentsOf: source[run.range])
+        return Piece(range: start..<bytes.count, width: run.width, role: .context)
     }
+
+    private mutating func piece(_ cells: ArraySlice<Visible.Cell>, _ role: Piece.Role, _ source: UnsafeBufferPointer<UInt8>) -> Piece {
+        let start = bytes.count
+        Visible.append(cells, of: source, to: &bytes)
+        return Piece(range: start..<bytes.count, width: cells.reduce(0) { $0 + $1.width }, role: role)
+    }
+
+    // MARK: Cells
+
+    private static func width(_ cells: [Visible.Cell]) -> Int { cells.reduce(0) { $0 + $1.width } }
 
     /// The first cells that fit into a width.
-    private static func fitting(_ cells: [Visible.Cell], _ width: Int) -> [Visible.Cell] {
+    private static func prefix(_ cells: [Visible.Cell], _ width: Int) -> ArraySlice<Visible.Cell> {
         var room = width
-        return Array(
-            cells.prefix { cell in
-                room -= cell.width
-                return room >= 0
-            })
+        return cells.prefix { cell in
+            room -= cell.width
+            return room >= 0
+        }
+    }
+
+    /// The last cells that fit into a width.
+    private static func suffix(_ cells: [Visible.Cell], _ width: Int) -> ArraySlice<Visible.Cell> {
+        var room = width
+        var start = cells.count
+        while start > 0, cells[start - 1].width <= room {
+            start -= 1
+            room -= cells[start].width
+        }
+        return cells[start...]
+    }
+
+    // MARK: Direction
+
+    private static func isRightToLeft(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Bool {
+        // No character from right to left begins with a byte below D6.
+        range.contains { offset in
+            bytes[offset] >= 0xD6
+                && bytes.decodeScalar(at: offset, endingBefore: range.upperBound).map { isRightToLeft($0.scalar) } ?? false
+        }
     }
 
     private static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {

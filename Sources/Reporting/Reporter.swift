@@ -123,13 +123,12 @@ extension [UInt8] {
     /// Appends a number in decimal digits.
     mutating func append(decimal value: Int) {
         if value < 0 { append(UInt8(ascii: "-")) }
-        var rest = value.magnitude
-        let start = count
-        repeat {
-            append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        self[start...].reverse()
+        var unit: UInt = 1
+        while value.magnitude / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            append(UInt8(ascii: "0") + UInt8(value.magnitude / unit % 10))
+            unit /= 10
+        }
     }
 
     /// Appends a text's UTF-8.

@@ -80,11 +80,11 @@ public struct RulePage {
         guard let start = text.firstIndex(of: "⟦"), let end = text.firstIndex(of: "⟧"), start < end else {
             return shown(text)
         }
-        let place = Visible.markedCells(String(text[text.index(after: start)..<end])).map(\.text).joined()
+        let place = Visible.shown(String(text[text.index(after: start)..<end]), .marked)
         return shown(String(text[..<start])) + "⟦" + place + "⟧" + shown(String(text[text.index(after: end)...]))
     }
 
-    private static func shown(_ text: String) -> String { Visible.plainCells(text).map(\.text).joined() }
+    private static func shown(_ text: String) -> String { Visible.shown(text, .plain) }
 }
 
 extension String {

@@ -12,63 +12,68 @@ struct TextReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
         let path = Visible.line(file.path)
+        var excerpt = Excerpt(file.document, columns: Self.columns)
         for (index, finding) in file.findings.enumerated() {
             output.makeRoom(after: index, of: file.findings.count)
-            write(finding, path, in: file, to: &output)
+            excerpt.show(finding)
+            write(finding, path, file.lines.position(at: finding.range.lowerBound), excerpt, to: &output)
         }
         return output
     }
 
-    private func write(_ finding: Finding, _ path: String, in file: FileReport, to output: inout [UInt8]) {
-        let position = file.lines.position(at: finding.range.lowerBound)
+    private func write(
+        _ finding: Finding, _ path: String, _ position: TextPosition, _ excerpt: borrowing Excerpt, to output: inout [UInt8]
+    ) {
         begin(.bold, &output)
         output.append(path)
-        output.append(":")
+        output.append(UInt8(ascii: ":"))
         output.append(decimal: position.line)
-        output.append(":")
+        output.append(UInt8(ascii: ":"))
         output.append(decimal: position.column)
-        output.append(":")
+        output.append(UInt8(ascii: ":"))
         end(&output)
-        output.append(" ")
+        output.append(UInt8(ascii: " "))
         begin(.level(finding.level), &output)
         output.append(finding.level.name)
-        output.append(":")
+        output.append(UInt8(ascii: ":"))
         end(&output)
-        output.append(" ")
+        output.append(UInt8(ascii: " "))
         output.append(Visible.line(finding.message))
-        output.append(" ")
+        output.append(UInt8(ascii: " "))
         begin(.dim, &output)
-        output.append("[")
+        output.append(UInt8(ascii: "["))
         output.append(finding.rule)
-        output.append("]")
+        output.append(UInt8(ascii: "]"))
         end(&output)
         output.append("\n    ")
-        let excerpt = Excerpt(of: finding, in: file.document, columns: Self.columns)
-        write(excerpt.broken, isBracketed: excerpt.isRightToLeft, to: &output)
-        output.append("\n")
+        write(excerpt.broken, excerpt.bytes, isBracketed: excerpt.isRightToLeft, to: &output)
+        output.append(UInt8(ascii: "\n"))
         if !excerpt.isRightToLeft { point(at: excerpt.broken, &output) }
         if let mended = excerpt.mended {
             output.append("  ")
-            write("→", .good, &output)
-            output.append(" ")
+            begin(.good, &output)
+            output.append("→")
+            end(&output)
+            output.append(UInt8(ascii: " "))
             let start = output.count
-            write(mended, isBracketed: false, to: &output)
+            write(mended, excerpt.bytes, isBracketed: false, to: &output)
             if output.count == start { output.append("(nothing: the text is removed)") }
-            output.append("\n")
+            output.append(UInt8(ascii: "\n"))
         }
-        output.append("\n")
+        output.append(UInt8(ascii: "\n"))
     }
 
-    private func write(_ pieces: [Excerpt.Piece], isBracketed: Bool, to output: inout [UInt8]) {
+    private func write(_ pieces: [Excerpt.Piece], _ bytes: [UInt8], isBracketed: Bool, to output: inout [UInt8]) {
         for piece in pieces {
+            let text = bytes[piece.range]
             switch piece.role {
-            case .context: output.append(piece.text)
+            case .context: output.append(contentsOf: text)
             case .place:
                 if isBracketed { output.append("⟦") }
-                write(piece.text, .bad, &output)
+                write(text, .bad, &output)
                 if isBracketed { output.append("⟧") }
-            case .mended: write(piece.text, .good, &output)
-            case .cut: write(piece.text, .dim, &output)
+            case .mended: write(text, .good, &output)
+            case .cut: write(text, .dim, &output)
             }
         }
     }
@@ -85,7 +90,7 @@ struct TextReporter: Reporter {
             }
             output.append(contentsOf: repeatElement(0x20, count: piece.width))
         }
-        output.append("\n")
+        output.append(UInt8(ascii: "\n"))
     }
 
     // MARK: The summary
@@ -149,10 +154,10 @@ struct TextReporter: Reporter {
         }
     }
 
-    private func write(_ text: String, _ paint: Paint, _ output: inout [UInt8]) {
+    private func write(_ text: ArraySlice<UInt8>, _ paint: Paint, _ output: inout [UInt8]) {
         guard !text.isEmpty else { return }
         begin(paint, &output)
-        output.append(text)
+        output.append(contentsOf: text)
         end(&output)
     }
 

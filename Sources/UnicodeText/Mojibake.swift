@@ -107,10 +107,17 @@ public enum Mojibake {
     private static func mayHold(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         var position = range.lowerBound
         let end = range.upperBound - 3
-        while position < end {
+        var beyondASCII = BytesBeyondASCII(bytes, endingAt: range.upperBound)
+        while let next = beyondASCII.first(from: position), next < end {
+            position = next
             let byte = bytes[position]
             if byte < 0xC2 {
                 position += 1
+                continue
+            }
+            // Nearly every letter of two bytes has one of ASCII behind it.
+            if byte < 0xE0, bytes[position + 2] < 0x80 {
+                position += 2
                 continue
             }
             switch byte {

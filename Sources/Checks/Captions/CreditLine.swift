@@ -12,9 +12,8 @@ public enum CreditLine: BlockCheck {
         let document = block.document
         var text = block.content
         // A bullet before it is another rule's finding.
-        if let first = document.text(text.prefix(4)).unicodeScalars.first, "•·▪●■‣⁃◦".unicodeScalars.contains(first) {
-            text = document.spaceAfter(
-                text.lowerBound + String(first).utf8.count, notAfter: text.upperBound).upperBound..<text.upperBound
+        if let first = document.scalar(at: text.lowerBound), !first.scalar.isASCII, "•·▪●■‣⁃◦".unicodeScalars.contains(first.scalar) {
+            text = document.spaceAfter(text.lowerBound + first.length, notAfter: text.upperBound).upperBound..<text.upperBound
         }
         guard !text.isEmpty, mayBeCredit(text, block), isCredit(document.text(text)) else { return }
         report.add(text, "A picture’s credit stands in the text", confidence: 0.9, edits: block.removal.map { [Edit($0, "")] } ?? [])

@@ -8,7 +8,7 @@ public enum FullWidthForm: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        guard !block.language.isWrittenWithoutSpaces, block.language.base != LanguageTag("ko") else { return }
+        guard !block.language.isWrittenWithoutSpaces, block.language.base != .korean, mayHold(block) else { return }
         for run in document.runs(in: block.content, isWide) {
             let text = document.text(run)
             guard text.unicodeScalars.contains(where: { $0.isLetter || $0.isDigit }), !touchesIdeograph(run, document)
@@ -18,6 +18,18 @@ public enum FullWidthForm: BlockCheck {
                 if let plain = Unicode.Scalar(scalar.value - 0xFEE0) { narrow.append(plain) }
             }
             report.add(run, "“\(text)” is set in full-width forms", edits: [Edit(run, String(narrow))])
+        }
+    }
+
+    /// Whether a wide letter or digit of ASCII stands in the block: marks are as wide in any text of Chinese.
+    private static func mayHold(_ block: BlockView) -> Bool {
+        let bytes = block.document.bytes
+        return block.document.places(of: 0xEF, in: block.content.dropLast(2)).contains { place in
+            switch bytes[place + 1] {
+            case 0xBC: 0x90...0x99 ~= bytes[place + 2] || 0xA1...0xBA ~= bytes[place + 2]
+            case 0xBD: 0x81...0x9A ~= bytes[place + 2]
+            default: false
+            }
         }
     }
 

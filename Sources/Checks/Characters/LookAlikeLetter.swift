@@ -64,7 +64,7 @@ public enum LookAlikeLetter: BlockCheck {
     private static func mainScript(_ counts: [Script: Int], _ language: LanguageTag) -> Script? {
         let known = counts.filter { [.latin, .cyrillic, .greek].contains($0.key) }
         guard known.count == 2 else { return nil }
-        let own: Script = language.isWrittenInCyrillic ? .cyrillic : language.base == LanguageTag("el") ? .greek : .latin
+        let own: Script = language.isWrittenInCyrillic ? .cyrillic : language.base == .greek ? .greek : .latin
         return known.max { ($0.value, $0.key == own ? 1 : 0) < ($1.value, $1.key == own ? 1 : 0) }?.key
     }
 

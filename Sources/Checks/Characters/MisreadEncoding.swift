@@ -86,11 +86,10 @@ public enum MisreadEncoding: BlockCheck {
         _ block: BlockView, _ stretches: [Mojibake.Stretch], _ report: inout Report
     ) {
         let bytes = block.document.bytes
-        let isMisread = stretches.contains { bytes[$0.range].starts(with: [0xC3, 0x83]) }
-        let content = block.content
-        for position in block.document.offsets(in: content.dropLast(2), where: { $0 == 0xC3 }) {
-            guard bytes[position + 1] == 0x83, bytes[position + 2] == 0x20 else { continue }
+        for position in block.document.places(of: 0x83, in: block.content.dropFirst().dropLast()).lazy.map({ $0 - 1 }) {
+            guard bytes[position] == 0xC3, bytes[position + 2] == 0x20 else { continue }
             let before = block.byte(at: position - 1)
+            let isMisread = stretches.contains { bytes[$0.range].starts(with: [0xC3, 0x83]) }
             guard isMisread || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(before) else { continue }
             let place = position..<position + 2
             report.add(

@@ -8,7 +8,7 @@ public enum ByteGlyph: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         // Maltese has Ġ as a letter.
-        guard block.language.base != LanguageTag("mt"), holdsTwo(block) else { return }
+        guard block.language.base != .maltese, holdsTwo(block) else { return }
         let document = block.document
         // Before a letter: ĠThe, catĠsat. In capitals it is a letter, unless others around it are clear.
         let glyphs = document.runs(in: block.content) { $0 == "Ġ" || $0 == "Ċ" }.filter {
@@ -32,7 +32,11 @@ public enum ByteGlyph: BlockCheck {
     /// Whether C4 A0 or C4 8A occurs at least twice.
     private static func holdsTwo(_ block: BlockView) -> Bool {
         let bytes = block.document.bytes
-        return block.document.offsets(in: block.content.dropLast()) { $0 == 0xC4 }
-            .count { bytes[$0 + 1] == 0xA0 || bytes[$0 + 1] == 0x8A } >= 2
+        var count = 0
+        for place in block.document.places(of: 0xC4, in: block.content.dropLast()) where bytes[place + 1] == 0xA0 || bytes[place + 1] == 0x8A {
+            count += 1
+            if count == 2 { return true }
+        }
+        return false
     }
 }

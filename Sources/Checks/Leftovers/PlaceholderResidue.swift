@@ -37,17 +37,23 @@ public enum PlaceholderResidue: BlockCheck {
         let lettersEnd = end
         while end < start + 32, block.byte(at: end) &- 0x30 < 10 { end += 1 }
         guard end > start, has(closing, end, block), !isWordByte(block.byte(at: end + closing.utf8CodeUnitCount)) else { return nil }
-        let name = block.document.text(start..<lettersEnd)
-        let parts = name.split(separator: "_")
-        let isKnown = parts.contains { names.contains(String($0)) } || opening.utf8CodeUnitCount == 2 && end > lettersEnd && parts.first.map { $0.count == 1 } ?? false
-        return isKnown ? end + closing.utf8CodeUnitCount - position : nil
+        let parts = block.document.bytes[start..<lettersEnd].split(separator: UInt8(ascii: "_"))
+        let isLetter = opening.utf8CodeUnitCount == 2 && end > lettersEnd && parts.first?.count == 1
+        return isLetter || parts.contains { names.contains(packed($0)) } ? end + closing.utf8CodeUnitCount - position : nil
     }
 
-    private static let names: Set<String> = [
-        "NUM", "ENT", "ENTITY", "URL", "PH", "TAG", "NAME", "PER", "PERS", "PERSON", "PRS", "ORG", "LOC", "GPE", "DATE",
-        "TIME", "EMAIL", "PLACEHOLDER", "MASK", "VAR", "NUMBER", "PUNC", "TERM", "TOKEN", "EMOJI", "PHONE", "USER",
-        "ADDRESS", "MONEY", "CODE",
-    ]
+    /// By what `packed` makes of them.
+    private static let names: Set<UInt64> = Set(
+        [
+            "NUM", "ENT", "ENTITY", "URL", "PH", "TAG", "NAME", "PER", "PERS", "PERSON", "PRS", "ORG", "LOC", "GPE", "DATE",
+            "TIME", "EMAIL", "PLACEHOLDER", "MASK", "VAR", "NUMBER", "PUNC", "TERM", "TOKEN", "EMOJI", "PHONE", "USER",
+            "ADDRESS", "MONEY", "CODE",
+        ].map { packed(Array($0.utf8)[...]) })
+
+    /// Capitals as a number, a different one for each name of up to twelve; 0 for a longer name.
+    private static func packed(_ name: ArraySlice<UInt8>) -> UInt64 {
+        name.count > 12 ? 0 : name.reduce(0) { $0 << 5 | UInt64($1 & 0x1F) }
+    }
 
     private static func has(_ text: StaticString, _ position: Int, _ block: BlockView) -> Bool {
         (0..<text.utf8CodeUnitCount).allSatisfy { block.byte(at: position + $0) == text.utf8Start[$0] }

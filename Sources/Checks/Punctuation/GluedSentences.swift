@@ -15,8 +15,18 @@ public enum GluedSentences: BlocksCheck {
         }
         // Only a name in front asks how the text writes the word behind, and most texts have none.
         let openers = SentenceOpeners.of(document.language)
-        let unknown = Set(places.lazy.filter { $0.isBehindName && !openers.contains($0.opener) }.map(\.opener))
-        let counts = unknown.isEmpty ? [:] : document.counts(of: unknown)
+        let unknown = Array(Set(places.lazy.filter { $0.isBehindName && !openers.contains($0.opener) }.map(\.opener)))
+        guard !unknown.isEmpty else {
+            add(places, openers, [:], &report)
+            return
+        }
+        report.ask(about: unknown.map { Array($0.utf8) }, enough: 2) { [places] counts, report in
+            add(places, openers, Dictionary(uniqueKeysWithValues: zip(unknown, counts)), &report)
+        }
+    }
+
+    /// - Parameter counts: how often the text has the words behind names, in small letters.
+    private static func add(_ places: [Place], _ openers: Set<String>, _ counts: [String: Int], _ report: inout Report) {
         let seen = places.reduce(into: [String: Int]()) { $0[$1.pair, default: 0] += 1 }
         for place in places {
             let isKnown = openers.contains(place.opener) ? 2 : counts[place.opener] ?? 0

@@ -19,25 +19,34 @@ public enum MissingSpace: BlocksCheck {
                 counts[[place.left, place.right], default: 0] += 1
             }
         }
-        let names = places.filter { $0.kind == .behindName }
-        let uses = names.isEmpty ? [:] : document.counts(of: Set(names.flatMap { [$0.left, $0.right.lowercased()] }))
-        for place in places {
-            // Two words that stand so more than once, in whichever order, are a setting or a name (`allow,deny`).
-            guard counts[[place.left, place.right]] == 1,
-                place.kind != .behindName || stands(place, uses, document.language)
-            else { continue }
-            report.add(
-                place.mark..<place.mark + 1, "A space is missing behind “\(Character(Unicode.Scalar(document.bytes[place.mark])))”",
-                safety: place.kind == .clause && document.bytes[place.mark] != UInt8(ascii: ";") ? .unsafe : .safe,
-                edits: [Edit(place.mark + 1..<place.mark + 1, " ")])
+        // Two words that stand so more than once, in whichever order, are a setting or a name (`allow,deny`).
+        let single = places.filter { counts[[$0.left, $0.right]] == 1 }
+        let openers = SentenceOpeners.of(document.language)
+        let names = single.filter { $0.kind == .behindName && !openers.contains($0.opener) }
+        guard !names.isEmpty else {
+            for place in single { add(place, document, &report) }
+            return
         }
+        let words = Array(Set(names.flatMap { [$0.left, $0.opener] }))
+        report.ask(about: words.map { Array($0.utf8) }, enough: 2) { counts, report in
+            let uses = Dictionary(uniqueKeysWithValues: zip(words, counts))
+            for place in single where place.kind != .behindName || openers.contains(place.opener) || stands(place, uses) {
+                add(place, document, &report)
+            }
+        }
+    }
+
+    private static func add(_ place: Place, _ document: Document, _ report: inout Report) {
+        report.add(
+            place.mark..<place.mark + 1, "A space is missing behind “\(Character(Unicode.Scalar(document.bytes[place.mark])))”",
+            safety: place.kind == .clause && document.bytes[place.mark] != UInt8(ascii: ";") ? .unsafe : .safe,
+            edits: [Edit(place.mark + 1..<place.mark + 1, " ")])
     }
 
     /// Whether the two words stand elsewhere in the text, each for itself: `Yahoo!` keeps its mark, and a word that is
     /// written with a small letter begins a sentence here.
-    private static func stands(_ place: Place, _ uses: [String: Int], _ language: LanguageTag) -> Bool {
-        (uses[place.left] ?? 0) >= 2 || SentenceOpeners.of(language).contains(place.right.lowercased())
-            || (uses[place.right.lowercased()] ?? 0) >= 1
+    private static func stands(_ place: Place, _ uses: [String: Int]) -> Bool {
+        (uses[place.left] ?? 0) >= 2 || (uses[place.opener] ?? 0) >= 1
     }
 
     private enum Kind {
@@ -55,6 +64,8 @@ public enum MissingSpace: BlocksCheck {
         let left: String
         let right: String
         let kind: Kind
+        /// The right word in small letters.
+        var opener: String { right.lowercased() }
     }
 
     private static func find(in block: BlockView) -> [Place] {

@@ -20,57 +20,6 @@ extension BlockView {
     }
 }
 
-extension Document {
-    /// How often the text has each of the words, letter for letter. A word that it writes with a small letter elsewhere is
-    /// no part of a name.
-    ///
-    /// Complexity: linear in the text.
-    func counts(of words: Set<String>) -> [String: Int] {
-        let words = Array(words)
-        var counts = [Int](repeating: 0, count: words.count)
-        forEachWord(among: words.map { Array($0.utf8) }) { index, _ in counts[index] += 1 }
-        return Dictionary(zip(words, counts).filter { $0.1 > 0 }, uniquingKeysWith: +)
-    }
-
-    /// Calls `body` with each run of letters in the prose that is one of the words, byte for byte: with the word's index, and
-    /// the place. Of longer words than a sentence can spell there are none.
-    ///
-    /// Complexity: linear in the text.
-    func forEachWord(among words: [[UInt8]], _ body: (Int, ByteRange) -> Void) {
-        let longest = 64
-        var lengths = [Bool](repeating: false, count: 256 * (longest + 1))
-        var heads = WordHeads()
-        var entries: [(key: UInt64, value: Int32)] = []
-        for (index, word) in words.enumerated() where word.count <= longest {
-            guard let first = word.first else { continue }
-            lengths[Int(first) * (longest + 1) + word.count] = true
-            heads.insert(word)
-            entries.append((word.withUnsafeBufferPointer { Self.hash($0, 0..<$0.count) }, Int32(index)))
-        }
-        let table = KeyTable(entries)
-        bytes.withUnsafeBufferPointer { bytes in
-            forEachWordOfProse(of: .any, beginningWith: heads) { start, end in
-                var position = start
-                while position < end, isLetterByte(bytes[position]) { position += 1 }
-                let length = position - start
-                guard length <= longest, lengths[Int(bytes[start]) * (longest + 1) + length] else { return true }
-                for place in table.places(of: Self.hash(bytes, start..<position)) {
-                    let index = table.value(at: place)
-                    if words[index].elementsEqual(bytes[start..<position]) { body(index, start..<position) }
-                }
-                return true
-            }
-        }
-    }
-
-    /// FNV-1a.
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for position in range { hash = (hash ^ UInt64(bytes[position])) &* 0x0000_0100_0000_01B3 }
-        return hash
-    }
-}
-
 /// Words that begin many a sentence, and no part of a name: articles, pronouns, prepositions, conjunctions, and adverbs of
 /// time, place and reasoning.
 enum SentenceOpeners {

@@ -9,13 +9,15 @@ public enum SpacedTag: BlockCheck {
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes
         let content = block.content
-        for position in content where bytes[position] == UInt8(ascii: "#") || bytes[position] == UInt8(ascii: "@") {
-            guard position > content.lowerBound, bytes[position - 1] == 0x20, block.byte(at: position + 1) == 0x20 else { continue }
-            let word = block.word(at: position + 2)
-            guard block.length(word) >= 3, hasSound(bytes[position], block), !block.isProtected(position..<word.upperBound) else { continue }
-            report.add(
-                position..<position + 2, "There is a space behind “\(Character(Unicode.Scalar(bytes[position])))”",
-                edits: [Edit(position + 1..<position + 2, "")])
+        for sign in [UInt8(ascii: "#"), UInt8(ascii: "@")] {
+            for position in block.document.places(of: sign, in: content) {
+                guard position > content.lowerBound, bytes[position - 1] == 0x20, block.byte(at: position + 1) == 0x20 else { continue }
+                let word = block.word(at: position + 2)
+                guard block.length(word) >= 3, hasSound(sign, block), !block.isProtected(position..<word.upperBound) else { continue }
+                report.add(
+                    position..<position + 2, "There is a space behind “\(Character(Unicode.Scalar(sign)))”",
+                    edits: [Edit(position + 1..<position + 2, "")])
+            }
         }
     }
 

@@ -13,7 +13,7 @@ public enum UnbalancedBracket: BlocksCheck {
         for index in blocks {
             let view = BlockView(document, index, cache: cache)
             var here: [Int] = []
-            for position in brackets(in: view.content, document) {
+            for position in document.places(of: UInt8(ascii: "("), mask: 0xFE, in: view.content) {
                 switch document.bytes[position] {
                 case UInt8(ascii: "("): here.append(position)
                 case UInt8(ascii: ")"):
@@ -30,18 +30,6 @@ public enum UnbalancedBracket: BlocksCheck {
             }
         }
         for (offset, _) in open { add(offset, "The parenthesis is never closed", into: &report) }
-    }
-
-    private static func brackets(in range: ByteRange, _ document: Document) -> [Int] {
-        document.bytes.withUnsafeBufferPointer { bytes in
-            var places: [Int] = []
-            var position = range.lowerBound
-            while let place = bytes.firstPlace(from: position, to: range.upperBound, of: UInt8(ascii: "("), mask: 0xFE) {
-                places.append(place)
-                position = place + 1
-            }
-            return places
-        }
     }
 
     private static func add(_ offset: Int, _ message: String, into report: inout Report) {

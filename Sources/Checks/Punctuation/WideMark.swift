@@ -8,11 +8,9 @@ public enum WideMark: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         guard !block.language.isWrittenWithoutSpaces else { return }
-        let bytes = block.document.bytes
-        var position = block.content.lowerBound
-        while position < block.content.upperBound {
-            defer { position += 1 }
-            guard bytes[position] == 0xE3 || bytes[position] == 0xEF, let wide = block.scalar(at: position),
+        // Every fourth first byte of three is E3 or EF but for two bits.
+        for position in block.document.places(of: 0xE3, mask: 0xF3, in: block.content) {
+            guard mayBeMark(position, block), let wide = block.scalar(at: position),
                 let narrow = narrowForm(wide), !hasWideNeighbor(position, block), !isBesideNarrowTwin(position, block)
             else { continue }
             let place = position..<position + 3
@@ -58,6 +56,14 @@ public enum WideMark: BlockCheck {
         [block.byte(at: position - 1), block.byte(at: position + 3)].contains { byte in
             ",.;:?!".utf8.contains(byte)
         }
+    }
+
+    /// Whether the first bytes are those of a mark that has a narrow form.
+    private static func mayBeMark(_ position: Int, _ block: BlockView) -> Bool {
+        let bytes = block.document.bytes
+        guard position + 2 < block.content.upperBound else { return false }
+        return bytes[position] == 0xE3 ? bytes[position + 1] == 0x80 && bytes[position + 2] <= 0x82
+            : bytes[position] == 0xEF && bytes[position + 1] == 0xBC && bytes[position + 2] <= 0x9F
     }
 
     private static func narrowForm(_ scalar: Unicode.Scalar) -> String? {

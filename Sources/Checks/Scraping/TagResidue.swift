@@ -18,9 +18,10 @@ public enum TagResidue: BlocksCheck {
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard document.format == .plain else { return }
+        let cache = BlockCache()
         var isCertain: Bool?
         for index in blocks {
-            let block = BlockView(document, at: index)
+            let block = BlockView(document, index, cache: cache)
             let tags = tags(of: block)
             guard !tags.isEmpty, !isCode(block, tags) else { continue }
             for tag in tags where isResidue(tag, block) {
@@ -50,7 +51,7 @@ public enum TagResidue: BlocksCheck {
         let words: [[UInt8]] = ["html", "css", "xml", "markup"].map { Array($0.utf8) }
         let bytes = document.bytes
         var speaks = false
-        document.forEachWord(of: .ascii, beginningWith: heads(of: words)) { position, _ in
+        document.forEachASCIIWord(beginningWith: heads(of: words)) { position in
             speaks = words.contains { word in
                 position + word.count <= bytes.count && word.indices.allSatisfy { bytes[position + $0] | 0x20 == word[$0] }
             }

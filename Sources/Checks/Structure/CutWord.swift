@@ -14,10 +14,11 @@ public enum CutWord: BlocksCheck {
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         guard document.format == .plain, !document.language.isWrittenWithoutSpaces else { return }
+        let cache = BlockCache()
         var joined: [WordCut] = []
         var atCompounds: [WordCut] = []
         for index in blocks {
-            for cut in cuts(in: BlockView(document, at: index)) {
+            for cut in cuts(in: BlockView(document, index, cache: cache)) {
                 // Programs break lines at the hyphens that compounds have, too.
                 let mayBeCompound = document.layout == .wrapped && document.bytes[cut.gap].contains(0x0A)
                 if mayBeCompound { atCompounds.append(cut) } else { joined.append(cut) }
@@ -25,10 +26,16 @@ public enum CutWord: BlocksCheck {
         }
         // So many are no slips, whatever else the text has; and each costs a look through all of it.
         guard joined.count + atCompounds.count <= mostCuts else { return }
-        let words = words(joined + atCompounds, document)
-        let cut = joined.filter { !(words.contains($0.first) && words.contains($0.second)) }
-        if cut.count <= mostInText { cut.forEach { add($0, &report) } }
-        for cut in atCompounds where words.contains(cut.word) { add(cut, &report) }
+        guard !joined.isEmpty || !atCompounds.isEmpty else { return }
+        // Two parts that are words elsewhere have a hyphen between them for a dash (`he came- and left`).
+        let words = Array(Set(joined.flatMap { [$0.first, $0.second] } + atCompounds.map(\.word)))
+        let places = Set((joined + atCompounds).flatMap { [$0.gap.lowerBound, $0.gap.upperBound] })
+        report.ask(about: words, enough: 1, uncounted: places) { [joined, atCompounds] counts, report in
+            let known = Set(zip(words, counts).lazy.filter { $0.1 > 0 }.map(\.0))
+            let cut = joined.filter { !(known.contains($0.first) && known.contains($0.second)) }
+            if cut.count <= mostInText { cut.forEach { add($0, &report) } }
+            for cut in atCompounds where known.contains(cut.word) { add(cut, &report) }
+        }
     }
 
     private static func add(_ cut: WordCut, _ report: inout Report) {
@@ -45,10 +52,7 @@ public enum CutWord: BlocksCheck {
         let document = block.document
         var cuts: [WordCut] = []
         var isInRemark = false
-        var position = block.content.lowerBound
-        while position + 1 < block.content.upperBound {
-            defer { position += 1 }
-            guard document.bytes[position] == hyphen else { continue }
+        for position in document.places(of: hyphen, in: block.content.dropLast()) {
             if opensRemark(position, block) { isInRemark = true }
             guard isSpace(document.bytes[position + 1]) else { continue }
             if isInRemark {
@@ -65,21 +69,6 @@ public enum CutWord: BlocksCheck {
             cuts.append(cut)
         }
         return cuts
-    }
-
-    /// Those of the words and parts of words that the text has elsewhere, as words: two parts that are words have a hyphen
-    /// between them for a dash (`he came- and left`).
-    ///
-    /// Complexity: linear in the text, and nothing without cuts.
-    private static func words(_ cuts: [WordCut], _ document: Document) -> Set<[UInt8]> {
-        guard !cuts.isEmpty else { return [] }
-        let wanted = Array(Set(cuts.flatMap { [$0.word, $0.first, $0.second] }))
-        let places = Set(cuts.flatMap { [$0.gap.lowerBound, $0.gap.upperBound] })
-        var isFound = [Bool](repeating: false, count: wanted.count)
-        document.forEachWord(among: wanted) { index, range in
-            if !isFound[index], !places.contains(range.upperBound), !places.contains(range.lowerBound) { isFound[index] = true }
-        }
-        return Set(wanted.indices.lazy.filter { isFound[$0] }.map { wanted[$0] })
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D }

@@ -86,7 +86,8 @@ public final class BlockCache {
     private var spans: [ByteRange]?
     /// For each span, where the farthest of those up to it ends: spans of markup may hold others.
     private var farthestEnds: [Int] = []
-    private var runsOfDigits: [ByteRange]?
+    private var runsOfDigits: [ByteRange] = []
+    private var knowsDigits = false
     /// By the type of the value.
     private var values: [ObjectIdentifier: Any] = [:]
 
@@ -105,7 +106,7 @@ public final class BlockCache {
         guard self.index != index else { return }
         self.index = index
         spans = nil
-        runsOfDigits = nil
+        knowsDigits = false
         if !values.isEmpty { values.removeAll(keepingCapacity: true) }
     }
 
@@ -144,9 +145,13 @@ public final class BlockCache {
 
     fileprivate func numbers(of document: Document, _ index: Int) -> [ByteRange] {
         turn(to: index)
-        if let runsOfDigits { return runsOfDigits }
+        if knowsDigits { return runsOfDigits }
+        knowsDigits = true
         let content = document.blocks[index].content
+        // The room of the block before serves this one, too.
         var runs: [ByteRange] = []
+        swap(&runs, &runsOfDigits)
+        runs.removeAll(keepingCapacity: true)
         document.bytes.withUnsafeBufferPointer { bytes in
             var position = content.lowerBound
             // Digits are among the sixteen from U+0030 on.
