@@ -13,6 +13,8 @@ struct Pass<Clock: PassClock> {
     private var densities: [Int: PhraseDensity] = [:]
     /// Of the checks that ask for literals of their own: where these stand.
     private var anchored: [Int: [AnchorHit]] = [:]
+    /// The rules that anchors in the block at hand call, and where these stand.
+    private var due: [(owner: Int, offsets: [Int])] = []
 
     /// - Parameter stage: whose rules run; nil: all.
     init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, clock: Clock) {
@@ -52,21 +54,20 @@ struct Pass<Clock: PassClock> {
         for index in document.blocks.indices {
             let block = document.blocks[index]
             let opening = block.outline.contains(.mayOpen) ? linter.openers.candidate(block.content, document.bytes) : nil
+            let first = hit
+            while hit < hits.count, hits[hit].block == index { hit += 1 }
             // By their numbers: to copy a group, its tables have to be counted.
             for number in plan.groups.indices {
                 let bits = opening.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1] ?? 0) } } ?? 0
                 let due = plan.groups[number].due(block.signals, block.outline, opening: bits)
-                if due != 0 { call(due, number, index) }
+                if due != 0, block.kind.isProse { call(due, number, index) }
             }
             if let opening { checkOpening(opening, index) }
-            let first = hit
-            while hit < hits.count, hits[hit].block == index { hit += 1 }
             if hit > first { checkAnchors(hits[first..<hit], index) }
         }
     }
 
     private mutating func call(_ due: UInt64, _ number: Int, _ index: Int) {
-        guard document.blocks[index].kind.isProse else { return }
         var due = due
         let view = BlockView(document, index, cache: cache)
         while due != 0 {
@@ -121,14 +122,17 @@ struct Pass<Clock: PassClock> {
 
     /// Runs pattern and phrase rules over a block in which one of their anchors stands.
     private mutating func checkAnchors(_ hits: ArraySlice<AnchorHit>, _ index: Int) {
-        var due: [Int: [Int]] = [:]
+        // By rule; nearly always there are one or two, and a dictionary costs more than they do.
+        due.removeAll(keepingCapacity: true)
         for hit in hits {
             let owner = linter.anchorOwners[Int(hit.anchor)]
             guard plan.runs[owner] else { continue }
             if plan.anchoredChecks[owner] != nil {
                 anchored[owner, default: []].append(hit)
+            } else if let place = due.firstIndex(where: { $0.owner == owner }) {
+                due[place].offsets.append(hit.offset)
             } else {
-                due[owner, default: []].append(hit.offset)
+                due.append((owner, [hit.offset]))
             }
         }
         guard !due.isEmpty else { return }

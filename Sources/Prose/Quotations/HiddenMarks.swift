@@ -42,7 +42,13 @@ extension Document {
 
     private static func holdsCodedMark(_ bytes: UnsafeBufferPointer<UInt8>, _ window: ByteRange) -> Bool {
         var position = window.lowerBound
-        while let decoded = bytes.decodeScalar(at: position, endingBefore: window.upperBound) {
+        while position < window.upperBound {
+            // Nearly all bytes are of no interest, and need not be decoded.
+            if isPlain(bytes[position]) {
+                position += 1
+                continue
+            }
+            guard let decoded = bytes.decodeScalar(at: position, endingBefore: window.upperBound) else { break }
             defer { position += decoded.length }
             let scalar = decoded.scalar
             if scalar == "&" {
@@ -61,6 +67,11 @@ extension Document {
             }
         }
         return false
+    }
+
+    /// Whether the byte is ASCII and begins neither a reference nor an escape.
+    @inline(__always) private static func isPlain(_ byte: UInt8) -> Bool {
+        byte < 0x80 && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<") && byte != UInt8(ascii: "\\")
     }
 
     private static func isQuoting(_ scalar: Unicode.Scalar) -> Bool {

@@ -7,10 +7,10 @@ struct PlainTextReader {
     static func read(
         _ bytes: UnsafeBufferPointer<UInt8>, _ lineStarts: LineStarts, layout: ParagraphLayout
     ) -> (blocks: [Block], layout: ParagraphLayout) {
-        let lines = Self.lines(of: bytes, lineStarts)
+        var blocks = Self.lines(of: bytes, lineStarts)
         var chosen = layout
-        if layout == .auto { chosen = isWrapped(lines, bytes) ? .wrapped : .lines }
-        var blocks = chosen == .wrapped ? paragraphs(of: lines) : joiningWrapped(lines, bytes)
+        if layout == .auto { chosen = isWrapped(blocks, bytes) ? .wrapped : .lines }
+        if chosen == .wrapped { joinParagraphs(&blocks) } else { join(wrapped(blocks, bytes), of: &blocks) }
         markVerse(&blocks)
         return (blocks, chosen)
     }
@@ -124,13 +124,13 @@ struct PlainTextReader {
         return whole * 10 > paragraphs
     }
 
-    /// Joins the lines of paragraphs that were broken at a width in a text that is not: elsewhere a line is a paragraph.
+    /// The paragraphs, as ranges of lines, that were broken at a width in a text that is not: elsewhere a line is a paragraph.
     ///
     /// A program that fills lines leaves a trace that an author does not: there is a width that no line is wider than,
     /// and that each but the last would pass with the next line's first word.
     ///
     /// Complexity: linear in the lines.
-    private static func joiningWrapped(_ lines: [Block], _ bytes: UnsafeBufferPointer<UInt8>) -> [Block] {
+    private static func wrapped(_ lines: [Block], _ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var joined: [Range<Int>] = []
         var index = 0
         while index + fewestWrapped <= lines.count {
@@ -147,21 +147,23 @@ struct PlainTextReader {
                 index = max(index + 1, end - 1)
             }
         }
-        return joined.isEmpty ? lines : joining(joined, of: lines)
+        return joined
     }
 
-    private static func joining(_ ranges: [Range<Int>], of lines: [Block]) -> [Block] {
-        var blocks: [Block] = []
-        blocks.reserveCapacity(lines.count)
-        var position = 0
-        for range in ranges {
-            blocks += lines[position..<range.lowerBound]
-            var block = lines[range.lowerBound]
-            block.extend(to: lines[range.upperBound - 1])
-            blocks.append(block)
-            position = range.upperBound
+    /// Makes each of the ranges one block. In place: blocks are many.
+    private static func join(_ ranges: [Range<Int>], of blocks: inout [Block]) {
+        guard var end = ranges.first?.lowerBound else { return }
+        for (number, range) in ranges.enumerated() {
+            blocks[end] = blocks[range.lowerBound]
+            blocks[end].extend(to: blocks[range.upperBound - 1])
+            end += 1
+            let next = number + 1 < ranges.count ? ranges[number + 1].lowerBound : blocks.count
+            for index in range.upperBound..<next {
+                blocks[end] = blocks[index]
+                end += 1
+            }
         }
-        return blocks + lines[position...]
+        blocks.removeLast(blocks.count - end)
     }
 
     /// Whether the first lines are of about one length, which spares nearly all lines the closer look.
@@ -221,17 +223,19 @@ struct PlainTextReader {
         return line.content.lowerBound..<end
     }
 
-    /// Joins the lines of a wrapped text into paragraphs.
-    private static func paragraphs(of lines: [Block]) -> [Block] {
-        var blocks: [Block] = []
-        for line in lines {
-            if line.gapBefore == .lineBreak, line.kind == .paragraph, let last = blocks.last, last.kind == .paragraph {
-                blocks[blocks.count - 1].extend(to: line)
+    /// Joins the lines of a wrapped text into paragraphs. In place: blocks are many.
+    private static func joinParagraphs(_ blocks: inout [Block]) {
+        var end = 0
+        for index in blocks.indices {
+            let line = blocks[index]
+            if line.gapBefore == .lineBreak, line.kind == .paragraph, end > 0, blocks[end - 1].kind == .paragraph {
+                blocks[end - 1].extend(to: line)
             } else {
-                blocks.append(line)
+                blocks[end] = line
+                end += 1
             }
         }
-        return blocks
+        blocks.removeLast(blocks.count - end)
     }
 
     /// Marks runs of short lines without blank lines between them as verse, where the text sets its paragraphs
