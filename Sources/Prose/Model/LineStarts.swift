@@ -11,11 +11,14 @@ import Darwin
 public struct LineStarts: Sendable {
     /// In UTF-8 bytes, ascending: the first behind a byte order mark, the others behind each LF.
     public private(set) var offsets: [Int] = [0]
+    private let size: Int
 
-    public init() {}
+    /// - Parameter size: how many bytes the text is likely to have, so that room can be made at once; 0: nobody knows.
+    public init(size: Int = 0) { self.size = size }
 
     /// Of a whole text. Complexity: linear in the bytes.
     public init(_ bytes: [UInt8]) {
+        self.init()
         bytes.withUnsafeBytes { add($0, at: 0) }
     }
 
@@ -30,5 +33,7 @@ public struct LineStarts: Sendable {
             position = UnsafeRawPointer(found) - base + 1
             offsets.append(offset + position)
         }
+        // By the first piece: to make room little by little would copy all of them several times.
+        if offset == 0, size > 2 * piece.count, piece.count > 0 { offsets.reserveCapacity(size / piece.count * (offsets.count + offsets.count / 8) + 16) }
     }
 }

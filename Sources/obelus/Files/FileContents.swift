@@ -20,7 +20,7 @@ struct FileContents {
         guard descriptor >= 0 else { throw Files.lastError(name) }
         defer { close(descriptor) }
         guard let identity = FileIdentity(descriptor: descriptor) else { throw Files.lastError(name) }
-        var lineStarts = LineStarts()
+        var lineStarts = LineStarts(size: identity.size)
         let bytes = try Files.read(descriptor, name: name) { lineStarts.add($0, at: $1) }
         return FileContents(bytes: bytes, lineStarts: lineStarts, identity: identity)
     }
