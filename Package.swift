@@ -46,6 +46,7 @@ let package = Package(
         // No plugin runs it: SwiftPM builds plugins' tools, of which CardCompiler is one that needs Prose, before it asks any
         // plugin. So scripts/compile-languages does, and a test tells when.
         .executableTarget(name: "LanguageCompiler", dependencies: ["FileReading", "UnicodeText", "YAML"]),
+        .target(name: "CFiles"),
         .target(name: "CScan"),
         .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "CScan", "SystemMD4C"]),
 
@@ -67,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "obelus",
             dependencies: [
-                "Catalog", "Configuration", "Reporting", "Linting", "Prose", "Cards", "FileReading",
+                "Catalog", "CFiles", "Configuration", "Reporting", "Linting", "Prose", "Cards", "FileReading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], exclude: ["Data"]),

@@ -117,12 +117,12 @@ public struct ConfigurationReader {
         return Setting(tag, from: origin(node))
     }
 
-    private mutating func presets(_ node: YAMLNode?) -> Setting<Set<Card.Preset>>? {
+    private mutating func presets(_ node: YAMLNode?) -> Setting<[Card.Preset]>? {
         guard let items = reader.list(node, of: "presets") else { return nil }
-        var presets: Set<Card.Preset> = []
+        var presets: [Card.Preset] = []
         for item in items {
             let value = reader.choice(item, of: "presets", names: PresetNames.all, value: PresetNames.presets)
-            presets.formUnion(value ?? [])
+            presets += (value ?? []).filter { !presets.contains($0) }
         }
         return setting(presets, node)
     }
@@ -160,7 +160,7 @@ public enum PresetNames {
     public static let all = Card.Preset.allCases.map(\.rawValue) + ["all"]
 
     /// The presets of a name, or nil.
-    public static func presets(_ name: String) -> Set<Card.Preset>? {
-        name == "all" ? Set(Card.Preset.allCases) : Card.Preset(rawValue: name).map { [$0] }
+    public static func presets(_ name: String) -> [Card.Preset]? {
+        name == "all" ? Card.Preset.allCases : Card.Preset(rawValue: name).map { [$0] }
     }
 }

@@ -51,7 +51,7 @@ public struct FileDiscovery: Sendable {
     private let choice: Choice
     private var files: [InputFile] = []
     /// The settings met so far, by group: those of one differ in their language.
-    private var shared: [Int: [SharedSettings]] = [:]
+    private var shared: [[SharedSettings]] = []
     private var errors: [PlacedError] = []
     /// Absolute paths of the files found so far.
     private var found: Set<String> = []
@@ -247,9 +247,10 @@ public struct FileDiscovery: Sendable {
     // MARK: Files
 
     private mutating func share(_ settings: Settings) -> SharedSettings {
-        if let known = shared[settings.group]?.first(where: { $0.settings.language == settings.language }) { return known }
+        while shared.count <= settings.group { shared.append([]) }
+        if let known = shared[settings.group].first(where: { $0.settings.language == settings.language }) { return known }
         let new = SharedSettings(settings)
-        shared[settings.group, default: []].append(new)
+        shared[settings.group].append(new)
         return new
     }
 

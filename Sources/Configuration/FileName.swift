@@ -21,7 +21,10 @@ public enum FileName {
     ///
     /// Only codes of ISO 639-1 and a few longer ones count: `notes.old.txt` and `page.min.md` name no languages.
     public static func language(of path: String) -> LanguageTag? {
-        let parts = Paths.name(of: path).split(separator: ".")
+        let name = Paths.name(of: path)
+        // Most names hold one dot.
+        guard name.utf8.count(where: { $0 == UInt8(ascii: ".") }) > 1 else { return nil }
+        let parts = name.split(separator: ".")
         guard parts.count > 2 else { return nil }
         let candidate = parts[parts.count - 2]
         let primary = candidate.prefix { $0 != "-" && $0 != "_" }

@@ -24,7 +24,8 @@ public struct Layer: Sendable {
     /// `undetermined` where it is to be recognised.
     public var language: Setting<LanguageTag>?
     public var sourceLanguage: Setting<LanguageTag>?
-    public var presets: Setting<Set<Card.Preset>>?
+    /// Each once.
+    public var presets: Setting<[Card.Preset]>?
     public var quotes: Setting<QuoteStyle>?
     public var paragraphs: Setting<ParagraphLayout>?
     /// Only these rules run, whatever their presets.

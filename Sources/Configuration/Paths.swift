@@ -3,6 +3,7 @@ enum Paths {
     /// The absolute path without `.`, `..` and doubled slashes. Links are not followed: `..` behind a link leads back
     /// to where the link stands.
     static func absolute(_ path: String, in folder: String) -> String {
+        if isClean(path) { return path }
         let slash = UInt8(ascii: "/")
         var names: [Substring] = []
         // By bytes: a combining mark at the start of a name would hide the slash before it.
@@ -14,6 +15,18 @@ enum Paths {
             }
         }
         return "/" + names.joined(separator: "/")
+    }
+
+    /// Whether a path is absolute, ends in a name, and no name in it is empty or begins with a dot: such a one stays what it is.
+    private static func isClean(_ path: String) -> Bool {
+        let slash = UInt8(ascii: "/")
+        guard path.utf8.first == slash, path.utf8.last != slash else { return false }
+        var previous: UInt8 = 0
+        for byte in path.utf8 {
+            if previous == slash, byte == slash || byte == UInt8(ascii: ".") { return false }
+            previous = byte
+        }
+        return true
     }
 
     /// `folder/name`, also for the root and for the empty path, which is the current folder.

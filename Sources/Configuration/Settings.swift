@@ -13,7 +13,8 @@ public struct Settings: Sendable {
     public var language = Setting(LanguageTag.undetermined, from: .standard)
     /// `undetermined` where it is not known.
     public var sourceLanguage = Setting(LanguageTag.undetermined, from: .standard)
-    public var presets: Setting<Set<Card.Preset>> = Setting([.artifacts], from: .standard)
+    /// Few, each once: a set would be dearer to make, when the program starts, than to do without.
+    public var presets: Setting<[Card.Preset]> = Setting([.artifacts], from: .standard)
     public var quotes = Setting(QuoteStyle.keep, from: .standard)
     public var paragraphs = Setting(ParagraphLayout.auto, from: .standard)
     /// All known rules, by id.

@@ -10,52 +10,23 @@ struct BlockOpeners: Sendable {
     private let rules: KeyTable
 
     init(_ active: [ActiveRule]) {
-        var openings = Openings()
-        var rules: [(key: UInt64, value: Int32)] = []
+        var collected = CollectedOpenings()
         for (index, rule) in active.enumerated() {
-            func add(_ phrase: UnsafeBufferPointer<UInt8>) {
-                guard phrase.count >= Openings.shortKey else { return }
-                rules.append((openings.insert(phrase), Int32(index)))
-            }
+            collected.rule = Int32(index)
             switch rule.rule.body {
             case .phrases(let phrases):
                 guard phrases.anchor.isAtBlockStart else { continue }
                 for form in phrases.forms {
                     var text = form.text
-                    text.withUTF8(add)
+                    text.withUTF8 { collected.add($0) }
                 }
-            case .block(let check): for phrase in check.openings { Self.forEachBeginning(phrase, add) }
-            case .blocks(let check): for phrase in check.openings { Self.forEachBeginning(phrase, add) }
+            case .block(let check): for phrase in check.openings { collected.addForms(of: phrase) }
+            case .blocks(let check): for phrase in check.openings { collected.addForms(of: phrase) }
             case .document, .anchored, .pattern: break
             }
         }
-        self.openings = openings
-        self.rules = KeyTable(rules)
-    }
-
-    /// As much of a phrase as is looked at, in all its forms. A key knows no case of ASCII, so that a phrase in ASCII has one.
-    private static func forEachBeginning(_ phrase: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-        var phrase = phrase
-        guard !phrase.withUTF8({ bytes in
-            guard bytes.prefix(Openings.longKey).allSatisfy({ $0 < 0x80 }) else { return false }
-            body(bytes)
-            return true
-        }) else { return }
-        // The forms of `PhraseRule`, scalar by scalar: it is done for hundreds of phrases each time the program starts.
-        let scalars = phrase.unicodeScalars.prefix(Openings.longKey)
-        var small = String(scalars)
-        small.withUTF8(body)
-        guard !scalars.contains(where: \.properties.isUppercase) else { return }
-        var first = ""
-        var capitals = ""
-        for (index, scalar) in scalars.enumerated() {
-            let capital = scalar.properties.uppercaseMapping
-            capitals += capital
-            if index == 0 { first += capital } else { first.unicodeScalars.append(scalar) }
-        }
-        guard capitals != small else { return }
-        first.withUTF8(body)
-        capitals.withUTF8(body)
+        openings = collected.openings
+        rules = KeyTable(collected.rules)
     }
 
     /// The rules that wait for how a block begins: at its first byte or, if none waits for that, behind the signs before
@@ -80,6 +51,73 @@ struct BlockOpeners: Sendable {
         var owners = short.map(rules.value(at:))
         for place in long where !owners.contains(rules.value(at: place)) { owners.append(rules.value(at: place)) }
         return owners
+    }
+}
+
+/// The beginnings of phrases while they are gathered: of thousands, each time the program starts.
+private struct CollectedOpenings {
+    private(set) var openings = Openings()
+    /// The key of a phrase → a rule of which one begins so.
+    private(set) var rules: [(key: UInt64, value: Int32)] = []
+    /// The rule whose phrases are added.
+    var rule: Int32 = 0
+    /// How the phrase at hand begins: as it is written, with its first letter large, with all of them large.
+    private var small: [UInt8] = []
+    private var first: [UInt8] = []
+    private var capitals: [UInt8] = []
+
+    mutating func add(_ phrase: UnsafeBufferPointer<UInt8>) {
+        guard phrase.count >= Openings.shortKey else { return }
+        rules.append((openings.insert(phrase), rule))
+    }
+
+    /// Adds a phrase in all its forms, which are those of `PhraseRule`. A key knows no case of ASCII, so that a phrase in ASCII
+    /// has one.
+    mutating func addForms(of phrase: String) {
+        var phrase = phrase
+        let isPlain = phrase.withUTF8 { bytes in
+            for byte in bytes.prefix(Openings.longKey) where byte >= 0x80 { return false }
+            add(bytes)
+            return true
+        }
+        if isPlain { return }
+        let hasCapital = begin(phrase)
+        small.withUnsafeBufferPointer { add($0) }
+        if hasCapital || capitals == small { return }
+        first.withUnsafeBufferPointer { add($0) }
+        capitals.withUnsafeBufferPointer { add($0) }
+    }
+
+    /// Takes as much of a phrase as a key holds, in three forms; returns whether a capital is near its beginning, so that it
+    /// has only one.
+    private mutating func begin(_ phrase: String) -> Bool {
+        small.removeAll(keepingCapacity: true)
+        first.removeAll(keepingCapacity: true)
+        capitals.removeAll(keepingCapacity: true)
+        var hasCapital = false
+        for scalar in phrase.unicodeScalars.prefix(Openings.longKey) {
+            let isCased = Self.mayHaveCase(scalar)
+            if isCased, scalar.properties.isUppercase { hasCapital = true }
+            // Of letters of two bytes three are enough.
+            if min(small.count, first.count, capitals.count) >= Openings.longKey { continue }
+            let isFirst = small.isEmpty
+            for byte in UTF8.encode(scalar) ?? .init() {
+                small.append(byte)
+                if !isFirst || !isCased { first.append(byte) }
+                if !isCased { capitals.append(byte) }
+            }
+            guard isCased else { continue }
+            for byte in scalar.properties.uppercaseMapping.utf8 {
+                if isFirst { first.append(byte) }
+                capitals.append(byte)
+            }
+        }
+        return hasCapital
+    }
+
+    /// False for scripts without case: Hebrew to Myanmar, Han and its neighbours.
+    private static func mayHaveCase(_ scalar: Unicode.Scalar) -> Bool {
+        !(0x590..<0x10A0).contains(scalar.value) && !(0x2E80..<0xA640).contains(scalar.value)
     }
 }
 

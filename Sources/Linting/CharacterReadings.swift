@@ -11,12 +11,21 @@ import UnicodeText
 enum CharacterReadings {
     static func agree(_ old: String, _ new: String) -> Bool {
         let wanted = letters(new)
+        if isSame(letters(old), wanted) { return true }
         var readings = [old]
         var seen: Set<String> = [old]
-        for _ in 0...mostSteps {
-            if readings.contains(where: { isSame(letters($0), wanted) }) { return true }
-            readings = readings.flatMap(steps).filter { seen.count < mostReadings && seen.insert($0).inserted }
-            if readings.isEmpty { return false }
+        for _ in 0..<mostSteps {
+            var next: [String] = []
+            // The decoder that is meant is mostly one of the first, and the others need not be asked.
+            for reading in readings {
+                for decoder in decoders {
+                    for text in decoder(reading) where seen.count < mostReadings && seen.insert(text).inserted {
+                        if isSame(letters(text), wanted) { return true }
+                        next.append(text)
+                    }
+                }
+            }
+            readings = next
         }
         return false
     }
@@ -25,13 +34,11 @@ enum CharacterReadings {
     private static let mostSteps = 3
     private static let mostReadings = 64
 
-    /// What one decoder makes of the text.
-    private static func steps(_ text: String) -> [String] {
-        [
-            EntityReference.decoded(text), EscapeSequence.decoded(text), TokenizerResidue.removed(from: text),
-            withoutC1Controls(text),
-        ] + Mojibake.readings(of: text)
-    }
+    /// What each decoder makes of a text.
+    private static let decoders: [@Sendable (String) -> [String]] = [
+        { [EntityReference.decoded($0)] }, { [EscapeSequence.decoded($0)] }, { [TokenizerResidue.removed(from: $0)] },
+        { [withoutC1Controls($0)] }, { Mojibake.readings(of: $0) },
+    ]
 
     private static func withoutC1Controls(_ text: String) -> String {
         var result = String.UnicodeScalarView()

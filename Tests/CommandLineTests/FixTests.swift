@@ -78,15 +78,65 @@ import Darwin
     }
 
     @Test func aFileThatChangedMeanwhileIsLeftAlone() throws {
-        folder.write(CheckTests.broken, to: "a.txt")
-        let path = folder.path + "/a.txt"
-        let contents = try FileContents.read(path, name: "a.txt")
-        folder.write("Another text altogether.\n", to: "a.txt")
-        #expect(throws: (any Error).self) {
-            try AtomicReplacement.write(contents.bytes, to: path, name: "a.txt", ifStill: contents.identity)
+        let replacements = try ["a.txt", "b.txt", "c.txt", "d.txt"].map { name in
+            folder.write(CheckTests.broken, to: name)
+            let path = folder.path + "/" + name
+            let identity = try FileContents.read(path, name: name).identity
+            return Replacement(bytes: Array(CheckTests.mended.utf8), path: path, name: name, identity: identity)
         }
-        #expect(folder.text("a.txt") == "Another text altogether.\n")
-        #expect(folder.shell("ls").output == "a.txt\n")
+        folder.write("Another text altogether.\n", to: "b.txt")
+        unlink(folder.path + "/d.txt")
+        let failures = AtomicReplacement.write(replacements).map { $0?.description }
+        #expect(
+            failures == [
+                nil, "b.txt: was changed by another program in the meantime; run again", nil,
+                "d.txt: no such file or folder; check the spelling",
+            ])
+        #expect(folder.text("a.txt") == CheckTests.mended)
+        #expect(folder.text("b.txt") == "Another text altogether.\n")
+        #expect(folder.text("c.txt") == CheckTests.mended)
+        #expect(folder.shell("ls").output == "a.txt\nb.txt\nc.txt\n")
+    }
+
+    /// Files are replaced many at a time: what cannot be is told of the right file, in its place, and keeps no other from it.
+    @Test(arguments: ["1", "3"]) func aFailureBelongsToItsFile(jobs: String) {
+        // No name is left for a file beside it.
+        let long = "t100" + String(repeating: "x", count: 245) + ".txt"
+        for index in 1...75 { folder.write(CheckTests.broken + "\nIt (was late.\n", to: "t\(100 + index).txt") }
+        folder.write(CheckTests.broken, to: long)
+        let result = folder.run("fix", "--jobs", jobs, "--format", "gcc", ".")
+        #expect(result.status == 2)
+        #expect(result.errors == "obelus: \(long): cannot write beside it: file name too long\n")
+        #expect(folder.text(long) == CheckTests.broken)
+        #expect(folder.shell("grep -L 'act,” said' t*.txt").output == long + "\n")
+        let names = result.output.split(separator: "\n").compactMap { $0.split(separator: ":").first.map(String.init) }
+        #expect(names == (1...75).map { "t\(100 + $0).txt" })
+        #expect(folder.shell("ls | grep -c txt; ls | grep -v 'txt$'").output == "76\n")
+    }
+
+    @Test(arguments: ["1", "3"]) func aFileWithTwoNamesIsMendedOnce(jobs: String) {
+        folder.write(CheckTests.broken, to: "real.txt")
+        symlink("real.txt", folder.path + "/link.txt")
+        let result = folder.run("fix", "--jobs", jobs, ".")
+        #expect(result.status == 0)
+        #expect(result.errors == "")
+        #expect(result.output == "Mended 1 place in 1 file. Nothing left to report in 2 files.\n")
+        #expect(folder.text("real.txt") == CheckTests.mended)
+    }
+
+    /// The moment of the signal is as it comes; a temporary file that stays is a mistake at every one.
+    @Test func aSignalLeavesWholeFilesAndNoOthers() {
+        for index in 0..<200 { folder.write(CheckTests.broken, to: "t\(index).txt") }
+        var wereEnded = 0
+        for delay in stride(from: 0.05, to: 2, by: 0.05) where wereEnded < 4 {
+            let status = folder.shell(
+                "for f in t*.txt; do printf '%s' '\(CheckTests.broken)' > $f; done; \"$OBELUS\" fix -q . & sleep \(delay); kill $! && wait $!"
+            ).status
+            if status == 128 + SIGTERM { wereEnded += 1 }
+            #expect(folder.shell("ls | grep -v 't[0-9]*.txt$'").output == "")
+            #expect(folder.shell("cat t*.txt | sort | uniq | wc -l").output.contains { "12".contains($0) })
+        }
+        #expect(wereEnded > 0)
     }
 
     @Test func manyFilesAreMendedThoughNobodyReads() {

@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let settings = try RunSettings(options)
         let output = Output.standardOutput()
-        var run = FileRun(settings, reports: output, texts: output, endsWithReader: true)
+        var run = FileRun(settings, reports: output, texts: output, mends: false)
         let files = run.discover()
         let result = try run.run(files, profile ? Self.profile : Self.check)
         if result.hasFailed { throw ExitStatus.failed }

@@ -1,3 +1,4 @@
+import CFiles
 import FileReading
 
 #if canImport(Glibc)
@@ -6,75 +7,129 @@ import Glibc
 import Darwin
 #endif
 
-/// Puts new contents in the place of a file's, whole or not at all.
+/// New contents for a file.
+struct Replacement: Sendable {
+    var bytes: [UInt8]
+    var path: String
+    /// What messages call the file.
+    var name: String
+    /// What the file was when it was read; one that has changed since is left alone.
+    var identity: FileIdentity
+}
+
+/// Puts new contents in the place of files', each whole or not at all.
 enum AtomicReplacement {
-    /// Writes a temporary file in the same folder and renames it. Links that lead to the file stay and lead to the new
-    /// one; mode and, where that is allowed, owner are kept.
+    /// Writes a temporary file beside each file and renames it. Links that lead to a file stay and lead to the new one; mode
+    /// and, where that is allowed, owner are kept.
     ///
-    /// - Parameters:
-    ///   - path: the file.
-    ///   - name: what messages call it.
-    ///   - identity: what the file was when it was read; one that has changed since is left alone.
-    static func write(
-        _ bytes: [UInt8], to path: String, name: String, ifStill identity: FileIdentity
-    ) throws(PlacedError) {
+    /// The disk is told of all before any is waited for: it takes hardly longer for many than for one. Until all are in their
+    /// places a signal that would end the program waits, so no temporary file stays behind.
+    ///
+    /// - Parameter replacements: each is open for a while: as many as a process may well have open.
+    /// - Returns: for each, why its file is still the old one; nil where it is the new one.
+    static func write(_ replacements: [Replacement]) -> [PlacedError?] {
+        Signals.deferred {
+            var folders: Set<String> = []
+            let failures = replacements.map { start($0) }.map(end).map { placed in
+                switch placed {
+                case .success(let folder):
+                    folders.insert(folder)
+                    return nil as PlacedError?
+                case .failure(let error): return error
+                }
+            }
+            for folder in folders { sync(folder: folder) }
+            return failures
+        }
+    }
+
+    /// A temporary file that holds the new contents.
+    private struct Written {
+        var replacement: Replacement
+        /// The file that it is to replace; no link to it.
+        var target: String
+        var temporary: [CChar]
+        var descriptor: CInt
+    }
+
+    /// Writes the temporary file, and lets the disk begin with it.
+    private static func start(_ replacement: Replacement) -> Result<Written, PlacedError> {
+        let name = replacement.name
         var status = stat()
-        guard stat(path, &status) == 0 else { throw Files.lastError(name) }
+        guard let target = resolved(replacement.path), stat(target, &status) == 0 else { return .failure(Files.lastError(name)) }
         // A pipe has no path of its own.
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw PlacedError(path: name, message: "is no regular file; fix it through standard input")
+            return .failure(PlacedError(path: name, message: "is no regular file; fix it through standard input"))
         }
-        guard let target = resolved(path) else { throw Files.lastError(name) }
         // A rename would not ask.
         guard access(target, W_OK) == 0 else {
-            throw PlacedError(path: name, message: "may not be written; make it writable, or leave it out")
+            return .failure(PlacedError(path: name, message: "may not be written; make it writable, or leave it out"))
         }
         var temporary = Array((target + ".XXXXXX").utf8CString)
         let descriptor = mkstemp(&temporary)
-        guard descriptor >= 0 else { throw failure("cannot write beside it", name) }
-        var code = fill(descriptor, bytes, like: status)
-        if close(descriptor) != 0, code == 0 { code = errno }
-        if code == 0, FileIdentity(path: target) != identity {
-            unlink(temporary)
-            throw PlacedError(path: name, message: "was changed by another program in the meantime; run again")
-        }
-        if code == 0, rename(temporary, target) != 0 { code = errno }
+        guard descriptor >= 0 else { return .failure(failure("cannot write beside it", errno, name)) }
+        let code = fill(descriptor, replacement.bytes, like: status)
         guard code == 0 else {
+            close(descriptor)
             unlink(temporary)
-            errno = code
-            throw failure("cannot be written", name)
+            return .failure(failure("cannot be written", code, name))
         }
-        syncFolder(of: target)
+        return .success(Written(replacement: replacement, target: target, temporary: temporary, descriptor: descriptor))
     }
 
-    /// Writes contents, owner and mode, and waits until the disk has them; returns the error number.
+    /// Waits until the disk has the temporary file, and renames it; returns the folder that is to be told to the disk.
+    private static func end(_ written: Result<Written, PlacedError>) -> Result<String, PlacedError> {
+        written.flatMap { written in
+            let name = written.replacement.name
+            var code = fsync(written.descriptor) == 0 ? 0 : errno
+            if close(written.descriptor) != 0, code == 0 { code = errno }
+            if code == 0, FileIdentity(path: written.target) != written.replacement.identity {
+                unlink(written.temporary)
+                return .failure(PlacedError(path: name, message: "was changed by another program in the meantime; run again"))
+            }
+            if code == 0, rename(written.temporary, written.target) != 0 { code = errno }
+            guard code == 0 else {
+                unlink(written.temporary)
+                return .failure(failure("cannot be written", code, name))
+            }
+            let folder = written.target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(written.target[...$0]) }
+            return .success(folder ?? ".")
+        }
+    }
+
+    /// Writes contents, owner and mode; returns the error number.
     private static func fill(_ descriptor: CInt, _ bytes: [UInt8], like status: stat) -> CInt {
         let code = Platform.writeAll(bytes, to: descriptor)
         if code != 0 { return code }
+        cfiles_begin_sync(descriptor)
+        var own = stat()
         // Only the superuser may give a file away, and no one else has to. The mode comes second: a change of owner
         // takes bits from it.
-        _ = fchown(descriptor, status.st_uid, status.st_gid)
-        if fchmod(descriptor, status.st_mode & 0o7777) != 0 { return errno }
-        return fsync(descriptor) == 0 ? 0 : errno
+        if fstat(descriptor, &own) != 0 || own.st_uid != status.st_uid || own.st_gid != status.st_gid {
+            _ = fchown(descriptor, status.st_uid, status.st_gid)
+        }
+        return fchmod(descriptor, status.st_mode & 0o7777) == 0 ? 0 : errno
     }
 
-    /// The path without symbolic links.
+    /// Where a path leads to: itself, unless it is a symbolic link.
     private static func resolved(_ path: String) -> String? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        guard status.st_mode & S_IFMT == S_IFLNK else { return path }
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }
         return String(cString: real)
     }
 
-    /// Makes the rename last; where a file system cannot, the file is whole all the same.
-    private static func syncFolder(of path: String) {
-        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
+    /// Makes renames last; where a file system cannot, the files are whole all the same.
+    private static func sync(folder: String) {
         let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)
         close(descriptor)
     }
 
-    private static func failure(_ what: String, _ name: String) -> PlacedError {
-        PlacedError(path: name, message: "\(what): \(String(cString: strerror(errno)).lowercased())")
+    private static func failure(_ what: String, _ code: CInt, _ name: String) -> PlacedError {
+        PlacedError(path: name, message: "\(what): \(String(cString: strerror(code)).lowercased())")
     }
 }

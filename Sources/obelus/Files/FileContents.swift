@@ -27,7 +27,7 @@ struct FileContents {
 }
 
 /// What tells whether a path still holds the file that was read.
-struct FileIdentity: Equatable {
+struct FileIdentity: Hashable {
     var device: UInt64
     var inode: UInt64
     var size: Int

@@ -67,12 +67,12 @@ struct SettingOptions: ParsableArguments {
                 try Choices.one(paragraphs, ParagraphLayout.self, "--paragraphs"), from: .option("--paragraphs"))
         }
         if !preset.isEmpty {
-            var presets: Set<Card.Preset> = []
+            var presets: [Card.Preset] = []
             for name in Choices.split(preset) {
                 guard let some = PresetNames.presets(name) else {
                     throw Choices.unknown(name, "--preset", among: PresetNames.all)
                 }
-                presets.formUnion(some)
+                presets += some.filter { !presets.contains($0) }
             }
             layer.presets = Setting(presets, from: .option("--preset"))
         }

@@ -8,6 +8,8 @@ struct FileOutcome: Sendable {
     var fragments: [[UInt8]] = []
     /// What goes to standard output apart from reports: a diff, or a mended text.
     var text: [UInt8] = []
+    /// What is to be put in the file's place. All the rest is true only once it is there.
+    var replacement: Replacement?
     var summary = Summary()
     /// The highest level of what is left.
     var worst = Level.off
@@ -25,6 +27,11 @@ struct FileOutcome: Sendable {
     init(_ error: PlacedError) {
         errors = [error]
         summary.failures = 1
+    }
+
+    /// How many bytes it holds: of reports and texts.
+    var size: Int {
+        fragments.reduce(text.count + (replacement?.bytes.count ?? 0)) { $0 + $1.count }
     }
 
     /// Adds what was found in the file.

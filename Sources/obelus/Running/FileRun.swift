@@ -20,9 +20,11 @@ struct FileRun {
     private let standard: Output?
     /// Where texts and diffs go.
     private let texts: Output
-    /// Whether a reader that goes away ends the run.
-    private let endsWithReader: Bool
+    /// Whether files are mended.
+    private let mends: Bool
 
+    /// For each report, whether no file is in it yet.
+    private var isFirst: [Bool] = []
     private var progress = Progress(total: 0, isQuiet: true)
     private var summary = Summary()
     private var counts: [String: Int] = [:]
@@ -33,12 +35,12 @@ struct FileRun {
 
     /// - Parameters:
     ///   - reports: where reports go that name no file; nil: nowhere.
-    ///   - endsWithReader: whether nothing is left to do when nobody reads the output any more.
-    init(_ settings: RunSettings, reports: Output?, texts: Output, endsWithReader: Bool) {
+    ///   - mends: whether files are mended: that takes its time, and is done though nobody may read the output any more.
+    init(_ settings: RunSettings, reports: Output?, texts: Output, mends: Bool) {
         self.settings = settings
         standard = reports
         self.texts = texts
-        self.endsWithReader = endsWithReader
+        self.mends = mends
     }
 
     /// What the run came to.
@@ -60,20 +62,27 @@ struct FileRun {
         let (reporters, outputs) = try openReports(files)
         for (reporter, output) in zip(reporters, outputs) { output?.write(reporter.opening()) }
         progress = Progress(total: files.count, isQuiet: settings.isQuiet)
-        var isFirst = Array(repeating: true, count: reporters.count)
-        OrderedWork.run(count: files.count, jobs: settings.jobs) { index -> FileOutcome in
+        isFirst = Array(repeating: true, count: reporters.count)
+        var replacements = Replacements()
+        var delivered = 0
+        let outcome = { @Sendable (index: Int) -> FileOutcome in
             guard let linter = linters[files[index].settings.group] else { return FileOutcome() }
             return work(files[index], linter, reporters)
-        } deliver: { outcome in
-            for (index, fragment) in outcome.fragments.enumerated() where !fragment.isEmpty {
-                if !isFirst[index] { outputs[index]?.write(reporters[index].separator) }
-                isFirst[index] = false
-                outputs[index]?.write(fragment)
-            }
-            take(outcome)
-            progress.advance()
-            return !(endsWithReader && outputs.allSatisfy { $0?.isBroken == true })
         }
+        OrderedWork.run(
+            count: files.count, jobs: settings.jobs, deliveryWaits: mends, size: { $0.size }, work: outcome
+        ) { result in
+            var (result, goesOn) = (result, true)
+            if replacements.isOutdated(result) {
+                goesOn = report(replacements.settle(), reporters, outputs)
+                result = outcome(delivered)
+            }
+            delivered += 1
+            replacements.add(result)
+            if replacements.isDue { goesOn = report(replacements.settle(), reporters, outputs) && goesOn }
+            return goesOn
+        }
+        _ = report(replacements.settle(), reporters, outputs)
         progress.clear()
         for (reporter, output) in zip(reporters, outputs) { output?.write(reporter.closing(summary)) }
         writeStatistics()
@@ -86,6 +95,20 @@ struct FileRun {
             hasFailed = true
         }
         return Result(summary: summary, worst: worst, hasText: hasText, hasFailed: hasFailed)
+    }
+
+    /// Adds what came of some files to the reports; false where nobody reads them any more, and nothing else is left to do.
+    private mutating func report(_ outcomes: [FileOutcome], _ reporters: [any Reporter], _ outputs: [Output?]) -> Bool {
+        for outcome in outcomes {
+            for (index, fragment) in outcome.fragments.enumerated() where !fragment.isEmpty {
+                if !isFirst[index] { outputs[index]?.write(reporters[index].separator) }
+                isFirst[index] = false
+                outputs[index]?.write(fragment)
+            }
+            take(outcome)
+            progress.advance()
+        }
+        return mends || !outputs.allSatisfy { $0?.isBroken == true }
     }
 
     /// The files that the arguments mean.

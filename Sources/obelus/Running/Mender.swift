@@ -11,7 +11,7 @@ struct Mender: Sendable {
     /// Whether to show what would change instead of changing it.
     var showsDiff: Bool
 
-    /// Mends a file, and reports what is left in it.
+    /// Mends a file's text, and reports what is left in it; the file is still to be replaced.
     func mend(_ file: InputFile, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
         do throws(PlacedError) {
             guard let input = try TextInput.read(file, for: linter) else { return FileOutcome() }
@@ -22,7 +22,7 @@ struct Mender: Sendable {
                 outcome.summary.mended?.places = result.applied.reduce(0) { $0 + $1.count }
                 outcome.summary.mended?.files = 1
             }
-            try put(result.bytes, input, file, &outcome)
+            put(result.bytes, input, file, &outcome)
             outcome.remarks = result.refused.map { remark($0, file) }
             outcome.add(
                 FileReport(path: file.name, document: result.document, findings: result.remaining), to: reporters)
@@ -32,15 +32,13 @@ struct Mender: Sendable {
         }
     }
 
-    /// Puts a mended text where it belongs.
-    private func put(
-        _ mended: [UInt8], _ input: TextInput, _ file: InputFile, _ outcome: inout FileOutcome
-    ) throws(PlacedError) {
+    /// Says where a mended text belongs.
+    private func put(_ mended: [UInt8], _ input: TextInput, _ file: InputFile, _ outcome: inout FileOutcome) {
         if showsDiff {
             outcome.text = UnifiedDiff.of(input.bytes, mended, path: file.name)
         } else if let origin = input.origin {
             guard mended != input.bytes else { return }
-            try AtomicReplacement.write(mended, to: origin.path, name: file.name, ifStill: origin.identity)
+            outcome.replacement = Replacement(bytes: mended, path: origin.path, name: file.name, identity: origin.identity)
         } else {
             outcome.text = mended
         }

@@ -10,30 +10,35 @@ import Darwin
 /// a run of one file starts no thread at all.
 enum OrderedWork {
     /// Does `count` pieces of work, and hands over each result as soon as those before it are there. What waits to be
-    /// handed over is bounded, whatever the count.
+    /// handed over is bounded, whatever the count and however large the results.
     ///
     /// - Parameters:
     ///   - jobs: how many threads do the work.
+    ///   - deliveryWaits: whether handing over waits for something in which time a thread, even a single one, could do work.
+    ///   - size: how many bytes a result holds.
     ///   - work: called on these threads with the number of a piece.
     ///   - deliver: called on the calling thread, in order; false ends the work early.
     static func run<Result: Sendable>(
-        count: Int, jobs: Int, work: @escaping @Sendable (Int) -> Result, deliver: (Result) -> Bool
+        count: Int, jobs: Int, deliveryWaits: Bool, size: @escaping @Sendable (Result) -> Int,
+        work: @escaping @Sendable (Int) -> Result, deliver: (Result) -> Bool
     ) {
         // A thread is worth its start only for some work, and takes a few pieces at once, so that threads seldom meet.
-        let chunk = max(1, min(16, count / (jobs * 8)))
+        let chunk = deliveryWaits ? 1 : max(1, min(16, count / (jobs * 8)))
         let chunks = (count + chunk - 1) / chunk
         let threads = min(jobs, chunks)
-        guard threads > 1 else {
+        let board = Board<[Result]>(count: chunks, window: threads * (deliveryWaits ? 64 : 4)) { number in
+            (number * chunk..<min(count, (number + 1) * chunk)).map(work)
+        } size: { results in
+            results.reduce(0) { $0 + size($1) }
+        }
+        let isWorthIt = threads > 1 || deliveryWaits && chunks > 1
+        // What must not be cut short is done by the calling thread, which decides when a signal may end the program.
+        let started = Signals.deferred { isWorthIt ? (0..<threads).compactMap { _ in Worker.start { board.work() } } : [] }
+        // Without a thread to be had, this one does the work.
+        guard !started.isEmpty else {
             for index in 0..<count where !deliver(work(index)) { return }
             return
         }
-        let board = Board<[Result]>(count: chunks, window: threads * 4) { number in
-            (number * chunk..<min(count, (number + 1) * chunk)).map(work)
-        }
-        let started = (0..<threads).compactMap { _ in Worker.start { board.work() } }
-        // Without a thread to be had, this one does the work.
-        if started.isEmpty { board.window = chunks }
-        if started.isEmpty { board.work() }
         board.hand { results in
             for result in results where !deliver(result) { return false }
             return true
@@ -47,22 +52,31 @@ enum OrderedWork {
 /// Unchecked because the compiler does not know what the mutex guards: all that varies.
 private final class Board<Result: Sendable>: @unchecked Sendable {
     private let count: Int
-    var window: Int
+    private let window: Int
     private let piece: @Sendable (Int) -> Result
+    private let size: @Sendable (Result) -> Int
     private var next = 0
     private var delivered = 0
     private var isStopped = false
     private var done: [Int: Result] = [:]
+    /// How many bytes they hold.
+    private var held = 0
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     /// There is room for another result.
     private let room = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     /// The result that is due is there.
     private let due = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-    init(count: Int, window: Int, piece: @escaping @Sendable (Int) -> Result) {
+    /// More bytes than these do not wait to be handed over, but for what the threads are just about.
+    private static var most: Int { 64 << 20 }
+
+    init(
+        count: Int, window: Int, piece: @escaping @Sendable (Int) -> Result, size: @escaping @Sendable (Result) -> Int
+    ) {
         self.count = count
         self.window = window
         self.piece = piece
+        self.size = size
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(room, nil)
         pthread_cond_init(due, nil)
@@ -83,6 +97,7 @@ private final class Board<Result: Sendable>: @unchecked Sendable {
             let result = piece(number)
             pthread_mutex_lock(mutex)
             done[number] = result
+            held += size(result)
             if number == delivered { pthread_cond_signal(due) }
             pthread_mutex_unlock(mutex)
         }
@@ -91,7 +106,9 @@ private final class Board<Result: Sendable>: @unchecked Sendable {
     private func take() -> Int? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        while !isStopped, next < count, next >= delivered + window { pthread_cond_wait(room, mutex) }
+        while !isStopped, next < count, next > delivered, next >= delivered + window || held >= Self.most {
+            pthread_cond_wait(room, mutex)
+        }
         guard !isStopped, next < count else { return nil }
         next += 1
         return next - 1
@@ -104,6 +121,7 @@ private final class Board<Result: Sendable>: @unchecked Sendable {
             while done[number] == nil { pthread_cond_wait(due, mutex) }
             let result = done.removeValue(forKey: number)
             delivered = number + 1
+            if let result { held -= size(result) }
             pthread_cond_broadcast(room)
             pthread_mutex_unlock(mutex)
             guard let result, deliver(result) else { break }

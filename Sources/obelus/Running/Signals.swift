@@ -1,0 +1,20 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Signals that end the program.
+enum Signals {
+    /// Does something during which they wait, as far as the calling thread is concerned. A thread that is started in it never
+    /// gets one.
+    static func deferred<Result>(_ body: () -> Result) -> Result {
+        var ending = sigset_t()
+        var before = sigset_t()
+        sigemptyset(&ending)
+        for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&ending, signal) }
+        pthread_sigmask(SIG_BLOCK, &ending, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        return body()
+    }
+}
