@@ -69,13 +69,14 @@ public enum DuplicateParagraph: DocumentCheck {
         let paragraphs = document.blocks.indices.lazy.filter {
             document.blocks[$0].kind == .paragraph && document.blocks[$0].content.count >= fewestBytes
         }
-        let bits = UInt64(max(64, document.blocks.count * 32))
-        var once = [UInt64](repeating: 0, count: Int(bits / 64) + 1)
+        var bits: UInt64 = 64
+        while bits < document.blocks.count * 32 { bits *= 2 }
+        var once = [UInt64](repeating: 0, count: Int(bits / 64))
         var twice: [UInt64: Bool] = [:]
         var places: [(index: Int, bit: UInt64)] = []
         places.reserveCapacity(document.blocks.count)
         for index in paragraphs {
-            let bit = (key(document.blocks[index].content, document) >> 20) % bits
+            let bit = key(document.blocks[index].content, document) >> 20 & (bits - 1)
             if once[Int(bit / 64)] & (1 << (bit % 64)) != 0 { twice[bit] = true }
             once[Int(bit / 64)] |= 1 << (bit % 64)
             places.append((index, bit))
@@ -116,12 +117,16 @@ public enum DuplicateParagraph: DocumentCheck {
             : "From here on \(count) paragraphs stand in the text that stood further up already"
     }
 
-    /// Length and the bytes at the start, in the middle and at the end.
+    /// Of the length, and of eight bytes each at the start, in the middle and at the end; of at least eight bytes.
     private static func key(_ range: ByteRange, _ document: Document) -> UInt64 {
-        var key = UInt64(range.count)
-        for start in [range.lowerBound, range.lowerBound + range.count / 2, range.upperBound - 8] {
-            for offset in start..<start + 8 { key = (key ^ UInt64(document.bytes[offset])) &* 0x0000_0100_0000_01B3 }
+        document.bytes.withUnsafeBytes { bytes in
+            let parts = (
+                bytes.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self),
+                bytes.loadUnaligned(fromByteOffset: range.lowerBound + range.count / 2, as: UInt64.self),
+                bytes.loadUnaligned(fromByteOffset: range.upperBound - 8, as: UInt64.self)
+            )
+            let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+            return (((UInt64(range.count) &* factor ^ parts.0) &* factor ^ parts.1) &* factor ^ parts.2) &* factor
         }
-        return key
     }
 }

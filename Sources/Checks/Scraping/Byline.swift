@@ -15,7 +15,7 @@ public enum Byline: DocumentCheck {
         for index in document.blocks.indices where index < head || index >= count - tail {
             let block = document.blocks[index]
             guard block.kind == .paragraph || block.kind == .verse, block.content.count <= mostBytes,
-                isByline(document.text(block.content))
+                mayBeByline(document.bytes[block.content]), isByline(document.text(block.content))
             else { continue }
             let view = BlockView(document, at: index)
             report.add(
@@ -26,6 +26,13 @@ public enum Byline: DocumentCheck {
     private static let openers = ["By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "DI", "Autor", "Text", "Posted by", "Written by", "Escrito por", "Scritto da", "Tekst", "Napisał", "Napisała", "Připravil", "Připravila"]
     /// What stands before a name in Chinese and Japanese, a mark between them.
     private static let labels = ["文", "取材・文", "執筆", "著者", "記者", "记者", "作者", "撰文", "本报记者", "本報記者"]
+
+    private static let heads = labels.map { Array($0.utf8) } + openers.map { Array($0.utf8) + [0x20] }
+
+    /// Whether an opener or a label begins the line: by bytes, since every text has a beginning and an end.
+    private static func mayBeByline(_ line: ArraySlice<UInt8>) -> Bool {
+        heads.contains { line.first == $0.first && line.starts(with: $0) }
+    }
 
     /// A label, a mark or a space, and a name of two to eight characters.
     private static func isLabelled(_ line: String) -> Bool {
