@@ -25,6 +25,21 @@ import Testing
         #expect(Document(Array("In the the town of the north.\n".utf8)).signals.contains(.repeatedWord))
     }
 
+    /// Doubled words are noticed with their place, wherever sixty-four bytes end and far into a text, too.
+    @Test(arguments: 0..<70)
+    func noticesADoubledWordAtAnyOffset(_ padding: Int) {
+        for (word, start) in [("the", 0), ("мир", 0), ("a", 0), ("had", 3000), ("international", 3000)] {
+            let text = String(repeating: "x ", count: start / 2) + String(repeating: "y", count: padding) + " \(word) \(word) of it.\n"
+            let document = Document(Array(text.utf8))
+            #expect(document.doubledWords.map { document.text($0.range) }.last == "\(word) \(word)", "\(word)")
+        }
+    }
+
+    @Test(arguments: ["The theory of it.\n", "He had; had he?\n", "the, the\n", "on one\n", "the—the\n"])
+    func leavesOtherWordsAlone(_ text: String) {
+        #expect(Document(Array(text.utf8)).doubledWords.isEmpty)
+    }
+
     /// What stands in one block is no copy of what stands in another.
     @Test func looksForCopiesWithinABlockOnly() {
         let line = "The council of the town met in the old hall on Monday.\n"

@@ -91,6 +91,19 @@ private func reading(_ text: String, _ language: String = "en") -> String {
         #expect(document.quotations.cuts.map(\.after) == [2])
     }
 
+    /// A tale that goes on over many paragraphs, some of which leave a doubt, is one quotation, with what is quoted in it.
+    @Test(arguments: [0, 1, 5, 40])
+    func aTaleIsOneQuotation(_ length: Int) {
+        let plain = "“The river rose that year.\n\n"
+        let doubtful = "“ ‘We were feedin’ the boys’ horses then,’ he said.\n\n"
+        let tale = "“It was long ago.\n\n" + String(repeating: plain + doubtful, count: length)
+        let expected = "o" + String(repeating: "r" + "ro--c", count: length)
+        #expect(reading(tale + "“That is all.”\n\nHe rose.") == expected + "rc")
+        #expect(reading(tale + "“That is all.\n\nHe rose.") == "O" + expected.dropFirst() + "r")
+        // The tale goes on behind a remark.
+        #expect(reading(tale + "“That,” he said, “is all.\n\n“No more.”") == expected + "rcorc")
+    }
+
     @Test func nothingButMarksIsNotRead() {
         let document = Document(Array(String(repeating: "“", count: 50).utf8), ReadingOptions(language: .english))
         #expect(document.quotations.readings.allSatisfy { $0.role == .unread })
