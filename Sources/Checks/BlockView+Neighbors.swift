@@ -41,6 +41,13 @@ extension BlockView {
         return offset..<end
     }
 
+    /// The ASCII digits that end right before `offset`; empty where none do.
+    func digits(before offset: Int) -> ByteRange {
+        var start = offset
+        while start > content.lowerBound, document.bytes[start - 1] &- 48 < 10 { start -= 1 }
+        return start..<offset
+    }
+
     /// The number of scalars in a range.
     func length(_ range: ByteRange) -> Int {
         document.bytes[range].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }

@@ -26,7 +26,7 @@ extension Document {
     ///
     /// - Parameter mask: bits outside it may differ.
     func places(of byte: UInt8, mask: UInt8 = 0xFF, in range: ByteRange) -> BytePlaces {
-        BytePlaces(bytes: bytes, position: range.lowerBound, end: range.upperBound, byte: byte, mask: mask)
+        BytePlaces(of: byte, mask: mask, in: range, of: bytes)
     }
 
     /// Where a byte stands in the range with one that is wanted right behind it. Complexity: linear.
@@ -99,19 +99,34 @@ extension Document {
     }
 }
 
-/// The places of a byte in a text. Complexity: linear, eight bytes at a time.
+/// The places of a byte in a text. Complexity: linear, sixty-four bytes at a time.
 struct BytePlaces: Sequence, IteratorProtocol {
-    fileprivate let bytes: [UInt8]
-    fileprivate var position: Int
-    fileprivate let end: Int
-    fileprivate let byte: UInt8
-    fileprivate let mask: UInt8
+    private let bytes: [UInt8]
+    /// Where the bytes begin that were not looked at.
+    private var start: Int
+    private let end: Int
+    private let byte: UInt8
+    private let mask: UInt8
+    /// The places that were found and not given out, a bit for each of the sixty-four bytes before `start`.
+    private var found: UInt64 = 0
+
+    fileprivate init(of byte: UInt8, mask: UInt8, in range: ByteRange, of bytes: [UInt8]) {
+        self.bytes = bytes
+        start = range.lowerBound
+        end = range.upperBound
+        self.byte = byte
+        self.mask = mask
+    }
 
     @inline(__always)
     mutating func next() -> Int? {
-        let place = bytes.withUnsafeBufferPointer { $0.firstPlace(from: position, to: end, of: byte, mask: mask) }
-        position = place.map { $0 &+ 1 } ?? end
-        return place
+        while found == 0 {
+            guard start < end else { return nil }
+            found = bytes.withUnsafeBufferPointer { $0.places(of: byte, mask: mask, from: start, to: end) }
+            start &+= 64
+        }
+        defer { found &= found &- 1 }
+        return start &- 64 &+ found.trailingZeroBitCount
     }
 }
 

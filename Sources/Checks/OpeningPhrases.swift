@@ -12,34 +12,37 @@ struct OpeningPhrases: Sendable {
         self.list = list
         let phrases = list.map { Array($0.utf8) }
         self.phrases = phrases
-        places = KeyTable(phrases.indices.map { (Self.key(phrases[$0][...]), Int32($0)) })
+        places = KeyTable(phrases.indices.map { (phrases[$0].withUnsafeBufferPointer(Self.key), Int32($0)) })
     }
 
     /// The length of the longest phrase that opens the range, compared without ASCII case; nil where none does.
+    ///
+    /// - Complexity: linear in the phrases that begin with the range's first four bytes; nothing is allocated.
     func length(in bytes: [UInt8], _ range: ByteRange) -> Int? {
         guard range.count >= 4 else { return nil }
-        let candidates = places.places(of: Self.key(bytes[range.prefix(4)]))
-        return candidates.isEmpty ? nil : longest(of: candidates.map { phrases[places.value(at: $0)] }, bytes, range)
-    }
-
-    private func longest(of candidates: [[UInt8]], _ bytes: [UInt8], _ range: ByteRange) -> Int? {
-        var longest: Int?
-        for phrase in candidates where phrase.count <= range.count {
-            let matches = phrase.indices.allSatisfy { Self.folded(bytes[range.lowerBound + $0]) == phrase[$0] }
-            guard matches, isWhole(range.lowerBound + phrase.count, bytes, range) else { continue }
-            longest = max(longest ?? 0, phrase.count)
+        return bytes.withUnsafeBufferPointer { bytes in
+            let text = UnsafeBufferPointer(rebasing: bytes[range])
+            var longest: Int?
+            for place in places.places(of: Self.key(text)) {
+                let found = phrases[places.value(at: place)].withUnsafeBufferPointer { Self.opens(text, $0) ? $0.count : 0 }
+                if found > longest ?? 0 { longest = found }
+            }
+            return longest
         }
-        return longest
     }
 
-    private static func key(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    private static func opens(_ text: UnsafeBufferPointer<UInt8>, _ phrase: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard phrase.count <= text.count else { return false }
+        for index in phrase.indices where folded(text[index]) != phrase[index] { return false }
+        // A letter goes on with a letter only in another word.
+        return phrase.count == text.count || !isLetter(text[phrase.count - 1]) || !isLetter(text[phrase.count])
+    }
+
+    private static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         bytes.prefix(4).reduce(0) { $0 << 8 | UInt64(folded($1)) }
     }
 
-    private func isWhole(_ end: Int, _ bytes: [UInt8], _ range: ByteRange) -> Bool {
-        guard end < range.upperBound, (bytes[end - 1] | 0x20) &- 0x61 < 26 else { return true }
-        return (bytes[end] | 0x20) &- 0x61 >= 26
-    }
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
     private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }

@@ -1,29 +1,58 @@
+internal import CScan
+
 extension UnsafeBufferPointer<UInt8> {
+    /// Which of the sixty-four bytes from `position` on are `value`, the bits outside `mask` left out: a bit each, the lowest
+    /// for the first of them, and none for what stands at `end` or behind it.
+    ///
+    /// - Parameters:
+    ///   - value: has no bit outside `mask`.
+    ///   - position: UTF-8 bytes; before `end`.
+    ///   - end: at most `count`.
+    /// - Complexity: constant.
+    public func places(of value: UInt8, mask: UInt8 = 0xFF, from position: Int, to end: Int) -> UInt64 {
+        guard let base = baseAddress else { return 0 }
+        let length = end &- position
+        guard position &+ 64 <= count else {
+            var places: UInt64 = 0
+            for index in 0..<Swift.min(length, 64) where base[position &+ index] & mask == value { places |= 1 &<< UInt64(index) }
+            return places
+        }
+        let places = cscan_places(base + position, value, mask)
+        return length >= 64 ? places : places & ((1 &<< UInt64(length)) &- 1)
+    }
+
     /// The first place in a range at which a byte is `value`, the bits outside `mask` left out; nil where none is.
     ///
     /// - Parameters:
     ///   - position: UTF-8 bytes; where to begin.
     ///   - end: at most `count`.
     ///   - value: has no bit outside `mask`.
-    /// - Complexity: linear, eight bytes at a time.
-    @inlinable
+    /// - Complexity: linear, sixty-four bytes at a time.
     public func firstPlace(from position: Int, to end: Int, of value: UInt8, mask: UInt8 = 0xFF) -> Int? {
-        guard let base = baseAddress else { return nil }
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let values = ones &* UInt64(value)
-        let masks = ones &* UInt64(mask)
         var position = position
-        while position &+ 8 <= end {
-            let difference = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian & masks ^ values
-            // The lowest of these bits stands for the first byte that does not differ.
-            let alike = (difference &- ones) & ~difference & (ones &<< 7)
-            if alike != 0 { return position &+ alike.trailingZeroBitCount &>> 3 }
-            position &+= 8
-        }
         while position < end {
-            if base[position] & mask == value { return position }
-            position &+= 1
+            let found = places(of: value, mask: mask, from: position, to: end)
+            if found != 0 { return position &+ found.trailingZeroBitCount }
+            position &+= 64
         }
         return nil
+    }
+
+    /// Whether three ASCII digits stand in a range with a space between each two of them, or what is near to a digit does.
+    ///
+    /// - Complexity: linear, sixty bytes at a time.
+    public func mayHoldSpacedDigits(from position: Int, to end: Int) -> Bool {
+        var position = position
+        while position &+ 5 <= end {
+            // Digits are among the sixteen from U+0030 on.
+            let digits = places(of: 0x30, mask: 0xF0, from: position, to: end)
+            let spaced = digits & digits &>> 2 & digits &>> 4
+            if spaced != 0 {
+                let spaces = places(of: 0x20, from: position, to: end)
+                if spaced & spaces &>> 1 & spaces &>> 3 != 0 { return true }
+            }
+            position &+= 60
+        }
+        return false
     }
 }

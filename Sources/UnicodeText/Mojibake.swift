@@ -26,12 +26,14 @@ public enum Mojibake {
     private static func stretches(
         in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, layers: Int
     ) -> [Stretch] {
-        guard mayHold(bytes, range) else { return [] }
+        guard signs(in: bytes, range: range).contains(.sequence) else { return [] }
         let text = MisreadText(bytes, range)
+        guard text.hasNeighbors else { return [] }
+        // The code page that explains most comes first; among equals the likelier one.
+        let all = CodePage.all.map { text.stretches(in: $0) }
+        guard all.contains(where: { !$0.isEmpty }) else { return [] }
         var result: [Stretch] = []
         var isTaken = [Bool](repeating: false, count: range.count)
-        // The code page that explains most comes first; among equals the likelier one.
-        let all = CodePage.all.filter(text.shows).map { text.stretches(in: $0) }
         let sizes = all.map { $0.reduce(0) { $0 + $1.range.count } }
         for index in all.indices.sorted(by: { (-sizes[$0], $0) < (-sizes[$1], $1) }) {
             for found in all[index] {
@@ -102,11 +104,26 @@ public enum Mojibake {
     /// Text has been misread three times in a row; nobody has seen five.
     static let mostLayers = 4
 
-    /// Whether two characters beyond ASCII stand side by side of which the first may come of a lead byte. Looks at
-    /// nothing else: most text is told by it.
-    private static func mayHold(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    /// What one look at a text's bytes beyond ASCII tells: where it shows nothing, no rule on misread text has to look closer.
+    public struct Signs: OptionSet, Sendable {
+        public let rawValue: UInt8
+        public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// Two characters beyond ASCII stand side by side of which the first may come of a lead byte.
+        public static let sequence = Signs(rawValue: 1)
+        /// Three letters of U+00C0–U+00FF stand in a row.
+        public static let latinOnly = Signs(rawValue: 2)
+        /// Ã stands before a space.
+        public static let lostSpace = Signs(rawValue: 4)
+    }
+
+    /// The signs of misread text in a range.
+    ///
+    /// - Complexity: linear in the bytes beyond ASCII; nothing is allocated.
+    public static func signs(in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> Signs {
+        var signs: Signs = []
         var position = range.lowerBound
-        let end = range.upperBound - 3
+        let end = range.upperBound - 2
         var beyondASCII = BytesBeyondASCII(bytes, endingAt: range.upperBound)
         while let next = beyondASCII.first(from: position), next < end {
             position = next
@@ -117,52 +134,45 @@ public enum Mojibake {
             }
             // Nearly every letter of two bytes has one of ASCII behind it.
             if byte < 0xE0, bytes[position + 2] < 0x80 {
+                if byte == 0xC3, bytes[position + 1] == 0x83, bytes[position + 2] == 0x20 { signs.insert(.lostSpace) }
                 position += 2
                 continue
             }
-            switch byte {
-            case 0xC3:
-                let letter = bytes[position + 1]
-                // âĢ
-                if letter == 0xA2, bytes[position + 2] == 0xC4, bytes[position + 3] == 0xA2 { return true }
-                if isSign(bytes[position + 2]) {
-                    if letter < 0xA0 { return true }
-                    // é » is no sequence of three: French sets it a thousand times.
-                    let isNoBreakSpace = bytes[position + 2] == 0xC2 && bytes[position + 3] == 0xA0
-                    let third = position + (bytes[position + 2] == 0xE2 ? 5 : 4)
-                    if !isNoBreakSpace, third < range.upperBound, isSign(bytes[third]) { return true }
-                }
-                position += 2
-            // Ă Ď Đ Ĺ Ń Ř Ů ƒ
-            case 0xC4, 0xC5, 0xC6:
-                let isLead = switch (byte, bytes[position + 1]) {
-                case (0xC4, 0x82), (0xC4, 0x8E), (0xC4, 0x90), (0xC4, 0xB9), (0xC5, 0x83), (0xC5, 0x98), (0xC5, 0xAE),
-                    (0xC6, 0x92):
-                    true
-                default: false
-                }
-                if isLead, bytes[position + 2] >= 0x80 { return true }
-                position += 2
-            case 0xC2:
-                if bytes[position + 1] == 0xAC, bytes[position + 2] >= 0x80 { return true }
-                position += 2
-            case 0xCE, 0xCF:
-                if byte == 0xCE, bytes[position + 1] == 0x93, bytes[position + 2] == 0xC3 { return true }
-                position += 2
-            case 0xD0, 0xD1:
-                if isMisreadCyrillic(bytes, position) { return true }
-                position += 2
-            case 0xE2:
-                let second = bytes[position + 1]
-                if second == 0x94 || second == 0x95 || second == 0x88 || second == 0x89, bytes[position + 3] >= 0x80 {
-                    return true
-                }
-                if second == 0x80, bytes[position + 2] == 0x9A, bytes[position + 3] == 0xC3 { return true }
-                position += 3
-            default: position += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+            if byte == 0xC3, bytes[position + 2] == 0xC3, position + 4 < range.upperBound, bytes[position + 4] == 0xC3 {
+                signs.insert(.latinOnly)
             }
+            if position + 3 < range.upperBound, mayBegin(bytes, position, range.upperBound) { signs.insert(.sequence) }
+            position += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         }
-        return false
+        return signs
+    }
+
+    /// Whether the character at `position`, behind which there are three bytes at least, may come of a lead byte that the next
+    /// character goes on with.
+    private static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
+        let letter = bytes[position + 1]
+        switch bytes[position] {
+        case 0xC3:
+            // âĢ
+            if letter == 0xA2, bytes[position + 2] == 0xC4, bytes[position + 3] == 0xA2 { return true }
+            guard isSign(bytes[position + 2]) else { return false }
+            if letter < 0xA0 { return true }
+            // é » is no sequence of three: French sets it a thousand times.
+            let isNoBreakSpace = bytes[position + 2] == 0xC2 && bytes[position + 3] == 0xA0
+            let third = position + (bytes[position + 2] == 0xE2 ? 5 : 4)
+            return !isNoBreakSpace && third < end && isSign(bytes[third])
+        // Ă Ď Đ Ĺ Ń Ř Ů ƒ
+        case 0xC4: return (letter == 0x82 || letter == 0x8E || letter == 0x90 || letter == 0xB9) && bytes[position + 2] >= 0x80
+        case 0xC5: return (letter == 0x83 || letter == 0x98 || letter == 0xAE) && bytes[position + 2] >= 0x80
+        case 0xC6: return letter == 0x92 && bytes[position + 2] >= 0x80
+        case 0xC2: return letter == 0xAC && bytes[position + 2] >= 0x80
+        case 0xCE: return letter == 0x93 && bytes[position + 2] == 0xC3
+        case 0xD0: return isMisreadCyrillic(bytes, position)
+        case 0xE2:
+            if letter == 0x94 || letter == 0x95 || letter == 0x88 || letter == 0x89 { return bytes[position + 3] >= 0x80 }
+            return letter == 0x80 && bytes[position + 2] == 0x9A && bytes[position + 3] == 0xC3
+        default: return false
+        }
     }
 
     private static func isSign(_ byte: UInt8) -> Bool {
@@ -171,7 +181,6 @@ public enum Mojibake {
 
     /// Whether В, Г, Р or С stands before what is no letter of Russian, or `вЂ`, `п»`, `п¬` stand.
     private static func isMisreadCyrillic(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-        guard bytes[position] == 0xD0 else { return false }
         let next = (bytes[position + 2], bytes[position + 3])
         switch bytes[position + 1] {
         case 0x92, 0x93, 0xA0, 0xA1:
@@ -194,10 +203,15 @@ public enum Mojibake {
 struct MisreadText {
     private var scalars: [Unicode.Scalar] = []
     private var offsets: [Int] = []
+    /// The characters beyond ASCII that have another one behind them: sequences begin with no others.
+    private var starts: [Int] = []
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+        scalars.reserveCapacity(range.count)
+        offsets.reserveCapacity(range.count + 1)
         var offset = range.lowerBound
         while let decoded = bytes.decodeScalar(at: offset, endingBefore: range.upperBound) {
+            if !decoded.scalar.isASCII, let last = scalars.last, !last.isASCII { starts.append(scalars.count - 1) }
             scalars.append(decoded.scalar)
             offsets.append(offset)
             offset += decoded.length
@@ -205,8 +219,11 @@ struct MisreadText {
         offsets.append(offset)
     }
 
+    /// Whether two characters beyond ASCII stand side by side.
+    var hasNeighbors: Bool { !starts.isEmpty }
+
     /// Whether a character stands in the text that a lead byte becomes in this code page.
-    func shows(_ codePage: CodePage) -> Bool {
+    private func shows(_ codePage: CodePage) -> Bool {
         // Without controls the text was read as Windows-1250, which is the likelier anyway.
         if codePage.name == CodePage.latin2.name, !scalars.contains(where: { (0x80..<0xA0).contains($0.value) }) {
             return false
@@ -231,7 +248,7 @@ struct MisreadText {
 
     func stretches(in codePage: CodePage) -> [Mojibake.Stretch] {
         var sequences = sequences(in: codePage)
-        guard !sequences.isEmpty else { return [] }
+        guard !sequences.isEmpty, shows(codePage) else { return [] }
         strengthenRuns(&sequences)
         guard sequences.contains(where: { $0.evidence == .strong }) else { return [] }
         strengthenNeighbors(&sequences, codePage)
@@ -261,16 +278,13 @@ struct MisreadText {
 
     private func sequences(in codePage: CodePage) -> [Sequence] {
         var result: [Sequence] = []
-        var index = 0
-        while index < scalars.count {
-            guard !scalars[index].isASCII, let (length, decoded) = Self.decode(scalars, at: index, codePage) else {
-                index += 1
-                continue
-            }
-            let indices = index..<index + length
+        var end = 0
+        for start in starts where start >= end {
+            guard let (length, decoded) = Self.decode(scalars, at: start, codePage) else { continue }
+            let indices = start..<start + length
             let evidence = evidence(indices, decoded, codePage)
             if evidence != .none { result.append(Sequence(indices: indices, decoded: decoded, evidence: evidence)) }
-            index += length
+            end = indices.upperBound
         }
         return result
     }

@@ -43,6 +43,7 @@ static inline cscan_vector cscan_load(const uint8_t *bytes) { return _mm_loadu_s
 static inline cscan_vector cscan_is(cscan_vector x, uint8_t byte) { return _mm_cmpeq_epi8(x, _mm_set1_epi8((char)byte)); }
 static inline cscan_vector cscan_or(cscan_vector a, cscan_vector b) { return _mm_or_si128(a, b); }
 static inline cscan_vector cscan_with(cscan_vector x, uint8_t bits) { return _mm_or_si128(x, _mm_set1_epi8((char)bits)); }
+static inline cscan_vector cscan_only(cscan_vector x, uint8_t bits) { return _mm_and_si128(x, _mm_set1_epi8((char)bits)); }
 static inline cscan_vector cscan_fold(cscan_vector x) { return cscan_with(x, 0x20); }
 /// The bytes among `count` from `first` on.
 static inline cscan_vector cscan_among(cscan_vector x, uint8_t first, uint8_t count) {
@@ -64,6 +65,7 @@ static inline cscan_vector cscan_load(const uint8_t *bytes) { return vld1q_u8(by
 static inline cscan_vector cscan_is(cscan_vector x, uint8_t byte) { return vceqq_u8(x, vdupq_n_u8(byte)); }
 static inline cscan_vector cscan_or(cscan_vector a, cscan_vector b) { return vorrq_u8(a, b); }
 static inline cscan_vector cscan_with(cscan_vector x, uint8_t bits) { return vorrq_u8(x, vdupq_n_u8(bits)); }
+static inline cscan_vector cscan_only(cscan_vector x, uint8_t bits) { return vandq_u8(x, vdupq_n_u8(bits)); }
 static inline cscan_vector cscan_fold(cscan_vector x) { return cscan_with(x, 0x20); }
 static inline cscan_vector cscan_among(cscan_vector x, uint8_t first, uint8_t count) {
     return vcltq_u8(vsubq_u8(x, vdupq_n_u8(first)), vdupq_n_u8(count));
@@ -211,6 +213,19 @@ static inline uint64_t cscan_word_bytes(const uint8_t *bytes) {
         words |= (uint64_t)belongs << index;
     }
     return words;
+#endif
+}
+
+/// The bytes that are `value`, the bits outside `mask` left out; `value` has none of these.
+static inline uint64_t cscan_places(const uint8_t *bytes, uint8_t value, uint8_t mask) {
+#if defined(CSCAN_VECTORS)
+    cscan_vector a = cscan_load(bytes), b = cscan_load(bytes + 16), c = cscan_load(bytes + 32), d = cscan_load(bytes + 48);
+#define CSCAN_VALUE(x) cscan_is(cscan_only(x, mask), value)
+    return CSCAN_EACH(CSCAN_VALUE);
+#else
+    uint64_t places = 0;
+    for (int index = 0; index < 64; index++) places |= (uint64_t)((bytes[index] & mask) == value) << index;
+    return places;
 #endif
 }
 

@@ -13,10 +13,12 @@ public enum MisreadEncoding: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
+        let signs = document.bytes.withUnsafeBufferPointer { Mojibake.signs(in: $0, range: block.content) }
+        if signs.isEmpty { return }
+        if signs.contains(.latinOnly), reportCyrillic(block, &report) { return }
         let stretches = document.bytes.withUnsafeBufferPointer { Mojibake.stretches(in: $0, range: block.content) }
             .filter { !isProtected($0.range, block) }
-        if reportCyrillic(block, &report) { return }
-        reportLostSpaces(block, stretches, &report)
+        if signs.contains(.lostSpace) { reportLostSpaces(block, stretches, &report) }
         guard let first = stretches.first, let last = stretches.last else { return }
         let words = words(stretches, document)
         if words.count > mostFindings {

@@ -11,8 +11,25 @@ public enum LetterSpacing: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        guard block.content.count >= 2 * leastLetters - 1, let place = place(block.content, document) else { return }
+        guard standApart(block.content, document), let place = place(block.content, document) else { return }
         report.add(place, "Spaces stand between the letters of “\(document.text(place).filter { $0 != " " })”")
+    }
+
+    /// Whether spaces stand between as many characters as there are letters at least, by their bytes.
+    private static func standApart(_ range: ByteRange, _ document: Document) -> Bool {
+        var position = range.lowerBound
+        for _ in 1..<leastLetters {
+            guard position < range.upperBound else { return false }
+            switch document.bytes[position] {
+            case 0..<0x80: position += 1
+            case 0x80..<0xE0: position += 2
+            case 0xE0..<0xF0: position += 3
+            default: position += 4
+            }
+            guard position < range.upperBound, document.bytes[position] == 0x20 else { return false }
+            position += 1
+        }
+        return true
     }
 
     private static func place(_ range: ByteRange, _ document: Document) -> ByteRange? {

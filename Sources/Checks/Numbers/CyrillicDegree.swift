@@ -4,9 +4,11 @@ import UnicodeText
 
 /// `numbers/cyrillic-degree`: a Cyrillic С behind the degree sign (`-5 °С`).
 public enum CyrillicDegree: BlockCheck {
-    public static let signals: Signals = .cyrillic
+    /// The degree sign is among what these are; few blocks of Cyrillic show any.
+    public static let signals: Signals = .letterlike
 
     public static func check(_ block: BlockView, into report: inout Report) {
+        guard block.signals.isSuperset(of: [.cyrillic, .digit]) else { return }
         let document = block.document
         for number in block.numbers {
             let space = document.spaceAfter(number.upperBound, notAfter: block.content.upperBound)

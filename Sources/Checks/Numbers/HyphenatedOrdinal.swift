@@ -6,8 +6,10 @@ public enum HyphenatedOrdinal: BlockCheck {
     public static let signals: Signals = .digit
 
     public static func check(_ block: BlockView, into report: inout Report) {
-        for number in block.numbers where block.byte(at: number.upperBound) == UInt8(ascii: "-") {
-            let word = block.word(at: number.upperBound + 1)
+        for hyphen in block.document.places(of: UInt8(ascii: "-"), in: block.content) {
+            let number = block.digits(before: hyphen)
+            guard !number.isEmpty else { continue }
+            let word = block.word(at: hyphen + 1)
             guard word.count <= 2, isEnding(word, of: number, block), isPlain(number.lowerBound, word.upperBound, block)
             else { continue }
             report.add(

@@ -6,6 +6,10 @@ public enum SplitDigits: BlockCheck {
     public static let signals: Signals = .digit
 
     public static func check(_ block: BlockView, into report: inout Report) {
+        let maySplit = block.document.bytes.withUnsafeBufferPointer {
+            $0.mayHoldSpacedDigits(from: block.content.lowerBound, to: block.content.upperBound)
+        }
+        guard maySplit else { return }
         let numbers = block.numbers
         var index = 0
         while index < numbers.count {

@@ -6,11 +6,10 @@ public enum SplitTime: BlockCheck {
     public static let signals: Signals = .digit
 
     public static func check(_ block: BlockView, into report: inout Report) {
-        for hours in block.numbers where hours.count <= 2 && block.byte(at: hours.upperBound) == UInt8(ascii: ":") {
-            let colon = hours.upperBound
-            guard block.byte(at: colon + 1) == 0x20, isMinutes(colon + 2, block),
-                isHour(hours, block), isTime(hours, block)
-            else { continue }
+        for colon in block.document.places(of: UInt8(ascii: ":"), in: block.content) {
+            guard block.byte(at: colon + 1) == 0x20, isMinutes(colon + 2, block) else { continue }
+            let hours = block.digits(before: colon)
+            guard 1...2 ~= hours.count, isHour(hours, block), isTime(hours, block) else { continue }
             report.add(
                 hours.lowerBound..<colon + 4, "There is a space inside the time",
                 edits: [Edit(colon + 1..<colon + 2, "")])

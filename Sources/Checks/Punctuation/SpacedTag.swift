@@ -7,17 +7,19 @@ public enum SpacedTag: BlockCheck {
     public static let signals: Signals = [.hash, .at]
 
     public static func check(_ block: BlockView, into report: inout Report) {
+        if block.signals.contains(.hash) { check(UInt8(ascii: "#"), block, into: &report) }
+        if block.signals.contains(.at) { check(UInt8(ascii: "@"), block, into: &report) }
+    }
+
+    private static func check(_ sign: UInt8, _ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes
-        let content = block.content
-        for sign in [UInt8(ascii: "#"), UInt8(ascii: "@")] {
-            for position in block.document.places(of: sign, in: content) {
-                guard position > content.lowerBound, bytes[position - 1] == 0x20, block.byte(at: position + 1) == 0x20 else { continue }
-                let word = block.word(at: position + 2)
-                guard block.length(word) >= 3, hasSound(sign, block), !block.isProtected(position..<word.upperBound) else { continue }
-                report.add(
-                    position..<position + 2, "There is a space behind “\(Character(Unicode.Scalar(sign)))”",
-                    edits: [Edit(position + 1..<position + 2, "")])
-            }
+        for position in block.document.places(of: sign, in: block.content) {
+            guard position > block.content.lowerBound, bytes[position - 1] == 0x20, block.byte(at: position + 1) == 0x20 else { continue }
+            let word = block.word(at: position + 2)
+            guard block.length(word) >= 3, hasSound(sign, block), !block.isProtected(position..<word.upperBound) else { continue }
+            report.add(
+                position..<position + 2, "There is a space behind “\(Character(Unicode.Scalar(sign)))”",
+                edits: [Edit(position + 1..<position + 2, "")])
         }
     }
 

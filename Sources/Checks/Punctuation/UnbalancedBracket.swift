@@ -10,20 +10,24 @@ public enum UnbalancedBracket: BlocksCheck {
         let cache = BlockCache()
         // Parentheses that earlier paragraphs left open; a remark in brackets may take several.
         var open: [(offset: Int, block: Int)] = []
+        // Those of one block; its room serves the next.
+        var here: [Int] = []
         for index in blocks {
-            let view = BlockView(document, index, cache: cache)
-            var here: [Int] = []
-            for position in document.places(of: UInt8(ascii: "("), mask: 0xFE, in: view.content) {
-                switch document.bytes[position] {
-                case UInt8(ascii: "("): here.append(position)
-                case UInt8(ascii: ")"):
-                    if here.popLast() != nil { continue }
-                    if let last = open.popLast(), index - last.block <= 12 { continue }
-                    if !isListMark(position, view), isAlone(position, view) { add(position, "The parenthesis was never opened", into: &report) }
-                default: continue
+            for position in document.places(of: UInt8(ascii: "("), mask: 0xFE, in: document.blocks[index].content) {
+                if document.bytes[position] == UInt8(ascii: "(") {
+                    here.append(position)
+                    continue
                 }
+                if here.popLast() != nil { continue }
+                if let last = open.popLast(), index - last.block <= 12 { continue }
+                let view = BlockView(document, index, cache: cache)
+                if !isListMark(position, view), isAlone(position, view) { add(position, "The parenthesis was never opened", into: &report) }
             }
-            open += here.filter { isAlone($0, view) }.map { ($0, index) }
+            if !here.isEmpty {
+                let view = BlockView(document, index, cache: cache)
+                for position in here where isAlone(position, view) { open.append((position, index)) }
+                here.removeAll(keepingCapacity: true)
+            }
             while let first = open.first, index - first.block > 12 {
                 add(first.offset, "The parenthesis is never closed", into: &report)
                 open.removeFirst()

@@ -10,7 +10,7 @@ public enum WideMark: BlockCheck {
         guard !block.language.isWrittenWithoutSpaces else { return }
         // Every fourth first byte of three is E3 or EF but for two bits.
         for position in block.document.places(of: 0xE3, mask: 0xF3, in: block.content) {
-            guard mayBeMark(position, block), let wide = block.scalar(at: position),
+            guard mayBeMark(position, block), !followsHan(position, block), let wide = block.scalar(at: position),
                 let narrow = narrowForm(wide), !hasWideNeighbor(position, block), !isBesideNarrowTwin(position, block)
             else { continue }
             let place = position..<position + 3
@@ -44,6 +44,13 @@ public enum WideMark: BlockCheck {
             }
         }
         return false
+    }
+
+    /// Whether one of the ideographs U+4000–U+9FFF stands right before it, by bytes: most marks stand so.
+    private static func followsHan(_ position: Int, _ block: BlockView) -> Bool {
+        let bytes = block.document.bytes
+        return position >= block.content.lowerBound + 3 && 0xE4...0xE9 ~= bytes[position - 3] && bytes[position - 2] & 0xC0 == 0x80
+            && bytes[position - 1] & 0xC0 == 0x80
     }
 
     private static func isEastAsian(_ scalar: Unicode.Scalar) -> Bool {

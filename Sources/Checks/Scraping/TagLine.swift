@@ -3,49 +3,35 @@ import Prose
 
 /// `scraping/tag-line`: a line of nothing but hashtags (`#war #kyiv #nato`), or a path through a site (`News » World »
 /// Europe`).
-public enum TagLine: DocumentCheck {
+public enum TagLine: BlockCheck {
     public static let signals: Signals = [.hash, .doubleMark]
 
     private static let mostBytes = 300
+    private static let mostBytesOfPath = 140
 
-    public static func check(_ document: Document, into report: inout Report) {
-        var found: [Int] = []
-        if document.signals.contains(.hash) {
-            found += document.blocks.indices.filter { document.blocks[$0].signals.contains(.hash) && isTags($0, document) }
-        }
-        if document.signals.contains(.doubleMark) { found += paths(document) }
-        for index in found {
-            let view = BlockView(document, at: index)
-            report.add(
-                view.content, "The line is made of the page’s tags or of the path to it",
-                edits: view.removal.map { [Edit($0, "")] } ?? [])
-        }
-    }
-
-    private static func isLine(_ block: Block, atMost limit: Int) -> Bool {
-        block.content.count <= limit && (block.kind == .paragraph || block.kind == .verse)
+    public static func check(_ block: BlockView, into report: inout Report) {
+        guard block.content.count <= mostBytes, block.block.kind == .paragraph || block.block.kind == .verse,
+            block.signals.contains(.hash) && isTags(block) || isPath(block)
+        else { return }
+        report.add(
+            block.content, "The line is made of the page’s tags or of the path to it", edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
 
     /// Two words or more, each of them with a hash sign before it.
-    private static func isTags(_ index: Int, _ document: Document) -> Bool {
-        let block = document.blocks[index]
-        guard isLine(block, atMost: mostBytes), document.bytes[block.content.lowerBound] == UInt8(ascii: "#") else { return false }
-        let parts = document.bytes[block.content].split { $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == 0x0A }
+    private static func isTags(_ block: BlockView) -> Bool {
+        let bytes = block.document.bytes
+        guard bytes[block.content.lowerBound] == UInt8(ascii: "#") else { return false }
+        let parts = bytes[block.content].split { $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == 0x0A }
         return parts.count >= 2 && parts.allSatisfy { part in
             part.first == UInt8(ascii: "#") && part.count >= 3 && part.dropFirst().first != UInt8(ascii: "#")
                 && !part.dropFirst().allSatisfy { $0 &- 48 < 10 }
         }
     }
 
-    /// The blocks of which all marks, two or more, are a `»` between spaces.
-    private static func paths(_ document: Document) -> [Int] {
-        var found: [Int] = []
-        for (position, mark) in document.marks.enumerated() where mark.glyph == .rightGuillemet && mark.left.isSpace && mark.right.isSpace {
-            let block = document.blocks[Int(mark.block)]
-            guard block.marks.lowerBound == position, block.marks.count >= 2, isLine(block, atMost: 140) else { continue }
-            let isPath = document.marks[block.marks].allSatisfy { $0.glyph == .rightGuillemet && $0.left.isSpace && $0.right.isSpace }
-            if isPath { found.append(Int(mark.block)) }
-        }
-        return found
+    /// Whether all marks, two or more, are a `»` between spaces.
+    private static func isPath(_ block: BlockView) -> Bool {
+        let marks = block.block.marks
+        return marks.count >= 2 && block.content.count <= mostBytesOfPath
+            && block.document.marks[marks].allSatisfy { $0.glyph == .rightGuillemet && $0.left.isSpace && $0.right.isSpace }
     }
 }

@@ -82,11 +82,10 @@ public enum SpaceBeforePunctuation: BlocksCheck {
             hasTerms = count(.isBehindTerm) >= 2
             isTokenized = count(nil) >= 3
             guard !found.isEmpty else { return }
-            for block in document.blocks where block.kind.isProse && block.content.count >= 2 {
+            // “! is stable”, “? in tests”
+            for block in document.blocks where block.outline.isSuperset(of: [.beginsWithMark, .beginsWithLoneCharacter]) {
                 let first = document.bytes[block.content.lowerBound]
-                let next = document.bytes[block.content.lowerBound + 1]
-                // “! is stable”, “? in tests”
-                if isSentenceEnd(first), next == 0x20 { mentioned.insert(first) }
+                if isSentenceEnd(first) { mentioned.insert(first) }
             }
         }
 

@@ -18,14 +18,15 @@ public enum CutWord: BlocksCheck {
         var joined: [WordCut] = []
         var atCompounds: [WordCut] = []
         for index in blocks {
+            guard document.places(of: hyphen, in: document.blocks[index].content.dropLast()).contains(where: { isSpace(document.bytes[$0 + 1]) }) else { continue }
             for cut in cuts(in: BlockView(document, index, cache: cache)) {
                 // Programs break lines at the hyphens that compounds have, too.
                 let mayBeCompound = document.layout == .wrapped && document.bytes[cut.gap].contains(0x0A)
                 if mayBeCompound { atCompounds.append(cut) } else { joined.append(cut) }
             }
+            // So many are no slips, whatever else the text has.
+            if joined.count + atCompounds.count > mostCuts { return }
         }
-        // So many are no slips, whatever else the text has; and each costs a look through all of it.
-        guard joined.count + atCompounds.count <= mostCuts else { return }
         guard !joined.isEmpty || !atCompounds.isEmpty else { return }
         // Two parts that are words elsewhere have a hyphen between them for a dash (`he came- and left`).
         let words = Array(Set(joined.flatMap { [$0.first, $0.second] } + atCompounds.map(\.word)))

@@ -12,7 +12,8 @@ struct WordCut {
     /// - Returns: nil where the parts are none of one word: where the second begins no small word of three letters, or
     ///   joins two compounds (`long- and short-range`, `Vor- und Nachteile`), or begins the first anew (`wh- what`).
     init?(_ hyphen: Int, _ next: Int, _ document: Document) {
-        guard hyphen > 0, next < document.bytes.count, document.isLetterByte(document.bytes[hyphen - 1]) else { return nil }
+        guard hyphen > 0, next < document.bytes.count, document.isLetterByte(document.bytes[hyphen - 1]), Self.mayBeCut(hyphen, next, document)
+        else { return nil }
         let left = document.text(max(0, hyphen - Self.longestPart)..<hyphen)
         let before = String(left.reversed().prefix { $0.isLetter }.reversed())
         let after = String(document.text(next..<min(next + Self.longestPart, document.bytes.count)).prefix { $0.isLetter })
@@ -28,6 +29,13 @@ struct WordCut {
         gap = hyphen..<next
         first = Array(before.utf8)
         second = Array(after.utf8)
+    }
+
+    /// Whether no byte of ASCII is too near that is no letter, or is a capital behind the white space.
+    private static func mayBeCut(_ hyphen: Int, _ next: Int, _ document: Document) -> Bool {
+        guard hyphen >= fewestLetters, next + fewestLetters < document.bytes.count else { return false }
+        return document.bytes[hyphen - fewestLetters..<hyphen].allSatisfy { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }
+            && document.bytes[next...next + fewestLetters].allSatisfy { $0 >= 0x80 || $0 &- 97 < 26 }
     }
 
     /// In bytes.
