@@ -5,15 +5,21 @@ import Prose
 public enum DoubledBullet: BlockCheck {
     public static let signals: Signals = .bullet
 
+    private static func isBullet(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "•", "·", "▪", "●", "■", "‣", "⁃", "◦", "○": true
+        default: false
+        }
+    }
+
     public static func check(_ block: BlockView, into report: inout Report) {
-        let bullets: Set<Unicode.Scalar> = ["•", "·", "▪", "●", "■", "‣", "⁃", "◦", "○"]
-        guard let first = block.scalar(at: block.content.lowerBound), bullets.contains(first) else { return }
+        guard let first = block.scalar(at: block.content.lowerBound), isBullet(first) else { return }
         let start = block.content.lowerBound
         var end = start + UTF8.width(first)
         var count = 1
         while true {
             let space = block.document.spaceAfter(end, notAfter: block.content.upperBound)
-            guard let next = block.scalar(at: space.upperBound), bullets.contains(next) else { break }
+            guard let next = block.scalar(at: space.upperBound), isBullet(next) else { break }
             end = space.upperBound + UTF8.width(next)
             count += 1
         }

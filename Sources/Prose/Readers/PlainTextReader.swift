@@ -89,7 +89,7 @@ struct PlainTextReader {
         var pairs = 0
         var widest = 0
         var totalWidth = 0
-        for (line, next) in zip(sample, sample.dropFirst()) where next.gapBefore == .lineBreak {
+        for (index, line) in sample.dropLast().enumerated() where sample[index + 1].gapBefore == .lineBreak {
             pairs += 1
             widest = max(widest, scalars(line.content, bytes))
             totalWidth += scalars(line.content, bytes)
@@ -98,7 +98,8 @@ struct PlainTextReader {
             !isMostlyWhole(lines, widest, bytes)
         else { return false }
         var full = 0
-        for (line, next) in zip(sample, sample.dropFirst()) where next.gapBefore == .lineBreak {
+        for (index, line) in sample.dropLast().enumerated() where sample[index + 1].gapBefore == .lineBreak {
+            let next = sample[index + 1]
             var word = scalars(firstWord(of: next, bytes), bytes)
             // Where words have no spaces between them, a line takes the next character.
             if word > longestWord { word = 1 }
