@@ -14,14 +14,38 @@ public struct PhraseRule: Sendable {
         public var isExact: Bool
         /// The first three bytes as `Openings.key` folds them; 0 of a shorter text, which may stand anywhere.
         var key: UInt64
+        /// The first bytes, up to eight, folded the same way, the first of them lowest.
+        private var head: UInt64
+        /// The bits of `head` that count.
+        private var headMask: UInt64
 
         public init(_ text: String, _ phrase: Int, isExact: Bool) {
             self.text = text
             self.phrase = phrase
             self.isExact = isExact
             var text = text
-            key = text.withUTF8 { $0.count < Openings.shortKey ? 0 : Openings.key($0, 0, length: Openings.shortKey) }
+            (key, head, headMask) = text.withUTF8 { bytes in
+                let mask: UInt64 = bytes.count < 8 ? (1 &<< UInt64(8 &* bytes.count)) &- 1 : .max
+                let key = bytes.count < Openings.shortKey ? 0 : Openings.key(bytes, 0, length: Openings.shortKey)
+                return (key, Self.head(bytes, 0) & mask, mask)
+            }
         }
+
+        /// The eight bytes from `offset` on, fewer at the text's end, as they are compared.
+        @inline(__always)
+        static func head(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt64 {
+            var head: UInt64 = 0
+            if offset &+ 8 <= bytes.count, let base = bytes.baseAddress {
+                head = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self).littleEndian
+            } else {
+                for index in offset..<bytes.count { head |= UInt64(bytes[index]) &<< UInt64(8 &* (index &- offset)) }
+            }
+            return head | 0x2020_2020_2020_2020
+        }
+
+        /// Whether the text may begin with these bytes: what else begins with the first three is told by it, mostly.
+        @inline(__always)
+        func mayBegin(with head: UInt64) -> Bool { head & headMask == self.head }
     }
 
     /// Ascending by key.
@@ -112,25 +136,32 @@ public struct PhraseRule: Sendable {
     }
 
     private func longestForm(at offset: Int, _ block: BlockView) -> Form? {
-        var longest: Int?
-        func look(_ key: UInt64, from first: Int) {
-            var index = first
-            while index < forms.count, forms[index].key == key {
-                let length = longest.map { forms[$0].text.utf8.count } ?? -1
-                if forms[index].text.utf8.count > length, stands(forms[index], at: offset, block) { longest = index }
-                index += 1
+        let longest = forms.withUnsafeBufferPointer { forms in
+            block.document.bytes.withUnsafeBufferPointer { bytes in
+                let head = Form.head(bytes, offset)
+                var longest: Int?
+                func look(_ key: UInt64, from first: Int) {
+                    var index = first
+                    while index < forms.count, forms[index].key == key {
+                        defer { index += 1 }
+                        guard forms[index].mayBegin(with: head), forms[index].text.utf8.count > longest.map({ forms[$0].text.utf8.count }) ?? -1
+                        else { continue }
+                        if stands(forms[index], at: offset, block) { longest = index }
+                    }
+                }
+                look(0, from: 0)
+                if offset + Openings.shortKey <= block.content.upperBound {
+                    let key = Openings.key(bytes, offset, length: Openings.shortKey)
+                    look(key, from: Self.firstForm(key, forms))
+                }
+                return longest
             }
-        }
-        look(0, from: 0)
-        if offset + Openings.shortKey <= block.content.upperBound {
-            let key = block.document.bytes.withUnsafeBufferPointer { Openings.key($0, offset, length: Openings.shortKey) }
-            look(key, from: firstForm(key))
         }
         return longest.map { forms[$0] }
     }
 
     /// The first form with a key, by search.
-    private func firstForm(_ key: UInt64) -> Int {
+    private static func firstForm(_ key: UInt64, _ forms: UnsafeBufferPointer<Form>) -> Int {
         var low = 0
         var high = forms.count
         while low < high {

@@ -41,6 +41,7 @@ public struct Report: Sendable {
         let template = rules[current].rule.card.message
         guard template.utf8.contains(Self.dollar) else { return template }
         var result = ""
+        result.reserveCapacity(template.utf8.count + text.utf8.count + (replacement?.utf8.count ?? 0))
         var rest = template[...]
         // By bytes: to look for characters costs more than all else about a finding.
         while let dollar = rest.utf8.firstIndex(of: Self.dollar) {

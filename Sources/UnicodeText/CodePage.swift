@@ -41,6 +41,23 @@ public struct CodePage: Sendable {
         self.farBytes = farBytes
     }
 
+    /// For each character below `tableSize`, the code pages, by their places in `all`, in which its byte is the first of a UTF-8
+    /// sequence (C2…F4), a bit each, and above these the pages in which it goes on with one (80…BF).
+    static let roles: [UInt16] = {
+        var roles = [UInt16](repeating: 0, count: tableSize)
+        for (index, page) in all.enumerated() {
+            let (lead, inner) = (UInt16(1) << UInt16(index), UInt16(1) << UInt16(index + 8))
+            for scalar in 0x80..<tableSize {
+                let byte = page.bytes[scalar]
+                if 0xC2...0xF4 ~= byte { roles[scalar] |= lead }
+                if 0x80...0xBF ~= byte || byte == 0 && scalar < 0xA0 { roles[scalar] |= inner }
+            }
+        }
+        // `â€` with the third byte lost is told by its characters.
+        roles[0x20AC] |= 0xFF00
+        return roles
+    }()
+
     /// In the order in which they are tried: the likeliest first.
     static let all = [windows1252, windows1251, latin2, windows1250, macRoman, dos437, dos866, byteGlyphs]
 

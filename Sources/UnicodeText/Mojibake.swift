@@ -28,9 +28,9 @@ public enum Mojibake {
     ) -> [Stretch] {
         guard signs(in: bytes, range: range).contains(.sequence) else { return [] }
         let text = MisreadText(bytes, range)
-        guard text.hasNeighbors else { return [] }
+        guard text.mayHoldSequences else { return [] }
         // The code page that explains most comes first; among equals the likelier one.
-        let all = CodePage.all.map { text.stretches(in: $0) }
+        let all = CodePage.all.indices.map { text.stretches(inPage: $0) }
         guard all.contains(where: { !$0.isEmpty }) else { return [] }
         var result: [Stretch] = []
         var isTaken = [Bool](repeating: false, count: range.count)
@@ -203,15 +203,21 @@ public enum Mojibake {
 struct MisreadText {
     private var scalars: [Unicode.Scalar] = []
     private var offsets: [Int] = []
-    /// The characters beyond ASCII that have another one behind them: sequences begin with no others.
-    private var starts: [Int] = []
+    /// Where the first two characters of a sequence stand, and in which code pages they do, a bit each.
+    private var starts: [(index: Int, pages: UInt16)] = []
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         scalars.reserveCapacity(range.count)
         offsets.reserveCapacity(range.count + 1)
         var offset = range.lowerBound
+        // In which pages the character before may be the first of a sequence.
+        var leads: UInt16 = 0
+        let roles = CodePage.roles
         while let decoded = bytes.decodeScalar(at: offset, endingBefore: range.upperBound) {
-            if !decoded.scalar.isASCII, let last = scalars.last, !last.isASCII { starts.append(scalars.count - 1) }
+            let role = Int(decoded.scalar.value) < roles.count ? roles[Int(decoded.scalar.value)] : 0
+            let pages = leads & role >> 8
+            if pages != 0 { starts.append((scalars.count - 1, pages)) }
+            leads = role & 0xFF
             scalars.append(decoded.scalar)
             offsets.append(offset)
             offset += decoded.length
@@ -219,8 +225,7 @@ struct MisreadText {
         offsets.append(offset)
     }
 
-    /// Whether two characters beyond ASCII stand side by side.
-    var hasNeighbors: Bool { !starts.isEmpty }
+    var mayHoldSequences: Bool { !starts.isEmpty }
 
     /// Whether a character stands in the text that a lead byte becomes in this code page.
     private func shows(_ codePage: CodePage) -> Bool {
@@ -246,8 +251,10 @@ struct MisreadText {
         var evidence: Evidence
     }
 
-    func stretches(in codePage: CodePage) -> [Mojibake.Stretch] {
-        var sequences = sequences(in: codePage)
+    /// - Parameter page: index into `CodePage.all`.
+    func stretches(inPage page: Int) -> [Mojibake.Stretch] {
+        let codePage = CodePage.all[page]
+        var sequences = sequences(inPage: page)
         guard !sequences.isEmpty, shows(codePage) else { return [] }
         strengthenRuns(&sequences)
         guard sequences.contains(where: { $0.evidence == .strong }) else { return [] }
@@ -276,10 +283,11 @@ struct MisreadText {
 
     // MARK: Sequences
 
-    private func sequences(in codePage: CodePage) -> [Sequence] {
+    private func sequences(inPage page: Int) -> [Sequence] {
+        let codePage = CodePage.all[page]
         var result: [Sequence] = []
         var end = 0
-        for start in starts where start >= end {
+        for (start, pages) in starts where start >= end && pages >> UInt16(page) & 1 != 0 {
             guard let (length, decoded) = Self.decode(scalars, at: start, codePage) else { continue }
             let indices = start..<start + length
             let evidence = evidence(indices, decoded, codePage)

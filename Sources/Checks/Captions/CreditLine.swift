@@ -40,18 +40,20 @@ public enum CreditLine: BlockCheck {
             while start < range.upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: "(") { start += 1 }
             var end = start
             while end < range.upperBound, bytes[end] >= 0x80 || (bytes[end] | 0x20) &- 97 < 26 { end += 1 }
-            return end - start <= longestAgencyWord && agencyWords.contains(bytes[start..<end].map(folded))
+            return !agencyWords.places(of: key(bytes[start..<end])).isEmpty
         } || bytes[range].suffix(12).elementsEqual("getty images".utf8, by: { $0 | 0x20 == $1 | 0x20 })
     }
 
     private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
-    /// The first words of the agencies' names, in letters, as they stand in texts, letters of ASCII folded.
-    private static let agencyWords: Set<[UInt8]> = Set(
+    /// A number for a word, letters of ASCII folded. Other words may have it, too.
+    private static func key(_ word: some Sequence<UInt8>) -> UInt64 { word.reduce(0) { $0 &* 31 &+ UInt64(folded($1)) } }
+
+    /// The keys of the first words of the agencies' names, in letters, as they stand in texts.
+    private static let agencyWords = KeyTable(
         agencies.flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] }.map { name in
-            name.utf8.prefix { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }.map(folded)
+            (key(name.utf8.prefix { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }), 0)
         })
-    private static let longestAgencyWord = agencyWords.map(\.count).max() ?? 0
 
     /// How openings begin, as they stand in texts.
     private static let beginnings = OpeningPhrases(

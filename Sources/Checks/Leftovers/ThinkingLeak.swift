@@ -2,25 +2,20 @@ import Linting
 import Prose
 
 /// `leftovers/thinking`: a model's thoughts before its answer (`<think>…</think>`).
-public enum ThinkingLeak: DocumentCheck {
+public enum ThinkingLeak: BlocksCheck {
     public static let signals: Signals = .lessThan
 
     private static let tags = ["think", "thinking", "thought", "reasoning", "scratchpad"].map {
         (open: Array("<\($0)>".utf8), close: Array("</\($0)>".utf8))
     }
 
-    public static func check(_ document: Document, into report: inout Report) {
-        let bytes = document.bytes
-        for block in document.blocks where block.signals.contains(.lessThan) {
-            var position = block.content.lowerBound
-            while position < block.content.upperBound {
-                guard bytes[position] == UInt8(ascii: "<"), let place = thought(bytes, position, block) else {
-                    position += 1
-                    continue
-                }
-                let isAtStart = block.range.lowerBound == document.blocks.first?.range.lowerBound
-                let edits = isAtStart ? removal(place, document) : []
-                report.add(place, "This is what a model thought, not what it answered", edits: edits)
+    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+        for index in blocks {
+            let block = document.blocks[index]
+            for position in document.places(of: UInt8(ascii: "<"), in: block.content) {
+                guard let place = thought(document.bytes, position, block) else { continue }
+                report.add(
+                    place, "This is what a model thought, not what it answered", edits: index == 0 ? removal(place, document) : [])
                 // One leak a text: to look for the end of every other would not be linear.
                 return
             }

@@ -8,16 +8,45 @@ public enum WideMark: BlockCheck {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         guard !block.language.isWrittenWithoutSpaces else { return }
-        // Every fourth first byte of three is E3 or EF but for two bits.
-        for position in block.document.places(of: 0xE3, mask: 0xF3, in: block.content) {
-            guard mayBeMark(position, block), !followsHan(position, block), let wide = block.scalar(at: position),
-                let narrow = narrowForm(wide), !hasWideNeighbor(position, block), !isBesideNarrowTwin(position, block)
+        var position = block.content.lowerBound
+        while let place = nextPlace(from: position, block) {
+            position = place.upperBound
+            guard let wide = block.scalar(at: place.lowerBound),
+                let narrow = narrowForm(wide), !hasWideNeighbor(place.lowerBound, block), !isBesideNarrowTwin(place.lowerBound, block)
             else { continue }
-            let place = position..<position + 3
             report.add(
                 place, "“\(Character(wide))” (\(wide.codePointAndName)) is a mark of Chinese and Japanese",
                 edits: [Edit(place, spaced(narrow, place, block))])
         }
+    }
+
+    /// Where a mark may stand that has a narrow form, by its bytes: E3 80 81 or 82, or EF BC and up to 9F, with no other character of
+    /// Chinese or Japanese right before it.
+    private static func nextPlace(from position: Int, _ block: BlockView) -> ByteRange? {
+        block.document.bytes.withUnsafeBufferPointer { bytes in
+            let end = block.content.upperBound
+            var position = position
+            while position + 2 < end {
+                let cjk = bytes.places(of: 0xE3, from: position, to: end)
+                let wide = bytes.places(of: 0xEF, from: position, to: end)
+                var found = wide
+                // Kana begin with the same byte.
+                if cjk != 0 { found |= cjk & (bytes.places(of: 0x80, from: position, to: end) &>> 1 | 1 &<< 63) }
+                while found != 0 {
+                    let place = position &+ found.trailingZeroBitCount
+                    if place + 2 < end, mayBeMark(bytes[place], bytes[place + 1], bytes[place + 2]), !followsWide(place, bytes, block.content) {
+                        return place..<place + 3
+                    }
+                    found &= found &- 1
+                }
+                position &+= 64
+            }
+            return nil
+        }
+    }
+
+    private static func mayBeMark(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        first == 0xE3 ? second == 0x80 && third <= 0x82 : second == 0xBC && third <= 0x9F
     }
 
     /// The mark with the space that the wide one brought along.
@@ -46,11 +75,13 @@ public enum WideMark: BlockCheck {
         return false
     }
 
-    /// Whether one of the ideographs U+4000–U+9FFF stands right before it, by bytes: most marks stand so.
-    private static func followsHan(_ position: Int, _ block: BlockView) -> Bool {
-        let bytes = block.document.bytes
-        return position >= block.content.lowerBound + 3 && 0xE4...0xE9 ~= bytes[position - 3] && bytes[position - 2] & 0xC0 == 0x80
-            && bytes[position - 1] & 0xC0 == 0x80
+    /// Whether one of the ideographs U+4000–U+9FFF or of the kana U+3040–U+30BF stands right before it, by bytes: most marks
+    /// stand so.
+    private static func followsWide(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ content: ByteRange) -> Bool {
+        guard position >= content.lowerBound + 3 else { return false }
+        let (first, second) = (bytes[position - 3], bytes[position - 2])
+        return second & 0xC0 == 0x80 && bytes[position - 1] & 0xC0 == 0x80
+            && (0xE4...0xE9 ~= first || first == 0xE3 && 0x81...0x82 ~= second)
     }
 
     private static func isEastAsian(_ scalar: Unicode.Scalar) -> Bool {
@@ -63,14 +94,6 @@ public enum WideMark: BlockCheck {
         [block.byte(at: position - 1), block.byte(at: position + 3)].contains { byte in
             ",.;:?!".utf8.contains(byte)
         }
-    }
-
-    /// Whether the first bytes are those of a mark that has a narrow form.
-    private static func mayBeMark(_ position: Int, _ block: BlockView) -> Bool {
-        let bytes = block.document.bytes
-        guard position + 2 < block.content.upperBound else { return false }
-        return bytes[position] == 0xE3 ? bytes[position + 1] == 0x80 && bytes[position + 2] <= 0x82
-            : bytes[position] == 0xEF && bytes[position + 1] == 0xBC && bytes[position + 2] <= 0x9F
     }
 
     private static func narrowForm(_ scalar: Unicode.Scalar) -> String? {

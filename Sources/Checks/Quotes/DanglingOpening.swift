@@ -6,9 +6,9 @@ public enum DanglingOpening: DocumentCheck {
     public static let signals: Signals = [.doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {
-        var mentions = MarkMentions(document)
+        let mentions = MarkMentions.of(document)
         for (index, mark, reading) in document.doubtfulMarks {
-            guard reading.role == .opening, mark.right == .edge, !mark.glyph.isSingle, !mentions.speaks(of: mark.block) else { continue }
+            guard reading.role == .opening, mark.right == .edge, !mark.glyph.isSingle, !mentions.speak(of: mark.block, document) else { continue }
             let cut = document.quotations.cuts.first { $0.opening == index && $0.after == $0.before + 1 }
             guard let cut, reading.partner >= 0 else {
                 report.add(

@@ -1,25 +1,43 @@
 import Prose
+import Synchronization
 
 /// Texts about quotation marks: what stands alone there stands so on purpose. It is asked for the few blocks in which
-/// something is wrong with marks, and reads each once.
-struct MarkMentions {
-    private let document: Document
-    private var block: Int32 = -1
-    private var answer = false
+/// something is wrong with marks, and reads each once for all rules.
+final class MarkMentions: Sendable {
+    /// A bit for each block: whether somebody has asked about it, and whether it names quotation marks.
+    private struct Answers {
+        var known: [UInt64]
+        var named: [UInt64]
+    }
+
+    private let answers: Mutex<Answers>
 
     /// No more of a block is read than this, in bytes.
     private static let farthest = 4000
 
-    init(_ document: Document) { self.document = document }
+    /// Those of a document.
+    static func of(_ document: Document) -> MarkMentions { document.remembered { MarkMentions(document) } }
 
-    /// Whether the block names quotation marks.
-    mutating func speaks(of block: Int32) -> Bool {
-        if block != self.block {
-            self.block = block
-            let text = Array(document.text(document.blocks[Int(block)].content.prefix(Self.farthest)).lowercased().utf8)
-            answer = Self.holdsName(text)
+    private init(_ document: Document) {
+        let none = [UInt64](repeating: 0, count: document.blocks.count / 64 + 1)
+        answers = Mutex(Answers(known: none, named: none))
+    }
+
+    /// Whether a block of the document names quotation marks.
+    func speak(of block: Int32, _ document: Document) -> Bool {
+        let (word, bit) = (Int(block) >> 6, UInt64(1) << UInt64(block & 63))
+        let known = answers.withLock { $0.known[word] & bit != 0 ? $0.named[word] & bit != 0 : nil }
+        if let known { return known }
+        let answer = Self.namesMarks(document.blocks[Int(block)], document)
+        answers.withLock { answers in
+            answers.known[word] |= bit
+            if answer { answers.named[word] |= bit }
         }
         return answer
+    }
+
+    private static func namesMarks(_ block: Block, _ document: Document) -> Bool {
+        holdsName(Array(document.text(block.content.prefix(farthest)).lowercased().utf8))
     }
 
     private static func holdsName(_ text: [UInt8]) -> Bool {

@@ -7,7 +7,7 @@ public enum ReversedMarks: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         let style = document.conventions
-        var mentions = MarkMentions(document)
+        let mentions = MarkMentions.of(document)
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening || reading.role == .closing,
                 let turned = style.turned(mark.glyph, as: reading.role)
@@ -21,7 +21,7 @@ public enum ReversedMarks: DocumentCheck {
             // With spaces on both sides a mark stands as well as one of the other role.
             if style.spacesInside(mark.glyph), mark.left.isSpace { continue }
             // A single mark alone may be an apostrophe; two that both look away from what is between them are not.
-            guard !mark.glyph.isSingle || turnedPartner != nil, !mentions.speaks(of: mark.block) else { continue }
+            guard !mark.glyph.isSingle || turnedPartner != nil, !mentions.speak(of: mark.block, document) else { continue }
             var edits = [Edit(mark.range, turned.text)]
             if let partner, let turnedPartner { edits.append(Edit(partner.range, turnedPartner.text)) }
             report.add(

@@ -8,7 +8,7 @@ public enum SpaceAfterOpening: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         let style = document.conventions
-        var mentions = MarkMentions(document)
+        let mentions = MarkMentions.of(document)
         for (index, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening && reading.partner >= 0 || reading.role == .reopening,
                 mark.right == .space || mark.right == .thinSpace, !style.spacesInside(mark.glyph)
@@ -21,7 +21,7 @@ public enum SpaceAfterOpening: DocumentCheck {
             let partner = closing?.offset ?? block.content.upperBound
             guard !space.isEmpty, space.upperBound < partner else { continue }  // “ ”: a space that is quoted
             guard document.mayMove(space, of: mark, partner: closing, index: index), !document.joinsMarks(mark.range.upperBound..<partner),
-                !mentions.speaks(of: mark.block)
+                !mentions.speak(of: mark.block, document)
             else { continue }
             let place = mark.offset..<space.upperBound
             switch mark.left {

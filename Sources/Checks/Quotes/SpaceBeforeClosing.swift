@@ -8,7 +8,7 @@ public enum SpaceBeforeClosing: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         let style = document.conventions
-        var mentions = MarkMentions(document)
+        let mentions = MarkMentions.of(document)
         for (index, mark, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0, mark.left.isSpace, !style.spacesInside(mark.glyph)
             else { continue }
@@ -18,7 +18,7 @@ public enum SpaceBeforeClosing: DocumentCheck {
             // “ ”: a space that is quoted.
             guard !space.isEmpty, space.lowerBound > opening.range.upperBound, !document.endsInSpacedDash(at: space.lowerBound),
                 document.mayMove(space, of: mark, partner: opening, index: index),
-                !document.joinsMarks(opening.range.upperBound..<mark.offset), !mentions.speaks(of: mark.block)
+                !document.joinsMarks(opening.range.upperBound..<mark.offset), !mentions.speak(of: mark.block, document)
             else { continue }
             let place = space.lowerBound..<mark.range.upperBound
             if mark.right == .letter || mark.right == .digit || mark.right == .openBracket {

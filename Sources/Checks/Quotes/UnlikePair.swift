@@ -7,13 +7,13 @@ public enum UnlikePair: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         let style = document.conventions
-        var mentions = MarkMentions(document)
+        let mentions = MarkMentions.of(document)
         for (_, closing, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0 else { continue }
             let opening = document.marks[Int(reading.partner)]
             guard opening.glyph.isSingle == closing.glyph.isSingle, style.areUnlike(opening.glyph, closing.glyph),
                 style.turned(closing.glyph, as: .closing) == nil, style.turned(opening.glyph, as: .opening) == nil,
-                !mentions.speaks(of: closing.block)
+                !mentions.speak(of: closing.block, document)
             else { continue }
             // The straight mark gives way to the curly one; of two others the closing one follows the opening one.
             let edit: Edit

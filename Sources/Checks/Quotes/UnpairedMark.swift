@@ -7,7 +7,7 @@ public enum UnpairedMark: DocumentCheck {
     public static let signals: Signals = [.doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {
-        let unpaired = UnpairedMarks(document)
+        let unpaired = UnpairedMarks.of(document)
         let places = unpaired.places.filter { !$0.setsOff }
         if unpaired.isHabit, let first = places.first {
             report.add(
@@ -25,7 +25,7 @@ public enum OftenUnpairedMark: DocumentCheck {
     public static let signals: Signals = [.doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {
-        let unpaired = UnpairedMarks(document)
+        let unpaired = UnpairedMarks.of(document)
         var isFirst = true
         for place in unpaired.places {
             if place.span > 0 {

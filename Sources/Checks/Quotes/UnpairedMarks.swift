@@ -1,8 +1,8 @@
 import Prose
 
 /// The double marks without a partner, sorted by what a reader needs to be told.
-struct UnpairedMarks {
-    struct Place {
+struct UnpairedMarks: Sendable {
+    struct Place: Sendable {
         var mark: Mark
         var confidence: Double
         /// Whether the mark opens what is never closed; otherwise it belongs to no quotation.
@@ -22,8 +22,11 @@ struct UnpairedMarks {
     private static let mostLooks = 200
     private static let habitualShare = 20
 
-    init(_ document: Document) {
-        var mentions = MarkMentions(document)
+    /// Those of a document, found once for all rules that ask.
+    static func of(_ document: Document) -> UnpairedMarks { document.remembered { UnpairedMarks(document) } }
+
+    private init(_ document: Document) {
+        let mentions = MarkMentions.of(document)
         for (_, mark, reading) in document.doubtfulMarks where !mark.glyph.isSingle {
             // Two apostrophes in a row are more often an empty string, or an apostrophe beside a quotation mark.
             guard mark.glyph != .pennClose, mark.glyph != .pennOpen else { continue }
@@ -33,7 +36,7 @@ struct UnpairedMarks {
             case .closing where reading.partner < 0, .stray: opens = false
             default: continue
             }
-            guard !mentions.speaks(of: mark.block) else { continue }
+            guard !mentions.speak(of: mark.block, document) else { continue }
             // Its partner may be there, in a broken encoding. Of very many marks each is not worth the look.
             guard places.count > Self.mostLooks || !document.mayHideMark(near: mark.range) else { continue }
             places.append(Place(mark: mark, confidence: reading.confidence, opens: opens))

@@ -21,14 +21,43 @@ public enum CounterLine: BlockCheck {
         }
         let words = document.words(in: block.content)
         guard words.count >= 2, words.count <= mostWords + 3 else { return }
-        var counted = 0
-        var numbers = 0
-        for word in words.lazy.map({ document.text($0).lowercased() }) {
-            if isNumber(word) { numbers += 1 } else if units.contains(word) { counted += 1 } else if !fillers.contains(word) { return }
+        // One word that no page counts with is enough, and those in ASCII are told without making text of them.
+        var kinds: [Kind] = []
+        for word in words {
+            guard let kind = kindOfASCII(document.bytes[word]) else { return }
+            kinds.append(kind)
         }
-        guard counted >= 1, numbers >= 1, numbers <= 4 else { return }
+        for (index, word) in words.enumerated() where kinds[index] == .unclear {
+            guard let kind = kind(document.text(word).lowercased()) else { return }
+            kinds[index] = kind
+        }
+        guard kinds.contains(.unit), 1...4 ~= kinds.count(where: { $0 == .number }) else { return }
         add(block, &report)
     }
+
+    private enum Kind { case number, unit, filler, unclear }
+
+    /// What a word in small letters is; nil for any other.
+    private static func kind(_ word: String) -> Kind? {
+        isNumber(word) ? .number : units.contains(word) ? .unit : fillers.contains(word) ? .filler : nil
+    }
+
+    /// The same for a word of digits or letters of ASCII in any case; unclear for others.
+    private static func kindOfASCII(_ word: ArraySlice<UInt8>) -> Kind? {
+        guard let first = word.first, first < 0x80 else { return .unclear }
+        if first &- 48 < 10, word.allSatisfy({ $0 &- 48 < 10 }) { return .number }
+        guard let key = key(word) else { return .unclear }
+        return !unitKeys.places(of: key).isEmpty ? .unit : !fillerKeys.places(of: key).isEmpty ? .filler : nil
+    }
+
+    /// A number for a word of letters of ASCII, a different one for each of up to twelve; nil for others.
+    private static func key(_ word: some Collection<UInt8>) -> UInt64? {
+        guard word.count <= 12, word.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) else { return nil }
+        return word.reduce(0) { $0 << 5 | UInt64($1 & 0x1F) }
+    }
+
+    private static let unitKeys = KeyTable(units.compactMap { key($0.utf8) }.map { ($0, 0) })
+    private static let fillerKeys = KeyTable(fillers.compactMap { key($0.utf8) }.map { ($0, 0) })
 
     private static func add(_ block: BlockView, _ report: inout Report) {
         report.add(

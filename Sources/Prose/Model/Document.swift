@@ -30,8 +30,9 @@ public final class Document: Sendable {
     public let conventions: QuotationConventions
     /// How the quotation marks pair up.
     public let quotations: Quotations
-    /// Of the marks, those of `doubtfulMarks`, once somebody has asked.
-    private let doubtful = Mutex<[DoubtfulMark]?>(nil)
+    /// What was made of the document for whoever asked, by its type. Few, and looked for once a rule; no dictionary, because the
+    /// runtime takes long to make the first one of a key.
+    private let made = Mutex<[(type: ObjectIdentifier, value: any Sendable)]>([])
 
     /// Parses a text. Never fails: any bytes are some document.
     ///
@@ -115,13 +116,21 @@ public final class Document: Sendable {
         }
     }
 
-    /// Made by `make` when somebody asks first.
-    func doubtful(_ make: () -> [DoubtfulMark]) -> [DoubtfulMark] {
-        doubtful.withLock { known in
-            if let known { return known }
-            let made = make()
-            known = made
-            return made
+    /// What `make` makes of the document, once for all that ask for a value of the type: several rules may look at the same thing.
+    ///
+    /// Two threads that ask at once may both make it; one of the two values is kept.
+    public func remembered<Value: Sendable>(_ make: () -> Value) -> Value {
+        let type = ObjectIdentifier(Value.self)
+        func known(_ made: [(type: ObjectIdentifier, value: any Sendable)]) -> Value? {
+            made.first { $0.type == type }?.value as? Value
+        }
+        if let value = made.withLock({ known($0) }) { return value }
+        // Outside the lock: what is made may ask for something else.
+        let value = make()
+        return made.withLock { made in
+            if let other = known(made) { return other }
+            made.append((type, value))
+            return value
         }
     }
 

@@ -36,7 +36,7 @@ extension Document {
     ///
     /// Complexity: linear in those marks, for the first who asks.
     public var doubtfulMarks: [DoubtfulMark] {
-        doubtful {
+        remembered {
             quotations.notable.compactMap { index in
                 isMisread(marks[index]) ? nil : (index: index, mark: marks[index], reading: quotations.readings[index])
             }
