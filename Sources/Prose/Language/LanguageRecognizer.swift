@@ -24,7 +24,7 @@ public enum LanguageRecognizer {
     /// How many bytes of a text are looked at, from each of its beginning, its middle and its end.
     static let window = 2048
     /// The same at a first glance, which is enough for a text that is plainly in one language.
-    static let glance = 160
+    static let glance = 96
 
     /// Guesses the language of `bytes`.
     ///
