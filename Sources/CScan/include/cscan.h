@@ -229,4 +229,7 @@ static inline uint64_t cscan_places(const uint8_t *bytes, uint8_t value, uint8_t
 #endif
 }
 
+/// Asks for memory that is read before long.
+static inline void cscan_prefetch(const void *place) { __builtin_prefetch(place); }
+
 #endif

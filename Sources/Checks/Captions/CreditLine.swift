@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import UnicodeText
 
 /// `captions/credit`: a line that is nothing but the credit of a picture (`© REUTERS / Yves Herman`).
 public enum CreditLine: BlockCheck {
@@ -33,15 +34,22 @@ public enum CreditLine: BlockCheck {
 
     /// Whether the first or the last of the names between slashes may be an agency's.
     private static func maySign(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
-        guard let slash = bytes[range].lastIndex(of: UInt8(ascii: "/")) else { return false }
-        let colon = bytes[range.lowerBound..<slash].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? range.lowerBound
-        return [range.lowerBound, colon, slash + 1].contains { start in
-            var start = start
-            while start < range.upperBound, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: "(") { start += 1 }
-            var end = start
-            while end < range.upperBound, bytes[end] >= 0x80 || (bytes[end] | 0x20) &- 97 < 26 { end += 1 }
-            return !agencyWords.places(of: key(bytes[start..<end])).isEmpty
-        } || bytes[range].suffix(12).elementsEqual("getty images".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+        bytes.withUnsafeBufferPointer { bytes in
+            let line = UnsafeBufferPointer(rebasing: bytes[range])
+            guard let slash = line.lastIndex(of: UInt8(ascii: "/")) else { return false }
+            if isAgency(line, 0) || isAgency(line, slash + 1) { return true }
+            if let colon = line.firstPlace(from: 0, to: slash, of: UInt8(ascii: ":")), isAgency(line, colon + 1) { return true }
+            return line.suffix(12).elementsEqual("getty images".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+        }
+    }
+
+    /// Whether the word behind spaces and brackets may begin an agency's name.
+    private static func isAgency(_ line: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        var start = start
+        while start < line.count, line[start] == 0x20 || line[start] == UInt8(ascii: "(") { start += 1 }
+        var end = start
+        while end < line.count, line[end] >= 0x80 || (line[end] | 0x20) &- 97 < 26 { end += 1 }
+        return !agencyWords.places(of: key(line[start..<end])).isEmpty
     }
 
     private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }

@@ -10,7 +10,7 @@ public enum ThinkingLeak: BlocksCheck {
     }
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        for index in blocks {
+        for index in document.inTurn(blocks) {
             let block = document.blocks[index]
             for position in document.places(of: UInt8(ascii: "<"), in: block.content) {
                 guard let place = thought(document.bytes, position, block) else { continue }

@@ -10,7 +10,7 @@ public enum DoubledMark: BlocksCheck {
         let cache = BlockCache()
         var places: [Place] = []
         var pairsOfStops = 0
-        for index in blocks {
+        for index in document.inTurn(blocks) {
             if document.language.isWrittenWithoutSpaces { checkWide(BlockView(document, index, cache: cache), &report) }
             find(in: BlockView(document, index, cache: cache), &places, &pairsOfStops)
         }
@@ -54,9 +54,9 @@ public enum DoubledMark: BlocksCheck {
     private static func find(in block: BlockView, _ places: inout [Place], _ pairsOfStops: inout Int) {
         let bytes = block.document.bytes
         var position = block.content.lowerBound
-        while position < block.content.upperBound {
-            let run = position..<endOfRun(position, block)
-            position = max(run.upperBound, position + 1)
+        while let start = firstPair(from: position, block) {
+            let run = start..<endOfRun(start, block)
+            position = run.upperBound
             guard run.count == 2, let (kind, kept) = kind(bytes[run.lowerBound], bytes[run.lowerBound + 1]),
                 followsWord(run.lowerBound, block), endsWord(run.upperBound, block), !block.isProtected(run)
             else { continue }
@@ -65,6 +65,25 @@ public enum DoubledMark: BlocksCheck {
                 guard endsSentence(run, block) else { continue }
             }
             places.append(Place(run: run, kind: kind, kept: kept))
+        }
+    }
+
+    /// The first mark at `position` or behind it that another follows.
+    private static func firstPair(from position: Int, _ block: BlockView) -> Int? {
+        block.document.bytes.withUnsafeBufferPointer { bytes in
+            let end = block.content.upperBound
+            var position = position
+            while position + 1 < end {
+                // “,” and “.” are the same but for one bit, and so are “:” and “;”.
+                let marks = bytes.places(of: UInt8(ascii: ","), mask: 0xFD, from: position, to: end)
+                    | bytes.places(of: UInt8(ascii: ":"), mask: 0xFE, from: position, to: end)
+                    | bytes.places(of: UInt8(ascii: "!"), from: position, to: end) | bytes.places(of: UInt8(ascii: "?"), from: position, to: end)
+                let pairs = marks & marks &>> 1
+                if pairs != 0 { return position &+ pairs.trailingZeroBitCount }
+                // The last of the bytes is the first of the next ones.
+                position &+= 63
+            }
+            return nil
         }
     }
 

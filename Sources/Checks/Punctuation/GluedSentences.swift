@@ -10,7 +10,7 @@ public enum GluedSentences: BlocksCheck {
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var places: [Place] = []
-        for index in blocks {
+        for index in document.inTurn(blocks) {
             find(in: BlockView(document, index, cache: cache), &places)
         }
         // Only a name in front asks how the text writes the word behind, and most texts have none.

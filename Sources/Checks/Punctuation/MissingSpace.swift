@@ -11,7 +11,7 @@ public enum MissingSpace: BlocksCheck {
         var places: [Place] = []
         var counts: [Set<String>: Int] = [:]
         let isArabic = document.language.isWrittenInArabic
-        for index in blocks {
+        for index in document.inTurn(blocks) {
             let block = BlockView(document, index, cache: cache)
             if isArabic { checkArabic(block, &report) }
             for place in find(in: block) {

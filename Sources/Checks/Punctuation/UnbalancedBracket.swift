@@ -12,7 +12,7 @@ public enum UnbalancedBracket: BlocksCheck {
         var open: [(offset: Int, block: Int)] = []
         // Those of one block; its room serves the next.
         var here: [Int] = []
-        for index in blocks {
+        for index in document.inTurn(blocks) {
             for position in document.places(of: UInt8(ascii: "("), mask: 0xFE, in: document.blocks[index].content) {
                 if document.bytes[position] == UInt8(ascii: "(") {
                     here.append(position)

@@ -13,7 +13,7 @@ public enum CitationMark: BlocksCheck {
         guard document.format == .plain else { return }
         var behindWords: [Place] = []
         var numbers: Set<String> = []
-        for index in blocks {
+        for index in document.inTurn(blocks) {
             for place in places(in: BlockView(document, at: index)) {
                 numbers.insert(document.text(place.range))
                 if place.isBehindWord { behindWords.append(place) } else { add(place.range, &report) }

@@ -20,7 +20,7 @@ public enum TagResidue: BlocksCheck {
         guard document.format == .plain else { return }
         let cache = BlockCache()
         var isCertain: Bool?
-        for index in blocks {
+        for index in document.inTurn(blocks) {
             let block = BlockView(document, index, cache: cache)
             let tags = tags(of: block)
             guard !tags.isEmpty, !isCode(block, tags) else { continue }

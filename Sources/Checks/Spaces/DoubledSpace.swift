@@ -8,7 +8,7 @@ public enum DoubledSpace: BlocksCheck {
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var tabs: [ByteRange] = []
-        for index in blocks {
+        for index in document.inTurn(blocks) {
             let block = BlockView(document, index, cache: cache)
             let found = places(in: block)
             guard !isTable(found, block) else { continue }

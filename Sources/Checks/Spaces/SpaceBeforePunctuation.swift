@@ -9,13 +9,13 @@ public enum SpaceBeforePunctuation: BlocksCheck {
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
         let cache = BlockCache()
         var found: [Place] = []
-        for index in blocks where document.blocks[index].signals.contains(.spaceBeforePunctuation) {
+        for index in document.inTurn(blocks) where document.blocks[index].signals.contains(.spaceBeforePunctuation) {
             find(in: BlockView(document, index, cache: cache), &found)
         }
         let habits = Habits(found, document)
         for place in found where habits.isMistake(place) { add(place.space, place.space.upperBound + 1, document, &report) }
         guard document.language.isWrittenInArabic else { return }
-        for index in blocks where document.blocks[index].signals.contains(.arabic) {
+        for index in document.inTurn(blocks) where document.blocks[index].signals.contains(.arabic) {
             let block = BlockView(document, index, cache: cache)
             for space in spacesBeforeArabicMarks(in: block) { add(space, space.upperBound + 2, document, &report) }
         }

@@ -17,8 +17,10 @@ public enum CutWord: BlocksCheck {
         let cache = BlockCache()
         var joined: [WordCut] = []
         var atCompounds: [WordCut] = []
-        for index in blocks {
-            guard document.places(of: hyphen, in: document.blocks[index].content.dropLast()).contains(where: { isSpace(document.bytes[$0 + 1]) }) else { continue }
+        for index in document.inTurn(blocks) {
+            // Most hyphens are those of compounds.
+            let mayBeCut = document.places(of: hyphen, in: document.blocks[index].content.dropLast()).contains { isSpace(document.bytes[$0 + 1]) }
+            guard mayBeCut else { continue }
             for cut in cuts(in: BlockView(document, index, cache: cache)) {
                 // Programs break lines at the hyphens that compounds have, too.
                 let mayBeCompound = document.layout == .wrapped && document.bytes[cut.gap].contains(0x0A)

@@ -21,7 +21,7 @@ public enum SplitSentence: BlocksCheck {
         guard !document.language.isWrittenWithoutSpaces else { return }
         var places: [ByteRange] = []
         var openEnds = 0
-        for index in blocks where index > 0 {
+        for index in document.inTurn(blocks) where index > 0 {
             let after = document.blocks[index]
             let before = document.blocks[index - 1]
             guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
