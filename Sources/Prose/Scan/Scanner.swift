@@ -371,7 +371,7 @@ struct Scanner {
     @inline(__always)
     private mutating func scanWords(_ starts: UInt64, _ position: Int, _ end: Int, _ carry: inout Carry) {
         guard starts != 0 else { return }
-        let isFarIn = position >= WordMemory.farIn && position &+ Self.chunkRoom <= bytes.count
+        let isFarIn = position >= WordMemory.reach && position &+ Self.chunkRoom <= bytes.count
         let seen = isFarIn
             ? words.note(starts, base + position, carry.lastHead, filter) : noteCarefully(starts, position, carry.lastHead)
         if seen.repeats != 0 { confirmRepeats(seen.repeats, starts, position, end, carry.lastWord) }

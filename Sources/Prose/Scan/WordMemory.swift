@@ -12,12 +12,10 @@ struct WordMemory {
     private static let distances = 4 * hashes
     /// The room that is needed, in bytes.
     static let size = distances + 4 * places
-    /// The bytes before a word that are compared.
-    private static let reach = 8
+    /// The bytes before a word that are compared: a word with fewer before it is not remembered.
+    static let reach = 8
     /// No phrase stands so far behind its like, in bytes; a power of two.
     private static let farthest: UInt32 = 2048
-    /// From here on every word has enough before it to be compared with.
-    static let farIn = Int(farthest) + reach
 
     /// What `note` tells of words, each of sixty-four places a bit.
     struct Seen {
@@ -34,7 +32,8 @@ struct WordMemory {
     ///   - text: where the text begins that is to be remembered.
     init(_ room: UnsafeMutableRawPointer, _ text: UnsafePointer<UInt8>) {
         self.room = room
-        room.initializeMemory(as: UInt32.self, repeating: Self.place(of: UnsafeRawPointer(text)), count: Self.size / 4)
+        // What was not there yet seems to have stood at the first place that may be looked back from.
+        room.initializeMemory(as: UInt32.self, repeating: Self.place(of: UnsafeRawPointer(text + Self.reach)), count: Self.size / 4)
     }
 
     /// What is kept of an address: how far two are apart is all that is asked.
@@ -46,7 +45,7 @@ struct WordMemory {
     /// Takes the words that begin at the bits. A function of its own, so that what its loop needs stays in registers.
     ///
     /// - Parameters:
-    ///   - text: sixty-four bytes of a text and at least four more; at least `farIn` stand before them.
+    ///   - text: sixty-four bytes of a text and at least four more; at least `reach` stand before them.
     ///   - head: what the word before began with.
     ///   - filter: of `Anchors`.
     @inline(never)
@@ -70,6 +69,7 @@ struct WordMemory {
     func noteCarefully(
         _ key: UInt32, _ base: UnsafePointer<UInt8>, _ start: Int, _ place: Int, _ filter: UnsafePointer<UInt64>, _ seen: inout Seen
     ) {
+        guard start >= Self.reach else { return seen.take(key, place, false, filter) }
         let distance = Int(remember(key, UnsafeRawPointer(base + start), place) % Self.farthest)
         seen.take(key, place, isEcho(base, start, distance), filter)
     }
