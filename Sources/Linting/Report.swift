@@ -31,7 +31,7 @@ public struct Report: Sendable {
     mutating func takeFindings() -> [Finding] {
         var taken: [Finding] = []
         swap(&taken, &findings)
-        taken.sort(by: Finding.standardOrder)
+        taken.sort { Finding.standardOrder($0, $1) }
         return taken
     }
 

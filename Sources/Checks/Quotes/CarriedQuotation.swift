@@ -8,7 +8,7 @@ public enum CarriedQuotation: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         guard !document.quotations.cuts.isEmpty, document.conventions.language.reopening != .paragraphs else { return }
-        let cuts = QuotationCuts(document)
+        let cuts = QuotationCuts.of(document)
         guard !cuts.isHabit else { return }
         for place in cuts.places where !place.hasDamagedMarks {
             report.add(

@@ -37,8 +37,28 @@ final class MarkMentions: Sendable {
     }
 
     private static func namesMarks(_ block: Block, _ document: Document) -> Bool {
-        holdsName(Array(document.text(block.content.prefix(farthest)).lowercased().utf8))
+        let text = block.content.prefix(farthest)
+        return mayHoldName(text, document.bytes) && holdsName(Array(document.text(text).lowercased().utf8))
     }
+
+    /// Whether the first bytes of a name stand in the text: most blocks need not be made small for it.
+    private static func mayHoldName(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            for start in range.dropLast() where foldedHeads.mayBegin(bytes[start] | caseBit, bytes[start + 1] | caseBit) {
+                if beginnings.contains(where: { stands($0, bytes[start..<range.upperBound]) }) { return true }
+            }
+            return false
+        }
+    }
+
+    private static func stands(_ beginning: [UInt8], _ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        beginning.count <= text.count && zip(beginning, text).allSatisfy { $0 == $1 | caseBit }
+    }
+
+    /// In ASCII and in the first letters of the names beyond it, small letters and capitals are the same but for this bit.
+    private static let caseBit: UInt8 = 0x20
+    private static let beginnings = names.map { $0.prefix(6).map { $0 | caseBit } }
+    private static let foldedHeads = beginnings.reduce(into: WordHeads()) { $0.insert($1) }
 
     private static func holdsName(_ text: [UInt8]) -> Bool {
         text.withUnsafeBufferPointer { text in

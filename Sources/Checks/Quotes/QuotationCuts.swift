@@ -1,9 +1,9 @@
 import Prose
 
 /// The paragraph breaks that cut a quotation, sorted by what speaks for them being damage.
-struct QuotationCuts {
+struct QuotationCuts: Sendable {
     /// A break with its evidence.
-    struct Place {
+    struct Place: Sendable {
         var cut: QuotationCut
         /// The break with the white space around it.
         var gap: ByteRange
@@ -20,7 +20,10 @@ struct QuotationCuts {
     /// So many undamaged quotations that are cut are no accident.
     private static let habit = 3
 
-    init(_ document: Document) {
+    /// Those of a document, found once for all rules that ask.
+    static func of(_ document: Document) -> QuotationCuts { document.remembered { QuotationCuts(document) } }
+
+    private init(_ document: Document) {
         let breaks = Dictionary(grouping: document.quotations.cuts, by: \.opening).mapValues(\.count)
         for cut in document.quotations.cuts {
             let opening = document.marks[cut.opening]

@@ -8,7 +8,7 @@ public enum SplitQuotation: DocumentCheck {
 
     public static func check(_ document: Document, into report: inout Report) {
         guard !document.quotations.cuts.isEmpty else { return }
-        let cuts = QuotationCuts(document)
+        let cuts = QuotationCuts.of(document)
         let reopens = document.conventions.language.reopening == .paragraphs && !cuts.isHabit
         for place in cuts.places where place.hasDamagedMarks || reopens {
             report.add(

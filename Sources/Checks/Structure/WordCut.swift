@@ -14,16 +14,14 @@ struct WordCut {
     init?(_ hyphen: Int, _ next: Int, _ document: Document) {
         guard hyphen > 0, next < document.bytes.count, document.isLetterByte(document.bytes[hyphen - 1]), Self.mayBeCut(hyphen, next, document)
         else { return nil }
-        let left = document.text(max(0, hyphen - Self.longestPart)..<hyphen)
-        let before = String(left.reversed().prefix { $0.isLetter }.reversed())
-        let after = String(document.text(next..<min(next + Self.longestPart, document.bytes.count)).prefix { $0.isLetter })
+        let after = document.text(next..<min(next + Self.longestPart, document.bytes.count)).prefix { $0.isLetter }
+        guard after.count > Self.fewestLetters, after.unicodeScalars.allSatisfy(\.isLowercase) else { return nil }
+        let before = Self.lastLetters(document.text(max(0, hyphen - Self.longestPart)..<hyphen))
         let start = hyphen - before.utf8.count
         let end = next + after.utf8.count
         // A compound of three goes on behind a hyphen: “state-of- the-art”.
         let isInCompound = start > 0 && document.bytes[start - 1] == UInt8(ascii: "-")
-        guard before.count >= Self.fewestLetters, after.count > Self.fewestLetters, !isInCompound,
-            after.unicodeScalars.allSatisfy(\.isLowercase), !after.hasPrefix(before.lowercased()),
-            !Self.joiners.contains(after),
+        guard before.count >= Self.fewestLetters, !isInCompound, !after.hasPrefix(before.lowercased()), !Self.joiners.contains(String(after)),
             FunctionWords.of(document.language)?.occurs(in: document.bytes, next..<end) != true
         else { return nil }
         gap = hyphen..<next
@@ -36,6 +34,17 @@ struct WordCut {
         guard hyphen >= fewestLetters, next + fewestLetters < document.bytes.count else { return false }
         return document.bytes[hyphen - fewestLetters..<hyphen].allSatisfy { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }
             && document.bytes[next...next + fewestLetters].allSatisfy { $0 >= 0x80 || $0 &- 97 < 26 }
+    }
+
+    /// The letters that a text ends in.
+    private static func lastLetters(_ text: String) -> Substring {
+        var start = text.endIndex
+        while start > text.startIndex {
+            let before = text.index(before: start)
+            guard text[before].isLetter else { break }
+            start = before
+        }
+        return text[start...]
     }
 
     /// In bytes.

@@ -15,7 +15,7 @@ public struct BlocksInTurn: Sequence, IteratorProtocol {
     private var position = 0
 
     /// How many blocks before it is looked at a block's text is asked for, and before that the block itself.
-    private static let lead = 8
+    private static let lead = 16
     /// No more of a block is asked for, in bytes: from there on the processor sees where it goes.
     private static let farthest = 256
     /// What memory hands over at once, in bytes, on nearly all processors.
