@@ -60,12 +60,13 @@ public enum LookAlikeLetter: BlockCheck {
         return main == .latin && language.isWrittenInCyrillic
     }
 
-    /// The script that the word is meant in: the one of most letters, and among equals the language's own.
+    /// The script that the word is meant in: the one of most letters, among equals the language's own, and then the first of
+    /// Latin, Cyrillic and Greek: a dictionary has no order of its own to go by.
     private static func mainScript(_ counts: [Script: Int], _ language: LanguageTag) -> Script? {
-        let known = counts.filter { [.latin, .cyrillic, .greek].contains($0.key) }
-        guard known.count == 2 else { return nil }
         let own: Script = language.isWrittenInCyrillic ? .cyrillic : language.base == .greek ? .greek : .latin
-        return known.max { ($0.value, $0.key == own ? 1 : 0) < ($1.value, $1.key == own ? 1 : 0) }?.key
+        let known = [own, .latin, .cyrillic, .greek].filter { counts[$0] != nil }
+        guard Set(known).count == 2, let most = known.map({ counts[$0] ?? 0 }).max() else { return nil }
+        return known.first { counts[$0] == most }
     }
 
     private static func lookAlikes(_ script: Script, _ language: LanguageTag) -> LookAlikes? {
