@@ -22,9 +22,17 @@ public enum ThinkingLeak: BlocksCheck {
         }
     }
 
+    /// Whether one of the tags goes on so behind its `<`.
+    private static func mayBegin(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "t"), UInt8(ascii: "r"), UInt8(ascii: "s"), UInt8(ascii: "/"): true
+        default: false
+        }
+    }
+
     /// From the tag to its end, or to the tag's own end where none follows.
     private static func thought(_ bytes: [UInt8], _ position: Int, _ block: Block) -> ByteRange? {
-        guard position + 1 < block.content.upperBound, "trs/".utf8.contains(bytes[position + 1]) else { return nil }
+        guard position + 1 < block.content.upperBound, mayBegin(bytes[position + 1]) else { return nil }
         let rest = bytes[position..<block.content.upperBound]
         for tag in tags {
             if rest.starts(with: tag.close) { return position..<position + tag.close.count }
