@@ -79,7 +79,7 @@ struct QuotationLattice {
         var action: Action
     }
 
-    fileprivate static let beam = 8
+    fileprivate static let beam = 12
     /// One for every way in which a mark can be read.
     fileprivate static let mostEdgesOfNode = 6
     fileprivate static let beamWidth: Float = 14
