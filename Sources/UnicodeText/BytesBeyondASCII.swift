@@ -1,5 +1,3 @@
-internal import CScan
-
 /// Finds bytes beyond ASCII, sixty-four bytes at a time: from one to the next a text of letters has few.
 struct BytesBeyondASCII {
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -31,19 +29,10 @@ struct BytesBeyondASCII {
     private mutating func search(from position: Int) -> Int? {
         start = position
         while start < end {
-            bits = Self.bits(bytes, start)
+            bits = bytes.places(of: 0x80, mask: 0x80, from: start, to: bytes.count)
             if bits != 0 { return start &+ bits.trailingZeroBitCount }
             start &+= 64
         }
         return nil
-    }
-
-    @inline(__always)
-    private static func bits(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt64 {
-        guard let base = bytes.baseAddress else { return 0 }
-        if start &+ 64 <= bytes.count { return cscan_classify_plain(base + start).high }
-        var bits: UInt64 = 0
-        for index in start..<bytes.count { bits |= UInt64(bytes[index] &>> 7) &<< UInt64(index &- start) }
-        return bits
     }
 }

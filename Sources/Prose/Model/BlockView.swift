@@ -37,9 +37,6 @@ public struct BlockView {
     /// What no rule may look into: markup, addresses, code, numbers, times, placeholders. Ascending.
     public var protectedSpans: [ByteRange] { cache.protectedSpans(of: document, index) }
 
-    /// The block's words (see `Document.words`), computed once for all that ask.
-    public var words: [ByteRange] { remembered { document.words(in: content) } }
-
     /// Whether a protected span begins before `range` and reaches to its end. Complexity: as of `isProtected`.
     public func isInsideProtected(_ range: ByteRange) -> Bool {
         cache.anyProtectedSpan(of: document, index, meeting: range) { span in

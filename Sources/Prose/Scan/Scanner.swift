@@ -35,8 +35,8 @@ struct Scanner {
     private let words: WordMemory
     /// Room for `chunkRoom` bytes.
     private let tail: UnsafeMutablePointer<UInt8>
-    /// A word that begins at the end of sixty-four bytes is known by eight.
-    private static let chunkRoom = 72
+    /// A word that begins at the end of sixty-four bytes is known by four.
+    private static let chunkRoom = 68
 
     /// Calls `body` with a scanner of `bytes`; nil where there are none.
     static func withScanner<Result>(
@@ -196,7 +196,7 @@ struct Scanner {
         previous = base[end &- 1] == 0x20 ? .space : .letter
     }
 
-    /// Sixty-four bytes from `position` on and eight more, zeros behind the end of the text. Static, as all that is not inlined
+    /// Sixty-four bytes from `position` on and four more, zeros behind the end of the text. Static, as all that is not inlined
     /// here is or may be: a method that changes nothing gets a copy of the whole scanner.
     @inline(never)
     private static func lastChunk(
