@@ -90,7 +90,8 @@ let package = Package(
         .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
         .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
-        .testTarget(name: "ConfigurationTests", dependencies: ["CSV", "Configuration", "Cards", "FileReading", "YAML", "Catalog", "UnicodeText"]),
+        .testTarget(
+            name: "ConfigurationTests", dependencies: ["CSV", "Configuration", "Cards", "FileReading", "YAML", "Catalog", "UnicodeText"]),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "UnicodeText", "SystemJansson"],

@@ -86,7 +86,8 @@ struct DamageSummary {
     func render(byLanguage: Bool) -> String {
         var table = Table("kind", "mend", "trials", "recall", "named", "beside", "restored", "worse")
         for (kind, languages) in tallies {
-            table.add(kind.name, kind.promisesRestoring ? "safe" : kind.mend == .safe ? "(safe)" : kind.mend.rawValue, Self.sum(languages.values))
+            table.add(
+                kind.name, kind.promisesRestoring ? "safe" : kind.mend == .safe ? "(safe)" : kind.mend.rawValue, Self.sum(languages.values))
             guard byLanguage, languages.count > 1 else { continue }
             for (language, tally) in languages.sorted(by: { $0.key < $1.key }) { table.add("    " + language, "", tally) }
         }
@@ -97,7 +98,9 @@ struct DamageSummary {
         if let worst = worst(promised: true, { $0.restored }) { lines.append("worst restored: \(worst.name) \(worst.share.share)") }
         lines += strangers
         for kind in tallies.map(\.kind) where !kind.presetsNeeded.isEmpty {
-            lines.append("\(kind.name): no rule of the default preset is for it, only of \(kind.presetsNeeded.sorted().joined(separator: ", ")); measured without")
+            lines.append(
+                "\(kind.name): no rule of the default preset is for it, only of \(kind.presetsNeeded.sorted().joined(separator: ", ")); measured without"
+            )
         }
         if !without.isEmpty { lines.append("no rule yet (\(without.count)): " + without.joined(separator: ", ")) }
         return lines.joined(separator: "\n")

@@ -46,7 +46,8 @@ struct Excerpt {
             case "\r": result += "␍"
             case "\t": result += "␉"
             case "\u{A0}": result += "⍽"
-            case _ where scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+            case _
+            where scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
                 || scalar.properties.generalCategory == .spaceSeparator && scalar != " "
                 || scalar.properties.generalCategory == .privateUse:
                 result += "‹\(String(scalar.value, radix: 16, uppercase: true))›"

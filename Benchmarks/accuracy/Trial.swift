@@ -66,7 +66,9 @@ struct Trial {
         let hull = (ranges.first?.lowerBound ?? 0)..<(ranges.last?.upperBound ?? 0)
         var lines = ["\(window.path) [\(window.language)]", "  damaged  \(Excerpt(damaged, hull).marked)"]
         for finding in findings {
-            lines.append("  \(touches(finding) ? "found   " : "beside  ") \(finding.rule) \(finding.confidence.short) \(Excerpt(damaged, finding.range, reach: 30).marked)")
+            lines.append(
+                "  \(touches(finding) ? "found   " : "beside  ") \(finding.rule) \(finding.confidence.short) \(Excerpt(damaged, finding.range, reach: 30).marked)"
+            )
         }
         if !isRestored, fixed.changed {
             let common = CommonEnds(fixed.bytes, clean)

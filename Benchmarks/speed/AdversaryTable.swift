@@ -29,7 +29,9 @@ struct AdversaryTable {
         let large = (small ?? .infinity) < 8 ? try Self.time(shop.check(shop.adversary(text, 10)), max(1, shop.runs / 2)) : nil
         guard let small, let large else {
             failures.append(text.name)
-            lines.append("| \(text.name) | \(small.map(Decimal.seconds) ?? "given up") | \(small.map { Decimal.ratio($0 / prose.small) } ?? "") | given up | | | **missed** |")
+            lines.append(
+                "| \(text.name) | \(small.map(Decimal.seconds) ?? "given up") | \(small.map { Decimal.ratio($0 / prose.small) } ?? "") | given up | | | **missed** |"
+            )
             return
         }
         let ratios = (small: small / prose.small, large: large / prose.large)
@@ -40,7 +42,8 @@ struct AdversaryTable {
         steepest = growth > steepest.growth ? (text.name, growth) : steepest
         let isReached = max(ratios.small, ratios.large) <= Self.goal && growth <= Self.linear
         lines.append(
-            "| \(text.name) | \(Decimal.seconds(small)) | \(Decimal.ratio(ratios.small)) | \(Decimal.seconds(large)) | \(Decimal.ratio(ratios.large)) | \(growth > 0 ? Decimal.ratio(growth) : "–") | \(isReached ? "reached" : "**missed**") |")
+            "| \(text.name) | \(Decimal.seconds(small)) | \(Decimal.ratio(ratios.small)) | \(Decimal.seconds(large)) | \(Decimal.ratio(ratios.large)) | \(growth > 0 ? Decimal.ratio(growth) : "–") | \(isReached ? "reached" : "**missed**") |"
+        )
     }
 
     /// What it comes to.

@@ -74,7 +74,8 @@ struct Measure: Sendable {
         }
         return [
             Row(
-                measure: "`fix` against `check`, \(max(1, shop.megabytes / 10)) MB of damaged English, \(shape)", figure: times(pair), goal: "≤ 2.0",
+                measure: "`fix` against `check`, \(max(1, shop.megabytes / 10)) MB of damaged English, \(shape)", figure: times(pair),
+                goal: "≤ 2.0",
                 isReached: pair.wallRatio <= 2)
         ]
     }
@@ -85,7 +86,8 @@ struct Measure: Sendable {
         return [
             Row(
                 measure: "start: `check` of one article, whole process, against `true`",
-                figure: "\(Decimal.text(difference * 1000, 1)) ms more (\(seconds(pair.first.wall, pair.second.wall)); CPU \(Decimal.text((pair.first.cpu - pair.second.cpu) * 1000, 1)) ms more)",
+                figure:
+                    "\(Decimal.text(difference * 1000, 1)) ms more (\(seconds(pair.first.wall, pair.second.wall)); CPU \(Decimal.text((pair.first.cpu - pair.second.cpu) * 1000, 1)) ms more)",
                 goal: "≤ 8 ms", isReached: difference <= 0.008)
         ]
     }

@@ -39,7 +39,9 @@ struct RuleCosts {
         print("| rule alone, \(Decimal.megabytes(bytes.count)), language \(language) | check, ms/MB | reading, ms/MB | findings per MB |")
         print("|---|---|---|---|")
         for cost in [base] + costs.prefix(count) {
-            print("| \(cost.id) | \(perMegabyte(cost.check)) | \(perMegabyte(cost.reading - (cost.id == base.id ? 0 : base.reading))) | \(Decimal.text(Double(cost.findings) * 1e6 / Double(bytes.count), 1)) |")
+            print(
+                "| \(cost.id) | \(perMegabyte(cost.check)) | \(perMegabyte(cost.reading - (cost.id == base.id ? 0 : base.reading))) | \(Decimal.text(Double(cost.findings) * 1e6 / Double(bytes.count), 1)) |"
+            )
         }
         print("| all \(rules.count) added up | \(perMegabyte(costs.map(\.check).reduce(0, +))) | | |")
     }

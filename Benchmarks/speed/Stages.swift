@@ -26,15 +26,21 @@ struct Stages {
         print("| stage, \(Decimal.megabytes(bytes.count)), language \(language) | ms/MB | |")
         print("|---|---|---|")
         row("reading the file", try time { try Files.read(path).count })
-        row("recognising the language", time { bytes.withUnsafeBufferPointer(LanguageRecognizer.recognize).language.description.utf8.count })
+        row(
+            "recognising the language", time { bytes.withUnsafeBufferPointer(LanguageRecognizer.recognize).language.description.utf8.count }
+        )
         reading()
         let document = Document(bytes, options)
         let findings = linter.check(document)
-        row("checks", time { linter.check(document).count }, "\(findings.count) findings, \(Decimal.text(Double(findings.count) * 1e6 / Double(bytes.count), 0)) per MB")
+        row(
+            "checks", time { linter.check(document).count },
+            "\(findings.count) findings, \(Decimal.text(Double(findings.count) * 1e6 / Double(bytes.count), 0)) per MB")
         spans(document)
         try segmentation(document)
         reports(document, findings)
-        row("`fix`, all rounds", time { linter.fix(bytes, options).bytes.count }, "for comparison: reading and checks are in it, once a round")
+        row(
+            "`fix`, all rounds", time { linter.fix(bytes, options).bytes.count },
+            "for comparison: reading and checks are in it, once a round")
     }
 
     private var options: ReadingOptions { linter.readingOptions(format: format, language: language) }
@@ -88,7 +94,9 @@ struct Stages {
         for format in OutputFormat.allCases {
             let reporter = format.reporter(context)
             let seconds = time { reporter.fragment(FileReport(path: path, document: document, findings: findings)).count }
-            row("report, `\(format.rawValue)`", seconds, findings.isEmpty ? "" : "\(Decimal.text(seconds * 1e6 / Double(findings.count), 1)) µs a finding")
+            row(
+                "report, `\(format.rawValue)`", seconds,
+                findings.isEmpty ? "" : "\(Decimal.text(seconds * 1e6 / Double(findings.count), 1)) µs a finding")
         }
     }
 

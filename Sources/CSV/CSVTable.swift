@@ -88,10 +88,12 @@ private final class RowParser {
         guard csv_error(parser) == CSV_EPARSE else { return CSVError(line: line, message: "out of memory") }
         return CSVError(
             line: line,
-            message: "a quotation mark is out of place; put the field in quotation marks, and double those within: \"the \"\"old\"\" word\"")
+            message: "a quotation mark is out of place; put the field in quotation marks, and double those within: \"the \"\"old\"\" word\""
+        )
     }
 
-    private static let addField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = { bytes, count, context in
+    private static let addField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
+        bytes, count, context in
         guard let context else { return }
         let text = bytes.map { String(decoding: UnsafeRawBufferPointer(start: $0, count: count), as: UTF8.self) } ?? ""
         Unmanaged<RowParser>.fromOpaque(context).takeUnretainedValue().fields.append(text)

@@ -64,7 +64,9 @@ public enum CardFolder {
             let tag = LanguageTag(stem[stem.index(after: dot)...])
             guard tag != .undetermined else {
                 throw PlacedErrors([
-                    PlacedError(path: path, line: 1, message: "behind the dot of a list’s name stands its language, as in “terms.de.csv”; rename the file")
+                    PlacedError(
+                        path: path, line: 1,
+                        message: "behind the dot of a list’s name stands its language, as in “terms.de.csv”; rename the file")
                 ])
             }
             language = tag

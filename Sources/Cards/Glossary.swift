@@ -65,7 +65,9 @@ struct Glossary {
         for row in rows.dropFirst() {
             guard row.fields.count <= names.count else {
                 reader.fail(
-                    row.line, "the line has \(row.fields.count) fields, but there are \(names.count) columns; put a text with a comma in quotation marks")
+                    row.line,
+                    "the line has \(row.fields.count) fields, but there are \(names.count) columns; put a text with a comma in quotation marks"
+                )
                 continue
             }
             let field = { (index: Int?) in index.flatMap { $0 < row.fields.count ? row.fields[$0] : nil } ?? "" }
@@ -130,7 +132,8 @@ struct Glossary {
             let bytes = Array(entry.write.utf8)
             guard let found = linter.check(Document(bytes, options)).first else { continue }
             let word = String(decoding: bytes[found.range], as: UTF8.self)
-            reader.fail(entry.line, "“\(entry.write)” is to be written, but the list does not allow “\(word)” in it; correct one of the two")
+            reader.fail(
+                entry.line, "“\(entry.write)” is to be written, but the list does not allow “\(word)” in it; correct one of the two")
         }
     }
 }

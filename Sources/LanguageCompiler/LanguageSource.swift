@@ -25,6 +25,7 @@ struct LanguageSource {
             }
             return """
                 // Written by scripts/compile-languages from CLDR (with Unicode \(UnicodeVersion.current)) and Rules/languages/*.yml.
+                // swift-format-ignore-file
 
                 extension LanguageConventions {
                     /// Of languages that CLDR does not know.

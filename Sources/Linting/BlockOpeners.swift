@@ -44,7 +44,8 @@ struct BlockOpeners: Sendable {
     private func rules(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int) -> [Int] {
         guard offset + Openings.shortKey <= end else { return [] }
         let short = rules.places(of: Openings.key(bytes, offset, length: Openings.shortKey))
-        let long = offset + Openings.longKey <= end
+        let long =
+            offset + Openings.longKey <= end
             ? rules.places(of: Openings.key(bytes, offset, length: Openings.longKey)) : 0..<0
         // Nearly always: the scan's filter lets some blocks pass for others.
         if short.isEmpty, long.isEmpty { return [] }

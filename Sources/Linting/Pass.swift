@@ -160,7 +160,9 @@ struct Pass<Clock: PassClock> {
 
     private mutating func checkDensities() {
         for (owner, density) in densities {
-            guard case .phrases(let phrases) = linter.rules[owner].rule.body, let least = linter.rules[owner].rule.card.density else { continue }
+            guard case .phrases(let phrases) = linter.rules[owner].rule.body, let least = linter.rules[owner].rule.card.density else {
+                continue
+            }
             begin(owner)
             density.report(phrases, density: least, document, into: &report)
             clock.end(owner)

@@ -144,7 +144,8 @@ public struct PhraseRule: Sendable {
                     var index = first
                     while index < forms.count, forms[index].key == key {
                         defer { index += 1 }
-                        guard forms[index].mayBegin(with: head), forms[index].text.utf8.count > longest.map({ forms[$0].text.utf8.count }) ?? -1
+                        guard forms[index].mayBegin(with: head),
+                            forms[index].text.utf8.count > longest.map({ forms[$0].text.utf8.count }) ?? -1
                         else { continue }
                         if stands(forms[index], at: offset, block) { longest = index }
                     }

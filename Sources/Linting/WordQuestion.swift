@@ -39,8 +39,9 @@ extension Document {
         forEachWord(of: WordSearch(questions.flatMap(\.words))) { index, range in
             let (number, word) = places[index]
             let question = questions[number]
-            guard counts[number][word] < question.enough, question.uncounted.isEmpty
-                || !question.uncounted.contains(range.lowerBound) && !question.uncounted.contains(range.upperBound)
+            guard counts[number][word] < question.enough,
+                question.uncounted.isEmpty
+                    || !question.uncounted.contains(range.lowerBound) && !question.uncounted.contains(range.upperBound)
             else { return true }
             counts[number][word] += 1
             if counts[number][word] == question.enough { open -= 1 }

@@ -63,10 +63,12 @@ struct Excerpt {
         // An ellipsis at either end.
         let room = columns - marked.width - 2
         let end = max(place.upperBound, min(paragraph.upperBound, boundary(at: place.upperBound + Self.reach)))
-        let (before, after) = plainSides(place, paragraph.lowerBound..<end, room: room, source)
+        let (before, after) =
+            plainSides(place, paragraph.lowerBound..<end, room: room, source)
             ?? sides(place, paragraph.lowerBound..<end, room: room, source)
         broken = framed(
-            [before, marked, after], isCutBefore: window.lowerBound > paragraph.lowerBound, isCutAfter: window.upperBound < paragraph.upperBound)
+            [before, marked, after], isCutBefore: window.lowerBound > paragraph.lowerBound,
+            isCutAfter: window.upperBound < paragraph.upperBound)
         isRightToLeft = Self.isRightToLeft(source, window)
     }
 
@@ -77,7 +79,8 @@ struct Excerpt {
         guard var after = Visible.plainPrefix(source, place.upperBound..<text.upperBound, columns: room) else { return nil }
         let most = max(room / 2, room - after.width)
         guard text.lowerBound <= place.lowerBound,
-            let before = Visible.plainSuffix(source, text.lowerBound..<place.lowerBound, columns: most), before.run.range.count <= Self.reach
+            let before = Visible.plainSuffix(source, text.lowerBound..<place.lowerBound, columns: most),
+            before.run.range.count <= Self.reach
         else { return nil }
         let rest = room - (before.isCut ? most : before.run.width)
         if after.width > rest {
@@ -129,8 +132,10 @@ struct Excerpt {
             let distance = max(edit.range.lowerBound - finding.range.upperBound, finding.range.lowerBound - edit.range.upperBound)
             guard distance <= nearby else { continue }
             // An edit may be as long as a block.
-            range = max(min(range.lowerBound, edit.range.lowerBound), finding.range.lowerBound - nearby)
-                ..< min(max(range.upperBound, edit.range.upperBound), finding.range.upperBound + nearby)
+            range =
+                max(
+                    min(range.lowerBound, edit.range.lowerBound), finding.range.lowerBound - nearby)..<min(
+                    max(range.upperBound, edit.range.upperBound), finding.range.upperBound + nearby)
         }
         return range.lowerBound..<max(range.upperBound, finding.range.upperBound)
     }

@@ -12,7 +12,8 @@ public struct RuleDocument {
     public var text: String {
         let parts = [
             "<!-- Written by scripts/document-rules from Rules/\(card.id).yml. -->", "# \(card.id)",
-            Self.escaped(card.summary) + ".", facts, "## Why", Self.escaped(card.why), found, "## Examples", examples, "## How to turn it off",
+            Self.escaped(card.summary) + ".", facts, "## Why", Self.escaped(card.why), found, "## Examples", examples,
+            "## How to turn it off",
             turningOff,
         ]
         return parts.filter { !$0.isEmpty }.map(\.trimmed).joined(separator: "\n\n") + "\n"
@@ -36,7 +37,9 @@ public struct RuleDocument {
         case .pattern(let pattern): "## What it looks for\n\n" + Self.fenced(pattern)
         case .phrases(let phrases, let anchor):
             "## What it looks for\n\n" + Self.places(anchor) + "\n\n"
-                + Self.fenced(phrases.map { phrase in phrase.text + (phrase.replacement.map { $0.isEmpty ? "" : " → \($0)" } ?? "") }.joined(separator: "\n"))
+                + Self.fenced(
+                    phrases.map { phrase in phrase.text + (phrase.replacement.map { $0.isEmpty ? "" : " → \($0)" } ?? "") }.joined(
+                        separator: "\n"))
         }
     }
 

@@ -142,7 +142,9 @@ private enum EntityNames {
         table["gt"] = ">"
         table["apos"] = "'"
         table["shy"] = "\u{AD}"
-        for (name, value) in [("ensp", 0x2002), ("emsp", 0x2003), ("thinsp", 0x2009), ("zwnj", 0x200C), ("zwj", 0x200D), ("lrm", 0x200E), ("rlm", 0x200F)] as [(String, UInt32)] {
+        for (name, value) in [
+            ("ensp", 0x2002), ("emsp", 0x2003), ("thinsp", 0x2009), ("zwnj", 0x200C), ("zwj", 0x200D), ("lrm", 0x200E), ("rlm", 0x200F),
+        ] as [(String, UInt32)] {
             table[name] = Unicode.Scalar(value)
         }
         return table

@@ -378,7 +378,8 @@ struct MisreadText {
             return .strong
         }
         let odd = inner.count { !Self.plausible.contains($0) && !$0.isLetter }
-        let mayStandAlone = decoded.value >= 0x2010 && decoded.value < 0x2C00 || decoded.value >= 0xFB00
+        let mayStandAlone =
+            decoded.value >= 0x2010 && decoded.value < 0x2C00 || decoded.value >= 0xFB00
             || (0x1E00...0x1EFF).contains(decoded.value)
         return odd == 2 || odd == 1 && mayStandAlone ? .strong : .weak
     }
@@ -469,7 +470,8 @@ struct MisreadText {
     /// `√®`, a word of one letter: no root is drawn of a sign.
     private func standsAlone(_ indices: Range<Int>) -> Bool {
         let after = scalar(indices.upperBound)
-        return !scalars[indices.lowerBound + 1].isLetter && (scalar(indices.lowerBound - 1).isWhitespace || scalar(indices.lowerBound - 1) == "'")
+        return !scalars[indices.lowerBound + 1].isLetter
+            && (scalar(indices.lowerBound - 1).isWhitespace || scalar(indices.lowerBound - 1) == "'")
             && (after.isWhitespace || ",.;:?!".unicodeScalars.contains(after))
     }
 
@@ -503,7 +505,8 @@ struct MisreadText {
             if !isDrawing, decoded.isLowercase, sides.allSatisfy(\.isWhitespace) { return .strong }
             // Drawings stand beside letters in frames, but not within a word.
             if isDrawing {
-                let isWithin = decoded.isLetter && (isWithinWord(indices) || beginsSmallWord(indices, decoded) || endsSmallWord(indices, decoded))
+                let isWithin =
+                    decoded.isLetter && (isWithinWord(indices) || beginsSmallWord(indices, decoded) || endsSmallWord(indices, decoded))
                 return isWithin ? .strong : .weak
             }
             return sides.contains(where: \.isLetter) ? .strong : .weak
@@ -591,11 +594,14 @@ struct MisreadText {
         let isEuropean = leads.contains { Self.europeanLeads.contains($0) }
         for index in Array(sequences.indices) + sequences.indices.reversed() where sequences[index].evidence == .weak {
             let indices = sequences[index].indices
-            let followsClear = index > 0 && sequences[index - 1].evidence == .strong
+            let followsClear =
+                index > 0 && sequences[index - 1].evidence == .strong
                 && sequences[index - 1].indices.upperBound == indices.lowerBound
-            let precedesClear = index + 1 < sequences.count && sequences[index + 1].evidence == .strong
+            let precedesClear =
+                index + 1 < sequences.count && sequences[index + 1].evidence == .strong
                 && sequences[index + 1].indices.lowerBound == indices.upperBound
-            let isLetter = indices.count == 2 && sequences[index].decoded.isLetter
+            let isLetter =
+                indices.count == 2 && sequences[index].decoded.isLetter
                 && (leads.contains(scalars[indices.lowerBound])
                     || isEuropean && isInWord(indices) && Self.europeanLeads.contains(scalars[indices.lowerBound]))
             if followsClear || precedesClear || isLetter { sequences[index].evidence = .strong }

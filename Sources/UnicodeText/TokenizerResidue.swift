@@ -45,7 +45,8 @@ public enum TokenizerResidue {
         }
         guard let end = head.firstIndex(of: UInt8(ascii: ">")) else { return nil }
         if head.starts(with: "<2".utf8), isLanguage(head[2..<end]) { return end + 1 }
-        let isExtra = head.starts(with: "<extra_id_".utf8) && end > 10
+        let isExtra =
+            head.starts(with: "<extra_id_".utf8) && end > 10
             && head[10..<end].allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
         return isExtra ? end + 1 : nil
     }
@@ -69,7 +70,8 @@ public enum TokenizerResidue {
     /// Whether the text is nothing but the fence of a code block.
     private static func isFence(_ text: String) -> Bool {
         let name = text.drop { $0.isWhitespace || $0 == "`" }
-        return text.contains("```") && fenceNames.contains(name.prefix { $0.isLetter }.lowercased()) && name.allSatisfy { $0.isLetter || $0.isWhitespace }
+        return text.contains("```") && fenceNames.contains(name.prefix { $0.isLetter }.lowercased())
+            && name.allSatisfy { $0.isLetter || $0.isWhitespace }
     }
 
     private static func withoutNumberedTokens(_ bytes: [UInt8]) -> [UInt8] {

@@ -6,11 +6,26 @@ private enum Sample {
     static let before = "The council met in the old town hall on Monday evening, and nobody left before midnight.\n\n"
     static let after = "\n\nHe had come from the coast (a long way) to hear them, and he stayed until the very end of it.\n"
     static let paragraphs: [(language: String, text: String)] = [
-        ("en", "“We will act,” said the mayor of the town in 1984, “and we will not wait,” she added. It wasn’t easy; the students’ first café (the old one) don’t open at 14:30, she’d heard on the Monday before. He asked her whether the long-term plan was final. “It is,” she told him. “We can’t wait.” The minister of finance was difficult to find, and nobody knew the way to the harbour, to the coast, or to the river."),
-        ("en", "\"We will act,\" said the mayor. \"And it won't wait,\" she added, which was 60% true... The rest of the 25 members had left before the vote, as usual."),
-        ("de", "„Wir werden handeln“, sagte die Bürgermeisterin. Außerdem könne niemand (auch der Rat nicht) länger warten, weil das Wasser steigt; so ist es."),
-        ("fr", "«\u{A0}Nous agirons\u{A0}», dit le maire. L’été fut long, et l’hiver aussi\u{202F}; qui peut l’oublier\u{202F}? Personne\u{202F}! Le conseil d’hier n’a rien décidé, et l’on attend."),
-        ("es", "El alcalde llegó tarde. ¿Qué pasó? Nadie lo sabía; «vamos a esperar», dijo la ministra del gobierno, y así terminó la reunión de los vecinos."),
+        (
+            "en",
+            "“We will act,” said the mayor of the town in 1984, “and we will not wait,” she added. It wasn’t easy; the students’ first café (the old one) don’t open at 14:30, she’d heard on the Monday before. He asked her whether the long-term plan was final. “It is,” she told him. “We can’t wait.” The minister of finance was difficult to find, and nobody knew the way to the harbour, to the coast, or to the river."
+        ),
+        (
+            "en",
+            "\"We will act,\" said the mayor. \"And it won't wait,\" she added, which was 60% true... The rest of the 25 members had left before the vote, as usual."
+        ),
+        (
+            "de",
+            "„Wir werden handeln“, sagte die Bürgermeisterin. Außerdem könne niemand (auch der Rat nicht) länger warten, weil das Wasser steigt; so ist es."
+        ),
+        (
+            "fr",
+            "«\u{A0}Nous agirons\u{A0}», dit le maire. L’été fut long, et l’hiver aussi\u{202F}; qui peut l’oublier\u{202F}? Personne\u{202F}! Le conseil d’hier n’a rien décidé, et l’on attend."
+        ),
+        (
+            "es",
+            "El alcalde llegó tarde. ¿Qué pasó? Nadie lo sabía; «vamos a esperar», dijo la ministra del gobierno, y así terminó la reunión de los vecinos."
+        ),
         ("ru", "«Мы будем действовать», — сказал мэр города. Никто не знал, который был час; но все ждали, что придёт человек из деревни."),
         ("uk", "Мер міста сказав, що п’ять людей чекали; п’ять інших пішли, бо не могли, і п’ять лишилися, а ще п’ять прийшли."),
         ("zh", "市长说：“我们会行动。”城里的人都知道，桥还没有修好，但是没有人愿意再等下去了。今天天气很好吗？大家说好。"),

@@ -24,10 +24,11 @@ import Darwin
     /// What has the form of a rule's id, and begins with a category.
     private static let named: Set<String> = {
         let words = page.split { !($0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" || $0 == "/") }
-        return Set(words.map(String.init).filter { word in
-            let parts = word.split(separator: "/", omittingEmptySubsequences: false)
-            return parts.count == 2 && !parts[1].isEmpty && categories.contains(String(parts[0]))
-        })
+        return Set(
+            words.map(String.init).filter { word in
+                let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+                return parts.count == 2 && !parts[1].isEmpty && categories.contains(String(parts[0]))
+            })
     }()
 
     @Test func everyRuleThatIsNamedExists() {

@@ -37,7 +37,8 @@ import Darwin
 
     @Test func aDiffIsWhatGitApplies() {
         folder.write("One.\n\n\(CheckTests.broken)\nTwo  three.", to: "a b.txt")
-        let result = folder.shell("\"$OBELUS\" fix --diff 'a b.txt' > d 2>/dev/null; git apply -p0 d && cp 'a b.txt' c.txt && \"$OBELUS\" fix --diff c.txt")
+        let result = folder.shell(
+            "\"$OBELUS\" fix --diff 'a b.txt' > d 2>/dev/null; git apply -p0 d && cp 'a b.txt' c.txt && \"$OBELUS\" fix --diff c.txt")
         #expect(result.status == 0)
         #expect(result.output == "")
     }

@@ -10,7 +10,10 @@ import Testing
     private func rows(_ text: String) throws -> [[String]] { try CSVTable(Array(text.utf8)).rows.map(\.fields) }
 
     @Test func fieldsMayHoldCommasQuotationMarksAndLineEnds() throws {
-        #expect(try rows("a,b\n\"x, y\",\"the \"\"old\"\" one\"\n\"two\nlines\",z\n") == [["a", "b"], ["x, y", "the \"old\" one"], ["two\nlines", "z"]])
+        #expect(
+            try rows("a,b\n\"x, y\",\"the \"\"old\"\" one\"\n\"two\nlines\",z\n") == [
+                ["a", "b"], ["x, y", "the \"old\" one"], ["two\nlines", "z"],
+            ])
     }
 
     @Test func spreadsheetsMayWriteSemicolonsByteOrderMarksAndCarriageReturns() throws {
@@ -74,19 +77,22 @@ import Testing
         let rule = try #require(try settings().rules.first { $0.rule.id == "house/terms" })
         #expect(rule.level.value == .warning)
         let found = findings("The Sportsman sent an e-mail to the e-mailer.\n", rule.rule)
-        #expect(found.map(\.message) == [
-            "The team writes “athlete”, not “Sportsman” (rarely English, mostly a hunter)", "The team writes “email”, not “e-mail”",
-        ])
+        #expect(
+            found.map(\.message) == [
+                "The team writes “athlete”, not “Sportsman” (rarely English, mostly a hunter)", "The team writes “email”, not “e-mail”",
+            ])
         #expect(found.first?.fix?.edits == [Edit(4..<13, "Athlete")])
         #expect(found.first?.fix?.safety == .unsafe)
     }
 
     @Test func aListIsARule() throws {
-        try folder.write("rules/house/terms.yml", "- write: email\n  not: [e-mail, mail]\n  note: since May\n- { write: web page, not: webpage }\n")
+        try folder.write(
+            "rules/house/terms.yml", "- write: email\n  not: [e-mail, mail]\n  note: since May\n- { write: web page, not: webpage }\n")
         let rule = try #require(try settings().rules.first { $0.rule.id == "house/terms" }).rule
-        #expect(findings("A mail and a webpage.\n", rule).map(\.message) == [
-            "The team writes “email”, not “mail” (since May)", "The team writes “web page”, not “webpage”",
-        ])
+        #expect(
+            findings("A mail and a webpage.\n", rule).map(\.message) == [
+                "The team writes “email”, not “mail” (since May)", "The team writes “web page”, not “webpage”",
+            ])
     }
 
     @Test func theNameTellsTheLanguage() throws {
@@ -102,15 +108,30 @@ import Testing
     }
 
     @Test(arguments: [
-        ("terms.csv", "writes,not\na,b\n", ["1: unknown column “writes”; did you mean “write”?", "1: the first line must name the columns “write” and “not”, as in “write,not,note”"]),
+        (
+            "terms.csv", "writes,not\na,b\n",
+            [
+                "1: unknown column “writes”; did you mean “write”?",
+                "1: the first line must name the columns “write” and “not”, as in “write,not,note”",
+            ]
+        ),
         ("terms.csv", "", ["1: the list is empty; begin it with the line “write,not,note”"]),
         ("terms.csv", "write,not\n", ["1: the list has no words; add a line such as “email,e-mail”"]),
         ("terms.csv", "write,not\n\nemail,\n", ["3: “not” is empty; name the word, or remove the line"]),
-        ("terms.csv", "write,not\na b,c d,e\n", ["2: the line has 3 fields, but there are 2 columns; put a text with a comma in quotation marks"]),
+        (
+            "terms.csv", "write,not\na b,c d,e\n",
+            ["2: the line has 3 fields, but there are 2 columns; put a text with a comma in quotation marks"]
+        ),
         ("terms.csv", "write,not\nemail,e-mail\nmail,e-mail\n", ["3: “e-mail” stands on line 2 already; remove one of the two"]),
         ("terms.csv", "write,not\nemail,email\n", ["2: “email” is to be written and not to be written; correct one of the two"]),
-        ("terms.csv", "write,not\ne-mail,mail\n", ["2: “e-mail” is to be written, but the list does not allow “mail” in it; correct one of the two"]),
-        ("terms.english.csv", "write,not\na,b\n", ["1: behind the dot of a list’s name stands its language, as in “terms.de.csv”; rename the file"]),
+        (
+            "terms.csv", "write,not\ne-mail,mail\n",
+            ["2: “e-mail” is to be written, but the list does not allow “mail” in it; correct one of the two"]
+        ),
+        (
+            "terms.english.csv", "write,not\na,b\n",
+            ["1: behind the dot of a list’s name stands its language, as in “terms.de.csv”; rename the file"]
+        ),
         ("terms.yml", "- write: email\n", ["1: the entry has no “not”; add it"]),
         ("terms.yml", "- email\n", ["1: an entry must be a map of “key: value”, not a text"]),
     ])

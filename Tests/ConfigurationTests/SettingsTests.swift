@@ -37,9 +37,10 @@ let someRules = rules([
 
     @Test func aChoiceSwitchesOneRuleOnAndItsRivalsOff() throws {
         let levels = try levels("presets: [all]\nquotes: straight\n")
-        #expect(levels == [
-            "quotes/straight-style": .warning, "quotes/curly-style": .off, "quotes/locale-style": .off, "quotes/typographic": .off,
-        ])
+        #expect(
+            levels == [
+                "quotes/straight-style": .warning, "quotes/curly-style": .off, "quotes/locale-style": .off, "quotes/typographic": .off,
+            ])
     }
 
     @Test func theChosenRuleTakesALevel() throws {
@@ -48,9 +49,10 @@ let someRules = rules([
     }
 
     @Test func withoutAChoiceNoStyleIsSet() throws {
-        #expect(try levels("presets: [all]\n") == [
-            "quotes/straight-style": .off, "quotes/curly-style": .off, "quotes/locale-style": .off, "quotes/typographic": .warning,
-        ])
+        #expect(
+            try levels("presets: [all]\n") == [
+                "quotes/straight-style": .off, "quotes/curly-style": .off, "quotes/locale-style": .off, "quotes/typographic": .warning,
+            ])
     }
 }
 
@@ -189,7 +191,10 @@ let someRules = rules([
         ),
         ("rule-paths: nowhere", "1: “rule-paths”: nowhere: no such file or folder; check the spelling"),
         ("- a", "1: the configuration must be a map of “key: value”, not a list"),
-        ("a: b: c", "1: mapping values are not allowed in this context; put a text that contains “: ” or begins with a quotation mark in quotation marks"),
+        (
+            "a: b: c",
+            "1: mapping values are not allowed in this context; put a text that contains “: ” or begins with a quotation mark in quotation marks"
+        ),
     ])
     func tellsFileLineAndTheNearestName(_ text: String, _ expected: String) throws {
         try folder.write(".obelus.yml", text + "\n")
@@ -264,9 +269,11 @@ let someRules = rules([
         var none = lookup(.none)
         #expect(try none.settings(for: "x.txt").quotes.value == .keep)
         var missing = lookup(.file("nowhere.yml"))
-        #expect(throws: PlacedErrors([
-            PlacedError(path: "nowhere.yml", message: "no such file or folder; check the spelling")
-        ])) { try missing.settings(for: "x.txt") }
+        #expect(
+            throws: PlacedErrors([
+                PlacedError(path: "nowhere.yml", message: "no such file or folder; check the spelling")
+            ])
+        ) { try missing.settings(for: "x.txt") }
     }
 
     @Test func theUsersOwnCards() throws {

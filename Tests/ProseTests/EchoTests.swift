@@ -6,7 +6,8 @@ import Testing
     /// The scan has to notice every phrase that stands twice in a row, wherever sixty-four bytes end.
     @Test(arguments: 0..<70)
     func noticesARepeatedClauseAtAnyOffset(_ padding: Int) throws {
-        let text = "Nobody asked. " + String(repeating: "x", count: padding) + " He insists on the vote, he insists on the vote of the town.\n"
+        let text =
+            "Nobody asked. " + String(repeating: "x", count: padding) + " He insists on the vote, he insists on the vote of the town.\n"
         let document = Document(Array(text.utf8))
         #expect(document.signals.contains(.repeatedPhrase))
         let echo = try #require(document.echoes.first)

@@ -7,7 +7,8 @@ import Testing
     /// Found are whole words only, wherever sixty-four bytes end, and as often as a walk byte by byte finds them.
     @Test(arguments: 0..<70)
     func findsWordsAtAnyOffset(_ padding: Int) {
-        let text = String(repeating: "x", count: padding) + " act, react; an actor (a mir): мир, мира — não.Act\n\n\nwholly counterproductive"
+        let text =
+            String(repeating: "x", count: padding) + " act, react; an actor (a mir): мир, мира — não.Act\n\n\nwholly counterproductive"
         let bytes = Array(text.utf8)
         let document = Document(bytes)
         var found: [String] = []

@@ -9,7 +9,8 @@ struct GoldenFile {
     let path: String
 
     init(_ name: String, testFile: String = #filePath) {
-        path = testFile.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        path =
+            testFile.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
             + "/Golden/\(name).txt"
     }
 

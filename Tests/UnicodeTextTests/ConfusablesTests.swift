@@ -14,10 +14,11 @@ import Testing
         #expect(try confusables.skeleton(of: long).unicodeScalars.count > 500 * 10)
     }
 
-    @Test(arguments: [
-        ("е", "e"), ("а", "a"), ("о", "o"), ("с", "c"), ("р", "p"), ("х", "x"), ("у", "y"), ("і", "i"), ("І", "I"),
-        ("В", "B"), ("Н", "H"), ("ο", "o"), ("Ο", "O"), ("Α", "A"), ("ё", "ë"),
-    ] as [(Unicode.Scalar, Unicode.Scalar)])
+    @Test(
+        arguments: [
+            ("е", "e"), ("а", "a"), ("о", "o"), ("с", "c"), ("р", "p"), ("х", "x"), ("у", "y"), ("і", "i"), ("І", "I"),
+            ("В", "B"), ("Н", "H"), ("ο", "o"), ("Ο", "O"), ("Α", "A"), ("ё", "ë"),
+        ] as [(Unicode.Scalar, Unicode.Scalar)])
     func latinLookAlikes(letter: Unicode.Scalar, latin: Unicode.Scalar) throws {
         let found = try LookAlikes(in: .latin, locale: "en").letter(for: letter)
         #expect(found == latin, "\(letter.codePointAndName): \(found?.codePointAndName ?? "none")")

@@ -3,14 +3,15 @@ import Testing
 @testable import UnicodeText
 
 @Suite struct ScalarTests {
-    @Test(arguments: [
-        ("a", Script.latin), ("Z", .latin), ("é", .latin), ("ß", .latin), ("е", .cyrillic), ("ο", .greek),
-        ("ა", .georgian), ("ա", .armenian), ("א", .hebrew), ("ع", .arabic), ("न", .devanagari), ("ক", .bengali),
-        ("த", .tamil), ("ก", .thai), ("漢", .han), ("か", .hiragana), ("カ", .katakana), ("한", .hangul),
-        ("አ", .ethiopic), ("ខ", .khmer), ("1", .common), (" ", .common), ("“", .common), ("@", .common), ("[", .common),
-        ("{", .common), ("ー", .common), ("\u{301}", .inherited), ("👩", .common), ("𐐀", .other), ("\u{E000}", .other),
-        ("\u{378}", .other),
-    ] as [(Unicode.Scalar, Script)])
+    @Test(
+        arguments: [
+            ("a", Script.latin), ("Z", .latin), ("é", .latin), ("ß", .latin), ("е", .cyrillic), ("ο", .greek),
+            ("ა", .georgian), ("ա", .armenian), ("א", .hebrew), ("ع", .arabic), ("न", .devanagari), ("ক", .bengali),
+            ("த", .tamil), ("ก", .thai), ("漢", .han), ("か", .hiragana), ("カ", .katakana), ("한", .hangul),
+            ("አ", .ethiopic), ("ខ", .khmer), ("1", .common), (" ", .common), ("“", .common), ("@", .common), ("[", .common),
+            ("{", .common), ("ー", .common), ("\u{301}", .inherited), ("👩", .common), ("𐐀", .other), ("\u{E000}", .other),
+            ("\u{378}", .other),
+        ] as [(Unicode.Scalar, Script)])
     func script(scalar: Unicode.Scalar, script: Script) {
         #expect(scalar.script == script, "\(scalar.codePointAndName)")
     }
@@ -88,18 +89,19 @@ import Testing
         #expect(("a" as Unicode.Scalar).digitValue == nil)
     }
 
-    @Test(arguments: [
-        (0, "U+0000 NULL"), (0x0A, "U+000A LINE FEED"), (0x1F, "U+001F INFORMATION SEPARATOR ONE"),
-        (0x41, "U+0041 LATIN CAPITAL LETTER A"), (0x7F, "U+007F DELETE"), (0x85, "U+0085 NEXT LINE"),
-        (0x9F, "U+009F APPLICATION PROGRAM COMMAND"), (0xA0, "U+00A0 NO-BREAK SPACE"),
-        (0x200B, "U+200B ZERO WIDTH SPACE"), (0xFEFF, "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
-        (0x4E00, "U+4E00 CJK UNIFIED IDEOGRAPH-4E00"), (0xAC00, "U+AC00 HANGUL SYLLABLE GA"),
-        (0x1F469, "U+1F469 WOMAN"), (0xE000, "U+E000 <private-use-E000>"), (0x0378, "U+0378 <reserved-0378>"),
-        (0xFFFE, "U+FFFE <noncharacter-FFFE>"), (0xFDD0, "U+FDD0 <noncharacter-FDD0>"),
-        (0x10FFFF, "U+10FFFF <noncharacter-10FFFF>"),
-        // Its name has a misspelling ("BRAKCET"), which the standard corrects by an alias.
-        (0xFE18, "U+FE18 PRESENTATION FORM FOR VERTICAL RIGHT WHITE LENTICULAR BRACKET"),
-    ] as [(UInt32, String)])
+    @Test(
+        arguments: [
+            (0, "U+0000 NULL"), (0x0A, "U+000A LINE FEED"), (0x1F, "U+001F INFORMATION SEPARATOR ONE"),
+            (0x41, "U+0041 LATIN CAPITAL LETTER A"), (0x7F, "U+007F DELETE"), (0x85, "U+0085 NEXT LINE"),
+            (0x9F, "U+009F APPLICATION PROGRAM COMMAND"), (0xA0, "U+00A0 NO-BREAK SPACE"),
+            (0x200B, "U+200B ZERO WIDTH SPACE"), (0xFEFF, "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
+            (0x4E00, "U+4E00 CJK UNIFIED IDEOGRAPH-4E00"), (0xAC00, "U+AC00 HANGUL SYLLABLE GA"),
+            (0x1F469, "U+1F469 WOMAN"), (0xE000, "U+E000 <private-use-E000>"), (0x0378, "U+0378 <reserved-0378>"),
+            (0xFFFE, "U+FFFE <noncharacter-FFFE>"), (0xFDD0, "U+FDD0 <noncharacter-FDD0>"),
+            (0x10FFFF, "U+10FFFF <noncharacter-10FFFF>"),
+            // Its name has a misspelling ("BRAKCET"), which the standard corrects by an alias.
+            (0xFE18, "U+FE18 PRESENTATION FORM FOR VERTICAL RIGHT WHITE LENTICULAR BRACKET"),
+        ] as [(UInt32, String)])
     func names(value: UInt32, name: String) throws {
         #expect(try #require(Unicode.Scalar(value)).codePointAndName == name)
     }

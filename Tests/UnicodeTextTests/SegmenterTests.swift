@@ -48,9 +48,10 @@ import Testing
 
     @Test func abbreviationsCanBeAdded() throws {
         #expect(try sentences("Dr. No left.", "en") == ["Dr. ", "No left."])
-        #expect(try sentences("Dr. No left. Mr. X came.", "en", abbreviations: ["Dr."]) == [
-            "Dr. No left. ", "Mr. X came.",
-        ])
+        #expect(
+            try sentences("Dr. No left. Mr. X came.", "en", abbreviations: ["Dr."]) == [
+                "Dr. No left. ", "Mr. X came.",
+            ])
         #expect(try sentences("To p. Nowak. Tak.", "pl", abbreviations: ["p."]) == ["To p. Nowak. ", "Tak."])
         // Every part of one with spaces goes on.
         let spaced = ["z. B. A."]

@@ -23,21 +23,26 @@ enum Breaks {
             rules: ["structure/wrapped-paragraph"], mend: .safe, damage: hardWrapped),
         Kind(
             "breaks/hyphenated-line", "transla-⏎tion", .european,
-            rules: ["structure/line-end-hyphen", "structure/cut-word"], mend: .unsafe) { hyphenated($0, "\n", &$1) },
+            rules: ["structure/line-end-hyphen", "structure/cut-word"], mend: .unsafe
+        ) { hyphenated($0, "\n", &$1) },
         Kind(
             "breaks/hyphenated-word", "transla- tion", .european,
-            rules: ["structure/cut-word"], mend: .unsafe) { hyphenated($0, " ", &$1) },
+            rules: ["structure/cut-word"], mend: .unsafe
+        ) { hyphenated($0, " ", &$1) },
         Kind(
-            "breaks/blank-lines", "the end.⏎⏎⏎⏎⏎The council", .all, rules: ["structure/blank-lines"], mend: .safe) { passage, random in
+            "breaks/blank-lines", "the end.⏎⏎⏎⏎⏎The council", .all, rules: ["structure/blank-lines"], mend: .safe
+        ) { passage, random in
             guard let next = passage.next, passage.separator == "\n\n" else { return nil }
             let more = String(repeating: "\n", count: 4 + random.below(4))
             return Damage([Change(passage.paragraph.upperBound..<next.lowerBound, of: passage.bytes, to: more)])
         },
         Kind(
             "breaks/repeated-headline", "The bridge is closed⏎⏎The bridge is closed", .all, rules: ["structure/repeated-headline"],
-            mend: .unsafe) { passage, _ in repeatedHeadline(passage) },
+            mend: .unsafe
+        ) { passage, _ in repeatedHeadline(passage) },
         Kind(
-            "breaks/all-caps", "THE COUNCIL MET ON MONDAY", .european, rules: ["structure/all-caps"], mend: .none) { passage, _ in
+            "breaks/all-caps", "THE COUNCIL MET ON MONDAY", .european, rules: ["structure/all-caps"], mend: .none
+        ) { passage, _ in
             let text = passage.text(0..<passage.signs.count)
             guard text.utf8.count >= 110, text.uppercased() != text else { return nil }
             return Damage([passage.change(0..<passage.signs.count, to: text.uppercased())])
@@ -51,7 +56,8 @@ enum Breaks {
         for pair in passage.tightPairs(.directed) + passage.tightPairs(.straight) {
             for index in pair.open + 2..<max(pair.open + 2, pair.close - 4)
             where passage[index] == " " && [".", "?", "!"].contains(passage[index - 1]) && passage[index + 1].isUpper
-                && passage[index - 2].isLower {
+                && passage[index - 2].isLower
+            {
                 sites.append((index, pair))
             }
         }

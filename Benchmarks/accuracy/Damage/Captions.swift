@@ -3,8 +3,12 @@ enum Captions {
     static let kinds: [Kind] = [
         line("captions/credit-copyright", ["captions/credit"], ["": ["© Ines Falk / Harbour Courier", "© Reuters", "© Ines Falk"]]),
         line("captions/credit", ["captions/credit"], credits),
-        line("captions/credit-bullet", ["captions/stray-bullet", "captions/credit"], ["": ["  • © Ines Falk / Harbour Courier", "• © Reuters", "\u{25AA} © Ines Falk"]]),
-        line("captions/agency", ["captions/credit"], ["": ["Getty Images", "Ines Falk/Reuters", "(AP Photo/Ines Falk)", "Image source, Reuters", "Reuters / Ines Falk"]]),
+        line(
+            "captions/credit-bullet", ["captions/stray-bullet", "captions/credit"],
+            ["": ["  • © Ines Falk / Harbour Courier", "• © Reuters", "\u{25AA} © Ines Falk"]]),
+        line(
+            "captions/agency", ["captions/credit"],
+            ["": ["Getty Images", "Ines Falk/Reuters", "(AP Photo/Ines Falk)", "Image source, Reuters", "Reuters / Ines Falk"]]),
         line("captions/caption", ["captions/caption"], captions),
         line("scraping/read-also", ["scraping/related-link"], readAlso),
         line("scraping/subscribe", ["scraping/subscribe"], subscribe),
@@ -15,10 +19,23 @@ enum Captions {
         line("scraping/comment-form", ["scraping/comment-form"], comments),
         line("scraping/navigation", ["scraping/navigation"], navigation),
         line("scraping/source-line", ["scraping/source-line"], sources),
-        line("scraping/tag-line", ["scraping/tag-line"], ["": ["#harbour #bridge #council"], "ru": ["#мост #город", "Новости » Город » Мосты"], "uk": ["#міст #рада"], "de": ["Start » Stadt » Hafen", "#hafen #bruecke"]]),
-        line("scraping/bare-link", ["scraping/bare-link"], ["": ["https://harbour-courier.example/2021/bridge", "http://news.example/a?id=12"]]),
+        line(
+            "scraping/tag-line", ["scraping/tag-line"],
+            [
+                "": ["#harbour #bridge #council"], "ru": ["#мост #город", "Новости » Город » Мосты"], "uk": ["#міст #рада"],
+                "de": ["Start » Stadt » Hafen", "#hafen #bruecke"],
+            ]),
+        line(
+            "scraping/bare-link", ["scraping/bare-link"],
+            ["": ["https://harbour-courier.example/2021/bridge", "http://news.example/a?id=12"]]),
         line("scraping/copyright", ["scraping/copyright"], copyright),
-        line("scraping/post-signature", ["scraping/post-signature"], ["": ["— Ines Falk (@inesfalk) March 12, 2020"], "ru": ["— Инна Лебедь (@inna_lebed) 12 марта 2020 г."], "de": ["— Ines Falk (@inesfalk) 12. März 2020"], "ja": ["— 海野 (@umino_k) 2020年3月12日"], "ar": ["— إيناس (@inasf) 12 مارس 2020"]]),
+        line(
+            "scraping/post-signature", ["scraping/post-signature"],
+            [
+                "": ["— Ines Falk (@inesfalk) March 12, 2020"], "ru": ["— Инна Лебедь (@inna_lebed) 12 марта 2020 г."],
+                "de": ["— Ines Falk (@inesfalk) 12. März 2020"], "ja": ["— 海野 (@umino_k) 2020年3月12日"],
+                "ar": ["— إيناس (@inasf) 12 مارس 2020"],
+            ]),
         line("scraping/embedded-post", ["scraping/embedded-post"], embeds),
         top("scraping/byline", ["scraping/byline", "scraping/source-line"], bylines),
         top("scraping/page-date", ["scraping/page-date"], dates),
@@ -50,7 +67,10 @@ enum Captions {
     ]
 
     private static let captions: [String: [String]] = [
-        "": ["The old bridge over the river in the month of May. Photo: Ines Falk", "The mayor in front of the old town hall on Monday. (Ines Falk/AFP/Getty Images)"],
+        "": [
+            "The old bridge over the river in the month of May. Photo: Ines Falk",
+            "The mayor in front of the old town hall on Monday. (Ines Falk/AFP/Getty Images)",
+        ],
         "de": ["Die alte Brücke über den Fluss im Mai. Foto: Ines Falk", "Die Bürgermeisterin vor dem Rathaus. Foto: Ines Falk/dpa"],
         "fr": ["Le vieux pont sur la rivière au mois de mai. Photo : Ines Falk", "La maire devant l’hôtel de ville. (Ines Falk/AFP)"],
         "es": ["El viejo puente sobre el río en mayo. Foto: Inés Falk"], "it": ["Il vecchio ponte sul fiume in maggio. Foto: Ines Falk"],
@@ -79,7 +99,8 @@ enum Captions {
         "de": ["Abonnieren Sie unseren Newsletter", "Folgen Sie uns auf Facebook"],
         "fr": ["Abonnez-vous à notre newsletter", "Suivez-nous sur Facebook"],
         "es": ["Suscríbase a nuestro boletín", "Síguenos en Facebook"], "it": ["Iscriviti alla nostra newsletter", "Seguici su Facebook"],
-        "pt": ["Assine nossa newsletter", "Siga-nos no Instagram"], "pl": ["Zapisz się do naszego newslettera", "Obserwuj nas na Facebooku"],
+        "pt": ["Assine nossa newsletter", "Siga-nos no Instagram"],
+        "pl": ["Zapisz się do naszego newslettera", "Obserwuj nas na Facebooku"],
         "cs": ["Přihlaste se k odběru newsletteru", "Sledujte nás na Facebooku"],
         "ru": ["Подписывайтесь на наш Telegram-канал", "Следите за нами в Telegram"],
         "uk": ["Підписуйтесь на наш Telegram-канал", "Стежте за нами в Telegram"],
@@ -109,7 +130,9 @@ enum Captions {
     private static let cookies: [String: [String]] = [
         "": ["We use cookies to improve your experience.", "Please enable JavaScript to view the comments."],
         "de": ["Wir verwenden Cookies, um Ihnen den besten Service zu bieten."],
-        "fr": ["Ce site utilise des cookies pour améliorer votre expérience.", "Nous utilisons des cookies pour améliorer votre expérience."],
+        "fr": [
+            "Ce site utilise des cookies pour améliorer votre expérience.", "Nous utilisons des cookies pour améliorer votre expérience.",
+        ],
         "es": ["Este sitio web utiliza cookies para mejorar su experiencia.", "Utilizamos cookies para mejorar su experiencia."],
         "it": ["Questo sito utilizza i cookie per migliorare la tua esperienza."],
         "pt": ["Este site utiliza cookies para melhorar a sua experiência.", "Utilizamos cookies para melhorar a sua experiência."],
@@ -131,11 +154,16 @@ enum Captions {
     ]
 
     private static let comments: [String: [String]] = [
-        "": ["Leave a comment", "Your email address will not be published."], "de": ["Schreibe einen Kommentar", "Ihre E-Mail-Adresse wird nicht veröffentlicht."],
-        "fr": ["Laisser un commentaire", "Votre adresse e-mail ne sera pas publiée."], "es": ["Deja un comentario", "Tu dirección de correo electrónico no será publicada."],
-        "it": ["Lascia un commento", "Il tuo indirizzo email non sarà pubblicato."], "pt": ["Deixe um comentário", "O seu endereço de e-mail não será publicado."],
-        "pl": ["Dodaj komentarz", "Twój adres e-mail nie zostanie opublikowany."], "cs": ["Napsat komentář", "Vaše e-mailová adresa nebude zveřejněna."],
-        "ru": ["Добавить комментарий", "Ваш адрес email не будет опубликован."], "uk": ["Залишити коментар", "Ваша e-mail адреса не оприлюднюватиметься."],
+        "": ["Leave a comment", "Your email address will not be published."],
+        "de": ["Schreibe einen Kommentar", "Ihre E-Mail-Adresse wird nicht veröffentlicht."],
+        "fr": ["Laisser un commentaire", "Votre adresse e-mail ne sera pas publiée."],
+        "es": ["Deja un comentario", "Tu dirección de correo electrónico no será publicada."],
+        "it": ["Lascia un commento", "Il tuo indirizzo email non sarà pubblicato."],
+        "pt": ["Deixe um comentário", "O seu endereço de e-mail não será publicado."],
+        "pl": ["Dodaj komentarz", "Twój adres e-mail nie zostanie opublikowany."],
+        "cs": ["Napsat komentář", "Vaše e-mailová adresa nebude zveřejněna."],
+        "ru": ["Добавить комментарий", "Ваш адрес email не будет опубликован."],
+        "uk": ["Залишити коментар", "Ваша e-mail адреса не оприлюднюватиметься."],
         "zh": ["发表评论", "您的邮箱地址不会被公开。"], "ja": ["コメントを残す", "メールアドレスが公開されることはありません。"],
         "ar": ["اترك تعليقاً", "لن يتم نشر عنوان بريدك الإلكتروني."],
     ]
@@ -151,15 +179,18 @@ enum Captions {
 
     private static let sources: [String: [String]] = [
         "": ["Source: Harbour Courier", "Tags: bridge, harbour"], "de": ["Quelle: Hafenkurier", "Schlagwörter: Brücke, Hafen"],
-        "fr": ["Source : Le Courrier du port", "Mots-clés : pont, port"], "es": ["Fuente: El Correo del Puerto", "Etiquetas: puente, puerto"],
-        "it": ["Fonte: Corriere del porto", "Parole chiave: ponte, porto"], "pt": ["Fonte: Correio do Porto", "Palavras-chave: ponte, porto"],
+        "fr": ["Source : Le Courrier du port", "Mots-clés : pont, port"],
+        "es": ["Fuente: El Correo del Puerto", "Etiquetas: puente, puerto"],
+        "it": ["Fonte: Corriere del porto", "Parole chiave: ponte, porto"],
+        "pt": ["Fonte: Correio do Porto", "Palavras-chave: ponte, porto"],
         "pl": ["Źródło: Kurier Portowy", "Tagi: most, port"], "cs": ["Zdroj: Přístavní kurýr", "Štítky: most, přístav"],
         "ru": ["Источник: Речной вестник", "Теги: мост, порт"], "uk": ["Джерело: Річковий вісник", "Теги: міст, порт"],
         "zh": ["来源：海港日报", "责任编辑：林海"], "ja": ["出典：港新聞", "タグ：橋、港"], "ar": ["المصدر: بريد الميناء", "الوسوم: جسر، ميناء"],
     ]
 
     private static let copyright: [String: [String]] = [
-        "": ["© 2023 Harbour Courier. All rights reserved.", "Copyright © 2021 Harbour Courier"], "de": ["© 2023 Hafenkurier. Alle Rechte vorbehalten."],
+        "": ["© 2023 Harbour Courier. All rights reserved.", "Copyright © 2021 Harbour Courier"],
+        "de": ["© 2023 Hafenkurier. Alle Rechte vorbehalten."],
         "fr": ["© 2023 Le Courrier du port. Tous droits réservés."], "es": ["© 2023 El Correo del Puerto. Todos los derechos reservados."],
         "it": ["© 2023 Corriere del porto. Tutti i diritti riservati."], "pt": ["© 2023 Correio do Porto. Todos os direitos reservados."],
         "pl": ["© 2023 Kurier Portowy. Wszelkie prawa zastrzeżone."], "cs": ["© 2023 Přístavní kurýr. Všechna práva vyhrazena."],
@@ -169,7 +200,8 @@ enum Captions {
 
     private static let embeds: [String: [String]] = [
         "": ["View this post on Instagram", "A post shared by Ines Falk (@ines.falk)"], "de": ["Sieh dir diesen Beitrag auf Instagram an"],
-        "fr": ["Voir cette publication sur Instagram"], "es": ["Ver esta publicación en Instagram"], "it": ["Visualizza questo post su Instagram"],
+        "fr": ["Voir cette publication sur Instagram"], "es": ["Ver esta publicación en Instagram"],
+        "it": ["Visualizza questo post su Instagram"],
         "pt": ["Ver esta publicação no Instagram"], "pl": ["Wyświetl ten post na Instagramie"], "cs": ["Zobrazit příspěvek na Instagramu"],
         "ru": ["Посмотреть эту публикацию в Instagram"], "uk": ["Переглянути цей допис в Instagram"], "zh": ["在 Instagram 上查看这篇帖子"],
         "ja": ["この投稿をInstagramで見る"], "ar": ["عرض هذا المنشور على Instagram"],
@@ -191,8 +223,10 @@ enum Captions {
 
     private static let datelines: [String: [String]] = [
         "en": ["HARBOUR TOWN, May 4 (Reuters) — ", "HARBOUR TOWN (AP) — "], "de": ["Prag (dpa) – ", "Berlin/Prag (dpa) - "],
-        "fr": ["PARIS (AFP) — ", "Paris, 4 mai (AFP) - "], "es": ["Madrid (EFE).- ", "Lima, 4 may (EFE).- "], "it": ["(ANSA) - ROMA, 04 MAG - ", "Roma (ANSA) - "],
-        "pt": ["Lisboa, 04 mai (Lusa) - ", "Lisboa (Lusa) – "], "pl": ["Warszawa (PAP) – "], "cs": ["Praha (ČTK) – ", "Praha 4. května (ČTK) - "],
+        "fr": ["PARIS (AFP) — ", "Paris, 4 mai (AFP) - "], "es": ["Madrid (EFE).- ", "Lima, 4 may (EFE).- "],
+        "it": ["(ANSA) - ROMA, 04 MAG - ", "Roma (ANSA) - "],
+        "pt": ["Lisboa, 04 mai (Lusa) - ", "Lisboa (Lusa) – "], "pl": ["Warszawa (PAP) – "],
+        "cs": ["Praha (ČTK) – ", "Praha 4. května (ČTK) - "],
         "ru": ["МОСКВА, 4 мая (Рейтер) — ", "МОСКВА, 4 мая — РИА Новости. ", "МОСКВА, 4 мая. /ТАСС/. "],
         "uk": ["КИЇВ, 4 травня (Укрінформ) — ", "КИЇВ. 4 травня. УНІАН. "], "zh": ["新华社北京5月4日电 ", "中新网上海5月4日电 "],
         "ja": ["［東京 4日 ロイター］ - "], "ar": ["القاهرة (رويترز) - ", "القاهرة - (د ب أ): "],

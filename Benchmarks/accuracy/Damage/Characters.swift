@@ -30,7 +30,8 @@ enum Characters {
         Kind(
             "characters/mojibake-twice", "donÃ¢â‚¬â„¢t", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], mend: .safe
         ) { passage, random in
-            misread(passage, random.below(2) == 0 ? [CodePages.windows1252, CodePages.windows1252] : [CodePages.latin1, CodePages.windows1252])
+            misread(
+                passage, random.below(2) == 0 ? [CodePages.windows1252, CodePages.windows1252] : [CodePages.latin1, CodePages.windows1252])
         },
         Kind(
             "characters/mojibake-part", "half a ¶: Itâ€™s café", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], mend: .safe
@@ -45,7 +46,8 @@ enum Characters {
             "characters/lost-letter", "na?ve", .latin, rules: ["characters/lost-letter"], mend: .none
         ) { passage, random in
             let sites = passage.sites { site in
-                !passage[site].isASCII && passage[site].isLower && (1...2).allSatisfy { passage[site - $0].isLower && passage[site + $0].isLower }
+                !passage[site].isASCII && passage[site].isLower
+                    && (1...2).allSatisfy { passage[site - $0].isLower && passage[site + $0].isLower }
                     && passage.isPlain(site)
             }
             return random.pick(sites).flatMap { Damage([passage.change($0, to: "?")]) }
@@ -112,8 +114,12 @@ enum Characters {
         Kind(
             "characters/private-use-symbol", "36 U+F0B0 C", .all, rules: ["characters/private-use"], mend: .safe
         ) { passage, random in
-            let symbols: [Unicode.Scalar: String] = ["•": "\u{F0B7}", "→": "\u{F0E0}", "°": "\u{F0B0}", "±": "\u{F0B1}", "×": "\u{F0B4}", "—": "\u{F0BE}"]
-            guard let site = random.pick(passage.sites { symbols[passage[$0]] != nil }), let symbol = symbols[passage[site]] else { return nil }
+            let symbols: [Unicode.Scalar: String] = [
+                "•": "\u{F0B7}", "→": "\u{F0E0}", "°": "\u{F0B0}", "±": "\u{F0B1}", "×": "\u{F0B4}", "—": "\u{F0BE}",
+            ]
+            guard let site = random.pick(passage.sites { symbols[passage[$0]] != nil }), let symbol = symbols[passage[site]] else {
+                return nil
+            }
             return Damage([passage.change(site, to: symbol)])
         },
     ]
@@ -136,7 +142,10 @@ enum Characters {
         Kind(
             "characters/tatweel", "مـرحبا", .only("ar"), rules: ["characters/tatweel"], mend: .safe
         ) { passage, random in
-            let sites = passage.sites { passage[$0].isArabicLetter && passage[$0 + 1].isArabicLetter && passage[$0 + 2].isArabicLetter && !"اأإآدذرزوؤىةء".unicodeScalars.contains(passage[$0]) }
+            let sites = passage.sites {
+                passage[$0].isArabicLetter && passage[$0 + 1].isArabicLetter && passage[$0 + 2].isArabicLetter
+                    && !"اأإآدذرزوؤىةء".unicodeScalars.contains(passage[$0])
+            }
             return random.pick(sites).flatMap { Damage([passage.insert("ـ", before: $0 + 1)]) }
         },
     ]
@@ -158,7 +167,8 @@ enum Characters {
     }
 
     private static func mojibakeWord(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
-        let sites = passage.words.filter { word in word.count >= 3 && word.contains { !passage[$0].isASCII } }
+        let sites =
+            passage.words.filter { word in word.count >= 3 && word.contains { !passage[$0].isASCII } }
             + passage.sites { passage[$0] == "’" && passage[$0 - 1].isLetter && passage[$0 + 1].isLetter }.map { $0..<$0 + 1 }
         guard let site = random.pick(sites) else { return nil }
         return Damage([passage.change(site, to: CodePages.misread(passage.text(site).utf8, as: CodePages.windows1252))])
@@ -166,7 +176,9 @@ enum Characters {
 
     private static func c1Control(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let controls: [Unicode.Scalar: String] = ["’": "\u{92}", "“": "\u{93}", "”": "\u{94}", "–": "\u{96}", "—": "\u{97}", "…": "\u{85}"]
-        guard let site = random.pick(passage.sites { controls[passage[$0]] != nil }), let control = controls[passage[site]] else { return nil }
+        guard let site = random.pick(passage.sites { controls[passage[$0]] != nil }), let control = controls[passage[site]] else {
+            return nil
+        }
         return Damage([passage.change(site, to: control)])
     }
 
@@ -218,7 +230,8 @@ enum Characters {
     }
 
     private static func escaped(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
-        guard let site = random.pick(passage.sites { !passage[$0].isASCII && passage[$0].value < 0x10000 && passage[$0 - 1].isLetter }) else { return nil }
+        guard let site = random.pick(passage.sites { !passage[$0].isASCII && passage[$0].value < 0x10000 && passage[$0 - 1].isLetter })
+        else { return nil }
         let digits = String(passage[site].value, radix: 16)
         return Damage([passage.change(site, to: "\\u" + String(repeating: "0", count: 4 - digits.count) + digits)])
     }
@@ -232,7 +245,9 @@ enum Characters {
     ]
 
     private static func decomposed(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
-        guard let site = random.pick(passage.sites { decompositions[passage[$0]] != nil }), let text = decompositions[passage[site]] else { return nil }
+        guard let site = random.pick(passage.sites { decompositions[passage[$0]] != nil }), let text = decompositions[passage[site]] else {
+            return nil
+        }
         return Damage([passage.change(site, to: text)])
     }
 
@@ -245,13 +260,19 @@ enum Characters {
     /// One letter of a word in the other script.
     private static func homoglyph(_ passage: Passage, latin: Bool, _ random: inout SplitMix64) -> Damage? {
         let twins = latin ? cyrillicTwins : latinTwins
-        let words = passage.words.filter { word in word.count >= 5 && word.allSatisfy { latin ? passage[$0].isASCII : passage[$0].isCyrillic } }
-        guard let word = random.pick(words), let site = random.pick(word.filter { twins[passage[$0]] != nil }), let twin = twins[passage[site]] else { return nil }
+        let words = passage.words.filter { word in
+            word.count >= 5 && word.allSatisfy { latin ? passage[$0].isASCII : passage[$0].isCyrillic }
+        }
+        guard let word = random.pick(words), let site = random.pick(word.filter { twins[passage[$0]] != nil }),
+            let twin = twins[passage[site]]
+        else { return nil }
         return Damage([passage.change(site, to: String(twin))], around: [passage.range(word)])
     }
 
     private static func fullWidth(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
-        let words = passage.words.filter { word in word.count >= 2 && word.allSatisfy { passage[$0].isASCII } && !["’", "'"].contains(passage[word.upperBound]) }
+        let words = passage.words.filter { word in
+            word.count >= 2 && word.allSatisfy { passage[$0].isASCII } && !["’", "'"].contains(passage[word.upperBound])
+        }
         guard let word = random.pick(words) else { return nil }
         var wide = ""
         for index in word { Unicode.Scalar(passage[index].value + 0xFEE0).map { wide.unicodeScalars.append($0) } }

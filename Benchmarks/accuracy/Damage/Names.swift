@@ -9,18 +9,29 @@ enum Names {
             "names/source-word", "asked to take me собою with", .latin, rules: ["leftovers/foreign-script"], mend: .none
         ) { replaced($0, ["собою", "кожна", "деревня", "громада", "совещание", "宣布", "政府"], &$1) },
         Kind(
-            "names/source-word-added", "but кожна every family", .latin, rules: ["leftovers/foreign-script", "leftovers/echoed-word"], mend: .none,
+            "names/source-word-added", "but кожна every family", .latin, rules: ["leftovers/foreign-script", "leftovers/echoed-word"],
+            mend: .none,
             damage: addedWord),
         Kind(
             "names/han-word", "варианты 最近 новости", .cyrillic, rules: ["leftovers/foreign-script"], mend: .none
         ) { replaced($0, ["宣布", "政府", "最近"], &$1) },
         Kind(
             "names/echo", "Анна Anna", .latin, rules: ["leftovers/echoed-word", "leftovers/foreign-script"], mend: .unsafe, damage: echo),
-        replacedName("names/acronym", "OTAN (NATO)", ["names/foreign-acronym"], ["en": ["The NATO summit ended without a result.", "The UN report was read by few."]], ["NATO": "OTAN", "UN": "ONU"]),
-        replacedName("names/soft-sign", "Khar'kov", ["names/soft-sign"], ["en": ["They came from Kharkov by train.", "The road to Sevastopol was closed."]], ["Kharkov": "Khar'kov", "Sevastopol": "Sevastopol'"]),
+        replacedName(
+            "names/acronym", "OTAN (NATO)", ["names/foreign-acronym"],
+            ["en": ["The NATO summit ended without a result.", "The UN report was read by few."]], ["NATO": "OTAN", "UN": "ONU"]),
+        replacedName(
+            "names/soft-sign", "Khar'kov", ["names/soft-sign"],
+            ["en": ["They came from Kharkov by train.", "The road to Sevastopol was closed."]],
+            ["Kharkov": "Khar'kov", "Sevastopol": "Sevastopol'"]),
         replacedName(
             "names/romanization", "Kharkiv … Kharkov", ["names/romanization"],
-            ["en": ["The road to Kharkiv is open, and Kharkiv is calm: Kharkiv sleeps.", "Zelensky came, Zelensky spoke, and Zelensky left."]],
+            [
+                "en": [
+                    "The road to Kharkiv is open, and Kharkiv is calm: Kharkiv sleeps.",
+                    "Zelensky came, Zelensky spoke, and Zelensky left.",
+                ]
+            ],
             ["Kharkiv": "Kharkov", "Zelensky": "Zelenskyy"]),
         replacedName(
             "names/umlaut-digraph", "Muenchen", ["names/umlaut-digraph"],
@@ -30,13 +41,17 @@ enum Names {
 
     private static func weekdayCase(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let names: Set<String> = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        let sites = passage.words.filter { names.contains(passage.text($0)) && passage[$0.lowerBound - 1] == " " && passage[$0.lowerBound - 2].isLower }
+        let sites = passage.words.filter {
+            names.contains(passage.text($0)) && passage[$0.lowerBound - 1] == " " && passage[$0.lowerBound - 2].isLower
+        }
         guard let word = random.pick(sites) else { return nil }
         return Damage([passage.change(word, to: passage.text(word).lowercased())])
     }
 
     private static func plainWords(_ passage: Passage) -> [Range<Int>] {
-        passage.words.filter { passage[$0.lowerBound - 1] == " " && passage[$0.upperBound] == " " && passage[$0.lowerBound].isLower && $0.count >= 4 }
+        passage.words.filter {
+            passage[$0.lowerBound - 1] == " " && passage[$0.upperBound] == " " && passage[$0.lowerBound].isLower && $0.count >= 4
+        }
     }
 
     private static func replaced(_ passage: Passage, _ words: [String], _ random: inout SplitMix64) -> Damage? {
@@ -45,7 +60,9 @@ enum Names {
     }
 
     private static func addedWord(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
-        guard let word = random.pick(plainWords(passage)), let other = random.pick(["кожна", "деревня", "собою", "громада"]) else { return nil }
+        guard let word = random.pick(plainWords(passage)), let other = random.pick(["кожна", "деревня", "собою", "громада"]) else {
+            return nil
+        }
         return Damage([passage.insert(other + " ", before: word.lowerBound)])
     }
 
@@ -57,17 +74,24 @@ enum Names {
     /// A name in the original's letters before the name.
     private static func echo(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let names = passage.words.filter { word in
-            word.count >= 4 && passage[word.lowerBound].isUpper && passage[word.lowerBound - 1] == " " && passage[word.lowerBound - 2].isLower
+            word.count >= 4 && passage[word.lowerBound].isUpper && passage[word.lowerBound - 1] == " "
+                && passage[word.lowerBound - 2].isLower
                 && word.allSatisfy { passage[$0].isASCII } && passage[word.upperBound] == " "
         }
         guard let name = random.pick(names) else { return nil }
         let letters = passage.text(name).lowercased().compactMap { cyrillic[$0] }.joined()
-        return Damage([passage.insert(letters.prefix(1).uppercased() + letters.dropFirst() + " ", before: name.lowerBound)], around: [passage.range(name)])
+        return Damage(
+            [passage.insert(letters.prefix(1).uppercased() + letters.dropFirst() + " ", before: name.lowerBound)],
+            around: [passage.range(name)])
     }
 
-    private static func replacedName(_ name: String, _ example: String, _ rules: [String], _ plants: [String: [String]], _ wrong: [String: String]) -> Kind {
+    private static func replacedName(
+        _ name: String, _ example: String, _ rules: [String], _ plants: [String: [String]], _ wrong: [String: String]
+    ) -> Kind {
         Kind(name, example, .keys(of: plants), rules: rules, mend: .unsafe, plants: plants) { passage, _ in
-            guard let word = passage.words.last(where: { wrong[passage.text($0)] != nil }), let other = wrong[passage.text(word)] else { return nil }
+            guard let word = passage.words.last(where: { wrong[passage.text($0)] != nil }), let other = wrong[passage.text(word)] else {
+                return nil
+            }
             return Damage([passage.change(word, to: other)])
         }
     }

@@ -54,7 +54,14 @@ private struct PairReader {
             case "“": if open.last?.mark == "„", passage.language != "pl" { close(index, .directed) } else { push(index) }
             case "„", "「", "『": push(index)
             case "«": if open.last?.mark == "»" { close(index, .directed) } else { push(index) }
-            case "»": if open.last?.mark == "«" { close(index, .directed) } else if passage.language == "de" { push(index) } else { failed = true }
+            case "»":
+                if open.last?.mark == "«" {
+                    close(index, .directed)
+                } else if passage.language == "de" {
+                    push(index)
+                } else {
+                    failed = true
+                }
             case "”": expect(["“", "„"], index)
             case "」": expect(["「"], index)
             case "』": expect(["『"], index)

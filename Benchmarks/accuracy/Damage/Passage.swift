@@ -110,7 +110,9 @@ public struct Passage: Sendable {
         return !(start..<end).contains { self[$0].isDigit || Self.codeSigns.contains(self[$0]) }
     }
 
-    private static let codeSigns: Set<Unicode.Scalar> = ["/", "\\", "@", "_", "<", ">", "#", "&", "=", "+", "*", "|", "~", "^", "`", "{", "}", "[", "]", "$", "%"]
+    private static let codeSigns: Set<Unicode.Scalar> = [
+        "/", "\\", "@", "_", "<", ">", "#", "&", "=", "+", "*", "|", "~", "^", "`", "{", "}", "[", "]", "$", "%",
+    ]
 }
 
 extension Unicode.Scalar {

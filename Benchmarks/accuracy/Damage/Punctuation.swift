@@ -31,7 +31,9 @@ enum Punctuation {
         Kind(
             "punctuation/doubled-wide", "结束。。他", .only("zh", "ja"), rules: ["punctuation/doubled-mark"], mend: .safe
         ) { passage, random in
-            let sites = passage.sites { ["。", "，", "、"].contains(passage[$0]) && (passage[$0 - 1].isHan || passage[$0 - 1].isKana) && passage[$0 + 1] != passage[$0] }
+            let sites = passage.sites {
+                ["。", "，", "、"].contains(passage[$0]) && (passage[$0 - 1].isHan || passage[$0 - 1].isKana) && passage[$0 + 1] != passage[$0]
+            }
             guard let mark = random.pick(sites) else { return nil }
             return Damage([passage.insert(passage.text(mark..<mark + 1), before: mark)], around: [passage.range(mark..<mark + 1)])
         },
@@ -102,7 +104,9 @@ enum Punctuation {
         Kind(
             "punctuation/space-beside-wide", "今天 ， 世界", .only("zh", "ja"), rules: ["spaces/around-full-width"], mend: .unsafe
         ) { passage, random in
-            let sites = passage.sites { ["，", "。", "、"].contains(passage[$0]) && passage[$0 - 1].isHan && (passage[$0 + 1].isHan || passage[$0 + 1].isKana) }
+            let sites = passage.sites {
+                ["，", "。", "、"].contains(passage[$0]) && passage[$0 - 1].isHan && (passage[$0 + 1].isHan || passage[$0 + 1].isKana)
+            }
             guard let mark = random.pick(sites) else { return nil }
             return Damage([passage.insert(" ", before: mark + random.below(2))], around: [passage.range(mark..<mark + 1)])
         },
@@ -132,14 +136,17 @@ enum Punctuation {
 
     private static let addresses: [String: [String]] = [
         "en": ["The plan is at https://example.org/plan for all to read."], "de": ["Der Plan steht unter https://example.org/plan bereit."],
-        "fr": ["Le plan se trouve sur https://example.org/plan depuis hier."], "es": ["El plan está en https://example.org/plan desde ayer."],
+        "fr": ["Le plan se trouve sur https://example.org/plan depuis hier."],
+        "es": ["El plan está en https://example.org/plan desde ayer."],
         "ru": ["План опубликован на https://example.org/plan вчера."], "uk": ["План опубліковано на https://example.org/plan учора."],
     ]
 
     private static let shouts: [String: [String]] = [
         "en": ["Nobody heard them shout: Stop!!!"], "de": ["Niemand hörte sie rufen: Halt!!!"], "es": ["Nadie los oyó gritar: ¡¡¡Alto!!!"],
-        "it": ["Nessuno li sentì gridare: Ferma!!!"], "pt": ["Ninguém os ouviu gritar: Para!!!"], "pl": ["Nikt nie słyszał ich krzyku: Stój!!!"],
-        "cs": ["Nikdo je neslyšel křičet: Stůj!!!"], "ru": ["Никто не слышал их крика: Стой!!!"], "uk": ["Ніхто не чув їхнього крику: Стій!!!"],
+        "it": ["Nessuno li sentì gridare: Ferma!!!"], "pt": ["Ninguém os ouviu gritar: Para!!!"],
+        "pl": ["Nikt nie słyszał ich krzyku: Stój!!!"],
+        "cs": ["Nikdo je neslyšel křičet: Stůj!!!"], "ru": ["Никто не слышал их крика: Стой!!!"],
+        "uk": ["Ніхто не чув їхнього крику: Стій!!!"],
     ]
 
     /// Two tags of a kind: the sound one tells what the other was.
@@ -167,7 +174,8 @@ enum Punctuation {
         else { return nil }
         let ends = passage.words.filter { word in
             word.lowerBound >= 70 && passage[word.upperBound] == " " && passage[word.lowerBound - 1] == " "
-                && passage[word.lowerBound - 2].isLetter && passage.signs.count - word.upperBound >= 20 && words.contains(passage.text(word))
+                && passage[word.lowerBound - 2].isLetter && passage.signs.count - word.upperBound >= 20
+                && words.contains(passage.text(word))
         }
         guard let word = random.pick(ends) else { return nil }
         return Damage([passage.change(word.upperBound..<passage.signs.count, to: "")], around: [passage.range(word)])
@@ -216,7 +224,8 @@ enum Punctuation {
 
     private static func fullWidth(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
-            wide[passage[index]] != nil && passage[index] != "." && (passage[index - 1].isLower && passage[index + 1] == " " || passage[index] == "(" && passage[index + 1].isLetter)
+            wide[passage[index]] != nil && passage[index] != "."
+                && (passage[index - 1].isLower && passage[index + 1] == " " || passage[index] == "(" && passage[index + 1].isLetter)
         }
         guard let mark = random.pick(sites), let wide = wide[passage[mark]] else { return nil }
         return Damage([passage.change(mark, to: wide)])
@@ -277,7 +286,8 @@ enum Punctuation {
 
     private static func frenchGlued(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
-            ["\u{A0}", "\u{202F}"].contains(passage[index]) && marksOfClauses.contains(passage[index + 1]) && passage[index - 1].isLower && passage[index + 2].isSpace
+            ["\u{A0}", "\u{202F}"].contains(passage[index]) && marksOfClauses.contains(passage[index + 1]) && passage[index - 1].isLower
+                && passage[index + 2].isSpace
         }
         guard spacedMarks(in: passage) >= 8, let space = random.pick(sites) else { return nil }
         return Damage([passage.change(space, to: "")], around: [passage.range(space + 1..<space + 2)])
@@ -302,7 +312,9 @@ enum Punctuation {
     private static func splitAddress(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { passage[$0] == ":" && passage[$0 + 1] == "/" && passage[$0 + 2] == "/" && passage[$0 - 1].isLetter }
         guard let colon = random.pick(sites) else { return nil }
-        let changes = [passage.insert(" ", before: colon + 1), passage.insert(" ", before: colon + 2), passage.insert(" ", before: colon + 3)]
+        let changes = [
+            passage.insert(" ", before: colon + 1), passage.insert(" ", before: colon + 2), passage.insert(" ", before: colon + 3),
+        ]
         return Damage(random.below(2) == 0 ? [changes[0]] : changes, around: [passage.range(colon - 5..<colon + 3)])
     }
 

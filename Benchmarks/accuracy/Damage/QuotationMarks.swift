@@ -154,7 +154,9 @@ enum QuotationMarks {
     }
 
     private static func empty(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
-        let sites = passage.words.filter { passage[$0.lowerBound - 1] == " " && passage[$0.lowerBound].isLower && passage[$0.upperBound] == " " }
+        let sites = passage.words.filter {
+            passage[$0.lowerBound - 1] == " " && passage[$0.lowerBound].isLower && passage[$0.upperBound] == " "
+        }
         guard let word = random.pick(sites) else { return nil }
         return Damage([passage.insert(passage.language == "en" ? "“” " : "«» ", before: word.lowerBound)])
     }

@@ -1,11 +1,12 @@
 /// Spaces on the wrong side of a quotation mark, or missing beside it: what detokenizers do to quotations.
 enum QuotationSpacing {
-    static let kinds = kinds(.directed, "", "“", "”") + kinds(.straight, "-straight", "\"", "\"") + nested + [
-        Kind(
-            "quotation-spacing/rotated", "“See! ” she said.“ In", .spaced,
-            rules: ["quotes/space-before-closing", "quotes/space-after-opening", "quotes/rotated"], mend: .safe,
-            damage: rotated)
-    ]
+    static let kinds =
+        kinds(.directed, "", "“", "”") + kinds(.straight, "-straight", "\"", "\"") + nested + [
+            Kind(
+                "quotation-spacing/rotated", "“See! ” she said.“ In", .spaced,
+                rules: ["quotes/space-before-closing", "quotes/space-after-opening", "quotes/rotated"], mend: .safe,
+                damage: rotated)
+        ]
 
     /// The kinds for one style of marks; `open` and `close` only serve the examples.
     private static func kinds(_ style: Pair.Style, _ suffix: String, _ open: String, _ close: String) -> [Kind] {
@@ -38,7 +39,9 @@ enum QuotationSpacing {
     }
 
     /// Single marks inside double ones: where they can be taken for apostrophes, only these are told for sure.
-    private static let nested = kinds(.single, "-nested", "‘", "’").filter { $0.name.contains("wrong-side") || $0.name.contains("before-closing") || $0.name.contains("after-opening") }
+    private static let nested = kinds(.single, "-nested", "‘", "’").filter {
+        $0.name.contains("wrong-side") || $0.name.contains("before-closing") || $0.name.contains("after-opening")
+    }
 
     private static func closingOnWrongSide(_ passage: Passage, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.tightPairs(style).filter { passage[$0.close + 1] == " " && passage[$0.close + 2].isLetter }

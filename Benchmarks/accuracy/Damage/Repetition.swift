@@ -12,7 +12,8 @@ enum Repetition {
             rules: ["repetition/word-twice"], mend: .unsafe
         ) { word($0, times: 2, &$1) },
         Kind(
-            "repetition/word-loop", "salad salad salad salad", .european, rules: ["repetition/word", "repetition/phrase-loop"], mend: .unsafe
+            "repetition/word-loop", "salad salad salad salad", .european, rules: ["repetition/word", "repetition/phrase-loop"],
+            mend: .unsafe
         ) { word($0, times: 4, &$1) },
         Kind(
             "repetition/phrase-loop", "it seems that it seems that it seems that", .european,
@@ -81,7 +82,8 @@ enum Repetition {
     private static func clause(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
         let commas = passage.sites { passage[$0] == "," && passage[$0 + 1] == " " }
         let sites = zip(commas, commas.dropFirst()).filter { left, right in
-            right - left > 20 && right - left < 90 && !(left..<right).contains { Passage.marks.contains(passage[$0]) || [".", "?", "!", ";", ":"].contains(passage[$0]) }
+            right - left > 20 && right - left < 90
+                && !(left..<right).contains { Passage.marks.contains(passage[$0]) || [".", "?", "!", ";", ":"].contains(passage[$0]) }
                 && passage.words.filter { $0.lowerBound > left && $0.upperBound <= right }.count >= 4
         }
         guard let (left, right) = random.pick(sites) else { return nil }

@@ -20,7 +20,9 @@ enum Spaces {
         Kind(
             "spaces/before-arabic", "مرحبا ، كيف", .only("ar"), rules: ["spaces/before-punctuation"], mend: .safe
         ) { passage, random in
-            let sites = passage.sites { ["،", "؛", "؟"].contains(passage[$0]) && passage[$0 - 1].isArabicLetter && passage[$0 + 1].isSpace }
+            let sites = passage.sites {
+                ["،", "؛", "؟"].contains(passage[$0]) && passage[$0 - 1].isArabicLetter && passage[$0 + 1].isSpace
+            }
             return random.pick(sites).flatMap { Damage([passage.insert(" ", before: $0)]) }
         },
         Kind(

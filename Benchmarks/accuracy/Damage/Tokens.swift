@@ -27,7 +27,9 @@ enum Tokens {
         Kind(
             "tokens/special-end", "The end.</s>", .all, rules: ["leftovers/special-token"], mend: .safe
         ) { passage, random in
-            guard let token = random.pick(["</s>", "<|im_end|>", "<|endoftext|>", "<eos>", "[/INST]", "<pad>", "<|eot_id|>"]) else { return nil }
+            guard let token = random.pick(["</s>", "<|im_end|>", "<|endoftext|>", "<eos>", "[/INST]", "<pad>", "<|eot_id|>"]) else {
+                return nil
+            }
             return Damage([passage.insert(token, at: passage.paragraph.upperBound)])
         },
         Kind(
@@ -45,20 +47,27 @@ enum Tokens {
             mend: .safe
         ) { passage, random in
             let escapes: [Unicode.Scalar: String] = ["'": "&apos;", "\"": "&quot;", "[": "&#91;", "]": "&#93;", "|": "&#124;"]
-            guard let site = random.pick(passage.sites { escapes[passage[$0]] != nil }), let escape = escapes[passage[site]] else { return nil }
+            guard let site = random.pick(passage.sites { escapes[passage[$0]] != nil }), let escape = escapes[passage[site]] else {
+                return nil
+            }
             return Damage([passage.change(site, to: escape)])
         },
         Kind(
             "tokens/placeholder", "the __NUM0__ men", .spaced, rules: ["leftovers/placeholder", "leftovers/entity-mask"], mend: .none
         ) { passage, random in
-            guard let word = random.pick(passage.words.filter { $0.count >= 4 }), let token = random.pick(["#PRS_ORG#", "__NUM0__", "⟦PUNC_DQUOTE⟧", "XXENT1XX", "[[M_3]]"]) else { return nil }
+            guard let word = random.pick(passage.words.filter { $0.count >= 4 }),
+                let token = random.pick(["#PRS_ORG#", "__NUM0__", "⟦PUNC_DQUOTE⟧", "XXENT1XX", "[[M_3]]"])
+            else { return nil }
             return Damage([passage.change(word, to: token)])
         },
         Kind(
             "tokens/contraction", "They ca n't know", .only("en"), rules: ["leftovers/treebank-contraction"], mend: .safe,
             plants: ["en": ["They can’t know.", "We didn’t go.", "It won’t last.", "She couldn't say.", "You aren't late."]]
         ) { passage, _ in
-            guard let apostrophe = passage.sites({ ["’", "'"].contains(passage[$0]) && passage[$0 - 1] == "n" && passage[$0 + 1] == "t" }).last else { return nil }
+            guard
+                let apostrophe = passage.sites({ ["’", "'"].contains(passage[$0]) && passage[$0 - 1] == "n" && passage[$0 + 1] == "t" })
+                    .last
+            else { return nil }
             return Damage([passage.insert(" ", before: apostrophe - 1)], around: [passage.range(apostrophe - 1..<apostrophe + 2)])
         },
         Kind(
@@ -69,7 +78,9 @@ enum Tokens {
         Kind(
             "tokens/separator", "The end. ||| -1.25", .all, rules: ["leftovers/separator"], mend: .none
         ) { passage, random in
-            random.pick([" ||| -1.25", " ||| -0.4872", " ||| 0.73"]).flatMap { Damage([passage.insert($0, at: passage.paragraph.upperBound)]) }
+            random.pick([" ||| -1.25", " ||| -0.4872", " ||| 0.73"]).flatMap {
+                Damage([passage.insert($0, at: passage.paragraph.upperBound)])
+            }
         },
     ]
 

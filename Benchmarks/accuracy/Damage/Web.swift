@@ -19,8 +19,12 @@ enum Web {
             "web/inline-tag", "the <b>new</b> bridge", .spaced,
             rules: ["scraping/html-tag"], mend: .safe
         ) { passage, random in
-            guard let word = random.pick(passage.words.filter { $0.count >= 3 && passage[$0.lowerBound - 1] == " " }), let tag = random.pick(["b", "i", "em", "strong"]) else { return nil }
-            return Damage([passage.insert("<\(tag)>", before: word.lowerBound), passage.insert("</\(tag)>", before: word.upperBound)], around: [passage.range(word)])
+            guard let word = random.pick(passage.words.filter { $0.count >= 3 && passage[$0.lowerBound - 1] == " " }),
+                let tag = random.pick(["b", "i", "em", "strong"])
+            else { return nil }
+            return Damage(
+                [passage.insert("<\(tag)>", before: word.lowerBound), passage.insert("</\(tag)>", before: word.upperBound)],
+                around: [passage.range(word)])
         },
         // The reference stands for a no-break space; whether its page meant more by it than a space nobody can tell, so
         // only places are taken where the clean text has one.
@@ -28,7 +32,9 @@ enum Web {
             random.pick(passage.sites { passage[$0] == "\u{A0}" }).flatMap { Damage([passage.change($0, to: "&nbsp;")]) }
         },
         Kind("web/citation", "the end.[1]", .all, rules: ["scraping/citation", "scraping/wiki-mark"], mend: .unsafe) { passage, random in
-            guard let text = random.pick(["[1]", "[12]"] + (wikiMarks[passage.language] ?? ["[citation needed]", "[edit]"])) else { return nil }
+            guard let text = random.pick(["[1]", "[12]"] + (wikiMarks[passage.language] ?? ["[citation needed]", "[edit]"])) else {
+                return nil
+            }
             return Damage([passage.insert(text, at: passage.paragraph.upperBound)])
         },
         Kind(
@@ -41,7 +47,11 @@ enum Web {
             "web/script", "function(){ … }", .all,
             rules: ["scraping/script"], mend: .unsafe
         ) { passage, random in
-            guard passage.next != nil, let line = random.pick(["(function(){var a=1;})();", ".mw-parser-output .side{margin:0}", "{\"@context\": \"https://schema.org\"}"]) else { return nil }
+            guard passage.next != nil,
+                let line = random.pick([
+                    "(function(){var a=1;})();", ".mw-parser-output .side{margin:0}", "{\"@context\": \"https://schema.org\"}",
+                ])
+            else { return nil }
             return Damage([passage.insert(passage.separator + line, at: passage.paragraph.upperBound)])
         },
     ]

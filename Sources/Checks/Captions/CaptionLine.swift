@@ -90,7 +90,9 @@ public enum CaptionLine: BlockCheck {
     /// Whether the opener stands behind a sentence’s end, and few words follow.
     private static func isLast(_ opener: String, _ lowered: String) -> Bool {
         // Bytes first: to search by characters is dear, and most openers stand in no line.
-        guard contains(opener, lowered), let place = lowered.ranges(of: opener).last, place.lowerBound > lowered.startIndex else { return false }
+        guard contains(opener, lowered), let place = lowered.ranges(of: opener).last, place.lowerBound > lowered.startIndex else {
+            return false
+        }
         let before = lowered[..<place.lowerBound].reversed().drop { $0 == " " || $0 == "(" || $0 == "[" }
         guard let stop = before.first, ".!?…)”»\"".contains(stop) else { return false }
         let words = lowered[place.upperBound...].split(separator: " ")

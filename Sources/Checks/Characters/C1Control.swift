@@ -28,7 +28,8 @@ public enum C1Control: BlockCheck {
     /// Whether the mark could stand there: one that opens a quotation does not between two letters.
     private static func fits(_ mark: Unicode.Scalar, _ place: ByteRange, _ document: Document) -> Bool {
         guard "‘“‚„‹«".unicodeScalars.contains(mark) else { return true }
-        let isWithinWord = document.scalar(before: place.lowerBound)?.scalar.isLetter ?? false
+        let isWithinWord =
+            document.scalar(before: place.lowerBound)?.scalar.isLetter ?? false
             && document.scalar(at: place.upperBound)?.scalar.isLetter ?? false
         return !isWithinWord
     }

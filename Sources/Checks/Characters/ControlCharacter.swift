@@ -19,7 +19,8 @@ public enum ControlCharacter: BlockCheck {
             let length = TokenizerResidue.terminalSequenceLength(document.bytes[..<block.range.upperBound], at: position)
             let place = position..<position + (length ?? 1)
             let scalar = Unicode.Scalar(byte)
-            let message = length == nil
+            let message =
+                length == nil
                 ? "The control character \(scalar.codePointAndName) stands in the text"
                 : "An escape sequence of a terminal stands in the text"
             report.add(place, message, edits: [Edit(place, replacement(byte, place, document))])

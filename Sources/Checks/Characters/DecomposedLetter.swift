@@ -20,7 +20,8 @@ public enum DecomposedLetter: BlockCheck {
         guard let first = edits.first else { return }
         let text = document.text(first.range)
         // Where one letter is apart, all are: one finding a block.
-        let message = edits.count == 1
+        let message =
+            edits.count == 1
             ? "“\(text)” is a letter and a mark apart" : "“\(text)” and \(edits.count - 1) more here are letters and marks apart"
         report.add(first.range, message, edits: edits)
     }

@@ -13,7 +13,8 @@ public enum AddedMarkdown: BlockCheck {
         var index = 0
         while index + 3 < stars.count {
             let (position, end) = (stars[index], stars[index + 2])
-            let isPair = stars[index + 1] == position + 1 && stars[index + 3] == end + 1 && end > position + 2
+            let isPair =
+                stars[index + 1] == position + 1 && stars[index + 3] == end + 1 && end > position + 2
                 && (index + 4 >= stars.count || stars[index + 4] != end + 2)
             let place = position..<end + 2
             guard isPair, isInside(block.byte(at: position + 2)), block.byte(at: end - 1) != 0x20,

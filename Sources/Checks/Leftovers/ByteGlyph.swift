@@ -23,7 +23,8 @@ public enum ByteGlyph: BlockCheck {
             first.lowerBound..<last.upperBound, "“Ġ” is a tokenizer’s sign for a space",
             edits: glyphs.map { glyph in
                 let isNewline = document.text(glyph).hasPrefix("Ċ")
-                let isEdge = glyph.lowerBound == block.content.lowerBound
+                let isEdge =
+                    glyph.lowerBound == block.content.lowerBound
                     || block.byte(at: glyph.lowerBound - 1) == 0x20
                 return Edit(glyph, isEdge ? "" : isNewline ? "\n" : " ")
             })
@@ -33,7 +34,8 @@ public enum ByteGlyph: BlockCheck {
     private static func holdsTwo(_ block: BlockView) -> Bool {
         let bytes = block.document.bytes
         var count = 0
-        for place in block.document.places(of: 0xC4, in: block.content.dropLast()) where bytes[place + 1] == 0xA0 || bytes[place + 1] == 0x8A {
+        for place in block.document.places(of: 0xC4, in: block.content.dropLast())
+        where bytes[place + 1] == 0xA0 || bytes[place + 1] == 0x8A {
             count += 1
             if count == 2 { return true }
         }

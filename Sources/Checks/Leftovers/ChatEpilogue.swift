@@ -38,7 +38,8 @@ public enum ChatEpilogue: BlocksCheck {
     private static let offers: [String] = [
         "let me know if", "please let me know if", "feel free to", "i hope this", "is there anything else", "would you like me to",
         "if you need", "if you'd like", "if you’d like", "lassen sie mich wissen", "lass mich wissen", "ich hoffe", "n'hésitez pas",
-        "n’hésitez pas", "j'espère que", "j’espère que", "espero que", "¡espero que", "avísame si", "avíseme si", "hazme saber", "avise-me se", "me avise se", "fammi sapere", "spero che", "daj mi znać",
+        "n’hésitez pas", "j'espère que", "j’espère que", "espero que", "¡espero que", "avísame si", "avíseme si", "hazme saber",
+        "avise-me se", "me avise se", "fammi sapere", "spero che", "daj mi znać",
         "mam nadzieję", "dejte mi vědět", "doufám", "дайте знать", "если вам нужн", "надеюсь", "дайте знати", "сподіваюся",
         "如果您需要", "如果你需要", "希望", "ご不明な点", "أخبرني إذا", "آمل",
     ]
@@ -48,7 +49,8 @@ public enum ChatEpilogue: BlocksCheck {
         "перевод", "переклад", "翻译", "译文", "翻譯", "翻訳", "ترجمة", "الترجمة", "any adjustments", "any other text",
         "formal version", "formal tone", "different version", "different tone", "any changes", "any modifications", "any revisions",
         "förmlichere", "formellere", "andere fassung", "version plus", "autre version", "versión más", "otra versión", "versione più",
-        "altra versione", "versão mais", "outra versão", "wersję bardziej", "inną wersję", "formálnější", "jinou verzi", "официальный вариант",
+        "altra versione", "versão mais", "outra versão", "wersję bardziej", "inną wersję", "formálnější", "jinou verzi",
+        "официальный вариант",
         "другой вариант", "официальн", "офіційн", "інший варіант", "正式的版本", "其他版本", "別のバージョン", "صيغة أخرى",
     ]
 
@@ -86,7 +88,9 @@ public enum ChatEpilogue: BlocksCheck {
         "texte source", "traduc", "traduj", "texto original", "tradott", "traduzion", "testo originale", "traduzi", "traduçã",
         "tłumacz", "tekst źródłowy", "překlad", "přelož", "перевод", "перевед", "переклад", "翻译", "译文", "翻譯", "原文", "翻訳", "訳文",
         "ترجمة", "الترجمة",
-        "original spelling", "direct equivalent", "originalschreib", "orthographe d", "forma original", "grafia original", "oryginalnej pisowni",
-        "původním pravopis", "исходном написани", "оригинальном написани", "оригінальному написанн", "译为", "譯為", "النص الأصلي", "перекладено",
+        "original spelling", "direct equivalent", "originalschreib", "orthographe d", "forma original", "grafia original",
+        "oryginalnej pisowni",
+        "původním pravopis", "исходном написани", "оригинальном написани", "оригінальному написанн", "译为", "譯為", "النص الأصلي",
+        "перекладено",
     ]
 }

@@ -30,7 +30,8 @@ public enum EchoedWord: BlockCheck {
         let foreign = consonants(source)
         let own = consonants(text)
         guard end - start >= 3, foreign.count >= 2, own.count >= 2 else { return nil }
-        return own == foreign || own.count >= 3 && own.hasPrefix(foreign.prefix(3)) && abs(own.count - foreign.count) <= 1 ? start..<end : nil
+        return own == foreign || own.count >= 3 && own.hasPrefix(foreign.prefix(3)) && abs(own.count - foreign.count) <= 1
+            ? start..<end : nil
     }
 
     private static func romanized(_ text: String) -> String {

@@ -39,7 +39,8 @@ public enum ForeignParagraph: BlocksCheck {
         guard own >= leastRatio * foreign, !isIn(suspects[0].language, document) else { return }
         for suspect in suspects {
             report.add(
-                suspect.range, "This paragraph seems to be in another language (\(suspect.language)) than the text (\(document.language.base))",
+                suspect.range,
+                "This paragraph seems to be in another language (\(suspect.language)) than the text (\(document.language.base))",
                 confidence: 0.8)
         }
     }

@@ -103,7 +103,8 @@ struct ForeignWords {
         // Part of a word of several scripts: another rule's matter.
         guard !before.isAttached, !after.isAttached else { return false }
         // A gloss, a title, a word that is talked about.
-        guard !isInMarks(range, block), before.mark != ":", before.mark != "/", after.mark != "/", before.mark != "=", after.mark != "(" else { return false }
+        guard !isInMarks(range, block), before.mark != ":", before.mark != "/", after.mark != "/", before.mark != "=", after.mark != "("
+        else { return false }
         return before.hasWord || after.hasWord
     }
 

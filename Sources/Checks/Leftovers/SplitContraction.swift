@@ -37,7 +37,8 @@ public enum SplitContraction: BlockCheck {
         while isLetter(block.byte(at: end)) { end += 1 }
         // ‘s’ is a letter that is talked about.
         let next = block.byte(at: end)
-        guard next < 0x80, next != UInt8(ascii: "'"), next != UInt8(ascii: "-"), next != UInt8(ascii: "."), end - tailStart <= 2 || next == 0x20,
+        guard next < 0x80, next != UInt8(ascii: "'"), next != UInt8(ascii: "-"), next != UInt8(ascii: "."),
+            end - tailStart <= 2 || next == 0x20,
             !opensQuotation(mark, index, block)
         else { return nil }
         let word = document.text(wordStart(before: start, block)..<start)

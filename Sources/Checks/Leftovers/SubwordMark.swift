@@ -31,7 +31,8 @@ public enum SubwordMark: BlockCheck {
             else { return nil }
             return (position..<position + 3, position..<position + 2, "")
         }
-        guard block.byte(at: position + 2) == UInt8(ascii: "@"), [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":")].contains(next),
+        guard block.byte(at: position + 2) == UInt8(ascii: "@"),
+            [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":")].contains(next),
             block.byte(at: position - 1) == 0x20, block.byte(at: position + 3) == 0x20
         else { return nil }
         return (position - 1..<position + 4, position..<position + 3, String(Unicode.Scalar(next)))

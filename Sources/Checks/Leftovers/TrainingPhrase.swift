@@ -11,7 +11,8 @@ public enum TrainingPhrase: BlockCheck {
         "please subscribe to my channel", "untertitel der amara", "untertitel von", "untertitelung des zdf",
         "vielen dank fürs zuschauen", "sous-titres réalisés par", "sous-titrage société", "merci d'avoir regardé",
         "merci d’avoir regardé", "subtítulos realizados por", "subtítulos por", "gracias por ver el vídeo",
-        "gracias por ver el video", "¡gracias por ver el vídeo", "¡gracias por ver el video", "subtítulos de la comunidad", "sottotitoli creati dalla", "sottotitoli e revisione", "grazie per la visione",
+        "gracias por ver el video", "¡gracias por ver el vídeo", "¡gracias por ver el video", "subtítulos de la comunidad",
+        "sottotitoli creati dalla", "sottotitoli e revisione", "grazie per la visione",
         "legendas pela comunidade", "obrigado por assistir", "napisy stworzone przez", "dziękuję za oglądanie",
         "titulky vytvořil", "děkuji za sledování", "Субтитры сделал", "Субтитры создавал", "Редактор субтитров",
         "Спасибо за просмотр", "Субтитри зробив", "Дякую за перегляд", "请不吝点赞", "感谢观看", "谢谢观看", "ご視聴ありがとうございました",
@@ -27,7 +28,8 @@ public enum TrainingPhrase: BlockCheck {
             return
         }
         report.add(
-            block.content.prefix(length), "Models end in “\(document.text(block.content.prefix(length)))” where there is nothing to translate",
+            block.content.prefix(length),
+            "Models end in “\(document.text(block.content.prefix(length)))” where there is nothing to translate",
             confidence: 0.8)
     }
 

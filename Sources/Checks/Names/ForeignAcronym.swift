@@ -29,7 +29,9 @@ public enum ForeignAcronym: AnchoredCheck {
         guard end <= document.bytes.count, document.bytes[offset..<end].elementsEqual(acronym.utf8) else { return false }
         let before = offset > 0 ? document.bytes[offset - 1] : 0x20
         let next = end < document.bytes.count ? document.bytes[end] : 0x20
-        let joins = { (byte: UInt8) in byte &- 48 < 10 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") }
+        let joins = { (byte: UInt8) in
+            byte &- 48 < 10 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#")
+        }
         return !document.isLetterByte(next) && !joins(next) && !joins(before)
     }
 

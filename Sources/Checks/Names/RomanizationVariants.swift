@@ -41,8 +41,9 @@ public enum RomanizationVariants: AnchoredCheck {
         }
         for (name, found) in places {
             // The spelling that is most frequent, or else comes first, stands.
-            guard let chief = places.filter({ families[$0.key] == families[name] })
-                .max(by: { ($0.value.count, -$0.value[0].lowerBound) < ($1.value.count, -$1.value[0].lowerBound) }),
+            guard
+                let chief = places.filter({ families[$0.key] == families[name] })
+                    .max(by: { ($0.value.count, -$0.value[0].lowerBound) < ($1.value.count, -$1.value[0].lowerBound) }),
                 chief.key != name
             else { continue }
             let other = String(decoding: chief.key, as: UTF8.self)

@@ -14,7 +14,8 @@ public enum SmallInitial: AnchoredCheck {
     public static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report) {
         let cache = BlockCache()
         for hit in hits where document.bytes[hit.offset] >= UInt8(ascii: "a") {
-            guard isAfterSpace(hit.offset, document), let length = anchors.first(where: { stands($0, at: hit.offset, document) })?.utf8.count
+            guard isAfterSpace(hit.offset, document),
+                let length = anchors.first(where: { stands($0, at: hit.offset, document) })?.utf8.count
             else { continue }
             let place = hit.offset..<hit.offset + length
             let block = BlockView(document, Int(hit.block), cache: cache)

@@ -7,7 +7,8 @@ public enum SoftSign: AnchoredCheck {
         "Rus'", "Khar'k", "Luhans'k", "Donets'k", "L'viv", "L'vov", "Ukrayins'k", "Ukrains'k", "Kazan'", "Perm'", "Tver'",
         "Ryazan'", "Ternopil'", "Sevastopol'", "Mariupol'", "oblast'", "Zelens'k", "Khmel'ny", "Gogol'", "Vil'nius",
     ]
-    private static let spellings: [[UInt8]] = (stems + stems.map { $0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "’") })
+    private static let spellings: [[UInt8]] =
+        (stems + stems.map { $0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "’") })
         .map { Array($0.utf8) }
 
     public static let anchors = spellings.map { String(decoding: $0, as: UTF8.self).lowercased() }

@@ -14,7 +14,9 @@ public enum CurrencyBehind: BlockCheck {
             let start = startOfAmount(number.lowerBound, block)
             let end = space.upperBound + UTF8.width(sign)
             // `100 $200`: the sign belongs to the next amount, `404 $name` is code.
-            guard block.byte(at: end) &- 48 >= 10, !document.isLetterByte(block.byte(at: end)), !isSign(block.scalar(before: start)) else { continue }
+            guard block.byte(at: end) &- 48 >= 10, !document.isLetterByte(block.byte(at: end)), !isSign(block.scalar(before: start)) else {
+                continue
+            }
             let amount = document.text(start..<number.upperBound)
             report.add(
                 start..<end, "English sets the currency sign before the amount",

@@ -44,7 +44,8 @@ public enum SplitTime: BlockCheck {
 
     private static let timeWords = [
         "at", "from", "until", "till", "around", "about", "by", "before", "after", "um", "ab", "bis", "gegen", "à", "vers",
-        "alle", "ore", "las", "às", "o", "v", "ve", "в", "до", "с", "о", "около", "близько", "після", "з", "від", "од", "od", "z", "w", "mezi", "między", "a", "dalle", "das", "desde", "de",
+        "alle", "ore", "las", "às", "o", "v", "ve", "в", "до", "с", "о", "около", "близько", "після", "з", "від", "од", "od", "z", "w",
+        "mezi", "między", "a", "dalle", "das", "desde", "de",
     ]
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }

@@ -8,7 +8,10 @@ public enum WeekdayDate: AnchoredCheck {
     private static let weekdays: [[String]] = [
         ["monday", "montag", "lundi", "lunes", "lunedì", "segunda-feira", "poniedziałek", "pondělí", "понедельник", "понеділок"],
         ["tuesday", "dienstag", "mardi", "martes", "martedì", "terça-feira", "wtorek", "úterý", "вторник", "вівторок"],
-        ["wednesday", "mittwoch", "mercredi", "miércoles", "mercoledì", "quarta-feira", "środa", "středa", "среда", "среду", "середа", "середу"],
+        [
+            "wednesday", "mittwoch", "mercredi", "miércoles", "mercoledì", "quarta-feira", "środa", "středa", "среда", "среду", "середа",
+            "середу",
+        ],
         ["thursday", "donnerstag", "jeudi", "jueves", "giovedì", "quinta-feira", "czwartek", "čtvrtek", "четверг", "четвер"],
         ["friday", "freitag", "vendredi", "viernes", "venerdì", "sexta-feira", "piątek", "pátek", "пятница", "пятницу", "пʼятниця"],
         ["saturday", "samstag", "samedi", "sábado", "sabato", "sobota", "суббота", "субботу", "субота", "суботу"],

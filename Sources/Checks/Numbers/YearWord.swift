@@ -12,7 +12,8 @@ public enum YearWord: AnchoredCheck {
             let next = end < bytes.count ? bytes[end] : 0
             let isPlural = next == UInt8(ascii: "s")
             let after = isPlural && end + 1 < bytes.count ? bytes[end + 1] : next
-            guard !isPlural, bytes[hit.offset] == UInt8(ascii: "y"), after == 0x20 || after == UInt8(ascii: ".") || after == UInt8(ascii: ",")
+            guard !isPlural, bytes[hit.offset] == UInt8(ascii: "y"),
+                after == 0x20 || after == UInt8(ascii: ".") || after == UInt8(ascii: ",")
                     || after == 0x0A || after == 0,
                 isYear(hit.offset - 5, bytes), begins(hit.offset - 5, bytes), !goesOn(end, bytes)
             else { continue }
@@ -24,7 +25,8 @@ public enum YearWord: AnchoredCheck {
 
     private static func isYear(_ offset: Int, _ bytes: [UInt8]) -> Bool {
         bytes[offset..<offset + 4].allSatisfy { $0 &- 48 < 10 }
-            && (bytes[offset] == UInt8(ascii: "1") && bytes[offset + 1] >= UInt8(ascii: "7") || bytes[offset] == UInt8(ascii: "2") && bytes[offset + 1] == UInt8(ascii: "0"))
+            && (bytes[offset] == UInt8(ascii: "1") && bytes[offset + 1] >= UInt8(ascii: "7")
+                || bytes[offset] == UInt8(ascii: "2") && bytes[offset + 1] == UInt8(ascii: "0"))
     }
 
     /// Whether “in”, “since” or a like word stands before the year.

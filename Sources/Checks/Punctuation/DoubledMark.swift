@@ -75,9 +75,11 @@ public enum DoubledMark: BlocksCheck {
             var position = position
             while position + 1 < end {
                 // “,” and “.” are the same but for one bit, and so are “:” and “;”.
-                let marks = bytes.places(of: UInt8(ascii: ","), mask: 0xFD, from: position, to: end)
+                let marks =
+                    bytes.places(of: UInt8(ascii: ","), mask: 0xFD, from: position, to: end)
                     | bytes.places(of: UInt8(ascii: ":"), mask: 0xFE, from: position, to: end)
-                    | bytes.places(of: UInt8(ascii: "!"), from: position, to: end) | bytes.places(of: UInt8(ascii: "?"), from: position, to: end)
+                    | bytes.places(of: UInt8(ascii: "!"), from: position, to: end)
+                    | bytes.places(of: UInt8(ascii: "?"), from: position, to: end)
                 let pairs = marks & marks &>> 1
                 if pairs != 0 { return position &+ pairs.trailingZeroBitCount }
                 // The last of the bytes is the first of the next ones.

@@ -83,10 +83,12 @@ public enum InvertedMark: BlocksCheck {
         guard beginning < run.lowerBound else { return nil }
         let word = block.word(before: run.lowerBound)
         let next = block.document.spaceAfter(run.upperBound, notAfter: block.content.upperBound)
-        let isName = word.lowerBound > beginning && block.scalar(at: word.lowerBound)?.isCapital == true
+        let isName =
+            word.lowerBound > beginning && block.scalar(at: word.lowerBound)?.isCapital == true
             && block.scalar(at: next.upperBound)?.isSmall == true
         let text = beginning..<run.lowerBound
-        let isLong = block.document.bytes[run.lowerBound] == UInt8(ascii: "!")
+        let isLong =
+            block.document.bytes[run.lowerBound] == UInt8(ascii: "!")
             && block.document.bytes[text].lazy.filter { $0 == 0x20 }.count >= 12
         let spanish = spanishWords(in: text, block)
         return Place(
@@ -148,7 +150,8 @@ public enum InvertedMark: BlocksCheck {
         "que", "qué", "de", "la", "el", "los", "las", "en", "un", "una", "no", "es", "se", "por", "con", "para", "como",
         "cómo", "cuándo", "dónde", "quién", "cuál", "cuánto", "su", "al", "del", "lo", "más", "te", "me", "mi", "tu",
         "si", "sí", "ya", "hay", "ha", "está", "son", "esto", "eso", "este", "esta", "muy", "pero", "porque", "le", "nos",
-        "y", "o", "usted", "tú", "yo", "él", "ella", "hijo", "hijos", "hija", "hombre", "mujer", "señor", "señora", "señores", "dios", "era", "fue", "soy", "eres",
+        "y", "o", "usted", "tú", "yo", "él", "ella", "hijo", "hijos", "hija", "hombre", "mujer", "señor", "señora", "señores", "dios",
+        "era", "fue", "soy", "eres",
         "tiene", "tengo", "quiere", "sabe", "va", "vaya", "voy", "bien", "mal", "nada", "todo", "otra", "vez", "mis", "sus", "tus", "sin",
     ]
 }

@@ -21,7 +21,9 @@ public enum LeadingMark: BlocksCheck {
         }
         // Where words in italics or links became paragraphs of their own, they did so throughout: that is one fault.
         guard found.count >= 5 else {
-            for (block, mark) in found { add(mark, "The paragraph begins with “\(document.text(mark))”", mend(block, mark, document), &report) }
+            for (block, mark) in found {
+                add(mark, "The paragraph begins with “\(document.text(mark))”", mend(block, mark, document), &report)
+            }
             return
         }
         add(

@@ -10,7 +10,8 @@ public enum TruncatedParagraph: BlocksCheck {
         var found: [ByteRange] = []
         for index in blocks {
             let block = document.blocks[index]
-            guard block.kind == .paragraph, block.content.count >= 60, let word = lastWord(of: block, document), !goesOn(behind: index, document),
+            guard block.kind == .paragraph, block.content.count >= 60, let word = lastWord(of: block, document),
+                !goesOn(behind: index, document),
                 !document.looksLikeVerse(block.content)
             else { continue }
             found.append(word)

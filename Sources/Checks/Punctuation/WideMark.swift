@@ -34,7 +34,9 @@ public enum WideMark: BlockCheck {
                 if cjk != 0 { found |= cjk & (bytes.places(of: 0x80, from: position, to: end) &>> 1 | 1 &<< 63) }
                 while found != 0 {
                     let place = position &+ found.trailingZeroBitCount
-                    if place + 2 < end, mayBeMark(bytes[place], bytes[place + 1], bytes[place + 2]), !followsWide(place, bytes, block.content) {
+                    if place + 2 < end, mayBeMark(bytes[place], bytes[place + 1], bytes[place + 2]),
+                        !followsWide(place, bytes, block.content)
+                    {
                         return place..<place + 3
                     }
                     found &= found &- 1

@@ -8,7 +8,9 @@ public enum DanglingOpening: DocumentCheck {
     public static func check(_ document: Document, into report: inout Report) {
         let mentions = MarkMentions.of(document)
         for (index, mark, reading) in document.doubtfulMarks {
-            guard reading.role == .opening, mark.right == .edge, !mark.glyph.isSingle, !mentions.speak(of: mark.block, document) else { continue }
+            guard reading.role == .opening, mark.right == .edge, !mark.glyph.isSingle, !mentions.speak(of: mark.block, document) else {
+                continue
+            }
             let cut = document.quotations.cuts.first { $0.opening == index && $0.after == $0.before + 1 }
             guard let cut, reading.partner >= 0 else {
                 report.add(

@@ -9,7 +9,8 @@ public enum DialogueDash: BlockCheck {
         let (document, block) = (view.document, view.block)
         if block.kind == .paragraph || block.kind == .listItem {
             let start = block.content.lowerBound
-            let dash = dashLength(start, document.bytes) > 0
+            let dash =
+                dashLength(start, document.bytes) > 0
                 ? dashWithinSpeech(block.content, document) : dashBehindMarks(block, document)
             if let dash { report.add(dash, "Speech is set off by dashes, not by quotation marks") }
         }

@@ -12,7 +12,8 @@ extension Document {
     private func isBeforeOmission(_ offset: Int) -> Bool {
         guard offset + 2 < bytes.count else { return false }
         if bytes[offset] == UInt8(ascii: "."), bytes[offset + 1] == UInt8(ascii: ".") { return true }
-        return bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80 && (bytes[offset + 2] == 0xA6 || (0x93...0x95).contains(bytes[offset + 2]))
+        return bytes[offset] == 0xE2 && bytes[offset + 1] == 0x80
+            && (bytes[offset + 2] == 0xA6 || (0x93...0x95).contains(bytes[offset + 2]))
     }
 
     /// Whether the space is a thin one between two marks of the same kind (` ”⁠ ” `): it keeps them apart for the eye.

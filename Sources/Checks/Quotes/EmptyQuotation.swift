@@ -9,7 +9,8 @@ public enum EmptyQuotation: DocumentCheck {
         let marks = document.marks
         for index in marks.indices.dropLast() where marks[index].right == .mark || marks[index].right == .space {
             let gap = marks[index + 1].offset - marks[index].range.upperBound
-            guard gap <= 1, document.quotations.readings[index].role != .closing, marks[index].block == marks[index + 1].block, isPair(marks[index].glyph, marks[index + 1].glyph),
+            guard gap <= 1, document.quotations.readings[index].role != .closing, marks[index].block == marks[index + 1].block,
+                isPair(marks[index].glyph, marks[index + 1].glyph),
                 gap == 0 || document.bytes[marks[index].range.upperBound] == 0x20
             else { continue }
             report.add(

@@ -14,7 +14,8 @@ public enum ForeignMarks: DocumentCheck {
             let closing = document.marks[second]
             // A phrase of Chinese or Japanese has the marks of its own script.
             let isAmongIdeographs = !document.language.isWrittenWithoutSpaces && (opening.left == .wide || opening.right == .wide)
-            guard !isAmongIdeographs, opening.block == closing.block, isForeign(opening.glyph, closing.glyph), document.isClear(first, second)
+            guard !isAmongIdeographs, opening.block == closing.block, isForeign(opening.glyph, closing.glyph),
+                document.isClear(first, second)
             else { return }
             let marks = around.isEmpty ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
             report.add(

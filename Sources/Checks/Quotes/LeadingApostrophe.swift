@@ -11,7 +11,8 @@ public enum LeadingApostrophe: BlockCheck {
         for index in block.block.marks where document.marks[index].glyph == .leftSingle {
             let mark = document.marks[index]
             // To a mark before it the space between is nothing.
-            let isFree = mark.left.isBreak || mark.left == .dash || mark.left == .openBracket
+            let isFree =
+                mark.left.isBreak || mark.left == .dash || mark.left == .openBracket
                 || mark.left == .mark && block.byte(at: mark.offset - 1) == 0x20
             guard isFree, mark.right == .letter || mark.right == .digit
             else { continue }
@@ -36,8 +37,9 @@ public enum LeadingApostrophe: BlockCheck {
         for next in block.block.marks where next > index {
             let mark = document.marks[next]
             if mark.glyph == .leftSingle { return false }
-            if mark.glyph == .rightSingle, mark.offset - document.marks[index].offset > 5, mark.left != .letter
-                || document.bytes[mark.offset - 1] != UInt8(ascii: "s"), mark.right != .letter
+            if mark.glyph == .rightSingle, mark.offset - document.marks[index].offset > 5,
+                mark.left != .letter
+                    || document.bytes[mark.offset - 1] != UInt8(ascii: "s"), mark.right != .letter
             {
                 return true
             }

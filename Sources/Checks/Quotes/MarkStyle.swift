@@ -119,7 +119,9 @@ enum MarkStyle {
                 guard isApostrophe(document.marks[next], reading) else { continue }
                 confidence = reading.confidence
             } else {
-                guard document.isLetterByte(block.byte(at: position - 1)), document.isLetterByte(block.byte(at: place.upperBound)) else { continue }
+                guard document.isLetterByte(block.byte(at: position - 1)), document.isLetterByte(block.byte(at: place.upperBound)) else {
+                    continue
+                }
                 confidence = 1
             }
             guard !block.isProtected(place) else { continue }

@@ -25,7 +25,8 @@ public enum SameMarksInside: DocumentCheck {
             guard let inner = document.pairWithinSpeech(openedBy: outer), !reported.contains(inner.opening) else { continue }
             reported.insert(inner.opening)
             report.add(
-                document.marks[inner.opening].range, "The quotation inside has the marks of the one around it", confidence: reading.confidence,
+                document.marks[inner.opening].range, "The quotation inside has the marks of the one around it",
+                confidence: reading.confidence,
                 edits: document.edits(
                     replacing: document.marks[inner.opening], document.marks[inner.closing], with: (own.innerOpening, own.innerClosing)))
         }
@@ -48,7 +49,8 @@ public enum SameMarksInside: DocumentCheck {
             let rest = document.blocks[Int(inner.block)].marks.filter { $0 > index + 1 }
             let closing = rest.first { marks[$0].glyph == glyph }
             let isWhole = closing.map { close in !rest.contains { $0 < close && marks[$0].glyph == inner.glyph } } ?? false
-            let edits = isWhole ? closing.map { document.edits(replacing: inner, marks[$0], with: (own.innerOpening, own.innerClosing)) } : nil
+            let edits =
+                isWhole ? closing.map { document.edits(replacing: inner, marks[$0], with: (own.innerOpening, own.innerClosing)) } : nil
             report.add(inner.range, "The quotation inside has the marks of the one around it", edits: edits ?? [])
         }
     }
@@ -65,7 +67,9 @@ extension Document {
         guard !mark.glyph.isSingle, !mark.glyph.isStraight else { return nil }
         let block = blocks[Int(mark.block)]
         let rest = (outer + 1..<max(outer + 1, block.marks.upperBound)).filter { !marks[$0].glyph.isSingle }
-        guard let opening = rest.first, marks[opening].glyph == mark.glyph, quotations.readings[opening].role == .opening else { return nil }
+        guard let opening = rest.first, marks[opening].glyph == mark.glyph, quotations.readings[opening].role == .opening else {
+            return nil
+        }
         let closing = Int(quotations.readings[opening].partner)
         // All that is quoted in the rest of the paragraph is whole, and the paragraph goes on behind it.
         guard block.marks.contains(closing), let last = rest.last, marks[last].right != .edge,

@@ -23,7 +23,10 @@ public enum Byline: DocumentCheck {
         }
     }
 
-    private static let openers = ["By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "DI", "Autor", "Text", "Posted by", "Written by", "Escrito por", "Scritto da", "Tekst", "Napisał", "Napisała", "Připravil", "Připravila"]
+    private static let openers = [
+        "By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "DI", "Autor", "Text", "Posted by", "Written by", "Escrito por",
+        "Scritto da", "Tekst", "Napisał", "Napisała", "Připravil", "Připravila",
+    ]
     /// What stands before a name in Chinese and Japanese, a mark between them.
     private static let labels = ["文", "取材・文", "執筆", "著者", "記者", "记者", "作者", "撰文", "本报记者", "本報記者"]
 
@@ -52,7 +55,8 @@ public enum Byline: DocumentCheck {
         let words = name.split(separator: " ")
         guard (2...4).contains(words.count), rest.last != ".", rest.last != ":", rest.last != "?", rest.last != "!" else { return false }
         let isName = words.allSatisfy { word in
-            word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || "-'’.".contains($0) } || ["de", "von", "van", "di", "and", "und", "et", "y"].contains(String(word))
+            word.first?.isUppercase == true && word.allSatisfy { $0.isLetter || "-'’.".contains($0) }
+                || ["de", "von", "van", "di", "and", "und", "et", "y"].contains(String(word))
         }
         let title = rest.dropFirst(name.count)
         return isName && title.split(separator: " ").count <= 6

@@ -17,7 +17,8 @@ public enum PageDate: DocumentCheck {
         for index in document.blocks.indices where index < head || index >= count - tail {
             let block = document.blocks[index]
             guard block.kind == .paragraph || block.kind == .verse, block.signals.contains(.digit),
-                block.content.count <= mostBytes, document.bytes[block.content.upperBound - 1] != UInt8(ascii: "."), isDate(block.content, document)
+                block.content.count <= mostBytes, document.bytes[block.content.upperBound - 1] != UInt8(ascii: "."),
+                isDate(block.content, document)
             else { continue }
             let view = BlockView(document, at: index)
             report.add(

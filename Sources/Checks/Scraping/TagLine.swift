@@ -22,10 +22,11 @@ public enum TagLine: BlockCheck {
         let bytes = block.document.bytes
         guard bytes[block.content.lowerBound] == UInt8(ascii: "#") else { return false }
         let parts = bytes[block.content].split { $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == 0x0A }
-        return parts.count >= 2 && parts.allSatisfy { part in
-            part.first == UInt8(ascii: "#") && part.count >= 3 && part.dropFirst().first != UInt8(ascii: "#")
-                && !part.dropFirst().allSatisfy { $0 &- 48 < 10 }
-        }
+        return parts.count >= 2
+            && parts.allSatisfy { part in
+                part.first == UInt8(ascii: "#") && part.count >= 3 && part.dropFirst().first != UInt8(ascii: "#")
+                    && !part.dropFirst().allSatisfy { $0 &- 48 < 10 }
+            }
     }
 
     /// Whether all marks, two or more, are a `»` between spaces.

@@ -115,7 +115,8 @@ public enum TagResidue: BlocksCheck {
         let before = block.byte(at: tag.range.lowerBound - 1)
         let after = block.byte(at: tag.range.upperBound)
         // Where the tag stands like a word, it is named: “the <br> tag”, “a single <img>”.
-        let isNamed = (isSpace(before) || tag.range.lowerBound == block.content.lowerBound)
+        let isNamed =
+            (isSpace(before) || tag.range.lowerBound == block.content.lowerBound)
             && (isSpace(after) || tag.range.upperBound == block.content.upperBound)
         if isNamed { return text.hasPrefix("<br") && text.hasSuffix("/>") || text == "</p>" || text == "<p>" }
         return !(isQuote(before) && isQuote(after)) && before != UInt8(ascii: "`") && after != UInt8(ascii: "`")
@@ -134,7 +135,8 @@ public enum TagResidue: BlocksCheck {
         let before = block.byte(at: tag.range.lowerBound - 1)
         var after = tag.range.upperBound
         while let next = Self.tag(at: after, block), block.byte(at: after) == UInt8(ascii: "<") { after = next.range.upperBound }
-        let meets = tag.range.lowerBound > block.content.lowerBound && before > 0x20 && before != UInt8(ascii: ">")
+        let meets =
+            tag.range.lowerBound > block.content.lowerBound && before > 0x20 && before != UInt8(ascii: ">")
             && after < block.content.upperBound && block.byte(at: after) > 0x20
         return meets ? " " : ""
     }

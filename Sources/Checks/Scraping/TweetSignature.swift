@@ -42,7 +42,9 @@ public enum TweetSignature: BlockCheck {
     private static func dateEnd(after at: Int, _ block: BlockView) -> Int? {
         let bytes = block.document.bytes
         var position = at + 1
-        while position < block.content.upperBound, bytes[position] == UInt8(ascii: "_") || (bytes[position] | 0x20) &- 97 < 26 || bytes[position] &- 48 < 10 {
+        while position < block.content.upperBound,
+            bytes[position] == UInt8(ascii: "_") || (bytes[position] | 0x20) &- 97 < 26 || bytes[position] &- 48 < 10
+        {
             position += 1
         }
         guard position > at + 1, position < block.content.upperBound, bytes[position] == UInt8(ascii: ")") else { return nil }

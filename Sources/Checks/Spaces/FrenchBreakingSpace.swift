@@ -23,12 +23,14 @@ public enum FrenchBreakingSpace: BlockCheck {
             let mark = document.marks[index]
             guard mark.glyph == .leftGuillemet && mark.right != .edge || mark.glyph == .rightGuillemet && mark.left != .edge
             else { continue }
-            let space = mark.glyph == .leftGuillemet
+            let space =
+                mark.glyph == .leftGuillemet
                 ? document.spaceAfter(mark.range.upperBound, notAfter: block.content.upperBound)
                 : document.spaceBefore(mark.offset, notBefore: block.content.lowerBound)
             let kept = document.text(space)
             guard kept != "\u{A0}", kept != "\u{202F}" else { continue }
-            let place = mark.glyph == .leftGuillemet
+            let place =
+                mark.glyph == .leftGuillemet
                 ? mark.offset..<space.upperBound : space.lowerBound..<mark.range.upperBound
             report.add(
                 place, "A no-break space belongs inside the guillemet", edits: [Edit(space, "\u{A0}")])

@@ -57,7 +57,8 @@ public enum FrenchMissingSpace: BlocksCheck {
     }
 
     private static let frenchWords: Set<String> = [
-        "le", "la", "les", "l", "de", "du", "des", "d", "un", "une", "et", "est", "à", "en", "que", "qu", "qui", "pour", "dans", "il", "elle",
+        "le", "la", "les", "l", "de", "du", "des", "d", "un", "une", "et", "est", "à", "en", "que", "qu", "qui", "pour", "dans", "il",
+        "elle",
         "on", "je", "vous", "nous", "ce", "c", "ne", "n", "pas", "au", "aux", "par", "sur", "avec", "se", "s", "son", "sa", "ses", "tu",
     ]
 

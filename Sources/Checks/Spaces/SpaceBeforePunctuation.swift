@@ -35,7 +35,8 @@ public enum SpaceBeforePunctuation: BlocksCheck {
                 let mark = block.scalar(at: position), mark == "،" || mark == "؛" || mark == "؟"
             else { continue }
             let space = block.document.spaceBefore(position, notBefore: block.content.lowerBound)
-            guard let before = block.scalar(before: space.lowerBound), before.isArabicLetter || before.isDigit || before == ")" || before == "»",
+            guard let before = block.scalar(before: space.lowerBound),
+                before.isArabicLetter || before.isDigit || before == ")" || before == "»",
                 block.scalar(at: position + 2).map({ $0.isWhitespace || $0 == "»" || $0 == "\"" || $0 == "”" }) != false,
                 !block.isProtected(space.lowerBound..<position + 2)
             else { continue }

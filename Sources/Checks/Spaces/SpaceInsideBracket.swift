@@ -42,7 +42,8 @@ public enum SpaceInsideBracket: BlockCheck {
             // `alert( x )` is a call; `the base( see below)` has its space on the wrong side.
             guard !left.isEmpty, right.isEmpty, isInText(opening, block), !block.isProtected(opening..<left.upperBound) else { return }
             report.add(
-                opening..<left.upperBound, "The space stands on the wrong side of the bracket", edits: [Edit(opening..<left.upperBound, " (")])
+                opening..<left.upperBound, "The space stands on the wrong side of the bracket",
+                edits: [Edit(opening..<left.upperBound, " (")])
             return
         }
         for (space, place) in [(left, opening..<left.upperBound), (right, right.lowerBound..<closing + 1)]

@@ -19,7 +19,9 @@ public enum CutWord: BlocksCheck {
         var atCompounds: [WordCut] = []
         for index in document.inTurn(blocks) {
             // Most hyphens are those of compounds.
-            let mayBeCut = document.places(of: hyphen, in: document.blocks[index].content.dropLast()).contains { isSpace(document.bytes[$0 + 1]) }
+            let mayBeCut = document.places(of: hyphen, in: document.blocks[index].content.dropLast()).contains {
+                isSpace(document.bytes[$0 + 1])
+            }
             guard mayBeCut else { continue }
             for cut in cuts(in: BlockView(document, index, cache: cache)) {
                 // Programs break lines at the hyphens that compounds have, too.

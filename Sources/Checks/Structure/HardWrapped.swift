@@ -26,7 +26,8 @@ public enum HardWrapped: BlocksCheck {
             breaks.append(before.content.upperBound..<block.content.lowerBound)
         }
         guard breaks.count >= fewestBreaks, breaks.count * 3 >= pairs(document), let first = breaks.first,
-            !document.looksLikeVerse(document.blocks[0].content.lowerBound..<min(document.bytes.count, document.blocks[0].content.lowerBound + 4000))
+            !document.looksLikeVerse(
+                document.blocks[0].content.lowerBound..<min(document.bytes.count, document.blocks[0].content.lowerBound + 4000))
         else { return }
         report.add(
             first, "The text is broken into lines: \(breaks.count) breaks cut a sentence in two",

@@ -70,7 +70,8 @@ public enum SplitSentence: BlocksCheck {
         guard last == ":" || last == "：" || last == "—" || last == "–" else { return false }
         let before = document.blocks[index - 1]
         let endsInWord = document.bytes[before.content.upperBound - 1] != UInt8(ascii: ",")
-        let isCutOff = goesOn(before, document)
+        let isCutOff =
+            goesOn(before, document)
             || endsInWord && (before.content.dropLast(2).contains { isInnerStop($0, document) } || isSpoken(before, document))
         return !isCutOff
     }
@@ -110,7 +111,8 @@ public enum SplitSentence: BlocksCheck {
         let start = block.content.lowerBound
         guard document.bytes[start] &- 48 < 10 else { return false }
         let number = document.bytes[block.content].prefix { $0 &- 48 < 10 || $0 == UInt8(ascii: ".") }
-        return number.contains(UInt8(ascii: ".")) && !document.isLetterByte(document.bytes[min(start + number.count, block.content.upperBound - 1)])
+        return number.contains(UInt8(ascii: "."))
+            && !document.isLetterByte(document.bytes[min(start + number.count, block.content.upperBound - 1)])
     }
 
     private static func looksLikeHeadline(_ index: Int, _ document: Document) -> Bool {
@@ -126,7 +128,8 @@ public enum SplitSentence: BlocksCheck {
         let start = after.content.lowerBound
         var end = start
         while end < after.content.upperBound, document.isLetterByte(document.bytes[end]) { end += 1 }
-        let isNoName = document.bytes[start..<end].contains { $0 >= 0x80 }
+        let isNoName =
+            document.bytes[start..<end].contains { $0 >= 0x80 }
             && before.content.count >= bytes(leastOfSentence, before, document)
         return isNoName || goesOn(before, document) || isOfClauses(start..<end, document)
     }
@@ -169,7 +172,8 @@ public enum SplitSentence: BlocksCheck {
         case 0x20, 0xC2, 0xE2: return true
         case UInt8(ascii: "-"), UInt8(ascii: "'"): return document.isLetterByte(next)
         case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ";"):
-            return next == 0x20 || document.bytes[position..<min(position + 3, block.content.upperBound)].allSatisfy { $0 == UInt8(ascii: ".") }
+            return next == 0x20
+                || document.bytes[position..<min(position + 3, block.content.upperBound)].allSatisfy { $0 == UInt8(ascii: ".") }
         default: return false
         }
     }

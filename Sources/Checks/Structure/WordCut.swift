@@ -12,7 +12,8 @@ struct WordCut {
     /// - Returns: nil where the parts are none of one word: where the second begins no small word of three letters, or
     ///   joins two compounds (`long- and short-range`, `Vor- und Nachteile`), or begins the first anew (`wh- what`).
     init?(_ hyphen: Int, _ next: Int, _ document: Document) {
-        guard hyphen > 0, next < document.bytes.count, document.isLetterByte(document.bytes[hyphen - 1]), Self.mayBeCut(hyphen, next, document)
+        guard hyphen > 0, next < document.bytes.count, document.isLetterByte(document.bytes[hyphen - 1]),
+            Self.mayBeCut(hyphen, next, document)
         else { return nil }
         let after = document.text(next..<min(next + Self.longestPart, document.bytes.count)).prefix { $0.isLetter }
         guard after.count > Self.fewestLetters, after.unicodeScalars.allSatisfy(\.isLowercase) else { return nil }
@@ -21,7 +22,8 @@ struct WordCut {
         let end = next + after.utf8.count
         // A compound of three goes on behind a hyphen: “state-of- the-art”.
         let isInCompound = start > 0 && document.bytes[start - 1] == UInt8(ascii: "-")
-        guard before.count >= Self.fewestLetters, !isInCompound, !after.hasPrefix(before.lowercased()), !Self.joiners.contains(String(after)),
+        guard before.count >= Self.fewestLetters, !isInCompound, !after.hasPrefix(before.lowercased()),
+            !Self.joiners.contains(String(after)),
             FunctionWords.of(document.language)?.occurs(in: document.bytes, next..<end) != true
         else { return nil }
         gap = hyphen..<next
@@ -55,7 +57,8 @@ struct WordCut {
     /// What joins two compounds of which the second part is the same.
     private static let joiners: Set<String> = [
         "and", "or", "to", "nor", "but", "through", "versus", "than", "und", "oder", "bis", "sowie", "aber", "statt",
-        "beziehungsweise", "noch", "als", "wie", "ou", "sino", "oraz", "lub", "albo", "czy", "nebo", "anebo", "či", "až", "или", "либо", "чи",
+        "beziehungsweise", "noch", "als", "wie", "ou", "sino", "oraz", "lub", "albo", "czy", "nebo", "anebo", "či", "až", "или", "либо",
+        "чи",
         "або",
     ]
 }

@@ -1,4 +1,5 @@
 // Written by scripts/compile-languages from CLDR (with Unicode 15.0) and Rules/languages/*.yml.
+// swift-format-ignore-file
 
 extension LanguageConventions {
     /// Of languages that CLDR does not know.

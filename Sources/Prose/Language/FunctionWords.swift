@@ -60,9 +60,13 @@ public struct FunctionWords: Sendable {
         self.filter = filter
     }
 
-    private static let english = FunctionWords("the of and to in is that for was with on as by at it this be are from he his she you we they not have an but i my your if so me")
-    private static let german = FunctionWords("der die und das den dem des ist zu mit sich nicht ein eine auf für von im als auch es an sie er ich wir wie aus bei nach war hat so")
-    private static let french = FunctionWords("le les et des est que une dans du pour qui pas sur au ce il elle avec nous vous je plus par ou sont en se")
+    private static let english = FunctionWords(
+        "the of and to in is that for was with on as by at it this be are from he his she you we they not have an but i my your if so me")
+    private static let german = FunctionWords(
+        "der die und das den dem des ist zu mit sich nicht ein eine auf für von im als auch es an sie er ich wir wie aus bei nach war hat so"
+    )
+    private static let french = FunctionWords(
+        "le les et des est que une dans du pour qui pas sur au ce il elle avec nous vous je plus par ou sont en se")
     private static let spanish = FunctionWords("el los y las que del por con una para es no lo su al como más pero sus le ha se me")
     private static let italian = FunctionWords("il di che e la per un non una del con si è della i le da gli nel alla sono come più ma mi")
     private static let portuguese = FunctionWords("o os e que do da em um para com não uma no na por mais as dos como mas ao se é me")

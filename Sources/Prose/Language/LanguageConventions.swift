@@ -72,7 +72,8 @@ public struct LanguageConventions: Sendable {
 
     /// The conventions of a language: of its region, or else of the language, or else CLDR's root.
     public init(_ language: LanguageTag) {
-        self = Self.compiled(language.description)
+        self =
+            Self.compiled(language.description)
             ?? (language.region == 0 ? nil : Self.compiled(language.base.description)) ?? Self.root
     }
 

@@ -56,7 +56,8 @@ extension Document {
     @inline(__always)
     private static func apostropheLength(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
         if bytes[position] == UInt8(ascii: "'") { return 1 }
-        let isCurly = bytes[position] == 0xE2 && position + 2 < bytes.count && bytes[position + 1] == 0x80
+        let isCurly =
+            bytes[position] == 0xE2 && position + 2 < bytes.count && bytes[position + 1] == 0x80
             && bytes[position + 2] == 0x99
         return isCurly ? 3 : 0
     }

@@ -190,4 +190,3 @@ public struct ReadingOptions: Sendable {
         self.openings = openings
     }
 }
-

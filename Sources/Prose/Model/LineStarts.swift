@@ -34,6 +34,8 @@ public struct LineStarts: Sendable {
             offsets.append(offset + position)
         }
         // By the first piece: to make room little by little would copy all of them several times.
-        if offset == 0, size > 2 * piece.count, piece.count > 0 { offsets.reserveCapacity(size / piece.count * (offsets.count + offsets.count / 8) + 16) }
+        if offset == 0, size > 2 * piece.count, piece.count > 0 {
+            offsets.reserveCapacity(size / piece.count * (offsets.count + offsets.count / 8) + 16)
+        }
     }
 }

@@ -57,7 +57,8 @@ struct Rereading {
         let hits = previous.anchorHits
         while hit < hits.count, hits[hit].block < self.block { hit += 1 }
         while hit < hits.count, hits[hit].block == self.block {
-            scanner.hits.append(AnchorHit(anchor: hits[hit].anchor, block: Int32(truncatingIfNeeded: index), offset: hits[hit].offset + shift))
+            scanner.hits.append(
+                AnchorHit(anchor: hits[hit].anchor, block: Int32(truncatingIfNeeded: index), offset: hits[hit].offset + shift))
             hit += 1
         }
         move(previous.echoes, &echo, index, into: &scanner.echoes)

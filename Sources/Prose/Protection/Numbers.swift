@@ -193,8 +193,9 @@ extension ProtectionScanner {
             let byte = bytes[position]
             if Ascii.isDigit(byte) || (digits == 9 && byte == UInt8(ascii: "X")) {
                 digits += 1
-            } else if byte != Ascii.hyphen && byte != Ascii.space || !Ascii.isDigit(self.byte(position + 1))
-                && self.byte(position + 1) != UInt8(ascii: "X")
+            } else if byte != Ascii.hyphen && byte != Ascii.space
+                || !Ascii.isDigit(self.byte(position + 1))
+                    && self.byte(position + 1) != UInt8(ascii: "X")
             {
                 break
             }

@@ -286,8 +286,9 @@ final class MarkCosts {
     }
 
     private static let wholeWords: Set<[UInt8]> = Set(
-        ["and", "as", "is", "way", "air", "most", "round", "ope", "till", "cause", "ad", "im", "er", "e", "ell", "ead"].map { Array($0.utf8) })
-
+        ["and", "as", "is", "way", "air", "most", "round", "ope", "till", "cause", "ad", "im", "er", "e", "ell", "ead"].map {
+            Array($0.utf8)
+        })
 
     private static let leadingElisions: Set<[UInt8]> = Set(
         [

@@ -113,7 +113,8 @@ struct ScanTables: @unchecked Sendable {
     private static let presenceSignals: [(String, Signals)] = [
         ("<", .lessThan), ("&", .ampersand), ("@", .at), ("#", .hash), ("\\", .backslash), ("_", .underscore),
         ("*", .asterisk), ("{}", .brace), ("%", .percent), ("$", .currency), ("\t", .tab),
-        ("\n", .innerLineBreak), ("()[]{}", .bracket), ("[]", .squareBracket), ("/", .slash), ("`", .backtick), ("\"", [.doubleMark, .straightDoubleMark]),
+        ("\n", .innerLineBreak), ("()[]{}", .bracket), ("[]", .squareBracket), ("/", .slash), ("`", .backtick),
+        ("\"", [.doubleMark, .straightDoubleMark]),
     ]
 
     private static let pairSignals: [(CharacterClass, CharacterClass, Signals)] = {

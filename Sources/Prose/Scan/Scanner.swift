@@ -372,7 +372,8 @@ struct Scanner {
     private mutating func scanWords(_ starts: UInt64, _ position: Int, _ end: Int, _ carry: inout Carry) {
         guard starts != 0 else { return }
         let isFarIn = position >= WordMemory.reach && position &+ Self.chunkRoom <= bytes.count
-        let seen = isFarIn
+        let seen =
+            isFarIn
             ? words.note(starts, base + position, carry.lastHead, filter) : noteCarefully(starts, position, carry.lastHead)
         if seen.repeats != 0 { confirmRepeats(seen.repeats, starts, position, end, carry.lastWord) }
         var anchors = seen.anchors
@@ -496,8 +497,9 @@ struct Scanner {
         case 0xCC: Signals.combiningMark.rawValue
         case 0xCD: second < 0xB0 ? Signals.combiningMark.rawValue : Signals.greek.rawValue
         case 0xCE, 0xCF: Signals.greek.rawValue
-        case 0xD8...0xDB: second == 0x8C && lead == 0xD8 || second == 0x9F && lead == 0xD8 || second == 0x9B && lead == 0xD8
-            ? 0 : Signals.arabic.rawValue
+        case 0xD8...0xDB:
+            second == 0x8C && lead == 0xD8 || second == 0x9F && lead == 0xD8 || second == 0x9B && lead == 0xD8
+                ? 0 : Signals.arabic.rawValue
         default: Signals.otherScript.rawValue
         }
     }
@@ -528,7 +530,8 @@ struct Scanner {
     /// Whether an anchor may begin so that `mayBeAnchor` let pass, looked at more closely.
     @inline(__always) private func isLikelyAnchor(_ key: UInt64) -> Bool {
         let hashes = (Anchors.longHash(key, of: 4), Anchors.longHash(key, of: 6), Anchors.longHash(key, of: 8))
-        let bits = longFilter[hashes.0 &>> 6] &>> UInt64(truncatingIfNeeded: hashes.0)
+        let bits =
+            longFilter[hashes.0 &>> 6] &>> UInt64(truncatingIfNeeded: hashes.0)
             | longFilter[hashes.1 &>> 6] &>> UInt64(truncatingIfNeeded: hashes.1)
             | longFilter[hashes.2 &>> 6] &>> UInt64(truncatingIfNeeded: hashes.2)
         return bits & 1 != 0

@@ -57,7 +57,8 @@ struct WordMemory {
             let word = UnsafeRawPointer(text + bit)
             let key = word.loadUnaligned(as: UInt32.self) | 0x2020_2020
             let like = word - Int(remember(key, word, bit) % Self.farthest)
-            let isEcho = word.loadUnaligned(fromByteOffset: -Self.reach, as: UInt64.self)
+            let isEcho =
+                word.loadUnaligned(fromByteOffset: -Self.reach, as: UInt64.self)
                 == like.loadUnaligned(fromByteOffset: -Self.reach, as: UInt64.self)
             seen.take(key, bit, isEcho, filter)
             rest &= rest &- 1

@@ -6,7 +6,8 @@ import Reporting
 /// `obelus explain`: prints a rule's card.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", _superCommandName: "obelus", abstract: "Explain a rule: why, examples before and after, how to turn it off.")
+        commandName: "explain", _superCommandName: "obelus", abstract: "Explain a rule: why, examples before and after, how to turn it off."
+    )
 
     @Argument(help: "The rule's id, such as quotes/split.")
     var rule: String

@@ -7,7 +7,8 @@ import Reporting
 /// `obelus fix`: applies fixes in place.
 struct FixCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fix", _superCommandName: "obelus", abstract: "Apply safe fixes in place; standard input goes mended to standard output.")
+        commandName: "fix", _superCommandName: "obelus",
+        abstract: "Apply safe fixes in place; standard input goes mended to standard output.")
 
     @Flag(help: "Apply unsafe fixes, too.")
     var unsafe = false

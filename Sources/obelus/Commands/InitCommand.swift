@@ -20,7 +20,8 @@ struct InitCommand: ParsableCommand {
         guard descriptor >= 0 else {
             let isThere = errno == EEXIST
             let reason =
-                isThere ? "is there already; edit it, or remove it first" : "cannot be written: \(String(cString: strerror(errno)).lowercased())"
+                isThere
+                ? "is there already; edit it, or remove it first" : "cannot be written: \(String(cString: strerror(errno)).lowercased())"
             Complaint.write(PlacedError(path: name, message: reason))
             throw ExitStatus.failed
         }

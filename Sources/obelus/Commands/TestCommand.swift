@@ -7,7 +7,8 @@ import Linting
 /// `obelus test`: runs the examples of rule cards.
 struct TestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", _superCommandName: "obelus", abstract: "Run the examples of the built-in rule cards, and of the cards in folders.",
+        commandName: "test", _superCommandName: "obelus",
+        abstract: "Run the examples of the built-in rule cards, and of the cards in folders.",
         discussion: """
             “obelus test --coverage” runs no test but names the rules that nothing fires: none of their examples and, where \
             folders of texts are named, nothing in these. It knows the built-in rules and those of the configuration.

@@ -38,9 +38,11 @@ import Testing
     }
 
     @Test func leavesVerseAndListsAlone() {
-        let verse = "The river rose above the wall,\nThe wall above the stone,\nThe stone above the garden path,\nThe path above the bone.\n"
+        let verse =
+            "The river rose above the wall,\nThe wall above the stone,\nThe stone above the garden path,\nThe path above the bone.\n"
         #expect(blocks(Self.whole + "\n\n" + verse).count == 5)
-        let list = "Bread from the mill on the other side of the river\nFlour from the mill on the other side of the town\n"
+        let list =
+            "Bread from the mill on the other side of the river\nFlour from the mill on the other side of the town\n"
             + "Butter from the dairy that opened in the spring\nHoney from the bees of the keeper of the bridge\n"
         #expect(blocks(Self.whole + "\n\n" + list).count == 5)
     }

@@ -52,7 +52,8 @@ import Testing
         arguments: [
             "quotes", "spaced quotes", "quotes, then lazy lines", "brackets", "bracket pairs", "images", "open links",
             "asterisks", "emphasis", "bullets", "numbers", "bullets, then blank lines", "quoted bullets",
-            "brackets over lines", "links over lines", "links behind lines", "links over lines of numbers", "paragraphs of brackets", "open definitions", "one long definition",
+            "brackets over lines", "links over lines", "links behind lines", "links over lines of numbers", "paragraphs of brackets",
+            "open definitions", "one long definition",
             "a wide table", "images without text", "breaks", "cells", "a long row", "tags", "backticks",
         ])
     func `blocks of a megabyte ascend and do not overlap`(_ name: String) {
