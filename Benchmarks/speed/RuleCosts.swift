@@ -1,6 +1,6 @@
 import Catalog
-import FileReading
 import Linting
+import Platform
 import Prose
 
 /// Times each rule alone: what it adds to the reading, and its check.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// What a tool that runs within a build has to say.
 public enum BuildMessages {
@@ -15,15 +11,6 @@ public enum BuildMessages {
     /// In the form that SwiftPM and Xcode recognise as a compiler's.
     public static func complain(_ error: PlacedError) {
         complain("\(error.path):\(error.line ?? 1): error: \(error.message)")
-    }
-}
-
-extension Files {
-    /// Gives a file new contents.
-    public static func overwrite(_ path: String, _ bytes: [UInt8]) throws(PlacedError) {
-        guard let file = fopen(path, "w") else { throw lastError(path) }
-        let count = fwrite(bytes, 1, bytes.count, file)
-        guard fclose(file) == 0, count == bytes.count else { throw lastError(path) }
     }
 }
 

@@ -1,13 +1,14 @@
 /// Finds bytes beyond ASCII, sixty-four bytes at a time: from one to the next a text of letters has few.
-struct BytesBeyondASCII {
-    private let bytes: UnsafeBufferPointer<UInt8>
+public struct BytesBeyondASCII {
+    @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
     /// Nothing from here on is looked for, though some bytes behind it may be found.
-    private let end: Int
+    @usableFromInline let end: Int
     /// Where the bytes begin that `bits` tells of; the end until somebody has asked.
-    private var start: Int
-    private var bits: UInt64 = 0
+    @usableFromInline var start: Int
+    @usableFromInline var bits: UInt64 = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, endingAt end: Int) {
+    @inlinable
+    public init(_ bytes: UnsafeBufferPointer<UInt8>, endingAt end: Int) {
         self.bytes = bytes
         self.end = end
         start = end
@@ -16,8 +17,8 @@ struct BytesBeyondASCII {
     /// The first at `position` or behind it; nil where there is none. Positions ascend.
     ///
     /// - Complexity: linear in the bytes between.
-    @inline(__always)
-    mutating func first(from position: Int) -> Int? {
+    @inlinable @inline(__always)
+    public mutating func first(from position: Int) -> Int? {
         if position >= start, position &- start < 64 {
             let rest = bits &>> UInt64(position &- start)
             if rest != 0 { return position &+ rest.trailingZeroBitCount }
@@ -26,7 +27,8 @@ struct BytesBeyondASCII {
         return search(from: position)
     }
 
-    private mutating func search(from position: Int) -> Int? {
+    @usableFromInline
+    mutating func search(from position: Int) -> Int? {
         start = position
         while start < end {
             bits = bytes.places(of: 0x80, mask: 0x80, from: start, to: bytes.count)

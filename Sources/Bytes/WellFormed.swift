@@ -1,9 +1,9 @@
 /// Makes ill-formed UTF-8 well-formed.
-enum WellFormed {
+public enum WellFormed {
     /// Appends `bytes` to `result` with a space for every byte that belongs to no well-formed sequence.
     ///
     /// Source: RFC 3629, section 4 (the same as table 3-7 of the Unicode Standard). Complexity: linear.
-    static func append(_ bytes: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
+    public static func append(_ bytes: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
         var position = 0
         while position < bytes.count {
             // All that is well-formed goes at once.

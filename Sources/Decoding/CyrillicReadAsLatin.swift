@@ -1,3 +1,6 @@
+import Bytes
+import UnicodeText
+
 /// Cyrillic in an encoding of one byte a letter, read as Windows-1252: `Ïðèâåò` for `Привет`.
 ///
 /// No UTF-8 is in it that could prove it. What gives it away is that whole words consist of letters beyond ASCII, which

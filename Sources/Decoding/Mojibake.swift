@@ -1,3 +1,6 @@
+import Bytes
+import UnicodeText
+
 /// Text in UTF-8 that was read in another encoding and stored as what came of it: `dÃ©jÃ  vu`, `РџСЂРёРІРµС‚`,
 /// `donâ€™t`.
 ///

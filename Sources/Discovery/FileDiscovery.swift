@@ -1,10 +1,5 @@
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
+import Settings
 
 /// A text to read, with the settings in force for it.
 public struct InputFile: Sendable {

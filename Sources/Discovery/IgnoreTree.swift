@@ -1,10 +1,5 @@
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
+import Settings
 
 /// The `.gitignore` and `.ignore` files that hold in a folder: its own, and those above it as far as the git repository
 /// it is in. Outside of a repository, those above the folder that a walk starts from do not count.

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 import UnicodeText
 
@@ -44,7 +45,7 @@ public struct LineIndex: Sendable {
     }
 
     /// The lines of no text.
-    init() {
+    public init() {
         bytes = []
         lineStarts = [0]
         checkpoints = []

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Files and folders, by way of the C library: Foundation would make the binary several times as big.
 public enum Files {
     /// What stands under a name in a folder.
@@ -58,7 +52,7 @@ public enum Files {
             guard let base = buffer.baseAddress else { return }
             prefault(base, size)
             while count < size {
-                let read = Platform.read(descriptor, base + count, min(size - count, pieceSize))
+                let read = CLibrary.read(descriptor, base + count, min(size - count, pieceSize))
                 if read < 0, errno == EINTR { continue }
                 if read < 0 { failure = errno }
                 if read <= 0 { return }
@@ -117,6 +111,13 @@ public enum Files {
         }
     }
 
+    /// Gives a file new contents.
+    public static func overwrite(_ path: String, _ bytes: [UInt8]) throws(PlacedError) {
+        guard let file = fopen(path, "w") else { throw lastError(path) }
+        let count = fwrite(bytes, 1, bytes.count, file)
+        guard fclose(file) == 0, count == bytes.count else { throw lastError(path) }
+    }
+
     /// What the last call of the C library complained about.
     public static func lastError(_ path: String) -> PlacedError {
         PlacedError(path: path, message: message(errno))
@@ -131,16 +132,5 @@ public enum Files {
         case ENOTDIR: "is no folder"
         default: String(cString: strerror(code)).lowercased()
         }
-    }
-}
-
-/// The C library's functions whose names something of ours hides.
-package enum Platform {
-    package static func read(_ descriptor: CInt, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
-        #if canImport(Glibc)
-        Glibc.read(descriptor, buffer, count)
-        #else
-        Darwin.read(descriptor, buffer, count)
-        #endif
     }
 }

@@ -1,8 +1,8 @@
 /// Paths as texts, with `/` between names.
-enum Paths {
+package enum Paths {
     /// The absolute path without `.`, `..` and doubled slashes. Links are not followed: `..` behind a link leads back
     /// to where the link stands.
-    static func absolute(_ path: String, in folder: String) -> String {
+    package static func absolute(_ path: String, in folder: String) -> String {
         if isClean(path) { return path }
         let slash = UInt8(ascii: "/")
         var names: [Substring] = []
@@ -30,30 +30,30 @@ enum Paths {
     }
 
     /// `folder/name`, also for the root and for the empty path, which is the current folder.
-    static func join(_ folder: String, _ name: String) -> String {
+    package static func join(_ folder: String, _ name: String) -> String {
         folder.isEmpty || folder.hasSuffix("/") ? folder + name : folder + "/" + name
     }
 
     /// The folder of an absolute path; nil for the root.
-    static func folder(of path: String) -> String? {
+    package static func folder(of path: String) -> String? {
         guard path != "/", let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// The last name of a path.
-    static func name(of path: String) -> Substring {
+    package static func name(of path: String) -> Substring {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
     }
 
     /// The part of an absolute path below a folder; nil where it is not below.
-    static func relative(_ path: String, to folder: String) -> Substring? {
+    package static func relative(_ path: String, to folder: String) -> Substring? {
         let prefix = folder == "/" ? "/" : folder + "/"
         guard path.utf8.starts(with: prefix.utf8), path.utf8.count > prefix.utf8.count else { return nil }
         return path[path.utf8.index(path.startIndex, offsetBy: prefix.utf8.count)...]
     }
 
     /// As short as a message may name the path: below the current folder without that folder.
-    static func displayed(_ path: String, from currentFolder: String) -> String {
+    package static func displayed(_ path: String, from currentFolder: String) -> String {
         relative(path, to: currentFolder).map { String($0) } ?? path
     }
 }

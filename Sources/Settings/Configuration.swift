@@ -1,4 +1,5 @@
 import Linting
+import Platform
 
 /// A configuration file together with all that it inherits, and the rules that are known under it.
 public struct Configuration: Sendable {

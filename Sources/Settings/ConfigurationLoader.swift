@@ -1,6 +1,6 @@
 import Cards
-import FileReading
 import Linting
+import Platform
 
 /// Reads a configuration file and all that it inherits.
 struct ConfigurationLoader {

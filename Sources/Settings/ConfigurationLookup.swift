@@ -1,12 +1,6 @@
-import FileReading
 import Linting
+import Platform
 import Prose
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Finds the configuration of each file, and remembers what it found: every folder is looked into once.
 public struct ConfigurationLookup: Sendable {

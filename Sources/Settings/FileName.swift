@@ -1,3 +1,4 @@
+import Platform
 import Prose
 
 /// What a file's name says about its text.

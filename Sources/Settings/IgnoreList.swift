@@ -1,3 +1,5 @@
+import Platform
+
 /// The patterns of a `.gitignore`, of an `.ignore`, or of the key `exclude`. The last that matches decides.
 ///
 /// Source: gitignore(5).

@@ -1,4 +1,4 @@
-import YAML
+import Platform
 
 /// Takes values out of a YAML tree, and collects what is wrong with them instead of stopping at the first mistake.
 public struct NodeReader: Sendable {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import UnicodeText
+@testable import Bytes
 
 @Suite struct BytesBeyondASCIITests {
     /// From any place the next such byte is found, whatever was asked before.

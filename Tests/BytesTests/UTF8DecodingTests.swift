@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@testable import UnicodeText
+@testable import Bytes
 
 @Suite struct UTF8DecodingTests {
     private func forwards(_ bytes: [UInt8]) -> [DecodedScalar] {

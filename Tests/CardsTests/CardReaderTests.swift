@@ -1,6 +1,7 @@
 import Cards
-import FileReading
 import Linting
+import Platform
+import TestSupport
 import Testing
 
 @Suite struct CardReaderTests {
@@ -114,7 +115,7 @@ import Testing
             "touches: marks", "touches: words",
             "7: a safe fix that touches words or blocks needs “safe-because”; say why it is safe, or write “fix: unsafe”"
         ),
-        ("since:", "check: Foo\nsince:", "1: a card needs exactly one of “check”, “pattern” and “phrases”; it has 2"),
+        ("since:", "phrases: [a]\nsince:", "1: a card has a “pattern” or “phrases”; this one has both"),
         ("since:", "at: anywhere\nsince:", "17: “at” means nothing beside “pattern”; remove it"),
         (
             "pattern: mashed", "pattern: '[a-z]+'",
@@ -171,19 +172,33 @@ import Testing
     }
 
     @Test func aMarkedCombiningMarkIsSeen() throws {
-        let card = "summary: s\nwhy: w\nfix: safe\ntouches: characters\ntitle: t\ncheck: Foo\n"
+        let card = "summary: s\nwhy: w\nfix: safe\ntouches: characters\ntitle: t\n"
         let file = try read(card + "examples: [{bad: \"e⟦\\u0301⟧\", good: \"\\u00e9\"}]\n")
         #expect(file.card.examples.count == 1)
         #expect(file.rule == nil)
     }
 
-    @Test func onlyBuiltInCardsNameAType() {
-        let card = "summary: s\nwhy: w\ncheck: Foo\nexamples: [{bad: ⟦a⟧}]\n"
-        #expect(errors(card) == [])
+    @Test func onlyBuiltInCardsHaveAType() throws {
+        let card = "summary: s\nwhy: w\nexamples: [{bad: ⟦a⟧}]\n"
+        guard case .check(let type) = try read(card).card.detection else {
+            Issue.record("The card has no check.")
+            return
+        }
+        #expect(type == "SomeRule")
         #expect(
-            errors(card, allowsCheck: false) == [
-                "Rules/some/rule.yml:3: only built-in rules have a “check”; write a “pattern” or “phrases”"
+            errors(card, allowsCheck: false) == ["Rules/some/rule.yml:1: a card needs a “pattern” or “phrases”; it has neither"])
+        #expect(
+            errors(card + "replace: b\n") == [
+                "Rules/some/rule.yml:4: “replace” means nothing without “pattern” or “phrases”; remove it"
             ])
+    }
+
+    @Test(arguments: [
+        ("quotes/space-before-closing", "SpaceBeforeClosing"), ("quotes/primes", "QuotesPrimes"),
+        ("characters/c1-control", "C1Control"), ("repetition/text", "RepetitionText"), ("punctuation/ascii-in-cjk", "AsciiInCjk"),
+    ])
+    func aCheckIsNamedAsItsRule(id: String, type: String) {
+        #expect(CheckName.type(of: id) == type)
     }
 
     @Test func aFolderOfCards() throws {

@@ -1,9 +1,10 @@
 import CSV
 import Cards
-import Configuration
-import FileReading
 import Linting
+import Platform
 import Prose
+import Settings
+import TestSupport
 import Testing
 
 @Suite struct CSVTests {

@@ -1,13 +1,8 @@
 import Catalog
 import Linting
+import Platform
 import Prose
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A text of the project's own `fixtures/`. Its name begins with the language.
 struct Fixture: Sendable, CustomTestStringConvertible {

@@ -1,11 +1,8 @@
-import Configuration
+import Discovery
+import Platform
+import Settings
+import TestSupport
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 @Suite struct FileDiscoveryTests {
     let folder: TemporaryFolder
@@ -76,11 +73,11 @@ import Darwin
     @Test func loopsOfLinksEnd() throws {
         try folder.write("a/x.md")
         try folder.write("real/y.md")
-        folder.link("a/up", to: "..")
-        folder.link("a/self", to: ".")
-        folder.link("again", to: "real")
-        folder.link("dangling.md", to: "nowhere")
-        folder.link("z.md", to: "a/x.md")
+        try folder.link("a/up", to: "..")
+        try folder.link("a/self", to: ".")
+        try folder.link("again", to: "real")
+        try folder.link("dangling.md", to: "nowhere")
+        try folder.link("z.md", to: "a/x.md")
         let found = discover()
         #expect(found.names == ["a/x.md", "real/y.md", "z.md"])
         #expect(found.errors == [])
@@ -89,7 +86,7 @@ import Darwin
     @Test func whatALinkLeadsToOutsideIsRead() throws {
         let other = try TemporaryFolder()
         try other.write("far.md")
-        folder.link("link", to: other.path)
+        try folder.link("link", to: other.path)
         #expect(discover().names == ["link/far.md"])
     }
 

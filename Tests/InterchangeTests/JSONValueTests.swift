@@ -1,7 +1,7 @@
 import SystemJansson
 import Testing
 
-@testable import Reporting
+@testable import Interchange
 
 @Suite struct JSONValueTests {
     private static func string(_ text: String) -> String {

@@ -1,7 +1,8 @@
 import Prose
+import TestSupport
 import Testing
 
-@testable import Reporting
+@testable import Interchange
 
 @Suite struct LineIndexTests {
     /// Long lines are counted from places within them, short ones from their start, and ASCII by eight bytes.
@@ -96,18 +97,5 @@ import Testing
         let index = LineIndex(Document(Array("\u{FEFF}a\r\nbc\nd".utf8)))
         #expect(index.lineCount == 3)
         #expect((1...3).map { index.range(ofLine: $0) } == [3..<4, 6..<8, 9..<10])
-    }
-}
-
-/// The same numbers in every run. Source: Steele, Lea, Flood, 2014.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
     }
 }

@@ -1,24 +1,9 @@
-import Configuration
-import FileReading
 import Linting
+import Platform
 import Prose
+import Settings
+import TestSupport
 import Testing
-
-/// Rules of no use but their names.
-func rules(_ ids: [(String, Card.Preset)]) -> [Rule] {
-    ids.map { id, preset in
-        let card = Card(
-            id: id, summary: "s", why: "w", level: .warning, languages: .all, preset: preset, safety: .none,
-            touches: .marks, title: "", detection: .phrases([], anchoredAt: .anywhere), message: "m", replace: nil,
-            examples: [], safeBecause: nil, since: "")
-        return Rule(card: card, body: .phrases(PhraseRule(phrases: [], anchor: .anywhere)))
-    }
-}
-
-let someRules = rules([
-    ("captions/credit", .artifacts), ("quotes/dash", .typography), ("quotes/space", .artifacts),
-    ("quotes/straight", .artifacts),
-])
 
 @Suite struct QuoteStyleTests {
     private let folder: TemporaryFolder
@@ -286,11 +271,9 @@ let someRules = rules([
             "mine/quotes/space.yml",
             "summary: s\nwhy: w\nphrases: [Acme]\nmessage: m\nexamples: [{bad: ⟦Acme⟧}]\n")
         #expect(errors() == ["mine/quotes/space.yml:1: there is a rule “quotes/space” already; rename the file"])
-        try folder.write("mine/quotes/space.yml", "summary: s\nwhy: w\ncheck: Foo\nexamples: [{bad: ⟦A⟧}]\n")
+        try folder.write("mine/quotes/space.yml", "summary: s\nwhy: w\nexamples: [{bad: ⟦A⟧}]\n")
         #expect(
-            errors() == [
-                "mine/quotes/space.yml:3: only built-in rules have a “check”; write a “pattern” or “phrases”"
-            ])
+            errors() == ["mine/quotes/space.yml:1: a card needs a “pattern” or “phrases”; it has neither"])
     }
 
     @Test(arguments: [

@@ -1,24 +1,19 @@
-import Testing
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import BuildTools
+import Platform
 
 /// A folder that a test fills, gone with the value.
-final class TemporaryFolder {
+public final class TemporaryFolder {
     /// Absolute, without links.
-    let path: String
+    public let path: String
 
-    init() throws {
+    public init() throws {
         var template = Array("/tmp/obelus-test-XXXXXX".utf8CString)
         let made = template.withUnsafeMutableBufferPointer { buffer in
             buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
         }
-        let real = try #require(made).withCString { realpath($0, nil) }
+        guard let made, let real = realpath(made, nil) else { throw Files.lastError("/tmp") }
         defer { free(real) }
-        path = String(cString: try #require(real))
+        path = String(cString: real)
     }
 
     deinit {
@@ -26,24 +21,22 @@ final class TemporaryFolder {
     }
 
     /// Writes a file, and makes the folders it is in.
-    func write(_ name: String, _ content: String = "") throws {
+    public func write(_ name: String, _ content: String = "") throws {
         var folder = path
         for part in name.split(separator: "/").dropLast() {
             folder += "/" + part
             mkdir(folder, 0o777)
         }
-        let file = try #require(fopen(path + "/" + name, "w"), "\(name)")
-        fputs(content, file)
-        fclose(file)
+        try Files.overwrite(path + "/" + name, Array(content.utf8))
     }
 
     /// Makes a link of that name to `target`.
-    func link(_ name: String, to target: String) {
-        #expect(symlink(target, path + "/" + name) == 0)
+    public func link(_ name: String, to target: String) throws {
+        guard symlink(target, path + "/" + name) == 0 else { throw Files.lastError(name) }
     }
 
     /// Takes all permissions away, or gives them back.
-    func setReadable(_ name: String, _ isReadable: Bool) {
+    public func setReadable(_ name: String, _ isReadable: Bool) {
         chmod(path + "/" + name, isReadable ? 0o755 : 0)
     }
 

@@ -1,9 +1,10 @@
+import Bytes
 import Linting
 import Prose
 
 /// `captions/caption`: the caption of a picture in the text, told by the credit at its end (`The old bridge in May.
 /// Photo: Ines Falk`, `The mayor on Monday. (Ines Falk/AFP/Getty Images)`).
-public enum CaptionLine: BlockCheck {
+public enum CaptionsCaption: BlockCheck {
     /// Most paragraphs end in a full stop or a quotation mark.
     public static let outline: Outline = [.paragraph, .isUnfinished]
 
@@ -17,7 +18,7 @@ public enum CaptionLine: BlockCheck {
             mayEndInCredit(block.content, document.bytes)
         else { return }
         let line = document.text(block.content)
-        guard endsInCredit(line), !CreditLine.isCredit(line) else { return }
+        guard endsInCredit(line), !CaptionsCredit.isCredit(line) else { return }
         report.add(
             block.content, "The caption of a picture stands in the text", confidence: 0.8,
             edits: block.removal.map { [Edit($0, "")] } ?? [])
@@ -61,7 +62,7 @@ public enum CaptionLine: BlockCheck {
         if lowered.hasSuffix(")"), let open = lowered.lastIndex(of: "(") {
             let inside = String(lowered[lowered.index(after: open)...].dropLast())
             return inside.split(separator: " ").count <= 8 && inside.count >= 5
-                && (CreditLine.isSigned(inside, 1) || inside.hasPrefix("photo by ") || inside.hasPrefix("photo:")
+                && (CaptionsCredit.isSigned(inside, 1) || inside.hasPrefix("photo by ") || inside.hasPrefix("photo:")
                     || inside.hasPrefix("ap photo") || inside.hasPrefix("foto:") || inside.hasPrefix("фото:"))
         }
         if openers.contains(where: { isLast($0, lowered) }) { return true }
@@ -70,7 +71,7 @@ public enum CaptionLine: BlockCheck {
         }
         let tail = lowered[lowered.index(after: stop)...].drop { $0 == " " }
         guard !tail.isEmpty, tail.split(separator: " ").count <= mostWords else { return false }
-        return tail.contains("/") && CreditLine.isSigned(String(tail), 1)
+        return tail.contains("/") && CaptionsCredit.isSigned(String(tail), 1)
     }
 
     private static func contains(_ opener: String, _ line: String) -> Bool {

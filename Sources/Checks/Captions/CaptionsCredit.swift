@@ -1,9 +1,10 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `captions/credit`: a line that is nothing but the credit of a picture (`© REUTERS / Yves Herman`).
-public enum CreditLine: BlockCheck {
+public enum CaptionsCredit: BlockCheck {
     /// A © or a slash stands in every credit that no known word opens.
     public static let signals: Signals = [.letterlike, .slash]
     public static let outline: Outline = [.paragraph, .line]

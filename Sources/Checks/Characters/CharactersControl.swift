@@ -1,10 +1,12 @@
+import Bytes
+import Decoding
 import Linting
 import Prose
 import UnicodeText
 
 /// `characters/control`: a control character of ASCII, alone or as the beginning of a terminal's escape sequence
 /// (`\u{1B}[0m`).
-public enum ControlCharacter: BlockCheck {
+public enum CharactersControl: BlockCheck {
     public static let signals: Signals = .control
 
     public static func check(_ block: BlockView, into report: inout Report) {

@@ -3,7 +3,7 @@ import Prose
 import UnicodeText
 
 /// `characters/decomposed`: a letter and a mark apart where one character has both (`é` of two).
-public enum DecomposedLetter: BlockCheck {
+public enum CharactersDecomposed: BlockCheck {
     public static let signals: Signals = .combiningMark
 
     private static let composed = try? Normalizer(.nfc)

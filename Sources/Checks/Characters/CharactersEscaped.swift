@@ -1,9 +1,11 @@
+import Bytes
+import Decoding
 import Linting
 import Prose
 import UnicodeText
 
 /// `characters/escaped`: a character as program code writes it (`caf\u00e9`, `It\'s`, `one.\n\nTwo`).
-public enum EscapedCharacter: BlockCheck {
+public enum CharactersEscaped: BlockCheck {
     public static let signals: Signals = .backslash
 
     public static func check(_ block: BlockView, into report: inout Report) {

@@ -1,3 +1,5 @@
+import Bytes
+import Decoding
 import Linting
 import Prose
 import UnicodeText
@@ -5,7 +7,7 @@ import UnicodeText
 /// `characters/mojibake`: UTF-8 that was read in another encoding (`dÃ©jÃ  vu`, `РџСЂРёРІРµС‚`, `donâ€™t`).
 ///
 /// One finding for each garbled word; where a block is garbled through and through, one for all of it.
-public enum MisreadEncoding: BlockCheck {
+public enum CharactersMojibake: BlockCheck {
     public static let signals: Signals = [.latinNonASCII, .misreadCyrillic, .operatorOrBox, .greek]
 
     /// More garbled words in one block than this are one finding.

@@ -1,10 +1,11 @@
+import Decoding
 import Linting
 import Prose
 import UnicodeText
 
 /// `characters/html-entity`: a reference of HTML that nobody decoded (`Tom &amp; Jerry`), decoded once too seldom
 /// (`&amp;quot;`), or broken by a tokenizer (`& quot;`, `&# 39 ;`).
-public enum HTMLEntity: BlockCheck {
+public enum HtmlEntity: BlockCheck {
     public static let signals: Signals = .ampersand
 
     public static func check(_ block: BlockView, into report: inout Report) {

@@ -1,10 +1,11 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `characters/look-alike`: a letter of another script in the middle of a word, for one that looks the same (`Servicе`
 /// with a Cyrillic “е”).
-public enum LookAlikeLetter: BlockCheck {
+public enum LookAlike: BlockCheck {
     public static let signals: Signals = .mixedScriptWord
 
     /// The letters of each script that look like those of others; made when the first word needs them.

@@ -1,10 +1,11 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `characters/replacement-character`: U+FFFD where a character was lost, or bytes that are no UTF-8 and would be shown
 /// as it (`caf\xE9`).
-public enum LostCharacter: BlockCheck {
+public enum ReplacementCharacter: BlockCheck {
     public static let signals: Signals = [.replacement, .invalidByte]
 
     public static func check(_ block: BlockView, into report: inout Report) {

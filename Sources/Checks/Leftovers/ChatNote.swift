@@ -3,7 +3,7 @@ import Prose
 
 /// `leftovers/chat-note`: what a chatbot adds behind its translation (`Note: I translated “bank” as …`, `Let me know if
 /// you need anything else!`).
-public enum ChatEpilogue: BlocksCheck {
+public enum ChatNote: BlocksCheck {
     public static let openings = offers + openers
 
     /// Notes stand at the end; they may be a list.

@@ -1,10 +1,11 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `leftovers/foreign-script`: a word in a script that the text's language is not written in, in the middle of a
 /// sentence (`asked to take me собою with you`).
-public enum ForeignScriptWord: BlockCheck {
+public enum ForeignScript: BlockCheck {
     public static let signals: Signals = [.cyrillic, .greek, .han, .kana, .hangul, .arabic, .otherScript]
     public static func signals(in language: LanguageTag) -> Signals { ForeignWords.signals(in: language).intersection(signals) }
 

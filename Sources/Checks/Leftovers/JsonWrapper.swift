@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `leftovers/json-wrapper`: the translation as a value of JSON (`{"translation": "…"}`).
-public enum JSONWrapper: DocumentCheck {
+public enum JsonWrapper: DocumentCheck {
     public static let signals: Signals = .brace
 
     public static func check(_ document: Document, into report: inout Report) {

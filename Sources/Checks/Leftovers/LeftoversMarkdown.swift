@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `leftovers/markdown`: marks of Markdown in a plain text (`**Important:** the bridge`).
-public enum AddedMarkdown: BlockCheck {
+public enum LeftoversMarkdown: BlockCheck {
     public static let signals: Signals = .asterisk
 
     public static func check(_ block: BlockView, into report: inout Report) {

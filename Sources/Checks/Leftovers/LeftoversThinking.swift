@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `leftovers/thinking`: a model's thoughts before its answer (`<think>…</think>`).
-public enum ThinkingLeak: BlocksCheck {
+public enum LeftoversThinking: BlocksCheck {
     public static let signals: Signals = .lessThan
 
     private static let tags = ["think", "thinking", "thought", "reasoning", "scratchpad"].map {

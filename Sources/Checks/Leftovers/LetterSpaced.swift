@@ -1,9 +1,10 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `leftovers/letter-spaced`: a word with spaces between its letters (`C O N C L U S I O N`).
-public enum LetterSpacing: BlockCheck {
+public enum LetterSpaced: BlockCheck {
     /// Such words are headings.
     public static let outline: Outline = .beginsWithLoneCharacter
 

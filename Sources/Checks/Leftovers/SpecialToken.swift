@@ -1,10 +1,12 @@
+import Bytes
+import Decoding
 import Linting
 import Prose
 import UnicodeText
 
 /// `leftovers/special-token`: a token that a translation model writes for itself (`</s>`, `<pad>`, `<|im_end|>`,
 /// `[INST]`, `>>eng<<`).
-public enum ModelToken: BlockCheck {
+public enum SpecialToken: BlockCheck {
     public static let signals: Signals = [.lessThan, .squareBracket]
 
     public static func check(_ block: BlockView, into report: inout Report) {

@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `names/lower-case`: a weekday, month or language without its capital letter in English (`on monday`, `in russian`).
-public enum SmallInitial: AnchoredCheck {
+public enum LowerCase: AnchoredCheck {
     /// Words that mean nothing else in lower case; “may”, “march”, “august”, “polish”, “french” and “german” do, or
     /// begin others that do.
     public static let anchors = [

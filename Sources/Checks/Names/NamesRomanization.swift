@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `names/romanization`: one name in two spellings (`Zelensky … Zelenskyy`).
-public enum RomanizationVariants: AnchoredCheck {
+public enum NamesRomanization: AnchoredCheck {
     /// The spellings of each name that English texts have. A spelling that is another's beginning comes behind it.
     private static let families: [[String]] = [
         ["Zelenskyy", "Zelenskyi", "Zelenskiy", "Zelenskiĭ", "Zelenski", "Zelensky", "Zelenskij", "Zelenskii"],

@@ -3,7 +3,7 @@ import Prose
 import UnicodeText
 
 /// `numbers/currency-side`: a currency sign behind its amount in English (`30€`).
-public enum CurrencyBehind: BlockCheck {
+public enum CurrencySide: BlockCheck {
     public static let signals: Signals = .currency
 
     public static func check(_ block: BlockView, into report: inout Report) {

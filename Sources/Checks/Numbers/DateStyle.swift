@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `numbers/date-style`: a date in digits and full stops in English (`14.02.2023`).
-public enum NumericDate: BlockCheck {
+public enum DateStyle: BlockCheck {
     public static let signals: Signals = .digit
 
     public static func check(_ block: BlockView, into report: inout Report) {

@@ -1,10 +1,11 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `numbers/decimal-mark`: a decimal comma in English, or a decimal point where the language has a comma
 /// (`3,5 months`, `3.5 Millionen`).
-public enum ForeignDecimal: BlockCheck {
+public enum DecimalMark: BlockCheck {
     public static let signals: Signals = .punctuationBeforeDigit
 
     public static func check(_ block: BlockView, into report: inout Report) {

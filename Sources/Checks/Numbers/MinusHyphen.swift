@@ -3,7 +3,7 @@ import Prose
 import UnicodeText
 
 /// `numbers/minus-hyphen`: a hyphen for a minus sign or a dash between two years (`-5 °C`, `2011—2012`).
-public enum HyphenMinus: BlockCheck {
+public enum MinusHyphen: BlockCheck {
     public static let signals: Signals = .digit
 
     public static func check(_ block: BlockView, into report: inout Report) {

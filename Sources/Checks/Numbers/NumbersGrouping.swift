@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `numbers/grouping`: thousands grouped as another language does (`1.000.000` in English, `1,000,000` in German).
-public enum ForeignGrouping: BlockCheck {
+public enum NumbersGrouping: BlockCheck {
     public static let signals: Signals = .punctuationBeforeDigit
 
     public static func check(_ block: BlockView, into report: inout Report) {

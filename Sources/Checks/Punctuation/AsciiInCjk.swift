@@ -4,7 +4,7 @@ import UnicodeText
 
 /// `punctuation/ascii-in-cjk`: a comma, full stop or other mark of ASCII behind a Chinese or Japanese character
 /// (`你好,世界.`).
-public enum AsciiAmongIdeographs: BlocksCheck {
+public enum AsciiInCjk: BlocksCheck {
     public static let signals: Signals = [.han, .kana]
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {

@@ -1,10 +1,11 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `punctuation/lower-case-start`: a paragraph that begins with a small letter though the one before is complete
 /// (`the fund will pay.`).
-public enum SmallStart: DocumentCheck {
+public enum LowerCaseStart: DocumentCheck {
     public static let signals: Signals = []
 
     public static func check(_ document: Document, into report: inout Report) {

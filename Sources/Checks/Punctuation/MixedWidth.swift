@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `punctuation/mixed-width`: the same mark twice, once narrow and once wide (`so far.。`, `feet?？`).
-public enum MixedWidthPair: BlockCheck {
+public enum MixedWidth: BlockCheck {
     public static let signals: Signals = .wideBesideNarrow
 
     public static func check(_ block: BlockView, into report: inout Report) {

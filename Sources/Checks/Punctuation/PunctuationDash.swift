@@ -1,9 +1,10 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `punctuation/dash`: a hyphen between spaces, or two hyphens, for a dash (`Kyiv - the capital`).
-public enum HyphenForDash: BlockCheck {
+public enum PunctuationDash: BlockCheck {
     public static let signals: Signals = .spacedHyphen
 
     public static func check(_ block: BlockView, into report: inout Report) {

@@ -1,10 +1,11 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `punctuation/leading`: a paragraph that begins with the comma or full stop of a sentence before (`, in Venice on the
 /// set`).
-public enum LeadingMark: BlocksCheck {
+public enum PunctuationLeading: BlocksCheck {
     public static let outline: Outline = [.paragraph, .beginsWithMark]
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {

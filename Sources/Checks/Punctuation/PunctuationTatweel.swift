@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `punctuation/tatweel`: the stroke that stretches an Arabic word for looks (`مـرحبا`).
-public enum Tatweel: BlockCheck {
+public enum PunctuationTatweel: BlockCheck {
     public static let signals: Signals = .arabic
 
     public static func check(_ block: BlockView, into report: inout Report) {

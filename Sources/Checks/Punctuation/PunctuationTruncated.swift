@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `punctuation/truncated`: a paragraph that breaks off behind an article or preposition (`…the minister said in`).
-public enum TruncatedParagraph: BlocksCheck {
+public enum PunctuationTruncated: BlocksCheck {
     public static let outline: Outline = [.paragraph, .isUnfinished]
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {

@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `quotes/penn-treebank`: the marks of the Penn Treebank (` ``x'' `), or two apostrophes for one mark (`''x''`).
-public enum PennMarks: DocumentCheck {
+public enum PennTreebank: DocumentCheck {
     public static let signals: Signals = [.backtick, .doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {

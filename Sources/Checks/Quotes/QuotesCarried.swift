@@ -3,7 +3,7 @@ import Prose
 
 /// `quotes/carried`: a quotation that goes on in the next paragraph without being opened again, where nothing else
 /// speaks for damage.
-public enum CarriedQuotation: DocumentCheck {
+public enum QuotesCarried: DocumentCheck {
     public static let signals: Signals = [.doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {

@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `quotes/empty`: an opening and a closing mark with nothing between them (`the “” deal`).
-public enum EmptyQuotation: DocumentCheck {
+public enum QuotesEmpty: DocumentCheck {
     public static let signals: Signals = .doubleMark
 
     public static func check(_ document: Document, into report: inout Report) {

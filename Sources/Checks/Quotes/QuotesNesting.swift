@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `quotes/nesting`: a quotation inside a quotation with the same marks (`“He said “no” twice”`).
-public enum SameMarksInside: DocumentCheck {
+public enum QuotesNesting: DocumentCheck {
     public static let signals: Signals = .doubleMark
 
     public static func check(_ document: Document, into report: inout Report) {

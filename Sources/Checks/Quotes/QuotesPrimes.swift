@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `quotes/primes`: feet and inches in quotation marks (`6’ 5” tall`).
-public enum CurledPrimes: BlockCheck {
+public enum QuotesPrimes: BlockCheck {
     public static let signals: Signals = .singleMark
 
     public static func check(_ block: BlockView, into report: inout Report) {

@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `quotes/reversed`: marks that stand with their back to the quotation (`to ”celebrate“ June`).
-public enum ReversedMarks: DocumentCheck {
+public enum QuotesReversed: DocumentCheck {
     public static let signals: Signals = [.doubleMark, .singleMark]
 
     public static func check(_ document: Document, into report: inout Report) {

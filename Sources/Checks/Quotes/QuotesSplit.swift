@@ -3,7 +3,7 @@ import Prose
 
 /// `quotes/split`: a quotation cut in two paragraphs by whatever damaged its marks, too; or cut in a text that opens
 /// its quotations anew in every paragraph, as English does.
-public enum SplitQuotation: DocumentCheck {
+public enum QuotesSplit: DocumentCheck {
     public static let signals: Signals = [.doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {

@@ -3,7 +3,7 @@ import Prose
 
 /// `quotes/typographic`: straight marks, or a pair of two conventions, where the language has marks of its own
 /// (`Er sagte: "Ja"`).
-public enum PlainMarks: DocumentCheck {
+public enum QuotesTypographic: DocumentCheck {
     public static let signals: Signals = [.straightDoubleMark, .doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {

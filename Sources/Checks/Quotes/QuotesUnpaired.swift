@@ -3,7 +3,7 @@ import Prose
 
 /// `quotes/unpaired`: a quotation that is opened and never closed, or closed and never opened; in a text that makes a
 /// habit of it, the first.
-public enum UnpairedMark: DocumentCheck {
+public enum QuotesUnpaired: DocumentCheck {
     public static let signals: Signals = [.doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {
@@ -21,7 +21,7 @@ public enum UnpairedMark: DocumentCheck {
 
 /// `quotes/unpaired-often`: the other marks without a partner in a text that makes a habit of it, and the two that set
 /// off a letter as a whole.
-public enum OftenUnpairedMark: DocumentCheck {
+public enum UnpairedOften: DocumentCheck {
     public static let signals: Signals = [.doubleMark]
 
     public static func check(_ document: Document, into report: inout Report) {

@@ -1,9 +1,10 @@
+import Bytes
 import Linting
 import Prose
 
 /// `repetition/clause`: a few words or more that stand there twice, one right behind the other (`He insists on the
 /// vote, he insists on the vote`).
-public enum RepeatedClause: BlockCheck {
+public enum RepetitionClause: BlockCheck {
     public static let signals: Signals = .repeatedPhrase
 
     private static let fewestWords = 4

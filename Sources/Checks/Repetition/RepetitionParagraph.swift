@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -6,7 +7,7 @@ import Prose
 ///
 /// A single paragraph that comes again further down is none: authors repeat a line for effect, reports an entry, pages
 /// the description of a person.
-public enum DuplicateParagraph: DocumentCheck {
+public enum RepetitionParagraph: DocumentCheck {
     public static let signals: Signals = []
 
     private static let fewestBytes = 60

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -5,7 +6,7 @@ import Prose
 /// and again. One finding, at the first block.
 ///
 /// Source of the thresholds: Rae et al., “Scaling Language Models” (Gopher), table A1.
-public enum RepetitiveText: DocumentCheck {
+public enum RepetitionText: DocumentCheck {
     public static let signals: Signals = [.repeatedPhrase, .repeatedWord]
 
     private static let mostBytes = 1_000_000

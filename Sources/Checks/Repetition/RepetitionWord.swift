@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `repetition/word`: the same word three times or more in a row (`a salad salad salad`).
-public enum RepeatedWord: BlockCheck {
+public enum RepetitionWord: BlockCheck {
     public static let signals: Signals = .repeatedWord
 
     /// With hyphens between them, words are repeated for effect: only a flood is an artifact.

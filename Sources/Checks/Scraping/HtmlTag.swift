@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `scraping/html-tag`: a tag of HTML in plain text (`<br/>`, `</p>`, `<a href="…">`).
-public enum TagResidue: BlocksCheck {
+public enum HtmlTag: BlocksCheck {
     public static let signals: Signals = .lessThan
 
     private static let names: Set<String> = [

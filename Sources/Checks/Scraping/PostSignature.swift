@@ -3,7 +3,7 @@ import Prose
 
 /// `scraping/post-signature`: the signature of a post that was shown on the page (`— Ben Askren (@Benaskren) March 12,
 /// 2020`).
-public enum TweetSignature: BlockCheck {
+public enum PostSignature: BlockCheck {
     public static let signals: Signals = .at
 
     private static let longestName = 60

@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `scraping/byline`: a line near the top or the end of the text that is nothing but its author (`By Ines Falk`).
-public enum Byline: DocumentCheck {
+public enum ScrapingByline: DocumentCheck {
     public static let signals: Signals = [.asciiLetter, .cyrillic, .han]
 
     private static let head = 6

@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `scraping/citation`: the mark of a reference whose list did not come along (`the end.[1]`, `in 1912[3][4]`).
-public enum CitationMark: BlocksCheck {
+public enum ScrapingCitation: BlocksCheck {
     public static let signals: Signals = .squareBracket
 
     /// Behind a word without a mark a bracket may index something; behind so many words it does not.

@@ -1,9 +1,10 @@
+import Bytes
 import Linting
 import Prose
 
 /// `scraping/counter`: a line that counts or times something about the page (`1 234 views`, `5 min read`,
 /// `12 comments`, `Updated: 12:30`, `3 hours ago`).
-public enum CounterLine: BlockCheck {
+public enum ScrapingCounter: BlockCheck {
     public static let signals: Signals = .digit
     public static let outline: Outline = [.paragraph, .line, .isUnfinished]
 

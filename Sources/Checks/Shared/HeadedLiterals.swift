@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// Literals of two bytes and more, asked for by their first two: where none begins, which is nearly everywhere, two bytes

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// Phrases that give a block away by its first words: what a check with `openings` looks at the block with.

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// A stretch of words that stands again right behind itself.

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// The paragraph breaks that cut a quotation, sorted by what speaks for them being damage.

@@ -1,10 +1,11 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `spaces/around-full-width`: a space beside a comma or full stop of Chinese or Japanese width, which brings its own
 /// (`你好， 世界 。`).
-public enum SpaceAroundWideMark: BlockCheck {
+public enum AroundFullWidth: BlockCheck {
     public static let signals: Signals = .wideBesideSpace
 
     public static func check(_ block: BlockView, into report: inout Report) {

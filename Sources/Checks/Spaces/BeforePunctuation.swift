@@ -1,9 +1,10 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `spaces/before-punctuation`: a space before a comma, a full stop and the like (`It rained , then stopped .`).
-public enum SpaceBeforePunctuation: BlocksCheck {
+public enum BeforePunctuation: BlocksCheck {
     public static let signals: Signals = [.spaceBeforePunctuation, .arabic]
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {

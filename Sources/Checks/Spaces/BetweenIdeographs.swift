@@ -1,9 +1,10 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `spaces/between-ideographs`: Chinese or Japanese cut into characters with spaces between them (`今 天 天 气`).
-public enum SpacedIdeographs: BlockCheck {
+public enum BetweenIdeographs: BlockCheck {
     public static let signals: Signals = .wideBesideSpace
 
     public static func check(_ block: BlockView, into report: inout Report) {

@@ -1,9 +1,10 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `spaces/french-missing`: a mark of French without its space, in a text that sets one elsewhere (`Vraiment?`).
-public enum FrenchMissingSpace: BlocksCheck {
+public enum FrenchMissing: BlocksCheck {
     public static let signals: Signals = [.asciiLetter]
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {

@@ -1,9 +1,10 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
 
 /// `spaces/french-no-break`: an ordinary space, or none, before a mark that French keeps with its word (`Vraiment ?`).
-public enum FrenchBreakingSpace: BlockCheck {
+public enum FrenchNoBreak: BlockCheck {
     public static let signals: Signals = [.asciiLetter]
 
     public static func check(_ block: BlockView, into report: inout Report) {

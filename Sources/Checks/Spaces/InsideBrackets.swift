@@ -3,7 +3,7 @@ import Prose
 import UnicodeText
 
 /// `spaces/inside-brackets`: a space right inside a parenthesis (`( the country)`).
-public enum SpaceInsideBracket: BlockCheck {
+public enum InsideBrackets: BlockCheck {
     public static let signals: Signals = .spaceInBracket
 
     public static func check(_ block: BlockView, into report: inout Report) {

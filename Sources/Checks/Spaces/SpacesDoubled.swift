@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `spaces/doubled`: two or more spaces in a row within a line, ordinary or no-break, or a tab in a space's place.
-public enum DoubledSpace: BlocksCheck {
+public enum SpacesDoubled: BlocksCheck {
     public static let signals: Signals = [.doubledSpace, .tab]
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {

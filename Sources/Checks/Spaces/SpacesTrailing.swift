@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `spaces/trailing`: white space at the end of a line, ordinary or no-break.
-public enum TrailingSpace: BlockCheck {
+public enum SpacesTrailing: BlockCheck {
     public static let signals: Signals = .trailingSpace
 
     public static func check(_ block: BlockView, into report: inout Report) {

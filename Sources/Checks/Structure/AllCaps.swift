@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `structure/all-caps`: a paragraph in capitals.
-public enum ShoutedParagraph: BlockCheck {
+public enum AllCaps: BlockCheck {
     public static let outline: Outline = [.paragraph, .beginsWithoutSmall]
 
     private static let mostBytes = 1_000_000

@@ -1,8 +1,9 @@
+import Bytes
 import Linting
 import Prose
 
 /// `structure/blank-lines`: more blank lines between two paragraphs than the text sets anywhere on purpose.
-public enum ExcessBlankLines: BlocksCheck {
+public enum BlankLines: BlocksCheck {
     public static let outline: Outline = .standsApart
 
     /// Two blank lines set off a chapter; three set off nothing.

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// Runs the examples of rule cards.

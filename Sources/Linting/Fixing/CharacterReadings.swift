@@ -1,3 +1,4 @@
+import Decoding
 import Prose
 import UnicodeText
 

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// What came of fixing a text.

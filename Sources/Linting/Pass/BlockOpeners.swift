@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// The phrases that stand at the start of a block, looked up by the block's first bytes.

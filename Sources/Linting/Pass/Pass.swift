@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// One pass of the rules over one document.

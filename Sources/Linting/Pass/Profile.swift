@@ -1,10 +1,5 @@
+import Platform
 import Prose
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Where the time of a run went: by stage, and within the checks by rule.
 public struct Profile: Sendable {

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// A rule that is switched on, at the level that it has.

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// What finds the places of a rule that is a list of phrases.

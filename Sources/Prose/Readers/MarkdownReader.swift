@@ -1,3 +1,4 @@
+import Bytes
 import SystemMD4C
 
 /// Reads Markdown: CommonMark 0.30 with GitHub's tables, strikethrough and task lists.

@@ -1,3 +1,4 @@
+import Interchange
 import Linting
 
 /// GitLab's code quality report: a JSON array.

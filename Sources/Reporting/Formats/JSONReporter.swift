@@ -1,3 +1,4 @@
+import Interchange
 import Linting
 
 /// `{"version":1,"findings":[…],"summary":{…}}`, with a line for each finding.
@@ -11,7 +12,7 @@ struct JSONReporter: Reporter {
         for (index, finding) in file.findings.enumerated() {
             output.makeRoom(after: index, of: file.findings.count)
             if index > 0 { output += separator }
-            JSONValue.finding(finding, in: file).write(to: &output)
+            JSONValue.finding(finding, path: file.path, text: file.document, lines: file.lines).write(to: &output)
         }
         return output
     }
@@ -29,7 +30,7 @@ struct JSONLinesReporter: Reporter {
         var output: [UInt8] = []
         for (index, finding) in file.findings.enumerated() {
             output.makeRoom(after: index, of: file.findings.count)
-            JSONValue.finding(finding, in: file).write(to: &output)
+            JSONValue.finding(finding, path: file.path, text: file.document, lines: file.lines).write(to: &output)
             output.append(0x0A)
         }
         return output
@@ -37,45 +38,6 @@ struct JSONLinesReporter: Reporter {
 }
 
 extension JSONValue {
-    /// A finding in the shape that scripts rely on.
-    static func finding(_ finding: Finding, in file: FileReport) -> JSONValue {
-        let (start, end) = file.lines.positions(of: finding.range)
-        return [
-            "path": .string(file.path),
-            "rule": .string(finding.rule),
-            "level": .string(finding.level.name),
-            "message": .string(finding.message),
-            "language": .string(finding.language.description),
-            "range": [
-                "start": place(finding.range.lowerBound, start),
-                "end": place(finding.range.upperBound, end),
-            ],
-            "text": .string(file.document.text(finding.range)),
-            "confidence": .ratio(finding.confidence),
-            "url": .string(RuleReference.url(of: finding.rule)),
-            "fix": finding.fix.map(fix) ?? .null,
-        ]
-    }
-
-    private static func place(_ offset: Int, _ position: TextPosition) -> JSONValue {
-        ["offset": .integer(offset), "line": .integer(position.line), "column": .integer(position.column)]
-    }
-
-    private static func fix(_ fix: Fix) -> JSONValue {
-        [
-            "title": .string(fix.title),
-            "safety": .string(fix.safety.rawValue),
-            "touches": .string(fix.touches.rawValue),
-            "edits": .array(
-                fix.edits.map { edit in
-                    [
-                        "start": .integer(edit.range.lowerBound), "end": .integer(edit.range.upperBound),
-                        "text": .string(edit.replacement),
-                    ]
-                }),
-        ]
-    }
-
     static func summary(_ summary: Summary) -> JSONValue {
         var pairs: [(String, JSONValue)] = [
             ("files", .integer(summary.files)),

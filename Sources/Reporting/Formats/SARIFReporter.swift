@@ -1,3 +1,5 @@
+import Bytes
+import Interchange
 import Linting
 import Prose
 

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 
 /// A rule's card as a page in Markdown: a page of `docs/rules`.

@@ -1,3 +1,4 @@
+import Interchange
 import Linting
 
 /// A list of rules: what `obelus rules` prints.

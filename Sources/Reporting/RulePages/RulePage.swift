@@ -1,3 +1,4 @@
+import Interchange
 import Linting
 
 /// A rule's card as a page for a terminal: what `obelus explain` prints.

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Configuration
-import FileReading
+import Discovery
 import Linting
+import Platform
 import Prose
 import Reporting
 

@@ -1,11 +1,4 @@
-import CFiles
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// New contents for a file.
 struct Replacement: Sendable {
@@ -28,7 +21,7 @@ enum AtomicReplacement {
     /// - Parameter replacements: each is open for a while: as many as a process may well have open.
     /// - Returns: for each, why its file is still the old one; nil where it is the new one.
     static func write(_ replacements: [Replacement]) -> [PlacedError?] {
-        Signals.deferred {
+        EndingSignals.deferred {
             var folders: Set<String> = []
             let failures = replacements.map { start($0) }.map(end).map { placed in
                 switch placed {
@@ -99,9 +92,9 @@ enum AtomicReplacement {
 
     /// Writes contents, owner and mode; returns the error number.
     private static func fill(_ descriptor: CInt, _ bytes: [UInt8], like status: stat) -> CInt {
-        let code = Platform.writeAll(bytes, to: descriptor)
+        let code = CLibrary.writeAll(bytes, to: descriptor)
         if code != 0 { return code }
-        cfiles_begin_sync(descriptor)
+        CLibrary.beginSync(descriptor)
         var own = stat()
         // Only the superuser may give a file away, and no one else has to. The mode comes second: a change of owner
         // takes bits from it.

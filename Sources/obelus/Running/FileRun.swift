@@ -1,14 +1,8 @@
-import Configuration
-import FileReading
+import Discovery
 import Linting
+import Platform
 import Prose
 import Reporting
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A run over files: finds them, has each worked on, and writes the reports in order.
 struct FileRun {

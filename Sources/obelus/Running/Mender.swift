@@ -1,6 +1,6 @@
-import Configuration
-import FileReading
+import Discovery
 import Linting
+import Platform
 import Prose
 import Reporting
 

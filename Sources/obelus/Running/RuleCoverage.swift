@@ -1,7 +1,8 @@
-import Configuration
-import FileReading
+import Discovery
 import Linting
+import Platform
 import Prose
+import Settings
 
 /// Which rules fire: `obelus test --coverage`.
 struct RuleCoverage {

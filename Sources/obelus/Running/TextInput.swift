@@ -1,13 +1,9 @@
-import Configuration
-import FileReading
+import Bytes
+import Discovery
 import Linting
+import Platform
 import Prose
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Settings
 
 /// A file's text, and how to read it.
 struct TextInput {

@@ -1,9 +1,8 @@
-import Testing
-
-@testable import UnicodeText
+import Bytes
+import UnicodeText
 
 /// A text with its parts marked, and each scalar named, for a failing test's message.
-func inspect(_ bytes: [UInt8], _ ranges: [Range<Int>] = []) -> String {
+public func inspect(_ bytes: [UInt8], _ ranges: [Range<Int>] = []) -> String {
     bytes.withUnsafeBufferPointer { buffer in
         let bounds = Set(ranges.flatMap { [$0.lowerBound, $0.upperBound] })
         var text = ""
@@ -23,27 +22,13 @@ func inspect(_ bytes: [UInt8], _ ranges: [Range<Int>] = []) -> String {
 }
 
 /// The text of a range.
-func text(_ bytes: [UInt8], _ range: Range<Int>?) -> String? {
+public func text(_ bytes: [UInt8], _ range: Range<Int>?) -> String? {
     range.map { String(decoding: bytes[$0], as: UTF8.self) }
-}
-
-extension Matcher {
-    /// The ranges of all matches.
-    func matches(in bytes: [UInt8], range: Range<Int>? = nil, startingAt start: Int? = nil) throws -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        try bytes.withUnsafeBufferPointer { buffer throws(UnicodeError) in
-            try forEachMatch(in: buffer, range: range ?? 0..<buffer.count, startingAt: start) { match in
-                found.append(match.range)
-                return true
-            }
-        }
-        return found
-    }
 }
 
 /// Texts with ill-formed UTF-8: stray and missing continuation bytes, overlong forms, surrogates, what is beyond
 /// U+10FFFF, cut ends.
-let illFormedTexts: [[UInt8]] = [
+public let illFormedTexts: [[UInt8]] = [
     [0x80], [0xFF], [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x91], [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80],
     [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x61, 0xC3, 0x62], [0x61, 0xE2, 0x82, 0x62, 0x2E, 0x20],
     [0xC3, 0xC3, 0xA9], [0xE2, 0x82, 0xE2, 0x82, 0xAC], [0xF0, 0x80, 0x80, 0x41], [0xC3, 0xA9, 0x80, 0x80, 0x80],

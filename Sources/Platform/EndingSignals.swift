@@ -1,14 +1,8 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
-
 /// Signals that end the program.
-enum Signals {
+public enum EndingSignals {
     /// Does something during which they wait, as far as the calling thread is concerned. A thread that is started in it never
     /// gets one.
-    static func deferred<Result>(_ body: () -> Result) -> Result {
+    public static func deferred<Result>(_ body: () -> Result) -> Result {
         var ending = sigset_t()
         var before = sigset_t()
         sigemptyset(&ending)
