@@ -21,7 +21,7 @@ public enum EscapedCharacter: BlockCheck {
             end = place.upperBound
             if block.isProtected(place) { continue }
             report.add(
-                place, "“\(document.text(place))” stands for \(name(escape))", edits: [Edit(place, replacement(escape))])
+                place, "“\(document.text(place))” is an escape sequence for \(name(escape))", edits: [Edit(place, replacement(escape))])
         }
     }
 
@@ -76,6 +76,6 @@ public enum EscapedCharacter: BlockCheck {
     }
 
     private static func name(_ escape: EscapeSequence) -> String {
-        escape.kind == .lineBreak ? "a line break" : "“\(escape.replacement)”"
+        escape.kind == .lineBreak ? "a line break" : escape.replacement.inMessage
     }
 }

@@ -23,7 +23,7 @@ public enum HTMLEntity: BlockCheck {
             guard !block.isInsideProtected(reference.range) else { continue }
             let source = document.text(reference.range)
             report.add(
-                reference.range, "“\(source)” stands for \(name(reference.scalar))",
+                reference.range, "\(source) is the HTML entity for \(reference.scalar.inMessage)",
                 safety: isClear(reference, block, &hasMarkup) ? .safe : .unsafe,
                 edits: [Edit(reference.range, replacement(reference.scalar))])
         }
@@ -40,9 +40,5 @@ public enum HTMLEntity: BlockCheck {
 
     private static func replacement(_ scalar: Unicode.Scalar) -> String {
         scalar.value == 0xAD || scalar.value == 0x200B ? "" : String(scalar)
-    }
-
-    private static func name(_ scalar: Unicode.Scalar) -> String {
-        scalar.isWhitespace || scalar.isDefaultIgnorable ? scalar.codePointAndName : "“\(scalar)”"
     }
 }

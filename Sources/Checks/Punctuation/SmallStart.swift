@@ -28,6 +28,6 @@ public enum SmallStart: DocumentCheck {
         }
         // A text that does so again and again is a list, or was set so.
         guard found.count <= 3 else { return }
-        for word in found { report.add(word, "The paragraph begins with a small letter") }
+        for word in found { report.add(word, "The paragraph begins with a lower-case letter") }
     }
 }
