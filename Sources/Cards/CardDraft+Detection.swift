@@ -30,12 +30,12 @@ extension CardDraft {
     private mutating func check(_ node: YAMLNode) -> DetectionDraft? {
         refuse(["message", "replace", "anchors", "at", "density"], with: "check")
         guard allowsCheck else {
-            reader.fail(node.line, "only built-in rules have a “check”; write a “pattern” or “phrases”")
+            reader.fail(node.line, "only built-in rules can have a “check”; use “pattern” or “phrases”")
             return nil
         }
         guard let name = reader.filledText(node, of: "check") else { return nil }
         guard name.first?.isUppercase == true, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
-            reader.fail(node.line, "“\(name)” is no type of the target Checks; write it as “ClosingQuoteSpacing”")
+            reader.fail(node.line, "“\(name)” is not the name of a Swift type; write it like “ClosingQuoteSpacing”")
             return nil
         }
         return DetectionDraft(detection: .check(name), line: node.line)
@@ -66,7 +66,7 @@ extension CardDraft {
             guard digit.isASCII, let group = digit.wholeNumberValue, group > groupCount else { continue }
             reader.fail(
                 values["replace"]?.line ?? line,
-                "“replace” names the group $\(group), but the pattern has \(groupCount); add a group or correct the number")
+                "“replace” refers to the group $\(group), but the pattern has \(groupCount); add a group or correct the number")
         }
         return true
     }
@@ -77,12 +77,12 @@ extension CardDraft {
             if let anchors = LiteralAnchors.extract(from: pattern) { return anchors }
             reader.fail(
                 line,
-                "no literal of three bytes or more stands in every match of the pattern; "
-                    + "name such texts in “anchors”, one of which every match must hold")
+                "no literal of three or more bytes is in every match of the pattern; "
+                    + "list literals in “anchors” so that every match contains one of them")
             return nil
         }
         guard let anchors = reader.texts(node, of: "anchors"), !anchors.isEmpty else {
-            reader.fail(node.line, "“anchors” is empty; name texts of which every match holds one")
+            reader.fail(node.line, "“anchors” is empty; list literals so that every match contains one of them")
             return nil
         }
         return anchors.map(LiteralAnchors.lowercased)
@@ -97,11 +97,11 @@ extension CardDraft {
         for item in reader.list(node, of: "phrases") ?? [] {
             guard let phrase = phrase(item, replace: replace) else { continue }
             if let line = lines.updateValue(item.line, forKey: phrase.text) {
-                reader.fail(item.line, "the phrase “\(phrase.text)” stands on line \(line) already; remove one of the two")
+                reader.fail(item.line, "the phrase “\(phrase.text)” is already on line \(line); remove one of the two")
             }
             phrases.append(phrase)
         }
-        if phrases.isEmpty { reader.fail(node.line, "“phrases” is empty; name at least one") }
+        if phrases.isEmpty { reader.fail(node.line, "“phrases” is empty; add at least one") }
         let density = density(anchor)
         // Where phrases are counted, what stands behind them is advice.
         expectFix(safety, isThere: density == nil && phrases.contains { $0.replacement != nil }, line: node.line)
@@ -114,11 +114,11 @@ extension CardDraft {
     private mutating func density(_ anchor: Card.PhraseAnchor) -> Int? {
         guard let node = values["density"] else { return nil }
         guard let density = reader.text(node, of: "density").flatMap({ Int($0) }), (1...1000).contains(density) else {
-            reader.fail(node.line, "“density” must be a number from 1 to 1000: places in a thousand words")
+            reader.fail(node.line, "“density” must be a number from 1 to 1000: matches per thousand words")
             return nil
         }
         guard anchor == .anywhere else {
-            reader.fail(node.line, "“density” means nothing beside “at: \(anchor.rawValue)”; remove one of the two")
+            reader.fail(node.line, "“density” has no effect with “at: \(anchor.rawValue)”; remove one of the two")
             return nil
         }
         return density
@@ -131,7 +131,7 @@ extension CardDraft {
             return phrase(pair.key, replacement, item.line)
         }
         guard item.text != nil else {
-            reader.fail(item.line, "a phrase must be a text or one “text: replacement”, not \(item.kindName)")
+            reader.fail(item.line, "a phrase must be text or “text: replacement”, not \(item.kindName)")
             return nil
         }
         return reader.filledText(item, of: "phrases").flatMap { phrase($0, replace, item.line) }
@@ -139,7 +139,7 @@ extension CardDraft {
 
     private mutating func phrase(_ text: String, _ replacement: String?, _ line: Int) -> Card.Phrase? {
         guard text.contains(where: { !$0.isWhitespace }) else {
-            reader.fail(line, "a phrase is empty; write it, or remove it")
+            reader.fail(line, "a phrase is empty; add its text, or remove it")
             return nil
         }
         return Card.Phrase(text, replacement)
@@ -149,7 +149,7 @@ extension CardDraft {
     private mutating func refuse(_ others: [String], with key: String) {
         for other in others {
             if let node = values[other] {
-                reader.fail(node.line, "“\(other)” means nothing beside “\(key)”; remove it")
+                reader.fail(node.line, "“\(other)” has no effect with “\(key)”; remove it")
             }
         }
     }
@@ -157,9 +157,9 @@ extension CardDraft {
     /// A pattern and phrases have a fix exactly where the card says what to put instead.
     private mutating func expectFix(_ safety: Safety, isThere: Bool, line: Int) {
         if isThere, safety == .none {
-            reader.fail(line, "the card says what to put instead, but has no fix; add “fix: safe” or “fix: unsafe”")
+            reader.fail(line, "the card has a replacement but no fix; add “fix: safe” or “fix: unsafe”")
         } else if !isThere, safety != .none {
-            reader.fail(line, "the card has a fix, but says nowhere what to put instead; add “replace”, or write “fix: none”")
+            reader.fail(line, "the card has a fix but no replacement; add “replace”, or use “fix: none”")
         }
     }
 }

@@ -41,18 +41,21 @@ public struct ExampleRunner: Sendable {
     }
 
     private func check(bad marked: String, good: String?, _ language: LanguageTag, _ rule: Rule, _ alone: Linter) -> [String] {
-        guard let (text, place) = Self.split(marked) else { return ["the place is not marked by one ⟦ and one ⟧"] }
+        guard let (text, place) = Self.split(marked) else { return ["the place must be marked with one ⟦ and one ⟧"] }
         let options = alone.readingOptions(layout: .auto, language: language)
         let findings = alone.check(Document(Array(text.utf8), options))
         guard findings.count == 1 else {
+            if findings.isEmpty {
+                return ["the rule finds nothing here; check the example’s language and, in the card, upper and lower case and “anchors”"]
+            }
             let places = findings.map { "\($0.range)" }.joined(separator: ", ")
-            return ["there are \(findings.count) findings where one is due (\(places))"]
+            return ["there are \(findings.count) findings instead of one (at bytes \(places))"]
         }
         guard findings[0].range == place else {
-            return ["the finding stands at bytes \(findings[0].range), not at \(place)"]
+            return ["the finding is at bytes \(findings[0].range), not at \(place)"]
         }
         guard let good else {
-            return rule.card.safety == .none || findings[0].fix == nil ? [] : ["the fix has no `good` to be held against"]
+            return rule.card.safety == .none || findings[0].fix == nil ? [] : ["the fix has no “good” to compare with"]
         }
         let fixed = alone.fix(Array(text.utf8), options, choosing: FixChoice(unsafe: true))
         if let refusal = fixed.refused.first { return ["the fix was refused: \(refusal.reason)"] }

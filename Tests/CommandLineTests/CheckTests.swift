@@ -80,7 +80,7 @@ import Darwin
         arguments: [
             ([0xFF, 0xFE, 0x61, 0x00], "is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 'a.txt'"),
             ([0x61, 0, 0x62, 0, 0x63, 0], "is UTF-16LE, not UTF-8; convert it: iconv -f UTF-16LE -t UTF-8 'a.txt'"),
-            ([0x61, 0, 0, 0, 1, 2, 3], "holds NUL bytes"),
+            ([0x61, 0, 0, 0, 1, 2, 3], "contains NUL bytes"),
         ] as [([UInt8], String)])
     func otherEncodingsAreSaid(_ bytes: [UInt8], _ message: String) {
         folder.write(bytes, to: "a.txt")

@@ -48,12 +48,12 @@ struct Mender: Sendable {
     private func remark(_ refusal: Refusal, _ file: InputFile) -> PlacedError {
         let reason =
             switch refusal.reason {
-            case .breaksPromise(let touch): "it changes more than “\(touch.rawValue)”"
-            case .outsideText: "it does not lie within the text"
+            case .breaksPromise(let touch): "it changes more than its card allows (“\(touch.rawValue)”)"
+            case .outsideText: "it is not within the text"
             case .cycle(let rules): "the fixes of \(rules.joined(separator: " and ")) undo each other"
             }
         return PlacedError(
             path: file.name,
-            message: "a fix of \(refusal.rule) was not applied: \(reason). That is a defect of the rule; please report it")
+            message: "a fix of \(refusal.rule) was not applied: \(reason). This is a bug in the rule; please report it")
     }
 }
