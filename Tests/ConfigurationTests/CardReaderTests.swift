@@ -115,7 +115,7 @@ import Testing
             "7: a safe fix that touches words or blocks needs “safe-because”; say why it is safe, or use “fix: unsafe”"
         ),
         ("since:", "check: Foo\nsince:", "1: a card needs exactly one of “check”, “pattern” and “phrases”; it has 2"),
-        ("since:", "at: anywhere\nsince:", "17: “at” means nothing beside “pattern”; remove it"),
+        ("since:", "at: anywhere\nsince:", "17: “at” has no effect with “pattern”; remove it"),
         (
             "pattern: mashed", "pattern: '[a-z]+'",
             "9: no literal of three or more bytes is in every match of the pattern; list literals in “anchors” so that every match contains one of them"

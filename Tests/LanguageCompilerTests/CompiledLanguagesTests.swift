@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: [
         ("marks: { usual: [„“] }\n", "1: “„“” is not a pair of marks; write both with an ellipsis between them, as in “«…»”"),
-        ("reopened: always\n", "1: unknown value “always” for “reopened”; known are “never”, “paragraphs”, “lines”"),
+        ("reopened: always\n", "1: unknown value “always” for “reopened”; known names are “never”, “paragraphs”, “lines”"),
         ("marks:\n  usual: [«…»]\n  rare: [«…»]\n", "3: the pair “«…»” is here twice; remove one of the two"),
         ("speach: dashes\n", "1: unknown key “speach”; did you mean “speech”?"),
         ("", "1: the card is empty; add what CLDR lacks, or remove the file"),
