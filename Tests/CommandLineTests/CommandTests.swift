@@ -13,7 +13,10 @@ import Testing
         (["check", "--language", "english"], "obelus: --language: “english” is not a language tag; use auto, de, pt-BR, …\n"),
         (["check", "--config", "a", "--no-config"], "obelus: “--config” and “--no-config” cannot be combined; use one\n"),
         (["check", "--jobs", "0"], "obelus: --jobs: must be at least 1, not 0\n"),
-        (["fix", "--touch", "letters"], "obelus: --touch: unknown name “letters”; known names are “marks”, “characters”, “words”, “blocks”\n"),
+        (
+            ["fix", "--touch", "letters"],
+            "obelus: --touch: unknown name “letters”; known names are “marks”, “characters”, “words”, “blocks”\n"
+        ),
         (["explain", "quotes/spilt"], "obelus: unknown rule “quotes/spilt”; did you mean “quotes/split”?\n"),
     ])
     func wrongUseEndsWithTwo(_ arguments: [String], _ message: String) {
@@ -85,7 +88,9 @@ import Testing
         #expect(alone.output == "house/silent: matches nowhere\n1 of 2 rules match in their own examples.\n")
         let withTexts = folder.run("test", "--coverage", "--select", "house", "texts")
         #expect(withTexts.status == 0)
-        #expect(withTexts.output == "house/terms: matches only in its own examples\n1 of 2 rules match in their own examples, 1 in the given texts.\n")
+        #expect(
+            withTexts.output
+                == "house/terms: matches only in its own examples\n1 of 2 rules match in their own examples, 1 in the given texts.\n")
     }
 
     @Test func aStyleOfQuotationMarksIsSet() {

@@ -135,7 +135,10 @@ import Testing
         ("- ok: fine", "- ok: ⟦fine⟧", "16: only “bad” can have a marked place; remove ⟦ and ⟧ from “ok”"),
         ("- ok: fine", "- ok: fine\n    bad: x", "16: an example must have either “ok” or “bad”; “bad” can have “good” as well"),
         ("summary: Mashed words", "summary: |\n  two\n  lines", "1: “summary” must be a single line; put the rest in “why”"),
-        ("replace: mended", "replace: $1", "11: “replace” refers to the group $1, but the pattern has 0; add a group or correct the number"),
+        (
+            "replace: mended", "replace: $1",
+            "11: “replace” refers to the group $1, but the pattern has 0; add a group or correct the number"
+        ),
         ("why: Because.", "why: [a]", "2: “why” must be text, not a list"),
         ("why: Because.", "why: ' '", "2: “why” is empty; add its value, or remove the key"),
     ])

@@ -34,7 +34,7 @@ public enum MisreadEncoding: BlockCheck {
             let edits = word.map { Edit($0.range, $0.repaired) }
             report.add(
                 place,
-                "“\(document.text(place))” is \(Self.text(place, edits, document).inMessage) in UTF-8, decoded as \(word[0].codePage)",
+                "\(document.text(place).inMessage) is \(Self.text(place, edits, document).inMessage) in UTF-8, decoded as \(word[0].codePage)",
                 edits: edits)
         }
     }

@@ -20,7 +20,7 @@ public enum RepeatedClause: BlockCheck {
                 !block.isProtected(found.range)
             else { continue }
             report.add(
-                found.range, "“\(document.text(found.first))” is repeated right after itself",
+                found.range, "\(document.text(found.first).inMessage) is repeated right after itself",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
         }
     }

@@ -34,7 +34,7 @@ public enum RepetitiveText: DocumentCheck {
         for limit in phraseShares {
             let (phrase, copies) = mostFrequent(blocks, limit.words, document)
             if copies >= 20, Double(copies * phrase.count) > limit.share * Double(total) {
-                return "“\(document.text(phrase))” appears in the text \(copies) times and makes up much of it"
+                return "\(document.text(phrase).inMessage) appears in the text \(copies) times and makes up much of it"
             }
         }
         return nil

@@ -10,9 +10,11 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// The text as a message shows it; one character alone likewise.
+    /// The text as a message shows it: in quotation marks, but without them where it has quotation marks itself; one
+    /// character alone as such.
     var inMessage: String {
-        guard let first = unicodeScalars.first, unicodeScalars.count == 1 else { return "“\(self)”" }
-        return first.inMessage
+        if unicodeScalars.count == 1, let first = unicodeScalars.first { return first.inMessage }
+        let hasMarks = unicodeScalars.contains { $0.properties.isQuotationMark && $0 != "’" && $0 != "'" }
+        return hasMarks ? self : "“\(self)”"
     }
 }
