@@ -20,7 +20,7 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "text (default) or markdown.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("Use colors: auto (default), always or never.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use colors.", valueName: "when"))
     var color = ColorChoice.auto
 
     @OptionGroup var settings: SettingOptions

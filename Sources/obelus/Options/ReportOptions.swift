@@ -18,7 +18,7 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Exit with status 1 if any finding has this level or a higher one: error, warning (default), info or never.", valueName: "level"
+            "Exit with status 1 if any finding has this level or a higher one: error, warning, info or never.", valueName: "level"
         ))
     var failOn = "warning"
 
@@ -40,7 +40,7 @@ struct ReportOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print findings without a summary.")
     var quiet = false
 
-    @Option(help: ArgumentHelp("Use colors: auto (default), always or never. NO_COLOR is honored.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use colors. NO_COLOR is honored.", valueName: "when"))
     var color = ColorChoice.auto
 
     @OptionGroup var settings: SettingOptions
