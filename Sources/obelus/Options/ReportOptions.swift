@@ -1,5 +1,7 @@
 import ArgumentParser
 import Linting
+import Prose
+import Readers
 import Reporting
 
 /// The options of a run over files, as they were written.
@@ -25,6 +27,20 @@ struct ReportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Treat standard input as a file with this name.", valueName: "name"))
     var stdinFilename: String?
 
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("Read the files as plain, markdown or jsonl, regardless of their names.", valueName: "format"))
+    var readAs: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The fields of records that contain text (default: text); use a dot for fields of objects, as in article.body.",
+            valueName: "name,…"))
+    var field: [String] = []
+
+    @Option(help: ArgumentHelp("The field of records that contains their language.", valueName: "name"))
+    var languageField: String?
+
     @Flag(help: "Apply ignore files and “exclude” to paths named on the command line, too.")
     var forceExclude = false
 
@@ -48,6 +64,7 @@ struct ReportOptions: ParsableArguments {
     func validate() throws {
         _ = try targets()
         _ = try failLevel()
+        _ = try readingFormat()
         if let jobs, jobs < 1 { throw ValidationError("--jobs: must be at least 1, not \(jobs)") }
     }
 
@@ -58,6 +75,16 @@ struct ReportOptions: ParsableArguments {
             throw ValidationError("--format: only one report can go to standard output; name a file for the others: json=FILE")
         }
         return targets
+    }
+
+    /// What the files are; nil: their names and first bytes say it.
+    func readingFormat() throws -> TextFormat? {
+        try readAs.map { try Choices.one($0, TextFormat.self, "--as") }
+    }
+
+    /// Where records hold their texts.
+    var fields: RecordFields {
+        field.isEmpty ? RecordFields(language: languageField) : RecordFields(text: Choices.split(field), language: languageField)
     }
 
     /// The lowest level that makes the exit status 1; nil for none.
