@@ -96,8 +96,8 @@ import Darwin
         #expect(result.status == 0)
         let lines = result.errors.split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines.first?.hasPrefix("obelus: a.txt: left out: it ") == true)
-        #expect(lines.last?.hasPrefix("obelus: page.txt: left out: it is HTML") == true)
+        #expect(lines.first?.hasPrefix("obelus: a.txt: skipped: it ") == true)
+        #expect(lines.last?.hasPrefix("obelus: page.txt: skipped: it is HTML") == true)
     }
 
     @Test func anEmptyFileIsClean() {
