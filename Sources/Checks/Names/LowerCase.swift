@@ -22,7 +22,7 @@ public enum LowerCase: AnchoredCheck {
             guard !block.isProtected(place), isAmongCapitals(block) else { continue }
             let word = document.text(place)
             report.add(
-                place, "“\(word)” is written with a capital letter",
+                place, "“\(word)” needs a capital letter",
                 edits: [Edit(place, word.prefix(1).uppercased() + word.dropFirst())])
         }
     }

@@ -21,7 +21,7 @@ public enum RepetitionClause: BlockCheck {
                 !block.isProtected(found.range)
             else { continue }
             report.add(
-                found.range, "“\(document.text(found.first))” stands twice, one right behind the other",
+                found.range, "\(document.text(found.first).inMessage) is repeated right after itself",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
         }
     }

@@ -19,7 +19,7 @@ public enum RepetitionWord: BlockCheck {
             let isCalled = run.words.count < fewestMarked && (isCalledOut(text) || endsInCall(run.range, document))
             guard !isCalled else { continue }
             report.add(
-                run.range, "“\(text)” stands there \(run.words.count) times in a row",
+                run.range, "“\(text)” is repeated \(run.words.count) times in a row",
                 edits: [Edit(word.upperBound..<run.range.upperBound, "")])
         }
     }
