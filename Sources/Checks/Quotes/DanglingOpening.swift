@@ -11,7 +11,9 @@ public enum DanglingOpening: DocumentCheck {
             guard reading.role == .opening, mark.right == .edge, !mark.glyph.isSingle, !mentions.speak(of: mark.block, document) else {
                 continue
             }
-            let cut = document.quotations.cuts.first { $0.opening == index && $0.after == $0.before + 1 }
+            let cut = document.quotations.cuts.first {
+                $0.opening == index && $0.before == Int(mark.block) && $0.after == $0.before + 1
+            }
             guard let cut, reading.partner >= 0 else {
                 report.add(
                     mark.range, "The quotation mark opens nothing: its paragraph ends here",
