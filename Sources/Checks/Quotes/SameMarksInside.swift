@@ -17,8 +17,7 @@ public enum SameMarksInside: DocumentCheck {
             reported.insert(first)
             report.add(
                 opening.range, "The quotation inside has the marks of the one around it",
-                edits: document.edits(
-                    replacing: opening, document.marks[second], with: (own.innerOpening, own.innerClosing)))
+                edits: edits(replacing: opening, document.marks[second], own, document))
         }
         // As likely as not the mark before it lost its partner, which is `quotes/unpaired`'s finding; this is the other half.
         for (outer, _, reading) in document.doubtfulMarks where reading.role == .opening && reading.partner < 0 {
@@ -27,10 +26,16 @@ public enum SameMarksInside: DocumentCheck {
             report.add(
                 document.marks[inner.opening].range, "The quotation inside has the marks of the one around it",
                 confidence: reading.confidence,
-                edits: document.edits(
-                    replacing: document.marks[inner.opening], document.marks[inner.closing], with: (own.innerOpening, own.innerClosing)))
+                edits: edits(replacing: document.marks[inner.opening], document.marks[inner.closing], own, document))
         }
         reportTwins(document, own, besides: reported, &report)
+    }
+
+    /// The language's marks for a quotation inside; none where the one around it has these (`“Ha detto “no” due volte”`): which
+    /// of the two is to change is then the writer's to say.
+    private static func edits(replacing opening: Mark, _ closing: Mark, _ own: PreferredMarks, _ document: Document) -> [Edit] {
+        if own.innerOpening.hasPrefix(opening.glyph.text) { return [] }
+        return document.edits(replacing: opening, closing, with: (own.innerOpening, own.innerClosing))
     }
 
     /// `“ “Very likely,” said she`: nobody sets two of the same marks with a thin space between them, but print sets a
@@ -50,7 +55,7 @@ public enum SameMarksInside: DocumentCheck {
             let closing = rest.first { marks[$0].glyph == glyph }
             let isWhole = closing.map { close in !rest.contains { $0 < close && marks[$0].glyph == inner.glyph } } ?? false
             let edits =
-                isWhole ? closing.map { document.edits(replacing: inner, marks[$0], with: (own.innerOpening, own.innerClosing)) } : nil
+                isWhole ? closing.map { Self.edits(replacing: inner, marks[$0], own, document) } : nil
             report.add(inner.range, "The quotation inside has the marks of the one around it", edits: edits ?? [])
         }
     }
