@@ -37,7 +37,12 @@ public struct FileReport: Sendable {
     public init(path: String, document: Document, findings: [Finding]) {
         self.path = path
         self.document = document
-        self.findings = findings
+        // Messages quote the text, which is not ours, and are shown by many programs.
+        self.findings = findings.map { finding in
+            var finding = finding
+            finding.message = SafeLine.of(finding.message, keepsLineEnds: true)
+            return finding
+        }
         // A clean file is never asked for a line.
         lines = findings.isEmpty ? LineIndex() : LineIndex(document)
     }

@@ -1,4 +1,5 @@
 import FileReading
+import Reporting
 
 #if canImport(Glibc)
 import Glibc
@@ -90,7 +91,7 @@ extension Platform {
 enum Complaint {
     /// A line that begins with the program's name.
     static func write(_ message: String) {
-        _ = Platform.writeAll(Array("obelus: \(message)\n".utf8), to: STDERR_FILENO)
+        _ = Platform.writeAll(Array("obelus: \(SafeLine.of(message))\n".utf8), to: STDERR_FILENO)
     }
 
     static func write(_ error: PlacedError) { write(error.description) }
