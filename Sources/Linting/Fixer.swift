@@ -12,6 +12,8 @@ public struct FixResult: Sendable {
     public var applied: [[Finding]] = []
     /// Fixes that were refused.
     public var refused: [Refusal] = []
+    /// Patterns that took too long on the last text and were stopped.
+    public var exhausted: [ExhaustedPattern] = []
 
     public var changed: Bool { !applied.isEmpty }
 }
@@ -81,6 +83,7 @@ private struct StagedFindings {
     private let choice: FixChoice
     let document: Document
     private var found: [FixStage.Step: [Finding]] = [:]
+    private(set) var exhausted: [ExhaustedPattern] = []
 
     init(_ linter: Linter, _ document: Document, _ choice: FixChoice) {
         self.linter = linter
@@ -90,7 +93,7 @@ private struct StagedFindings {
 
     mutating func of(_ step: FixStage.Step) -> [Finding] {
         if let known = found[step] { return known }
-        let findings = linter.check(document, FixStage(step: step, choice: choice))
+        let findings = linter.check(document, FixStage(step: step, choice: choice), &exhausted)
         found[step] = findings
         return findings
     }
@@ -187,6 +190,7 @@ extension Linter {
         }
         result.document = document
         result.remaining = findings.all()
+        result.exhausted = findings.exhausted
         return result
     }
 

@@ -61,12 +61,20 @@ public struct Linter: Sendable {
     ///
     /// Complexity: linear in the text.
     public func check(_ document: Document) -> [Finding] {
-        check(document, nil)
+        var exhausted: [ExhaustedPattern] = []
+        return check(document, nil, &exhausted)
+    }
+
+    /// The same, and which patterns took too long and were stopped.
+    public func check(_ document: Document, exhausted: inout [ExhaustedPattern]) -> [Finding] {
+        check(document, nil, &exhausted)
     }
 
     /// What the rules of one stage find, in standard order.
-    func check(_ document: Document, _ stage: FixStage?) -> [Finding] {
+    func check(_ document: Document, _ stage: FixStage?, _ exhausted: inout [ExhaustedPattern]) -> [Finding] {
         var pass = Pass(self, document, stage: stage, clock: NoClock())
-        return pass.run()
+        let findings = pass.run()
+        exhausted += pass.exhausted
+        return findings
     }
 }

@@ -22,6 +22,9 @@ public struct Report: Sendable {
     /// What rules have asked about the text's words, and which.
     var questions: [(rule: Int, question: WordQuestion)] = []
 
+    /// What patterns have spent on the text.
+    var patterns = PatternBudget()
+
     init(rules: [ActiveRule], language: LanguageTag) {
         self.rules = rules
         self.language = language

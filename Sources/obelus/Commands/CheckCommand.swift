@@ -31,7 +31,10 @@ struct CheckCommand: ParsableCommand {
             guard let input = try TextInput.read(file, for: linter) else { return FileOutcome() }
             let document = Document(input.bytes, input.options, lineStarts: input.lineStarts)
             var outcome = FileOutcome()
-            outcome.add(FileReport(path: file.name, document: document, findings: linter.check(document)), to: reporters)
+            var exhausted: [ExhaustedPattern] = []
+            let findings = linter.check(document, exhausted: &exhausted)
+            outcome.add(FileReport(path: file.name, document: document, findings: findings), to: reporters)
+            outcome.add(exhausted, in: document, of: file)
             return outcome
         } catch {
             return FileOutcome(error)
@@ -48,10 +51,12 @@ struct CheckCommand: ParsableCommand {
             time = profile.end(.read, since: time)
             let document = Document(input.bytes, input.options, lineStarts: input.lineStarts)
             time = profile.end(.parse, since: time)
-            let findings = linter.check(document, into: &profile)
+            var exhausted: [ExhaustedPattern] = []
+            let findings = linter.check(document, into: &profile, exhausted: &exhausted)
             time = profile.end(.check, since: time)
             var outcome = FileOutcome()
             outcome.add(FileReport(path: file.name, document: document, findings: findings), to: reporters)
+            outcome.add(exhausted, in: document, of: file)
             profile.end(.report, since: time)
             outcome.profile = profile
             return outcome

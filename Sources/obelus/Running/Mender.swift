@@ -26,6 +26,7 @@ struct Mender: Sendable {
             outcome.remarks = result.refused.map { remark($0, file) }
             outcome.add(
                 FileReport(path: file.name, document: result.document, findings: result.remaining), to: reporters)
+            outcome.add(result.exhausted, in: result.document, of: file)
             return outcome
         } catch {
             return FileOutcome(error)
