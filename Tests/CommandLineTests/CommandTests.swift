@@ -28,7 +28,7 @@ import Testing
         #expect(folder.run("a.txt").errors == "obelus: “a.txt” is no command; to check it, write: obelus check a.txt\n")
     }
 
-    @Test(arguments: [["--version"], ["--help"], ["help", "check"], ["check", "--help"], []])
+    @Test(arguments: [["--version"], ["--help"], ["help", "check"], ["check", "--help"]])
     func helpGoesToStandardOutput(_ arguments: [String]) {
         let result = folder.run(arguments)
         #expect(result.status == 0)

@@ -6,7 +6,7 @@ import Reporting
 struct ReportOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "Files and folders; - for standard input; @FILE for a list of paths. Without any: the current folder.",
+            "Files and folders; - for standard input; @FILE for a list of paths. Without any: standard input if a text is piped into it, otherwise the current folder.",
             valueName: "path"))
     var paths: [String] = []
 
@@ -49,6 +49,9 @@ struct ReportOptions: ParsableArguments {
         _ = try failLevel()
         if let jobs, jobs < 1 { throw ValidationError("--jobs: at least one thread is needed, not \(jobs)") }
     }
+
+    /// The paths, or `-` where there are none and standard input holds a text.
+    var inputs: [String] { paths.isEmpty && StandardInput.holdsText ? ["-"] : paths }
 
     /// Where which report goes.
     func targets() throws -> [ReportTarget] {

@@ -113,9 +113,11 @@ struct FileRun {
 
     /// The files that the arguments mean.
     mutating func discover() -> [InputFile] {
-        var discovery = FileDiscovery(lookup: settings.lookup, choice: settings.discovery)
+        var choice = settings.discovery
+        choice.writes = mends
+        var discovery = FileDiscovery(lookup: settings.lookup, choice: choice)
         let (files, errors) = discovery.files(for: settings.paths)
-        for error in errors { Complaint.write(error) }
+        for error in errors + discovery.remarks { Complaint.write(error) }
         summary.failures += errors.count
         hasFailed = !errors.isEmpty
         return files
@@ -161,6 +163,10 @@ struct FileRun {
             }
         }
         let sorted = rules.values.sorted { $0.id < $1.id }
+        if let problem = OutputPlaces.problem(with: settings.targets.compactMap(\.path), inputs: files) {
+            Complaint.write(problem)
+            throw ExitStatus.failed
+        }
         var reporters: [any Reporter] = []
         var outputs: [Output?] = []
         for target in settings.targets {
