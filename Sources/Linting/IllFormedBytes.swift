@@ -1,5 +1,4 @@
 import Prose
-import UnicodeText
 
 /// Bytes of a text that are not UTF-8, and what edits may do to them.
 ///
@@ -11,40 +10,16 @@ enum IllFormedBytes {
     /// matter what the bytes behind the edit are: another fix of the same round may take them away. So nothing is ever removed right
     /// behind an unfinished character; nor before FE or FF, which at the beginning of a text would make UTF-16 of it.
     ///
-    /// - Parameter edits: of one fix, within the bytes.
-    /// - Complexity: constant for each edit.
-    static func mayBeJoined(by edits: [Edit], in bytes: [UInt8]) -> Bool {
-        edits.contains { edit in
-            guard edit.replacement.isEmpty, !edit.range.isEmpty else { return false }
-            let next = edit.range.upperBound
-            return endsUnfinished(bytes, at: edit.range.lowerBound) || next < bytes.count && bytes[next] >= 0xFE
-        }
-    }
-
-    /// Whether an edit takes bytes away that are not UTF-8: no replacement can hold them.
-    ///
-    /// - Complexity: linear in the ranges of the edits.
-    static func areLost(by edits: [Edit], in bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { buffer in
-            edits.contains { edit in
-                var position = edit.range.lowerBound
-                while position < edit.range.upperBound {
-                    if buffer[position] < 0x80 {
-                        position += 1
-                        continue
-                    }
-                    guard let decoded = buffer.decodeScalar(at: position, endingBefore: edit.range.upperBound), decoded.isWellFormed else {
-                        return true
-                    }
-                    position += decoded.length
-                }
-                return false
-            }
-        }
+    /// - Parameter edit: within the bytes.
+    /// - Complexity: constant.
+    static func mayBeJoined(by edit: Edit, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard edit.replacement.isEmpty, !edit.range.isEmpty else { return false }
+        let next = edit.range.upperBound
+        return endsUnfinished(bytes, at: edit.range.lowerBound) || next < bytes.count && bytes[next] >= 0xFE
     }
 
     /// Whether the beginning of a character that is not there in full ends at the offset.
-    private static func endsUnfinished(_ bytes: [UInt8], at offset: Int) -> Bool {
+    private static func endsUnfinished(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
         var start = offset - 1
         // A character has three continuation bytes at the most.
         while start > 0, start > offset - 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }

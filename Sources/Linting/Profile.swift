@@ -91,6 +91,7 @@ extension Linter {
 
     /// The same, and which patterns took too long and were stopped.
     public func check(_ document: Document, into profile: inout Profile, exhausted: inout [ExhaustedPattern]) -> [Finding] {
+        let document = scanned(document)
         var pass = Pass(self, document, clock: RuleClock(rules.count))
         let findings = pass.run()
         exhausted += pass.exhausted

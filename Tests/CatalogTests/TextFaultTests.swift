@@ -1,6 +1,7 @@
 import Catalog
 import Linting
 import Prose
+import Readers
 import Testing
 
 #if canImport(Glibc)
@@ -22,14 +23,14 @@ import Darwin
 
     private func check(_ text: String, _ format: TextFormat = .plain, _ language: String? = nil) -> [Finding] {
         Self.plain.check(
-            Document(Array(text.utf8), Self.plain.readingOptions(format: format, language: language.map { LanguageTag($0) })))
+            Self.plain.document(Array(text.utf8), ReadingOptions(format: format, language: language.map { LanguageTag($0) })))
     }
 
     private func fix(
         _ bytes: [UInt8], _ format: TextFormat = .plain, _ language: String? = nil, unsafe: Bool = false, by linter: Linter = plain
     ) -> FixResult {
         linter.fix(
-            bytes, linter.readingOptions(format: format, language: language.map { LanguageTag($0) }),
+            bytes, ReadingOptions(format: format, language: language.map { LanguageTag($0) }),
             choosing: FixChoice(unsafe: unsafe))
     }
 
@@ -174,7 +175,7 @@ import Darwin
 
     @Test func aRepeatedClauseEndsWithACharacter() {
         let bytes: [UInt8] = Array("«Да», — и он ".utf8) + [0xD1] + Array("», — и он ".utf8) + [0xD1, 0x83]
-        for finding in Self.plain.check(Document(bytes, Self.plain.readingOptions(language: .russian))) {
+        for finding in Self.plain.check(Self.plain.document(bytes, ReadingOptions(language: .russian))) {
             for edit in finding.fix?.edits ?? [] where edit.range.upperBound < bytes.count {
                 #expect(bytes[edit.range.upperBound] & 0xC0 != 0x80 || finding.fix?.touches == .words)
             }
@@ -190,7 +191,7 @@ import Darwin
     /// The time of this thread alone, in nanoseconds: other tests run at the same time.
     private func cost(_ unit: [UInt8], _ count: Int) -> Int {
         let bytes = Array(repeatElement(unit, count: count).joined())
-        let document = Document(bytes, Self.linter.readingOptions(language: .english))
+        let document = Self.linter.document(bytes, ReadingOptions(language: .english))
         return (0..<2).map { _ in
             let start = Self.now()
             _ = Self.linter.check(document)

@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import Readers
 import Testing
 
 @testable import Reporting

@@ -16,7 +16,7 @@ public enum CodeFence: DocumentCheck {
         // Of a text that is nothing but fences there would be nothing left: one run of backticks or of spaces may even be both of them.
         let text = (opening?.upperBound ?? start)..<max(opening?.upperBound ?? start, closing?.lowerBound ?? last + 1)
         guard !bytes[text].allSatisfy(isSpace) else { return }
-        if document.format == .markdown {
+        if document.traits.contains(.asterisksAreMarkup) {
             // Half a fence makes code of everything; the document's blocks tell nothing then.
             guard let opening, let closing, fences(bytes, opening.upperBound..<closing.lowerBound) == 0 else { return }
             report.add(opening, "A code fence stands around the whole text", edits: [Edit(opening, ""), Edit(closing, "")])
