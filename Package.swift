@@ -103,7 +103,7 @@ let package = Package(
         .testTarget(name: "ProseTests", dependencies: ["Damage", "Prose", "Readers"]),
         .testTarget(name: "ReadersTests", dependencies: ["Damage", "Prose", "Readers", "SystemMD4C"]),
         .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
-        .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose", "Readers"]),
+        .testTarget(name: "LintingTests", dependencies: ["Damage", "Linting", "Catalog", "Prose", "Readers"]),
         .testTarget(
             name: "ConfigurationTests",
             dependencies: ["CSV", "Configuration", "Cards", "FileReading", "YAML", "Catalog", "Readers", "UnicodeText"]),
