@@ -16,7 +16,9 @@ struct Properties {
 
     mutating func check() {
         let (findings, refused) = linter.checkWithRefusals(linter.document(mutant.bytes, mutant.options))
-        for refusal in refused { broken.append("refused \(refusal.rule): \(refusal.reason.description)") }
+        for refusal in refused where refusal.reason != .changesIllFormedBytes {
+            broken.append("refused \(refusal.rule): \(refusal.reason.description)")
+        }
         for finding in findings { checkEdits(of: finding) }
         checkFixes("safe", FixChoice())
         checkFixes("unsafe", FixChoice(unsafe: true))
@@ -41,7 +43,9 @@ struct Properties {
 
     private mutating func checkFixes(_ name: String, _ choice: FixChoice) {
         let once = linter.fix(mutant.bytes, mutant.options, choosing: choice)
-        for refusal in once.refused { broken.append("refused \(name) \(refusal.rule): \(refusal.reason.description)") }
+        for refusal in once.refused where refusal.reason != .changesIllFormedBytes {
+            broken.append("refused \(name) \(refusal.rule): \(refusal.reason.description)")
+        }
         let twice = linter.fix(once.bytes, mutant.options, choosing: choice)
         let language = mutant.language == nil ? " (language recognized)" : ""
         if twice.bytes != once.bytes { broken.append("idempotent \(name)\(language)") }
@@ -57,7 +61,8 @@ struct Properties {
     private static func letters(_ bytes: [UInt8]) -> [Unicode.Scalar] {
         String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { scalar in
             switch scalar.properties.generalCategory {
-            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber,
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber,
+                .otherNumber,
                 .nonspacingMark, .spacingMark:
                 scalar != "\u{2BC}" && !scalar.properties.isDefaultIgnorableCodePoint
             default: false

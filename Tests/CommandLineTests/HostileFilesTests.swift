@@ -153,7 +153,7 @@ import Darwin
 
     @Test func aPipedTextIsRead() {
         folder.write(Self.broken, to: "a.txt")
-        #expect(folder.shell("printf '“A ”.\\n' | $OBELUS check --format gcc").output.hasPrefix("-:1:"))
+        #expect(folder.shell("printf '“We will act, ”said the mayor.\\n' | $OBELUS check --format gcc").output.hasPrefix("-:1:"))
         #expect(folder.shell("printf '“We will act, ”said the mayor.\\n' | $OBELUS fix").output == CheckTests.mended)
         // Nothing is piped: the current folder.
         #expect(folder.shell("$OBELUS check --format gcc").output.hasPrefix("a.txt:1:"))

@@ -7,7 +7,9 @@ import Testing
     /// The text with some bytes in it, and the edit that removes those.
     private func joins(_ before: [UInt8], _ removed: String, _ after: [UInt8], _ replacement: String = "") -> Bool {
         let range = before.count..<before.count + removed.utf8.count
-        return (before + Array(removed.utf8) + after).withUnsafeBufferPointer { IllFormedBytes.mayBeJoined(by: Edit(range, replacement), in: $0) }
+        return (before + Array(removed.utf8) + after).withUnsafeBufferPointer {
+            IllFormedBytes.mayBeJoined(by: Edit(range, replacement), in: $0)
+        }
     }
 
     @Test(arguments: ["\u{200B}", "\u{AD}", " ", "\u{202E}", "\u{1}", "word"])

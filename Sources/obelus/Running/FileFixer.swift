@@ -89,6 +89,8 @@ struct FileFixer: FileWork {
 
     /// What to say about a fix that was not applied.
     private func say(_ refusal: Refusal, _ part: FilePart, _ outcome: inout FileOutcome) {
+        // The rule is right about its place; what stands beside it is damaged, and is a finding of its own.
+        if refusal.reason == .changesIllFormedBytes { return }
         let message = "a fix of \(refusal.rule) was not applied: \(refusal.reason.description); please report this to the rule’s author"
         let error = PlacedError(path: part.file.name, message: message)
         // A text that does not come to rest is one that the next run would change again.
