@@ -107,6 +107,18 @@ import Darwin
         }
     }
 
+    @Test func marksAlternateWithSingleOnes() {
+        let text = "“He said ‘I have read “Emma” twice’ to me,” she wrote.\n"
+        #expect(!check(text, .plain, "en").contains { $0.rule == "quotes/nesting" })
+        #expect(check("“He said “no” twice,” she wrote.\n", .plain, "en").contains { $0.rule == "quotes/nesting" })
+    }
+
+    @Test func aMarkBeforeTheNextItemOfAListTakesNoNumberAlong() {
+        let text = "1. He was asked “\n2. When will it end?”\n3. And he left “ \n4. at once.”\n"
+        #expect(fix(Array(text.utf8), .markdown, "en", unsafe: true).refused.isEmpty)
+        #expect(String(decoding: fix(Array(text.utf8), .markdown, "en", unsafe: true).bytes, as: UTF8.self).contains("2. "))
+    }
+
     @Test(arguments: ["<<think>\n\nh", "Aha <think>\n\nText", "x</think>\n\nYes."])
     func thoughtsThatBeginWithinABlockTakeNoBlockAlong(_ text: String) {
         #expect(fix(Array(text.utf8), .markdown, "en", unsafe: true).refused.isEmpty)

@@ -21,9 +21,13 @@ public enum DanglingOpening: DocumentCheck {
                 continue
             }
             let gap = mark.range.upperBound..<document.blocks[cut.after].content.lowerBound
+            // Between two items of a list stands the number of the second.
+            let isEmpty = document.text(gap).unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+            }
             report.add(
                 mark.range, "The quotation mark was left behind at the paragraph’s end",
-                confidence: max(reading.confidence, cut.confidence), edits: [Edit(gap, "")])
+                confidence: max(reading.confidence, cut.confidence), edits: isEmpty ? [Edit(gap, "")] : [])
         }
     }
 }

@@ -12,7 +12,8 @@ public enum SameMarksInside: DocumentCheck {
         document.forEachPair(among: document.quotations.searched) { first, second, around in
             let opening = document.marks[first]
             guard let outer = around.last, document.marks[outer].glyph == opening.glyph, !opening.glyph.isStraight,
-                opening.block == document.marks[second].block, document.isClear(first, second)
+                opening.block == document.marks[second].block, document.isClear(first, second),
+                !isWithinSingle(first, second, after: outer, document)
             else { return }
             reported.insert(first)
             report.add(
@@ -29,6 +30,16 @@ public enum SameMarksInside: DocumentCheck {
                 edits: edits(replacing: document.marks[inner.opening], document.marks[inner.closing], own, document))
         }
         reportTwins(document, own, besides: reported, &report)
+    }
+
+    /// Whether a quotation in single marks lies between the two (`“He said ‘I read “Emma” twice’ to me”`): then the marks alternate as they
+    /// should.
+    private static func isWithinSingle(_ first: Int, _ second: Int, after outer: Int, _ document: Document) -> Bool {
+        // It begins a few marks before, if at all; to look for it farther off would take quadratic time.
+        (max(outer + 1, first - 16)..<first).contains { index in
+            let reading = document.quotations.readings[index]
+            return document.marks[index].glyph.isSingle && reading.role == .opening && reading.partner > second
+        }
     }
 
     /// The language's marks for a quotation inside; none where the one around it has these (`“Ha detto “no” due volte”`): which
