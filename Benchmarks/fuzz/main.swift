@@ -1,12 +1,7 @@
+import BuildTools
 import Catalog
-import FileReading
 import Linting
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 // fuzz COUNT [--seed N] [--first N] FOLDER…
 

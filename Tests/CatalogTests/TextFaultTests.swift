@@ -1,14 +1,9 @@
 import Catalog
 import Linting
+import Platform
 import Prose
 import Readers
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Texts that broke something: each test holds a kind of fault against inputs in several languages and alphabets.
 @Suite struct TextFaultTests {

@@ -3,6 +3,7 @@ import Prose
 import Readers
 import Testing
 
+@testable import Interchange
 @testable import Reporting
 
 @Suite struct SafeLineTests {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Configuration
-import FileReading
+import Platform
 import Reporting
+import Settings
 
 /// `obelus config`: shows the settings in force for a file, and where each comes from.
 struct ConfigCommand: ParsableCommand {

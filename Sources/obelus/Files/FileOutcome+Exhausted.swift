@@ -1,6 +1,7 @@
-import Configuration
-import FileReading
+import Discovery
+import Interchange
 import Linting
+import Platform
 import Prose
 import Readers
 import Reporting

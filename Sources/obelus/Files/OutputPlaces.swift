@@ -1,11 +1,5 @@
-import Configuration
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Discovery
+import Platform
 
 /// Where reports go, before any of them is opened: opening empties what is there.
 enum OutputPlaces {

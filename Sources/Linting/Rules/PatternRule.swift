@@ -1,0 +1,134 @@
+import Bytes
+import Prose
+import Synchronization
+import UnicodeText
+
+/// What finds the places of a rule that is a regular expression.
+public struct PatternRule: Sendable {
+    /// An ICU regular expression.
+    public let pattern: String
+    /// Literals of which at least one stands in every match, in ASCII lower case; compared without ASCII case.
+    public let anchors: [String]
+    /// What takes a place's stead, `$1`… being the pattern's groups; nil: no fix.
+    public let replace: String?
+    private let matchers: MatcherPool
+
+    public init(pattern: String, anchors: [String], replace: String?) {
+        self.pattern = pattern
+        self.anchors = anchors
+        self.replace = replace
+        matchers = MatcherPool(pattern)
+    }
+
+    /// Reports every match in the block that touches no protected span.
+    ///
+    /// A pattern that runs out of its time or memory is not asked about the rest of the text, and the report says so: a linter must not
+    /// hang, and must not pass what it did not read. One that is stopped in text after text is not asked at all any more.
+    func check(_ block: BlockView, into report: inout Report) {
+        let rule = report.current
+        guard !report.patterns.isExhausted(rule), !matchers.isGivenUp else { return }
+        matchers.withMatcher { matcher in
+            matcher.unitsLeft = report.patterns.unitsLeft(of: rule, all: matcher.units(forBytes: block.document.bytes.count))
+            do {
+                try find(in: block, with: matcher, into: &report)
+                report.patterns.spend(rule, leaving: matcher.unitsLeft)
+            } catch {
+                let id = report.rules[rule].rule.card.id
+                report.patterns.stop(
+                    rule, ExhaustedPattern(rule: id, range: block.content, isGivenUp: matchers.countStopped()))
+            }
+        }
+    }
+
+    private func find(in block: BlockView, with matcher: Matcher, into report: inout Report) throws(UnicodeError) {
+        var failure: UnicodeError?
+        block.document.bytes.withUnsafeBufferPointer { bytes in
+            do throws(UnicodeError) {
+                try matcher.forEachMatch(in: bytes, range: block.content) { match in
+                    let place = match.range(named: "place") ?? match.range
+                    if place.isEmpty || !block.isProtected(place) {
+                        let edits = edits(match, place, block, removesBlock: report.touchesBlocks)
+                        report.add(
+                            place, report.message(block.document.text(place)), edits: edits)
+                    }
+                    return true
+                }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// What mends a match. A rule that removes blocks takes away the block's lines, and only where the match is all of it.
+    private func edits(_ match: borrowing Match, _ place: ByteRange, _ block: BlockView, removesBlock: Bool) -> [Edit] {
+        guard let replace else { return [] }
+        guard removesBlock else { return [Edit(place, expand(replace, match, block.document))] }
+        return place == block.content ? block.removal.map { [Edit($0, "")] } ?? [] : []
+    }
+
+    /// The template with its groups filled in.
+    private func expand(_ template: String, _ match: borrowing Match, _ document: Document) -> String {
+        var result = ""
+        var rest = template[...]
+        while let dollar = rest.firstIndex(of: "$") {
+            result += rest[..<dollar]
+            rest = rest[dollar...].dropFirst()
+            guard let digit = rest.first, digit.isASCII, let group = digit.wholeNumberValue else {
+                result += "$"
+                continue
+            }
+            rest = rest.dropFirst()
+            if let range = match.range(group: group) { result += document.text(range) }
+        }
+        return result + rest
+    }
+}
+
+/// The matchers of one pattern, lent to one thread at a time and kept for the next. The pattern is compiled when the
+/// first matcher is asked for: most patterns never are.
+private final class MatcherPool: Sendable {
+    /// Unchecked because a matcher is in the pool or with one thread, never both: the lock hands it over.
+    private struct Lendable: @unchecked Sendable {
+        var pattern: Pattern?
+        var idle: [Matcher] = []
+        /// In how many texts the pattern was stopped.
+        var stopped = 0
+    }
+
+    /// Each stop costs a tenth of a second: two seconds for a pattern in a run, not that for each of its texts.
+    private static let mostStopped = 20
+
+    private let source: String
+    private let state = Mutex(Lendable())
+
+    init(_ source: String) {
+        self.source = source
+    }
+
+    /// Whether the pattern was stopped in so many texts that it is not asked any more.
+    var isGivenUp: Bool { state.withLock { $0.stopped >= Self.mostStopped } }
+
+    /// Notes that the pattern was stopped in a text, and returns whether it is given up with that.
+    func countStopped() -> Bool {
+        state.withLock { state in
+            state.stopped += 1
+            return state.stopped >= Self.mostStopped
+        }
+    }
+
+    func withMatcher(_ body: (Matcher) -> Void) {
+        let lent = state.withLock { state -> Loan? in
+            if let matcher = state.idle.popLast() { return Loan(matcher: matcher) }
+            if state.pattern == nil { state.pattern = try? Pattern(source) }
+            return (try? state.pattern?.makeMatcher()).map { Loan(matcher: $0) }
+        }
+        guard let lent else { return }
+        body(lent.matcher)
+        state.withLock { $0.idle.append(lent.matcher) }
+    }
+
+    private struct Loan: @unchecked Sendable {
+        let matcher: Matcher
+    }
+}
