@@ -104,6 +104,10 @@ let package = Package(
             ],
             path: "Benchmarks/speed", exclude: ["README.md"]),
 
+        .executableTarget(
+            name: "fuzz", dependencies: ["BuildTools", "Catalog", "Linting", "Platform", "Prose", "Readers"], path: "Benchmarks/fuzz",
+            exclude: ["README.md"]),
+
         // Helpers of several targets' tests.
         .target(name: "TestSupport", dependencies: ["Bytes", "Linting", "Platform", "UnicodeText"], path: "Tests/Support"),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
