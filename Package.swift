@@ -81,7 +81,7 @@ let package = Package(
         .target(name: "Discovery", dependencies: ["Platform", "Settings"]),
         .target(name: "Interchange", dependencies: ["Bytes", "Linting", "Prose", "Readers", "SystemJansson", "UnicodeText"]),
         .target(name: "Reporting", dependencies: ["Bytes", "Interchange", "Linting", "Prose", "Readers", "UnicodeText"]),
-        .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Linting", "Prose", "Readers"]),
+        .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Interchange", "Linting", "Prose", "Readers"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
