@@ -87,7 +87,7 @@ let package = Package(
 
         .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "FileReading"]),
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
-        .testTarget(name: "ProseTests", dependencies: ["Prose", "SystemMD4C"]),
+        .testTarget(name: "ProseTests", dependencies: ["CScan", "Prose", "SystemMD4C"]),
         .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
         .testTarget(
