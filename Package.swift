@@ -92,7 +92,7 @@ let package = Package(
         .testTarget(name: "LintingTests", dependencies: ["Linting", "Catalog", "Prose"]),
         .testTarget(
             name: "ConfigurationTests", dependencies: ["CSV", "Configuration", "Cards", "FileReading", "YAML", "Catalog", "UnicodeText"]),
-        .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose"]),
+        .testTarget(name: "CatalogTests", dependencies: ["CardCompiler", "Cards", "Catalog", "FileReading", "Linting", "Prose"]),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "UnicodeText", "SystemJansson"],
             exclude: ["Golden"]),
