@@ -266,7 +266,7 @@ public enum WhiteSpace {
         case 0xE2:
             guard position + 2 < limit, base[position + 1] == 0x80 else { return 0 }
             let low = base[position + 2]
-            return low <= 0x8A || low == 0xAF || low == 0xA8 || low == 0xA9 ? 3 : 0
+            return (0x80...0x8A).contains(low) || low == 0xAF || low == 0xA8 || low == 0xA9 ? 3 : 0
         case 0xE3:
             return position + 2 < limit && base[position + 1] == 0x80 && base[position + 2] == 0x80 ? 3 : 0
         default: return 0
