@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import Readers
 
 /// Holds a linter to the marks of a fixture.
 struct FixtureCheck {
@@ -40,23 +41,23 @@ struct FixtureCheck {
 
     /// Everything in which the linter differs from the marks.
     func failures(of fixture: Fixture) throws -> [Failure] {
-        try failures(of: fixture.marked(), linter.readingOptions(format: fixture.format, language: fixture.language))
+        try failures(of: fixture.marked(), ReadingOptions(format: fixture.format, language: fixture.language))
     }
 
     /// The same for a text that no file holds.
     func failures(of marked: MarkedText, language: LanguageTag) -> [Failure] {
-        failures(of: marked, linter.readingOptions(language: language))
+        failures(of: marked, ReadingOptions(language: language))
     }
 
     private func failures(of marked: MarkedText, _ options: ReadingOptions) -> [Failure] {
         let bytes = Array(marked.broken.utf8)
-        return findings(Document(bytes, options), marked) + fixes(bytes, options, marked)
+        return findings(linter.document(bytes, options), marked) + fixes(bytes, options, marked)
     }
 
     /// Everything in which what the linter finds differs from the marks; what it fixes is left aside.
     func findingFailures(of fixture: Fixture) throws -> [Failure] {
-        let options = linter.readingOptions(format: fixture.format, language: fixture.language)
-        return findings(Document(try fixture.bytes(), options), try fixture.marked())
+        let options = ReadingOptions(format: fixture.format, language: fixture.language)
+        return findings(linter.document(try fixture.bytes(), options), try fixture.marked())
     }
 
     private func findings(_ document: Document, _ marked: MarkedText) -> [Failure] {

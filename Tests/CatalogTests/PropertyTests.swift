@@ -1,6 +1,7 @@
 import Catalog
 import Linting
 import Prose
+import Readers
 import Testing
 
 /// Texts to hold every rule against: all examples of all cards, and several of them run together.
@@ -40,7 +41,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
     private func fixed(
         _ bytes: [UInt8], _ language: LanguageTag, unsafe: Bool = false, by linter: Linter = linters[0]
     ) -> FixResult {
-        linter.fix(bytes, linter.readingOptions(language: language), choosing: FixChoice(unsafe: unsafe))
+        linter.fix(bytes, ReadingOptions(language: language), choosing: FixChoice(unsafe: unsafe))
     }
 
     @Test func aSecondFixChangesNothing() {
@@ -59,8 +60,8 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
         let joined = [english.joined(separator: "\n\n"), english.joined(separator: "\n")].map { (text: $0, language: LanguageTag.english) }
         for (text, language) in texts + joined {
             let result = fixed(Array(text.utf8), language, unsafe: unsafe)
-            let options = linter.readingOptions(layout: result.document.layout, language: language)
-            let fresh = Document(result.bytes, options)
+            let options = ReadingOptions(layout: result.document.layout, language: language)
+            let fresh = linter.document(result.bytes, options)
             #expect(result.document.signals == fresh.signals)
             #expect(result.document.blocks.map(\.signals) == fresh.blocks.map(\.signals))
             #expect(result.document.blocks.map(\.outline) == fresh.blocks.map(\.outline))
@@ -118,7 +119,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
         for (text, language) in texts {
             let choice = FixChoice(unsafe: unsafe, touches: [.marks])
             let result = linter.fix(
-                Array(text.utf8), linter.readingOptions(language: language), choosing: choice)
+                Array(text.utf8), ReadingOptions(language: language), choosing: choice)
             #expect(letters(String(decoding: result.bytes, as: UTF8.self)) == letters(text), "\(text)")
             changed += result.changed ? 1 : 0
         }
@@ -128,7 +129,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
     /// What a check offers as a safe fix is what fixing applies in its first round, or keeps for the next: it applies nothing else.
     @Test func safeFixesThatAreOfferedAreThoseThatAreApplied() {
         for (text, language) in texts {
-            let document = Document(Array(text.utf8), linter.readingOptions(language: language))
+            let document = linter.document(Array(text.utf8), ReadingOptions(language: language))
             let offered = linter.check(document).filter { $0.fix?.safety == .safe }
             let result = fixed(Array(text.utf8), language)
             #expect(offered.isEmpty == !result.changed, "\(text)")
@@ -144,7 +145,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
     @Test func findingsAndEditsStandBetweenScalars() {
         for (text, language) in texts {
             let bytes = Array(text.utf8)
-            for finding in linter.check(Document(bytes, linter.readingOptions(language: language))) {
+            for finding in linter.check(linter.document(bytes, ReadingOptions(language: language))) {
                 for range in [finding.range] + (finding.fix?.edits.map(\.range) ?? []) {
                     for offset in [range.lowerBound, range.upperBound] {
                         let index = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
@@ -159,7 +160,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
     @Test func findingsAreInOrder() {
         var count = 0
         for (text, language) in texts {
-            let findings = linter.check(Document(Array(text.utf8), linter.readingOptions(language: language)))
+            let findings = linter.check(linter.document(Array(text.utf8), ReadingOptions(language: language)))
             for (left, right) in zip(findings, findings.dropFirst()) {
                 let isInOrder =
                     (left.range.lowerBound, left.range.upperBound, left.rule) <= (
@@ -223,11 +224,11 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
 
     @Test func anyNumberOfThreadsFindsTheSame() async {
         let text = texts.map(\.text).joined(separator: "\n\n")
-        let options = linter.readingOptions(language: .english)
-        let expected = linter.check(Document(Array(text.utf8), options))
+        let options = ReadingOptions(language: .english)
+        let expected = linter.check(linter.document(Array(text.utf8), options))
         let linter = linter
         await withTaskGroup(of: [Finding].self) { group in
-            for _ in 0..<8 { group.addTask { linter.check(Document(Array(text.utf8), options)) } }
+            for _ in 0..<8 { group.addTask { linter.check(linter.document(Array(text.utf8), options)) } }
             for await findings in group { #expect(findings == expected) }
         }
     }
@@ -238,7 +239,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
     func bytesThatAreNoTextAreAFinding(_ bytes: [UInt8]) {
         let linter = Linter(rules: Catalog.rules)
         let text = Array("The caf".utf8) + bytes + Array(" opened again in May.\n".utf8)
-        let findings = linter.check(Document(text, linter.readingOptions(language: .english)))
+        let findings = linter.check(linter.document(text, ReadingOptions(language: .english)))
         #expect(findings.map(\.rule) == ["characters/replacement-character"])
         #expect(findings.first?.range == 7..<7 + bytes.count)
     }

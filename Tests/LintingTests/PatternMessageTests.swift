@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import Readers
 import Testing
 
 /// What a pattern card says of a place and puts there is filled in from the match.
@@ -12,7 +13,7 @@ import Testing
             since: "")
         let rule = Rule(card: card, body: .pattern(PatternRule(pattern: pattern, anchors: ["the company"], replace: replace)))
         let linter = Linter(rules: [rule])
-        return try #require(linter.check(Document(Array(text.utf8), linter.readingOptions(language: .english))).first)
+        return try #require(linter.check(linter.document(Array(text.utf8), ReadingOptions(language: .english))).first)
     }
 
     @Test(

@@ -1,5 +1,6 @@
 import CScan
 import Prose
+import Readers
 import Testing
 
 /// Texts that are the same in every run (SplitMix64).
