@@ -1,5 +1,5 @@
 import Cards
-import FileReading
+import Platform
 
 /// The project's own folder of rules: the cards, and the taxonomy that they refer to.
 struct BuiltInRules {
@@ -14,7 +14,15 @@ struct BuiltInRules {
         var (cards, errors) = CardFolder.read(
             folder, skipping: ["languages", "artifacts.yml"], allowsCheck: true, allowsGlossaries: false)
         errors += cards.filter { $0.card.id.split(separator: "/").count != 2 }.map {
-            PlacedError(path: $0.path, message: "a built-in card's path is Rules/<category>/<rule>.yml; move the file")
+            PlacedError(path: $0.path, message: "a built-in card’s path must be Rules/<category>/<rule>.yml; move the file")
+        }
+        // Two rules of one name in two categories cannot both have a check.
+        var types: [String: String] = [:]
+        errors += cards.compactMap { file -> PlacedError? in
+            guard case .check(let type) = file.card.detection, let other = types.updateValue(file.card.id, forKey: type) else { return nil }
+            return PlacedError(
+                path: file.path, line: 1,
+                message: "its check would be “\(type)”, which is the one of “\(other)”; rename one of the two rules")
         }
         let taxonomy = taxonomy(folder + "/artifacts.yml", &errors)
         // A card that cannot be read names no artifact: what would be said of that is wrong.

@@ -1,4 +1,4 @@
-import FileReading
+import Platform
 import YAML
 
 /// What machines and scrapers do to texts, as the taxonomy (`Rules/artifacts.yml`) names it.

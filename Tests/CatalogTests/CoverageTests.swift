@@ -1,6 +1,6 @@
 import Cards
 import Catalog
-import FileReading
+import Platform
 import Testing
 
 @testable import CardCompiler

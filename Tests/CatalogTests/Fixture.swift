@@ -1,12 +1,7 @@
+import Platform
 import Prose
 import Readers
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A text of the project's own `fixtures/`. Its name begins with the language.
 struct Fixture: Sendable, CustomTestStringConvertible {

@@ -1,11 +1,4 @@
-import CFiles
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// New contents for a file.
 struct Replacement: Sendable {
@@ -28,7 +21,7 @@ enum AtomicReplacement {
     /// - Parameter replacements: each is open for a while: as many as a process may well have open.
     /// - Returns: for each, why its file is still the old one; nil where it is the new one.
     static func write(_ replacements: [Replacement]) -> [PlacedError?] {
-        Signals.deferred {
+        EndingSignals.deferred {
             var folders: Set<String> = []
             let failures = replacements.map { start($0) }.map(end).map { placed in
                 switch placed {
@@ -72,15 +65,15 @@ enum AtomicReplacement {
         guard let target = resolved(replacement.path), stat(target, &status) == 0 else { return .failure(Files.lastError(name)) }
         // A pipe has no path of its own.
         guard status.st_mode & S_IFMT == S_IFREG else {
-            return .failure(PlacedError(path: name, message: "is no regular file; fix it through standard input"))
+            return .failure(PlacedError(path: name, message: "is not a regular file; use “obelus fix -” with standard input"))
         }
         // A rename would not ask.
         guard access(target, W_OK) == 0 else {
-            return .failure(PlacedError(path: name, message: "may not be written; make it writable, or leave it out"))
+            return .failure(PlacedError(path: name, message: "is not writable; change its permissions or exclude it"))
         }
         var temporary = Array((target + ".XXXXXX").utf8CString)
         let descriptor = mkstemp(&temporary)
-        guard descriptor >= 0 else { return .failure(failure("cannot write beside it", errno, name)) }
+        guard descriptor >= 0 else { return .failure(failure("cannot create a temporary file in its folder", errno, name)) }
         return .success((Written(replacement: replacement, target: target, temporary: temporary, descriptor: descriptor), status))
     }
 
@@ -92,7 +85,9 @@ enum AtomicReplacement {
             if close(written.descriptor) != 0, code == 0 { code = errno }
             if code == 0, FileIdentity(path: written.target) != written.replacement.identity {
                 unlink(written.temporary)
-                return .failure(PlacedError(path: name, message: "was changed by another program in the meantime; run again"))
+                return .failure(
+                    PlacedError(
+                        path: name, message: "was changed by another program in the meantime and was not fixed; run the command again"))
             }
             if code == 0, rename(written.temporary, written.target) != 0 { code = errno }
             guard code == 0 else {
@@ -106,9 +101,9 @@ enum AtomicReplacement {
 
     /// Writes contents, owner and mode; returns the error number.
     private static func fill(_ descriptor: CInt, _ bytes: [UInt8], like status: stat) -> CInt {
-        let code = Platform.writeAll(bytes, to: descriptor)
+        let code = CLibrary.writeAll(bytes, to: descriptor)
         if code != 0 { return code }
-        cfiles_begin_sync(descriptor)
+        CLibrary.beginSync(descriptor)
         return adopt(descriptor, status)
     }
 
@@ -156,10 +151,10 @@ final class StreamedReplacement {
     /// Makes a temporary file beside the one at `path`.
     init(path: String, name: String, identity: FileIdentity) throws(PlacedError) {
         let replacement = Replacement(bytes: [], path: path, name: name, identity: identity)
-        let (written, status) = try Signals.deferred { AtomicReplacement.create(beside: replacement) }.get()
+        let (written, status) = try EndingSignals.deferred { AtomicReplacement.create(beside: replacement) }.get()
         self.written = written
         self.name = name
-        Signals.unlinkAtEnd(written.temporary)
+        EndingSignals.unlinkAtEnd(written.temporary)
         let code = AtomicReplacement.adopt(written.descriptor, status)
         guard code == 0 else {
             abandon()
@@ -186,14 +181,14 @@ final class StreamedReplacement {
     }
 
     func append(_ bytes: [UInt8]) throws(PlacedError) {
-        let code = Platform.writeAll(bytes, to: written.descriptor)
+        let code = CLibrary.writeAll(bytes, to: written.descriptor)
         if code != 0 { throw AtomicReplacement.failure("cannot be written", code, name) }
     }
 
     /// Puts the file in its place; returns why it is not there.
     func commit() -> PlacedError? {
-        Signals.deferred {
-            Signals.unlinkAtEnd(nil)
+        EndingSignals.deferred {
+            EndingSignals.unlinkAtEnd(nil)
             switch AtomicReplacement.end(.success(written)) {
             case .success(let folder):
                 AtomicReplacement.sync(folder: folder)
@@ -205,7 +200,7 @@ final class StreamedReplacement {
 
     /// Removes the temporary file.
     func abandon() {
-        Signals.unlinkAtEnd(nil)
+        EndingSignals.unlinkAtEnd(nil)
         close(written.descriptor)
         unlink(written.temporary)
     }

@@ -1,6 +1,7 @@
-import Configuration
-import FileReading
+import Discovery
+import Platform
 import Prose
+import Settings
 
 /// What a file is: by its name and its first bytes.
 ///
@@ -46,7 +47,7 @@ enum FileFormat {
             ("a word processor’s document", "doc docx odt rtf pages epub"), ("a PDF document", "pdf ps"),
             ("LaTeX", "tex latex sty bib"), ("reStructuredText", "rst rest"), ("AsciiDoc", "adoc asciidoc asc"), ("MDX", "mdx"),
             ("Typst", "typ"), ("an archive", "zip gz bz2 xz zst tar 7z rar jar whl deb"),
-            ("a picture, sound or film", "png jpg jpeg gif webp bmp ico tif tiff heic mp3 wav ogg flac mp4 mkv avi mov webm"),
+            ("a picture, sound or video file", "png jpg jpeg gif webp bmp ico tif tiff heic mp3 wav ogg flac mp4 mkv avi mov webm"),
             ("a patch", "diff patch"), ("a binary file", "exe dll so dylib o a bin dat class pyc wasm sqlite db"),
         ]
         return Dictionary(
@@ -83,15 +84,15 @@ enum FileFormat {
 
     /// A number on a line, and two times with an arrow between on the next.
     private static func isSubRip(_ head: String) -> Bool {
-        let lines = head.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: true)
+        let lines = head.split(maxSplits: 2, omittingEmptySubsequences: true, whereSeparator: \.isNewline)
         guard lines.count > 1 else { return false }
         let isTime = { (line: Substring) in line.contains(" --> ") && line.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
-        return isTime(lines[0]) || isTime(lines[1]) && lines[0].utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x0D }
+        return isTime(lines[0]) || isTime(lines[1]) && lines[0].utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// `msgid "` on the first line that is no comment.
     private static func isCatalog(_ head: String) -> Bool {
-        let line = head.split(separator: "\n").first { !$0.hasPrefix("#") }
+        let line = head.split(whereSeparator: \.isNewline).first { !$0.hasPrefix("#") }
         return line.map { $0.hasPrefix("msgid \"") || $0.hasPrefix("msgctxt \"") } ?? false
     }
 }

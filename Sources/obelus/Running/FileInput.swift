@@ -1,14 +1,10 @@
-import Configuration
-import FileReading
+import Bytes
+import Discovery
 import Linting
+import Platform
 import Prose
 import Readers
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Settings
 
 /// Reads files for the work on them.
 struct FileInput: Sendable {
@@ -27,7 +23,7 @@ struct FileInput: Sendable {
     /// As many bytes of a file say what it is.
     static let headLength = 1024
     /// A file of records that is longer is worked on in parts: some dozens of these fit into memory at once.
-    private static let longFile = 8 << 20
+    private static let longFile = 2 << 20
 
     /// Whether a file is to be worked on in parts: records of standard input, or of a file that is long.
     func isLong(_ file: InputFile) -> Bool {
@@ -79,7 +75,7 @@ struct FileInput: Sendable {
         } else {
             return nil
         }
-        guard file.isNamed else { return PlacedError(path: file.name, message: "left out: it " + message) }
+        guard file.isNamed else { return PlacedError(path: file.name, message: "skipped: it " + message) }
         throw PlacedError(path: file.name, message: message)
     }
 
