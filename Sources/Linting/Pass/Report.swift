@@ -98,8 +98,12 @@ public struct Report: Sendable {
                 refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
             } else {
                 fix = wanted
+                // A removed block ends where its lines do.
+                if wanted.touches != .blocks { fix?.edits = document.widenedToGraphemes(edits) }
             }
         }
+        // What a reader takes for one character is shown and replaced as one.
+        let range = document.widenedToGraphemes(range)
         findings.append(
             Finding(
                 rule: rules[current].rule.card.id, level: rules[current].level, message: message, language: language, range: range,
