@@ -114,14 +114,15 @@ let package = Package(
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(name: "UnicodeTextTests", dependencies: ["Bytes", "TestSupport", "UnicodeText"], exclude: ["Data"]),
         .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
-        .testTarget(name: "ProseTests", dependencies: ["Bytes", "Damage", "Prose", "Readers"]),
+        .testTarget(name: "ProseTests", dependencies: ["Bytes", "CScan", "Damage", "Prose", "Readers"]),
         .testTarget(name: "ReadersTests", dependencies: ["Bytes", "Damage", "Prose", "Readers", "SystemMD4C"]),
         .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Prose", "Readers"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(
             name: "CardsTests",
             dependencies: ["CSV", "Cards", "Linting", "Platform", "Prose", "Readers", "Settings", "TestSupport", "UnicodeText", "YAML"]),
-        .testTarget(name: "CatalogTests", dependencies: ["Bytes", "Catalog", "Linting", "Platform", "Prose", "Readers"]),
+        .testTarget(
+            name: "CatalogTests", dependencies: ["Bytes", "CardCompiler", "Cards", "Catalog", "Linting", "Platform", "Prose", "Readers"]),
         .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "Platform"]),
         .testTarget(name: "SettingsTests", dependencies: ["Catalog", "Linting", "Platform", "Prose", "Settings", "TestSupport"]),
         .testTarget(name: "DiscoveryTests", dependencies: ["Discovery", "Platform", "Settings", "TestSupport"]),
