@@ -31,11 +31,14 @@ enum SnapshotCommand {
 
     private static func findings(_ arguments: Arguments) throws -> [Line] {
         let linter = Rules.linter(arguments.values("rules"))
+        let model = QuotationModel(try CostsCommand.costs(arguments))
         let corpus = try Corpus(arguments.folders, language: arguments.value("language").map { LanguageTag($0) })
         var lines: [Line] = []
         for index in corpus.paths.indices {
             let text = try corpus.text(index)
-            for finding in linter.check(Document(text.bytes, text.options(linter))) {
+            var options = text.options(linter)
+            options.quotationModel = model
+            for finding in linter.check(Document(text.bytes, options)) {
                 let excerpt = Excerpt(text.bytes, finding.range, reach: 30)
                 let fix = finding.fix.map { "\($0.safety.rawValue): \(excerpt.mended($0))" } ?? "no fix"
                 lines.append(
@@ -77,7 +80,7 @@ enum SnapshotCommand {
         return counts.new + counts.gone + counts.changed == 0
     }
 
-    private static func write(_ text: String, to path: String) throws {
+    static func write(_ text: String, to path: String) throws {
         guard let file = fopen(path, "w") else { throw Files.lastError(path) }
         defer { fclose(file) }
         guard fputs(text, file) >= 0 else { throw Files.lastError(path) }

@@ -17,13 +17,15 @@ struct Trial {
 
     /// - Parameters:
     ///   - clean: the window's text, with a sentence planted, perhaps; the damage refers to it.
-    init(_ kind: Kind, _ window: Window, clean: [UInt8], _ damage: Damage, _ linter: Linter) {
+    ///   - model: what the roles of quotation marks cost.
+    init(_ kind: Kind, _ window: Window, clean: [UInt8], _ damage: Damage, _ linter: Linter, _ model: QuotationModel = .standard) {
         self.kind = kind
         self.window = window
         self.damage = damage
         self.clean = clean
         damaged = damage.apply(to: clean)
-        let options = linter.readingOptions(language: window.language)
+        var options = linter.readingOptions(language: window.language)
+        options.quotationModel = model
         findings = linter.check(Document(damaged, options))
         fixed = linter.fix(damaged, options, choosing: FixChoice(unsafe: kind.mend == .unsafe))
     }

@@ -79,7 +79,7 @@ public final class Document: Sendable {
         (marks, anchorHits, signals) = (scan.marks, scan.hits, scan.signals)
         (echoes, doubledWords) = (scan.echoes, scan.doubledWords)
         self.blocks = blocks
-        var conventions = QuotationConventions(language)
+        var conventions = QuotationConventions(language, options.quotationModel)
         conventions.learn(from: scan.marks)
         self.conventions = conventions
         quotations = bytes.withUnsafeBufferPointer { [blocks, conventions] in
@@ -178,15 +178,18 @@ public struct ReadingOptions: Sendable {
     public var anchors: Anchors
     /// What rules wait for at the start of a block.
     public var openings: Openings
+    /// What the roles of quotation marks cost.
+    public var quotationModel: QuotationModel
 
     public init(
         format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil,
-        anchors: Anchors = .none, openings: Openings = .none
+        anchors: Anchors = .none, openings: Openings = .none, quotationModel: QuotationModel = .standard
     ) {
         self.format = format
         self.layout = layout
         self.language = language
         self.anchors = anchors
         self.openings = openings
+        self.quotationModel = quotationModel
     }
 }
