@@ -80,7 +80,7 @@ let package = Package(
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
             name: "accuracy", dependencies: ["Damage", "Catalog", "FileReading", "Linting", "Prose"],
-            path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
+            path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md", "costs.tsv"]),
         .executableTarget(
             name: "speed", dependencies: ["Damage", "Catalog", "FileReading", "Linting", "Prose", "Reporting", "UnicodeText"],
             path: "Benchmarks/speed", exclude: ["README.md"]),

@@ -23,9 +23,9 @@ final class MarkCosts {
             switch mark.left {
             case .letter: return conventions.rotatedCost
             // A straight mark stands here as one that closes.
-            case .stop: return conventions.rotatedCost + (mark.glyph.isStraight ? model.costs.moved.opensAfterStop : 0)
+            case .stop: return conventions.rotatedCost + (mark.glyph.isStraight ? model.costs.moved.straight : 0)
             case .comma:
-                return conventions.rotatedCost + (mark.glyph.isStraight && followsComma(mark) ? model.costs.moved.opensAfterStop : 0)
+                return conventions.rotatedCost + (mark.glyph.isStraight && followsComma(mark) ? model.costs.moved.straight : 0)
             default: break
             }
         }
@@ -77,22 +77,19 @@ final class MarkCosts {
 
     private func openingLeft(_ mark: Mark) -> Float {
         switch mark.left {
-        case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash, .mark, .wide, .hyphen: 0
-        case .symbol, .ellipsis: model.costs.opening.afterSymbol
-        case .comma, .closeBracket: model.costs.opening.afterComma
-        case .letter, .digit, .stop: model.costs.opening.afterText
+        case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash, .mark, .wide, .hyphen, .symbol, .ellipsis: 0
+        case .letter, .digit, .stop, .comma, .closeBracket: model.costs.opening.misplaced
         }
     }
 
     private func openingRight(_ mark: Mark) -> Float {
         switch mark.right {
-        case .letter, .digit, .openBracket, .mark, .ellipsis, .wide, .symbol, .hyphen: 0
-        case .dash: model.costs.opening.beforeDash
+        case .letter, .digit, .openBracket, .mark, .ellipsis, .wide, .symbol, .hyphen, .dash: 0
         case .thinSpace: spacesInside(mark) ? 0 : model.costs.spacing.thin
         case .space, .lineBreak: spacesInside(mark) ? 0 : model.costs.spacing.wide
-        case .edge: looksOpening(mark.left) ? model.costs.opening.atEnd : model.costs.opening.afterTextAtEnd
+        case .edge: looksOpening(mark.left) ? model.costs.opening.atEnd : model.costs.opening.misplacedTwice
         // Between a word and a full stop nothing opens.
-        case .comma, .stop, .closeBracket: looksOpening(mark.left) ? model.costs.opening.beforeStop : model.costs.opening.afterTextAtEnd
+        case .comma, .stop, .closeBracket: looksOpening(mark.left) ? model.costs.opening.misplaced : model.costs.opening.misplacedTwice
         }
     }
 
@@ -114,36 +111,32 @@ final class MarkCosts {
             // A straight mark that stands just as one that opens a sentence is no closing mark.
             if mark.glyph.isStraight, opensSentence(mark) {
                 let moved = model.costs.moved
-                return conventions.rotatedCost + (conventions.reopensInLine ? moved.closesInRunOn : moved.closesAtSentence)
+                return conventions.rotatedCost + (conventions.reopensInLine ? moved.straightInRunOn : moved.straight)
             }
             // What is said behind a comma goes on in small letters; nothing that is quoted begins so as a rule.
             guard isFollowedBySmallLetter(mark) else { return conventions.rotatedCost }
-            return conventions.rotatedCost - (followsClause(mark) ? model.costs.moved.betweenClauses : model.costs.moved.beforeSmallLetter)
+            return conventions.rotatedCost - model.costs.moved.beforeSmallLetter
         }
         return closingLeft(mark) + closingRight(mark)
     }
 
     private func closingLeft(_ mark: Mark) -> Float {
         switch mark.left {
-        case .letter, .digit, .comma, .stop, .closeBracket, .ellipsis, .mark, .symbol, .wide: 0
-        case .dash, .hyphen: model.costs.closing.afterDash
+        case .letter, .digit, .comma, .stop, .closeBracket, .ellipsis, .mark, .symbol, .wide, .dash, .hyphen: 0
         case .thinSpace: spacesInside(mark) ? 0 : model.costs.spacing.thin
         case .space, .lineBreak: spacesInside(mark) ? 0 : model.costs.spacing.wide
         // A closing mark alone in its paragraph was cut off.
-        case .edge: mark.right == .edge ? model.costs.closing.alone : model.costs.closing.atStart
-        case .openBracket: model.costs.closing.afterBracket
+        case .edge: mark.right == .edge ? 0 : model.costs.closing.atStart
+        case .openBracket: model.costs.closing.atStart
         }
     }
 
     private func closingRight(_ mark: Mark) -> Float {
         switch mark.right {
         case .edge, .space, .lineBreak, .thinSpace, .comma, .stop, .closeBracket, .dash, .mark, .ellipsis, .hyphen,
-            .wide:
+            .wide, .symbol:
             0
-        case .symbol: model.costs.closing.beforeSymbol
-        case .openBracket: model.costs.closing.beforeBracket
-        case .digit: model.costs.closing.beforeDigit
-        case .letter: model.costs.closing.beforeLetter
+        case .openBracket, .digit, .letter: model.costs.closing.beforeText
         }
     }
 
@@ -154,23 +147,21 @@ final class MarkCosts {
     /// Whether a mark that opens and closes nothing lacks its partner, and is no apostrophe, prime, arrow or mark that
     /// is spoken about.
     func isStray(_ mark: Mark) -> Bool {
-        !mark.glyph.isSingle && none(mark) >= model.costs.none.leastStray && !isMentioned(mark) && !isArrow(mark)
+        !mark.glyph.isSingle && none(mark) >= model.costs.none.accents && !isMentioned(mark) && !isArrow(mark)
     }
 
     /// What it costs that the mark opens and closes nothing.
     func none(_ mark: Mark) -> Float {
         if !mark.glyph.isSingle, isMentioned(mark) || isArrow(mark) { return model.costs.none.mention }
         // Alone in its line: a ditto mark.
-        if mark.glyph == .rightDouble, mark.left == .edge, mark.right == .edge { return model.costs.none.ditto }
+        if mark.glyph == .rightDouble, mark.left == .edge, mark.right == .edge { return model.costs.none.sign }
         return switch mark.glyph {
         case .straightDouble: straightDouble(mark)
-        case .pennClose: mark.left != .digit && touchesText(mark) ? model.costs.none.accents : model.costs.none.ditto
-        case .rightDouble where closesInches(mark): model.costs.none.curlyInches
+        case .pennClose: mark.left != .digit && touchesText(mark) ? model.costs.none.accents : model.costs.none.sign
+        case .rightDouble where closesInches(mark): model.costs.none.sign
         case .pennOpen: model.costs.none.accents
         case .rightSingle, .straightSingle: apostrophe(mark)
         case .leftSingle, .reversedSingle: turnedApostrophe(mark)
-        case .lowSingle: model.costs.none.lowSingle
-        case .leftAngle, .rightAngle: model.costs.none.angle
         // What opens by its very shape is rather a quotation that nobody closed.
         case .leftDouble, .lowDouble, .leftGuillemet, .leftCorner, .leftWhiteCorner: model.costs.none.strayOpening
         default: model.costs.none.stray
@@ -210,21 +201,17 @@ final class MarkCosts {
         guard mark.left == .digit else { return false }
         var position = mark.offset - 1
         let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-        var digits = 0
-        while position >= 0, isDigit(bytes[position]), digits <= model.costs.none.inchDigits {
-            digits += 1
-            position -= 1
-        }
+        while position >= 0, isDigit(bytes[position]) { position -= 1 }
         if position >= 0, bytes[position] == 0x20 { position -= 1 }
-        guard digits <= model.costs.none.inchDigits, position >= 3 else { return false }
+        guard position >= 3 else { return false }
         return bytes[position] == 0x99 && bytes[position - 1] == 0x80 && bytes[position - 2] == 0xE2 && isDigit(bytes[position - 3])
     }
 
     private func straightDouble(_ mark: Mark) -> Float {
-        if mark.left == .digit, mark.right != .letter { return model.costs.none.inches }
+        if mark.left == .digit, mark.right != .letter { return model.costs.none.sign }
         // Between two letters of Cyrillic it is what some type for an apostrophe: п"ять.
         if mark.left == .letter, mark.right == .letter, mark.offset > 1, bytes[mark.offset - 2] & 0xFC == 0xD0 {
-            return model.costs.none.cyrillicApostrophe
+            return model.costs.none.sign
         }
         // At a paragraph's end or start it is part of a quotation if any mark is.
         return mark.left == .edge || mark.right == .edge ? model.costs.none.strayAtEnd : model.costs.none.strayStraight
@@ -232,19 +219,19 @@ final class MarkCosts {
 
     private func apostrophe(_ mark: Mark) -> Float {
         switch mark.left {
-        case .letter: endsInSibilant(mark.offset) ? model.costs.apostrophe.afterSibilant : model.costs.apostrophe.afterLetter
-        case .digit: mark.right == .letter ? model.costs.apostrophe.elision : model.costs.apostrophe.prime
+        case .letter: endsInSibilant(mark.offset) ? model.costs.apostrophe.afterSibilant : model.costs.apostrophe.plain
+        case .digit: mark.right == .letter ? model.costs.apostrophe.elision : model.costs.apostrophe.plain
         case .edge, .space, .lineBreak, .thinSpace, .dash, .openBracket, .mark, .hyphen:
             switch mark.right {
             case .letter:
                 isLeadingElision(mark, ofManyWords: mark.glyph == .rightSingle)
                     ? model.costs.apostrophe.elision
-                    : followsClause(mark) ? model.costs.apostrophe.beforeWordInClause : model.costs.apostrophe.beforeWord
+                    : followsClause(mark) ? model.costs.apostrophe.unlikely : model.costs.apostrophe.loose
             case .digit: model.costs.apostrophe.elision
-            case .mark: model.costs.apostrophe.beforeWord
-            default: followsClause(mark) ? model.costs.apostrophe.beforeNothingInClause : model.costs.apostrophe.beforeNothing
+            case .mark: model.costs.apostrophe.loose
+            default: followsClause(mark) ? model.costs.apostrophe.unlikely : model.costs.apostrophe.loose
             }
-        default: mark.right == .letter ? model.costs.apostrophe.afterStop : model.costs.apostrophe.afterStopAlone
+        default: mark.right == .letter ? model.costs.apostrophe.loose : model.costs.apostrophe.unlikely
         }
     }
 
@@ -259,9 +246,9 @@ final class MarkCosts {
 
     private func turnedApostrophe(_ mark: Mark) -> Float {
         switch mark.right {
-        case .letter where mark.left == .letter || isLeadingElision(mark, ofManyWords: false): model.costs.apostrophe.turned
-        case .digit: model.costs.apostrophe.turned
-        default: model.costs.apostrophe.turnedElsewhere
+        case .letter where mark.left == .letter || isLeadingElision(mark, ofManyWords: false): model.costs.apostrophe.plain
+        case .digit: model.costs.apostrophe.plain
+        default: model.costs.apostrophe.unlikely
         }
     }
 

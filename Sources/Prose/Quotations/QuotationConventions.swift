@@ -34,16 +34,12 @@ public struct QuotationConventions: Sendable {
     private static func plain(_ glyph: Mark.Glyph, _ shape: QuotationCosts.Shape) -> (opening: Float, closing: Float) {
         switch glyph {
         case .straightDouble, .straightSingle: (0, 0)
-        case .leftDouble, .leftSingle, .leftGuillemet, .leftAngle: (0, shape.turned)
-        case .rightDouble, .rightSingle, .rightGuillemet, .rightAngle: (shape.turned, 0)
-        case .lowDouble: (shape.low, shape.impossible)
-        case .lowSingle: (shape.lowSingle, shape.impossible)
-        case .reversedDouble: (shape.low, shape.turned)
-        case .reversedSingle: (shape.lowSingle, shape.turned)
+        case .leftDouble, .leftSingle, .leftGuillemet, .leftAngle, .pennOpen: (0, shape.turned)
+        case .rightDouble, .rightSingle, .rightGuillemet, .rightAngle, .pennClose: (shape.turned, 0)
+        case .lowDouble, .lowSingle: (shape.foreign, shape.impossible)
+        case .reversedDouble, .reversedSingle: (shape.foreign, shape.turned)
         case .leftCorner, .leftWhiteCorner, .leftTitle: (0, shape.impossible)
         case .rightCorner, .rightWhiteCorner, .rightTitle: (shape.impossible, 0)
-        case .pennOpen: (0, shape.graveCloses)
-        case .pennClose: (shape.apostrophesOpen, 0)
         }
     }
 
@@ -51,10 +47,8 @@ public struct QuotationConventions: Sendable {
     private static func cost(_ usage: LanguageConventions.Usage, _ shape: QuotationCosts.Shape) -> Float {
         switch usage {
         case .usual: 0
-        case .common: shape.common
-        case .known: shape.known
-        case .rare: shape.rare
-        case .foreign: shape.foreign
+        case .common, .known: shape.secondChoice
+        case .rare, .foreign: shape.foreign
         }
     }
 
@@ -107,7 +101,7 @@ public struct QuotationConventions: Sendable {
             default: continue
             }
         }
-        if spaced >= model.costs.habit.spaced, spaced > close { spacesGuillemets = true }
+        if spaced >= model.costs.habit.least, spaced > close { spacesGuillemets = true }
         toleratesSpacedPairs = spaced >= model.costs.habit.spacedMinority
         reopensInLine = opensInLine(marks)
         if rotated >= model.costs.moved.habit { rotatedCost = model.costs.moved.habitual }
@@ -122,7 +116,7 @@ public struct QuotationConventions: Sendable {
     }
 
     private func isDirection(_ marks: Int, against others: Int) -> Bool {
-        marks >= model.costs.habit.direction && Float(marks) > model.costs.habit.directionRatio * Float(others)
+        marks >= model.costs.habit.least && Float(marks) > model.costs.habit.directionRatio * Float(others)
     }
 
     /// Whether marks that open follow each other in mid-line, with none that closes between them, again and again.
@@ -140,7 +134,7 @@ public struct QuotationConventions: Sendable {
             if let last, last.block == mark.block, last.glyph == mark.glyph { again += 1 }
             last = mark
         }
-        return again >= model.costs.habit.runOn && again * model.costs.habit.runOnShare >= openings
+        return again >= model.costs.habit.least && again * model.costs.habit.runOnShare >= openings
     }
 
     // MARK: For those who mend
@@ -207,7 +201,7 @@ public struct QuotationConventions: Sendable {
         }
         switch Pairing(opening, closing) {
         case .alike, .lowWithRight, .rightGuillemets: return false
-        case .leftGuillemets, .withStraight, .unlike, .singleWithDouble: return self.closing(for: opening) != closing
+        case .withStraight, .unlike, .singleWithDouble: return self.closing(for: opening) != closing
         }
     }
 }
@@ -225,7 +219,7 @@ enum QuotationFamily {
 
 /// How well two marks fit that open and close a quotation together.
 enum Pairing {
-    case alike, lowWithRight, rightGuillemets, leftGuillemets, withStraight, unlike, singleWithDouble
+    case alike, lowWithRight, rightGuillemets, withStraight, unlike, singleWithDouble
 
     init(_ opening: Mark.Glyph, _ closing: Mark.Glyph) {
         switch (opening, closing) {
@@ -240,7 +234,6 @@ enum Pairing {
             self = .alike
         case (.lowDouble, .rightDouble), (.lowSingle, .rightSingle): self = .lowWithRight
         case (.rightGuillemet, .rightGuillemet), (.rightAngle, .rightAngle): self = .rightGuillemets
-        case (.leftGuillemet, .leftGuillemet): self = .leftGuillemets
         default:
             if opening.isSingle != closing.isSingle {
                 self = .singleWithDouble
@@ -256,7 +249,6 @@ enum Pairing {
         case .alike: 0
         case .lowWithRight: pair.lowWithRight
         case .rightGuillemets: pair.rightGuillemets
-        case .leftGuillemets: pair.leftGuillemets
         case .withStraight: pair.withStraight
         case .unlike: pair.unlike
         case .singleWithDouble: pair.singleWithDouble

@@ -17,6 +17,8 @@ struct QuotationLattice {
     private static let heading: Stack = 1 << 27
     /// The innermost is a name within a quotation with the same marks, so that one mark may close both.
     private static let name: Stack = 1 << 26
+    /// How many bits there are for each open quotation.
+    private static let bits = 5
     private static let flags = cut | reopened | inLine | begun | heading | name
 
     enum Action: UInt8 {
@@ -104,7 +106,7 @@ struct QuotationLattice {
         self.marks = marks
         self.costs = costs
         model = costs.model
-        maximumDepth = min(model.costs.search.depth, Self.name.trailingZeroBitCount / 5)
+        maximumDepth = min(model.costs.search.depth, Self.name.trailingZeroBitCount / Self.bits)
         room = FanRoom(model.costs.search)
         fan = Fan(room)
     }
@@ -173,13 +175,13 @@ struct QuotationLattice {
         let mismatch = model.tables.mismatch(stack & 31, family)
         // The last lines of a letter end with it.
         let isEnd = flags & Self.reopened != 0 && mark.right == .edge
-        let mistake = flags & Self.heading != 0 && !isEnd ? model.costs.reopening.mistakenHeading : 0
+        let mistake = flags & Self.heading != 0 && !isEnd ? model.costs.reopening.inLine : 0
         let outer = stack >> 5
         let rest = flags & ~(Self.name | Self.heading)
         fan.connect(node.cost, source, to: outer == 0 ? 0 : outer | rest, closing + mismatch + mistake, .close)
         if flags & Self.name != 0, mark.left == .letter || mark.left == .digit {
             let outermost = stack >> 10
-            let cost = closing + mismatch + mistake + model.costs.nesting.closingBoth
+            let cost = closing + mismatch + mistake
             fan.connect(node.cost, source, to: outermost == 0 ? 0 : outermost | rest, cost, .closeBoth)
         }
     }
@@ -192,15 +194,15 @@ struct QuotationLattice {
             // A straight mark that stands as one that opens a sentence can hardly be anything else.
             let sentence: Float = mark.glyph.isStraight && costs.opensSentence(mark) ? model.costs.unclosed.replacedAtSentence : 0
             // Who opened it anew in this paragraph did not forget to close it in the one before.
-            let memory: Float = flags & Self.reopened != 0 ? model.costs.unclosed.replacedAfterReopening : 0
-            let mistake = flags & Self.heading != 0 ? model.costs.reopening.mistakenHeading : 0
+            let memory: Float = flags & Self.reopened != 0 ? model.costs.reopening.inconsistent : 0
+            let mistake = flags & Self.heading != 0 ? model.costs.reopening.inLine : 0
             fan.connect(
                 node.cost, source, to: stack | flags & ~(Self.name | Self.heading | Self.begun),
                 opening + model.costs.unclosed.replaced - sentence + memory + mistake, .replace)
         }
         guard let (cost, flag) = reopening(mark, index, stack, flags) else { return }
         // Who does not open a quotation anew in one paragraph does not in the next.
-        let inconsistency = flag == Self.reopened && flags & Self.cut != 0 ? model.costs.reopening.afterCut : 0
+        let inconsistency = flag == Self.reopened && flags & Self.cut != 0 ? model.costs.reopening.inconsistent : 0
         fan.connect(node.cost, source, to: stack | flags | flag, cost + inconsistency, .reopen)
     }
 
@@ -212,7 +214,7 @@ struct QuotationLattice {
             let node = nodes[source]
             let flag = node.stack & (Self.cut | Self.inLine)
             let isHeading = node.stack & (Self.heading | Self.reopened) == Self.heading
-            let mistake = isHeading ? model.costs.reopening.mistakenHeading : 0
+            let mistake = isHeading ? model.costs.reopening.inLine : 0
             let stack = node.stack & ~Self.flags
             if stack == 0 {
                 fan.connect(node.cost, source, to: 0, 0, .carry)
@@ -221,12 +223,10 @@ struct QuotationLattice {
             fan.connect(node.cost, source, to: 0, abandonment(stack) + mistake, .abandonAll)
             let cutCost = flag & Self.cut != 0 ? min(model.costs.paragraph.cutAgain, paragraphBreak.carryCost) : paragraphBreak.carryCost
             let cut = paragraphBreak.isWithinSentence ? flag : flag | Self.cut
-            let isSingle = QuotationFamily.isSingle(stack & 31) && depth(stack) > 1 && flag & Self.cut == 0
-            let single: Float = isSingle ? model.costs.paragraph.cutSingle : 0
             if isReopened(stack, by: paragraphBreak) {
                 fan.connect(node.cost, source, to: stack | flag, paragraphBreak.reopeningCost, .carry)
             } else {
-                fan.connect(node.cost, source, to: stack | cut, cutCost + single + mistake, .carry)
+                fan.connect(node.cost, source, to: stack | cut, cutCost + mistake, .carry)
             }
             if depth(stack) > 1 {
                 let outer = stack >> 5
@@ -254,7 +254,7 @@ struct QuotationLattice {
 
     /// Whether only one quotation is open, in double marks, was opened anew in each paragraph, and is so in the next.
     private func isCarriedOn(_ stack: Stack) -> Bool {
-        guard stack < 32, !QuotationFamily.isSingle(stack), let first = leading.first else { return false }
+        guard stack >> 5 == 0, !QuotationFamily.isSingle(stack), let first = leading.first else { return false }
         return QuotationFamily.of(marks[first].glyph) == stack
     }
 
@@ -274,7 +274,7 @@ struct QuotationLattice {
 
     // MARK: Costs of structure
 
-    private func depth(_ stack: Stack) -> Int { (32 - stack.leadingZeroBitCount + 4) / 5 }
+    private func depth(_ stack: Stack) -> Int { (Stack.bitWidth - stack.leadingZeroBitCount + Self.bits - 1) / Self.bits }
 
     /// What it costs to open a quotation with a mark inside those that are open.
     private func nesting(_ family: UInt32, in stack: Stack, asName: Bool, isReopened: Bool) -> Float {
@@ -307,17 +307,17 @@ struct QuotationLattice {
         if leading.contains(index) { return (model.costs.reopening.atStart, Self.reopened) }
         // French begins every line of a long quotation with a guillemet; lines that were joined keep it.
         if costs.conventions.repeatsGuillemets, mark.glyph == .leftGuillemet, mark.left == .space {
-            return (model.costs.reopening.atLine, Self.reopened)
+            return (model.costs.reopening.expected, Self.reopened)
         }
         guard !mark.right.isBreak else { return nil }
         if mark.left == .space, isShortLine {
-            if flags & Self.reopened != 0 { return (model.costs.reopening.inLetter, Self.reopened | Self.heading) }
-            if flags & Self.begun != 0, !mark.glyph.isStraight { return (model.costs.reopening.inHeading, Self.heading) }
+            if flags & Self.reopened != 0 { return (model.costs.reopening.expected, Self.reopened | Self.heading) }
+            if flags & Self.begun != 0, !mark.glyph.isStraight { return (model.costs.reopening.expected, Self.heading) }
         }
         guard stack & 31 == QuotationFamily.of(mark.glyph) else { return nil }
         // A word that was hyphenated at a line’s end has the mark in its middle.
         if flags & Self.inLine != 0, mark.left == .space || mark.left == .letter && costs.opensByShape(mark) {
-            return (model.costs.reopening.inLineAgain, Self.inLine)
+            return (model.costs.reopening.expected, Self.inLine)
         }
         guard mark.left == .space else { return nil }
         return (costs.conventions.reopensInLine ? model.costs.reopening.inLineHabitual : model.costs.reopening.inLine, Self.inLine)
@@ -664,7 +664,7 @@ final class QuotationTables: @unchecked Sendable {
         nestings.initialize(repeating: 0, count: Self.families * Self.families)
         abandonments.initialize(repeating: 0, count: Self.families)
         for outer in Mark.Glyph.allCases {
-            abandonments[Int(QuotationFamily.of(outer))] = Self.abandonment(outer, costs.unclosed)
+            abandonments[Int(QuotationFamily.of(outer))] = Self.abandonment(outer, costs)
             for glyph in Mark.Glyph.allCases {
                 let place = Self.place(QuotationFamily.of(outer), QuotationFamily.of(glyph))
                 mismatches[place] = Pairing(outer, glyph).cost(costs.pair)
@@ -695,16 +695,16 @@ final class QuotationTables: @unchecked Sendable {
         switch (outer, glyph) {
         case (.leftGuillemet, _), (.rightGuillemet, _), (.leftCorner, _), (.leftWhiteCorner, _), (.leftTitle, _),
             (_, .leftTitle), (_, .leftCorner), (_, .leftWhiteCorner), (_, .leftGuillemet), (_, .rightGuillemet):
-            return nesting.brackets
-        default: return glyph.isStraight || outer.isStraight ? nesting.straight : nesting.otherDouble
+            return 0
+        default: return nesting.otherDouble
         }
     }
 
-    private static func abandonment(_ glyph: Mark.Glyph, _ unclosed: QuotationCosts.Unclosed) -> Float {
+    private static func abandonment(_ glyph: Mark.Glyph, _ costs: QuotationCosts) -> Float {
         switch glyph {
-        case .straightSingle: unclosed.straightSingle
-        case _ where glyph.isSingle: unclosed.single
-        default: unclosed.double
+        case .straightSingle: costs.unclosed.straightSingle
+        case _ where glyph.isSingle: costs.unclosed.single
+        default: costs.none.stray
         }
     }
 }

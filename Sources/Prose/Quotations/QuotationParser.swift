@@ -136,7 +136,7 @@ struct QuotationParser {
                 // Nothing to close: an apostrophe, unless a straight one might open.
                 quotations.readings[index].role = .none
                 return mark.left == .letter || mark.glyph == .rightSingle && mark.right == .letter
-                    || mark.right == .digit || costs.none(mark) < certainty.plainApostrophe
+                    || mark.right == .digit || costs.none(mark) <= certainty.plain
             }
             guard mayClose, mark.left != .letter, let top, Pairing(top, mark.glyph) == .alike else {
                 return false
@@ -244,7 +244,7 @@ struct QuotationParser {
         var leading = block.marks.lowerBound..<block.marks.lowerBound
         if isRead(block), let first = block.marks.first, marks[first].left == .edge {
             var end = first + 1
-            while end < block.marks.upperBound, marks[end].offset <= marks[end - 1].range.upperBound + costs.model.costs.paragraph.markGap,
+            while end < block.marks.upperBound, marks[end].offset <= marks[end - 1].range.upperBound + "\u{2009}".utf8.count,
                 marks[end].left == .mark || marks[end].left == .thinSpace
             {
                 end += 1
@@ -256,7 +256,7 @@ struct QuotationParser {
             before: before, after: after, carryCost: isWithinSentence ? costs.model.costs.paragraph.line : carryCost(before, after),
             leadingMarks: leading,
             leadsToShortLine: isShort(block), isWithinSentence: isWithinSentence,
-            reopeningCost: after > before + 1 && isHeading(blocks[before + 1]) ? costs.model.costs.paragraph.heading : 0)
+            reopeningCost: after > before + 1 && isHeading(blocks[before + 1]) ? costs.model.costs.reopening.expected : 0)
     }
 
     /// Whether a paragraph stops in mid-sentence, so that its quotation must go on: the lines of a text that was broken
@@ -270,7 +270,7 @@ struct QuotationParser {
         let isLetter = end >= 0x80 ? endsInLetter(last) : (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(end)
         guard isLetter else { return false }
         let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[first])
-        return isSmall || blocks[before].content.count >= costs.model.costs.paragraph.sentenceLine
+        return isSmall || blocks[before].content.count >= costs.model.costs.paragraph.headingLine
     }
 
     /// Whether the character that ends at `last` is a letter of two bytes.
@@ -281,13 +281,7 @@ struct QuotationParser {
 
     /// What it costs that a quotation runs over the break without being re-opened.
     private func carryCost(_ before: Int, _ after: Int) -> Float {
-        let left = blocks[before]
-        let right = blocks[after]
-        if right.kind == .verse || left.kind == .verse {
-            return right.kind == left.kind && right.gapBefore == .lineBreak
-                ? costs.model.costs.paragraph.line : costs.model.costs.paragraph.stanza
-        }
-        if left.kind != .paragraph || right.kind != .paragraph { return costs.model.costs.paragraph.cutKind }
-        return after == before + 1 ? costs.model.costs.paragraph.cut : costs.model.costs.paragraph.cutAcross
+        let isVerse = blocks[before].kind == .verse || blocks[after].kind == .verse
+        return isVerse ? costs.model.costs.paragraph.line : costs.model.costs.paragraph.cut
     }
 }
