@@ -1,6 +1,6 @@
 import Damage
-import FileReading
 import Linting
+import Platform
 import Prose
 
 /// `accuracy costs`: how much each number of the quotation parser matters.
@@ -21,7 +21,7 @@ struct CostsCommand: Sendable {
         let effects = await command.effects(of: variations, threads: max(1, try arguments.number("threads", 2)))
         let report = command.report(variations, effects)
         print(report, terminator: "")
-        if let file = arguments.value("to") { try SnapshotCommand.write(report, to: file) }
+        if let file = arguments.value("to") { try Files.overwrite(file, Array(report.utf8)) }
         if arguments.value("set") != nil { for line in effects.flatMap(\.lines) { print(line) } }
     }
 
@@ -81,10 +81,10 @@ struct CostsCommand: Sendable {
     }
 
     private func effect(of costs: QuotationCosts) -> CostEffect {
-        let model = QuotationModel(costs)
+        let linter = linter.reading(quotationsBy: QuotationModel(costs))
         var effect = CostEffect()
-        for text in texts { text.compare(linter, model, &effect) }
-        for text in broken { text.compare(linter, model, &effect) }
+        for text in texts { text.compare(linter, &effect) }
+        for text in broken { text.compare(linter, &effect) }
         return effect
     }
 
@@ -142,7 +142,7 @@ private struct CleanText: Sendable {
     let alarms: Set<String>
 
     init?(_ text: CorpusText, _ linter: Linter) {
-        let document = Document(text.bytes, text.options(linter))
+        let document = linter.document(text.bytes, text.options)
         guard !document.marks.isEmpty else { return nil }
         self.text = text
         language = document.language
@@ -154,11 +154,10 @@ private struct CleanText: Sendable {
         Set(linter.check(document).map { "\($0.range.lowerBound) \($0.rule)" })
     }
 
-    func compare(_ linter: Linter, _ model: QuotationModel, _ effect: inout CostEffect) {
-        var options = text.options(linter)
+    func compare(_ linter: Linter, _ effect: inout CostEffect) {
+        var options = text.options
         options.language = language
-        options.quotationModel = model
-        let document = Document(text.bytes, options)
+        let document = linter.document(text.bytes, options)
         for (old, new) in zip(readings, document.quotations.readings) where old.role != new.role || old.partner != new.partner {
             effect.marks += 1
         }
@@ -186,8 +185,8 @@ private struct BrokenText: Sendable {
         (isFound, beside, isRestored) = (trial.isFound, trial.beside.count, trial.isRestored)
     }
 
-    func compare(_ linter: Linter, _ model: QuotationModel, _ effect: inout CostEffect) {
-        let trial = Trial(kind, window, clean: clean, damage, linter, model)
+    func compare(_ linter: Linter, _ effect: inout CostEffect) {
+        let trial = Trial(kind, window, clean: clean, damage, linter)
         if isFound, !trial.isFound { effect.lost += 1 }
         if !isFound, trial.isFound { effect.found += 1 }
         if isRestored, !trial.isRestored { effect.unrestored += 1 }

@@ -1,4 +1,4 @@
-import FileReading
+import Platform
 import Prose
 
 /// The table of docs/quotation-costs.md: the numbers as the code has them, with what was measured of each.

@@ -1,12 +1,6 @@
-import FileReading
 import Linting
+import Platform
 import Prose
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// `accuracy snapshot`: what a change of the rules does to a fixed set of texts.
 enum SnapshotCommand {
@@ -30,15 +24,13 @@ enum SnapshotCommand {
     }
 
     private static func findings(_ arguments: Arguments) throws -> [Line] {
-        let linter = Rules.linter(arguments.values("rules"))
         let model = QuotationModel(try CostsCommand.costs(arguments))
+        let linter = Rules.linter(arguments.values("rules")).reading(quotationsBy: model)
         let corpus = try Corpus(arguments.folders, language: arguments.value("language").map { LanguageTag($0) })
         var lines: [Line] = []
         for index in corpus.paths.indices {
             let text = try corpus.text(index)
-            var options = text.options(linter)
-            options.quotationModel = model
-            for finding in linter.check(Document(text.bytes, options)) {
+            for finding in linter.check(linter.document(text.bytes, text.options)) {
                 let excerpt = Excerpt(text.bytes, finding.range, reach: 30)
                 let fix = finding.fix.map { "\($0.safety.rawValue): \(excerpt.mended($0))" } ?? "no fix"
                 lines.append(
@@ -80,7 +72,7 @@ enum SnapshotCommand {
         return counts.new + counts.gone + counts.changed == 0
     }
 
-    static func write(_ text: String, to path: String) throws {
+    private static func write(_ text: String, to path: String) throws {
         guard let file = fopen(path, "w") else { throw Files.lastError(path) }
         defer { fclose(file) }
         guard fputs(text, file) >= 0 else { throw Files.lastError(path) }

@@ -1,6 +1,7 @@
 import Damage
 import Linting
 import Prose
+import Readers
 
 /// One damage, and what the linter made of it.
 struct Trial {
@@ -17,16 +18,14 @@ struct Trial {
 
     /// - Parameters:
     ///   - clean: the window's text, with a sentence planted, perhaps; the damage refers to it.
-    ///   - model: what the roles of quotation marks cost.
-    init(_ kind: Kind, _ window: Window, clean: [UInt8], _ damage: Damage, _ linter: Linter, _ model: QuotationModel = .standard) {
+    init(_ kind: Kind, _ window: Window, clean: [UInt8], _ damage: Damage, _ linter: Linter) {
         self.kind = kind
         self.window = window
         self.damage = damage
         self.clean = clean
         damaged = damage.apply(to: clean)
-        var options = linter.readingOptions(language: window.language)
-        options.quotationModel = model
-        findings = linter.check(Document(damaged, options))
+        let options = ReadingOptions(language: window.language)
+        findings = linter.check(linter.document(damaged, options))
         fixed = linter.fix(damaged, options, choosing: FixChoice(unsafe: kind.mend == .unsafe))
     }
 

@@ -1,7 +1,8 @@
 import Catalog
-import FileReading
 import Linting
+import Platform
 import Prose
+import Readers
 import Reporting
 import UnicodeText
 
@@ -27,10 +28,10 @@ struct Stages {
         print("|---|---|---|")
         row("reading the file", try time { try Files.read(path).count })
         row(
-            "recognising the language", time { bytes.withUnsafeBufferPointer(LanguageRecognizer.recognize).language.description.utf8.count }
+            "detecting the language", time { bytes.withUnsafeBufferPointer(LanguageRecognizer.recognize).language.description.utf8.count }
         )
         reading()
-        let document = Document(bytes, options)
+        let document = linter.document(bytes, options)
         let findings = linter.check(document)
         row(
             "checks", time { linter.check(document).count },
@@ -40,15 +41,15 @@ struct Stages {
         reports(document, findings)
         row(
             "`fix`, all rounds", time { linter.fix(bytes, options).bytes.count },
-            "for comparison: reading and checks are in it, once a round")
+            "for comparison: includes reading and checks, once per round")
     }
 
-    private var options: ReadingOptions { linter.readingOptions(format: format, language: language) }
+    private var options: ReadingOptions { ReadingOptions(format: format, language: language) }
     private var format: TextFormat { path.hasSuffix(".md") ? .markdown : .plain }
 
     /// Blocks, scan and quotations come out of one call; what can be told apart is told by leaving something out.
     private func reading() {
-        let whole = time { Document(bytes, options).blocks.count }
+        let whole = time { linter.document(bytes, options).blocks.count }
         let plain = ReadingOptions(format: format, language: language)
         let bare = time { Document(bytes, plain).blocks.count }
         var unquoted = bytes
@@ -56,9 +57,9 @@ struct Stages {
             for offset in mark.offset..<mark.offset + Int(mark.length) { unquoted[offset] = UInt8(ascii: "x") }
         }
         let markless = time { Document(unquoted, plain).blocks.count }
-        row("blocks, scan, quotations", whole, "the language being known")
-        row("– of these: literals of rules", whole - bare, "what they take longer than without any rule’s literals")
-        row("– of these: quotation marks", bare - markless, "what they take longer than with a letter in each mark’s place")
+        row("blocks, scan, quotations", whole, "the language is known")
+        row("– of these: literals of rules", whole - bare, "compared with no literals")
+        row("– of these: quotation marks", bare - markless, "compared with a letter instead of each mark")
     }
 
     private func spans(_ document: Document) {
@@ -67,7 +68,7 @@ struct Stages {
                 document.blocks.reduce(0) { $1.kind.isProse ? $0 + ProtectedSpans.find(in: buffer, range: $1.content).count : $0 }
             }
         }
-        row("protected spans of all blocks", seconds, "for comparison: checks ask for those of few blocks")
+        row("protected spans of all blocks", seconds, "for comparison: checks need those of few blocks")
     }
 
     private func segmentation(_ document: Document) throws {
@@ -85,7 +86,7 @@ struct Stages {
                 }
                 return count
             }
-            row("segmentation of all blocks into \(name)", seconds, "for comparison: no rule asks for it")
+            row("segmentation of all blocks into \(name)", seconds, "for comparison: no rule needs it")
         }
     }
 

@@ -1,4 +1,4 @@
-import FileReading
+import Platform
 import Prose
 import YAML
 
@@ -13,7 +13,7 @@ public enum CardFolder {
     /// - Parameters:
     ///   - folder: the folder's path.
     ///   - skipping: names of subfolders, directly below, that hold no cards.
-    ///   - allowsCheck: whether the cards may name types of the target Checks.
+    ///   - allowsCheck: whether the cards may leave the detection to types of the target Checks.
     ///   - allowsGlossaries: whether lists of words count as cards.
     /// - Returns: the cards that are right, and what is wrong with the others.
     public static func read(
@@ -66,7 +66,7 @@ public enum CardFolder {
                 throw PlacedErrors([
                     PlacedError(
                         path: path, line: 1,
-                        message: "behind the dot of a list’s name stands its language, as in “terms.de.csv”; rename the file")
+                        message: "a list’s name can have only a language after its dot, as in “terms.de.csv”; rename the file")
                 ])
             }
             language = tag
@@ -98,7 +98,7 @@ public enum CardFolder {
                 }
         }
         if !isSound {
-            return "a card's path makes the rule's id, here “\(id)”; name it in lower case with hyphens, as “space-before-closing.yml”"
+            return "a card’s path is the rule’s id, here “\(id)”; use lower case and hyphens, as in “space-before-closing.yml”"
         }
         return nil
     }
@@ -124,7 +124,7 @@ public enum CardFolder {
                 names.append(name)
             case .file where name.hasSuffix(".yaml"):
                 errors.append(
-                    PlacedError(path: folder + "/" + name, message: "a card's name ends in “.yml”; rename the file"))
+                    PlacedError(path: folder + "/" + name, message: "a card’s file name must end in “.yml”; rename the file"))
             default: break
             }
         }

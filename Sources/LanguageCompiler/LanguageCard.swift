@@ -1,4 +1,4 @@
-import FileReading
+import Platform
 import YAML
 
 /// A card `Rules/languages/<tag>.yml`: what CLDR does not say about a language, or says otherwise than running text does.
@@ -83,7 +83,7 @@ private struct LanguageCardDraft {
         } catch {
             return reader.fail(error.line, error.message)
         }
-        guard let root else { return reader.fail(1, "the card is empty; say something that CLDR does not, or remove it") }
+        guard let root else { return reader.fail(1, "the card is empty; add what CLDR lacks, or remove the file") }
         let values = reader.map(root, of: "a language card", keys: Self.keys)
         card.outer = pair(values["outer"], of: "outer")
         card.inner = pair(values["inner"], of: "inner")
@@ -105,7 +105,7 @@ private struct LanguageCardDraft {
             for item in reader.list(lists[usage], of: usage) ?? [] {
                 guard let pair = pair(item, of: usage) else { continue }
                 if !seen.insert(pair).inserted {
-                    reader.fail(item.line, "the pair “\(pair.opening)…\(pair.closing)” stands here twice; remove one of the two")
+                    reader.fail(item.line, "the pair “\(pair.opening)…\(pair.closing)” is here twice; remove one of the two")
                 }
                 card.pairs.append((pair, usage))
             }
@@ -115,7 +115,7 @@ private struct LanguageCardDraft {
     private mutating func pair(_ node: YAMLNode?, of key: String) -> QuotationPair? {
         guard let node, let text = reader.filledText(node, of: key) else { return nil }
         guard let pair = QuotationPair(text) else {
-            reader.fail(node.line, "“\(text)” is no pair of marks; write both with an ellipsis between: “«…»”")
+            reader.fail(node.line, "“\(text)” is not a pair of marks; write both with an ellipsis between them, as in “«…»”")
             return nil
         }
         return pair

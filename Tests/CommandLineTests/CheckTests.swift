@@ -1,10 +1,5 @@
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 @Suite struct CheckTests {
     let folder = Workspace()
@@ -80,7 +75,7 @@ import Darwin
         arguments: [
             ([0xFF, 0xFE, 0x61, 0x00], "is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 'a.txt'"),
             ([0x61, 0, 0x62, 0, 0x63, 0], "is UTF-16LE, not UTF-8; convert it: iconv -f UTF-16LE -t UTF-8 'a.txt'"),
-            ([0x61, 0, 0, 0, 1, 2, 3], "holds NUL bytes"),
+            ([0x61, 0, 0, 0, 1, 2, 3], "contains NUL bytes"),
         ] as [([UInt8], String)])
     func otherEncodingsAreSaid(_ bytes: [UInt8], _ message: String) {
         folder.write(bytes, to: "a.txt")
@@ -89,9 +84,15 @@ import Darwin
         #expect(result.errors.hasPrefix("obelus: a.txt: " + message))
     }
 
-    @Test func aBinaryFileInAFolderIsPassedOver() {
+    @Test func whatIsNoTextInAFolderIsPassedOverWithAWord() {
         folder.write([0x61, 0, 0, 0, 1, 2, 3], to: "a.txt")
-        #expect(folder.run("check").errors == "")
+        folder.write("<!DOCTYPE html>\n<p>He said , no.</p>\n", to: "page.txt")
+        let result = folder.run("check")
+        #expect(result.status == 0)
+        let lines = result.errors.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasPrefix("obelus: a.txt: skipped: it ") == true)
+        #expect(lines.last?.hasPrefix("obelus: page.txt: skipped: it is HTML") == true)
     }
 
     @Test func anEmptyFileIsClean() {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// What a run of `obelus` came to.
 struct ProgramResult {
@@ -53,8 +49,10 @@ final class Workspace {
         fwrite(bytes, 1, bytes.count, file)
     }
 
-    func bytes(_ name: String) -> [UInt8] {
-        guard let file = fopen(path + "/" + name, "r") else { return [] }
+    func bytes(_ name: String) -> [UInt8] { Self.bytes(at: path + "/" + name) }
+
+    private static func bytes(at path: String) -> [UInt8] {
+        guard let file = fopen(path, "r") else { return [] }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -63,6 +61,9 @@ final class Workspace {
     }
 
     func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
+
+    /// The text of a file anywhere.
+    static func text(at path: String) -> String { String(decoding: bytes(at: path), as: UTF8.self) }
 
     // MARK: Processes
 

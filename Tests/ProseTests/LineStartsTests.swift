@@ -1,4 +1,6 @@
+import Bytes
 import Prose
+import Readers
 import Testing
 
 @Suite struct LineStartsTests {

@@ -1,4 +1,5 @@
 import Foundation
+import Readers
 import Testing
 
 @testable import Prose
@@ -29,12 +30,12 @@ import Testing
     @Test("A text is read with the numbers that it is given")
     func reading() throws {
         let text = Array("He said “yes and left.\n\nShe stayed.\n".utf8)
-        var options = ReadingOptions(language: LanguageTag("en"))
+        let options = ReadingOptions(language: LanguageTag("en"))
         #expect(Document(text, options).quotations.readings.map(\.role) == [.opening])
         let rows = QuotationCosts().rows
-        let index = try #require(rows.firstIndex { $0.name == "unclosed.double" })
-        options.quotationModel = QuotationModel(QuotationCosts().setting(index, to: 20))
-        #expect(Document(text, options).quotations.readings.map(\.role) == [.stray])
+        let index = try #require(rows.firstIndex { $0.name == "none.stray" })
+        let request = ScanRequest(quotationModel: QuotationModel(QuotationCosts().setting(index, to: 20)))
+        #expect(Document(text, options, for: request).quotations.readings.map(\.role) == [.stray])
     }
 
     private static let folder = String(#filePath.dropLast("Tests/ProseTests/QuotationCostsTests.swift".count)) + "Sources/Prose/Quotations/"

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -17,7 +18,7 @@ public enum StrayBullet: BlockCheck {
         let text = space.upperBound..<block.content.upperBound
         guard !space.isEmpty, !text.isEmpty, !isOrnament(block, afterMark, text), isCaption(text, block) else { return }
         report.add(
-            block.content.lowerBound..<afterMark, "A bullet stands before a line that is no item of a list",
+            block.content.lowerBound..<afterMark, "There is a bullet before a line that is not a list item",
             edits: [Edit(block.range.lowerBound..<text.lowerBound, "")])
     }
 
@@ -33,7 +34,7 @@ public enum StrayBullet: BlockCheck {
     /// Whether the line is a caption or credit: short, without a full stop, alone between two paragraphs of prose.
     private static func isCaption(_ text: ByteRange, _ block: BlockView) -> Bool {
         let line = block.document.text(text)
-        if CreditLine.isCredit(line) { return true }
+        if CaptionsCredit.isCredit(line) { return true }
         guard text.count <= 120, !line.hasSuffix("."), !line.hasSuffix(";"), !line.hasSuffix(","), !line.hasSuffix(":")
         else { return false }
         return isProse(block.index - 1, block.document) && isProse(block.index + 1, block.document)

@@ -1,3 +1,4 @@
+import Decoding
 import Linting
 import Prose
 import UnicodeText
@@ -17,7 +18,7 @@ public enum ByteToken: BlockCheck {
             guard let escape else { continue }
             end = escape.range.upperBound
             report.add(
-                escape.range, "“\(document.text(escape.range))” stands for “\(escape.replacement)”",
+                escape.range, "“\(document.text(escape.range))” encodes \(escape.replacement.inMessage)",
                 edits: [Edit(escape.range, escape.replacement)])
         }
     }

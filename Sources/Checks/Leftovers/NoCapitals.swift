@@ -27,6 +27,6 @@ public enum NoCapitals: DocumentCheck {
             }
         }
         guard letters >= leastLetters, stops >= 3 else { return }
-        report.add(first.content, "The whole text is in small letters")
+        report.add(first.content, "The whole text is in lower case")
     }
 }

@@ -1,3 +1,4 @@
+import Decoding
 import Linting
 import Prose
 import UnicodeText
@@ -35,7 +36,7 @@ public enum PromptTag: BlocksCheck {
     /// One finding for the two tags around the whole text; they go with the line ends that set them off.
     private static func reportWrapper(_ first: Int, _ last: Int, _ document: Document, _ report: inout Report) -> Bool {
         let bytes = document.bytes
-        guard document.format != .markdown, first == document.blocks.indices.first, last == document.blocks.indices.last,
+        guard !document.traits.contains(.asterisksAreMarkup), first == document.blocks.indices.first, last == document.blocks.indices.last,
             let name = names.first(where: { bytes[document.blocks[first].content].starts(with: "<\($0)>".utf8) })
         else { return false }
         let start = document.blocks[first].content.lowerBound
@@ -49,7 +50,7 @@ public enum PromptTag: BlocksCheck {
         // A tag on a line of its own goes with its own line end; the text's last one stays.
         if hasLine { while closed > opened, isLineEnd(bytes[closed - 1]) { closed -= 1 } }
         report.add(
-            start..<opened, "The text stands between tags of the prompt",
+            start..<opened, "The text is enclosed in tags of the prompt",
             edits: [Edit(start..<opened, ""), Edit(closed..<end, "")])
         return true
     }

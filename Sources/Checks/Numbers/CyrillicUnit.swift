@@ -14,7 +14,7 @@ public enum CyrillicUnit: BlockCheck {
             guard let (unit, end) = unit(at: space.upperBound, block) else { continue }
             let word = isEnglish ? unit.english : unit.symbol
             report.add(
-                space.upperBound..<end, "“\(document.text(space.upperBound..<end))” is left from the source",
+                space.upperBound..<end, "“\(document.text(space.upperBound..<end))” was left in Cyrillic",
                 edits: word.map { [Edit(space.upperBound..<end, $0)] } ?? [])
         }
     }

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
@@ -32,7 +33,7 @@ public enum GluedSentences: BlocksCheck {
             let isKnown = openers.contains(place.opener) ? 2 : counts[place.opener] ?? 0
             guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 else { continue }
             report.add(
-                place.stop..<place.stop + 1, "A sentence begins without a space behind the one before",
+                place.stop..<place.stop + 1, "There is no space before the next sentence",
                 safety: place.isInText && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,
                 edits: [Edit(place.stop + 1..<place.stop + 1, " ")])
         }

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -17,7 +18,7 @@ public enum DuplicatedAttribution: DocumentCheck {
             let second = space.upperBound..<space.upperBound + first.count
             guard second.upperBound <= end, document.bytes[first].elementsEqual(document.bytes[second]) else { continue }
             report.add(
-                first.upperBound..<second.upperBound, "“\(document.text(first))” stands twice",
+                first.upperBound..<second.upperBound, "“\(document.text(first))” is repeated",
                 edits: [Edit(first.upperBound..<second.upperBound, "")])
         }
     }

@@ -16,7 +16,7 @@ public enum DoubledWord: BlockCheck {
                 !block.isProtected(run.range)
             else { continue }
             report.add(
-                run.range, "“\(text)” stands twice",
+                run.range, "“\(text)” is repeated",
                 edits: [Edit(run.words[0].upperBound..<run.words[1].upperBound, "")])
         }
     }

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -17,7 +18,7 @@ public enum PhraseLoop: BlockCheck {
                 hasLetters(found.first, document)
             else { continue }
             report.add(
-                found.range, "“\(document.text(found.first))” stands there \(found.copies) times in a row",
+                found.range, "\(document.text(found.first).inMessage) is repeated \(found.copies) times in a row",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
         }
     }

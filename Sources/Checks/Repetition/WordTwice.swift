@@ -21,7 +21,7 @@ public enum WordTwice: BlockCheck {
             let isPaired = index > 0 && isBeside(runs[index - 1], run) || index + 1 < runs.count && isBeside(run, runs[index + 1])
             if isPaired { continue }
             report.add(
-                run.range, "“\(text)” stands twice",
+                run.range, "“\(text)” is repeated",
                 edits: [Edit(run.words[0].upperBound..<word.upperBound, "")])
         }
     }

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -13,7 +14,7 @@ public enum CutWord: BlocksCheck {
     private static let mostCuts = 400
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.format == .plain, !document.language.isWrittenWithoutSpaces else { return }
+        guard document.traits.contains(.linesAreLayout), !document.language.isWrittenWithoutSpaces else { return }
         let cache = BlockCache()
         var joined: [WordCut] = []
         var atCompounds: [WordCut] = []
@@ -44,7 +45,7 @@ public enum CutWord: BlocksCheck {
     }
 
     private static func add(_ cut: WordCut, _ report: inout Report) {
-        report.add(cut.gap, "A word is cut in two by a hyphen", confidence: 0.6, edits: [Edit(cut.gap, "")])
+        report.add(cut.gap, "The word is cut in two by a hyphen", confidence: 0.6, edits: [Edit(cut.gap, "")])
     }
 
     /// Whether the hyphen opens a remark that another closes: `la joven -la más alta- calló`.

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -13,7 +14,8 @@ public enum HardWrapped: BlocksCheck {
     private static let longestLine = 130
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.format == .plain, document.bytes.count < mostBytes, blocks.count >= fewestBreaks,
+        guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]), document.bytes.count < mostBytes,
+            blocks.count >= fewestBreaks,
             !document.language.isWrittenWithoutSpaces
         else { return }
         var breaks: [ByteRange] = []
@@ -30,7 +32,7 @@ public enum HardWrapped: BlocksCheck {
                 document.blocks[0].content.lowerBound..<min(document.bytes.count, document.blocks[0].content.lowerBound + 4000))
         else { return }
         report.add(
-            first, "The text is broken into lines: \(breaks.count) breaks cut a sentence in two",
+            first, "The text is hard-wrapped: \(breaks.count) line breaks cut a sentence in two",
             edits: breaks.map { Edit($0, " ") })
     }
 

@@ -21,7 +21,7 @@ public enum OneSentenceParagraphs: DocumentCheck {
             if Double(count + 1 - single) > (1 - share) * Double(total) { return }
         }
         report.add(
-            first.content, "Every paragraph is one sentence (\(single) of \(total))")
+            first.content, "Every paragraph is a single sentence (\(single) of \(total))")
     }
 
     /// Whether no full stop, question or exclamation mark with a space and a capital behind it stands inside; in scripts

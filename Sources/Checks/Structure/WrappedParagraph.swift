@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -9,7 +10,7 @@ public enum WrappedParagraph: BlocksCheck {
     private static let fullLine = 90
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.format == .plain, document.layout == .lines else { return }
+        guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]), document.layout == .lines else { return }
         let whole = document.blocks.count { $0.content.count > fullLine && !$0.signals.contains(.innerLineBreak) }
         // Where few paragraphs show that the text is not broken at a width, it may be.
         guard whole * 2 >= blocks.count else { return }
@@ -17,7 +18,7 @@ public enum WrappedParagraph: BlocksCheck {
             let breaks = lineBreaks(in: document.blocks[index].content, document)
             guard let first = breaks.first, let last = breaks.last else { continue }
             report.add(
-                first.lowerBound..<last.upperBound, "The paragraph is broken into lines, and others are not",
+                first.lowerBound..<last.upperBound, "This paragraph is hard-wrapped, but others are not",
                 edits: breaks.map { Edit($0, " ") })
         }
     }

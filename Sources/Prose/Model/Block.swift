@@ -1,5 +1,4 @@
-/// A place in the file: UTF-8 bytes from 0, end exclusive. The only position type below the reporters.
-public typealias ByteRange = Range<Int>
+import Bytes
 
 /// One unit of layout: a paragraph, a heading, a list item, a stretch of code.
 public struct Block: Sendable {
@@ -60,7 +59,7 @@ public struct Block: Sendable {
     }
 
     /// Makes the block one with a later one: everything from its beginning to the later one's end.
-    mutating func extend(to later: Block) {
+    public mutating func extend(to later: Block) {
         range = range.lowerBound..<later.range.upperBound
         trailing = later.trailing
     }

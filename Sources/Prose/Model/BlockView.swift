@@ -1,3 +1,4 @@
+import Bytes
 import UnicodeText
 
 /// A block together with its document: what a block check is handed.

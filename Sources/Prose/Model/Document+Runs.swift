@@ -1,10 +1,5 @@
 import CScan
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// The first two bytes that words may begin with: what tells nearly all words of a text from the few that are looked for.
 public struct WordHeads: Sendable {

@@ -1,3 +1,4 @@
+import Bytes
 import CScan
 
 /// Words that are looked for in a text, all of them at once. A word is a run of letters of ASCII and of bytes beyond it, but

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The literals of all pattern and phrase rules, looked for in one go.
 ///
 /// A literal is found where a word or a symbol begins: the scan asks there whether the next four bytes can begin

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What some rules wait for at the start of a block: phrases that would be too common anywhere else (`Share`, `Photo`).
 ///
 /// The scan asks for each block whether one may stand there, while the block's first bytes are at hand anyway.

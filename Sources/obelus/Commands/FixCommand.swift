@@ -1,5 +1,4 @@
 import ArgumentParser
-import Configuration
 import Linting
 import Prose
 import Reporting
@@ -8,17 +7,17 @@ import Reporting
 struct FixCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fix", _superCommandName: "obelus",
-        abstract: "Apply safe fixes in place; standard input goes mended to standard output.")
+        abstract: "Apply safe fixes in place; with “-”, read standard input and write the fixed text to standard output.")
 
-    @Flag(help: "Apply unsafe fixes, too.")
+    @Flag(help: "Also apply unsafe fixes, which need review.")
     var unsafe = false
 
     @Option(
         help: ArgumentHelp(
-            "Apply only fixes that touch no more than these: marks, characters, words, blocks.", valueName: "what,…"))
+            "Apply only fixes that change nothing but these: marks, characters, words, blocks.", valueName: "what,…"))
     var touch: [String] = []
 
-    @Flag(help: "Print a unified diff and change nothing; the exit status is 1 if there is one.")
+    @Flag(help: "Print a unified diff and change nothing; exit with status 1 if there is one.")
     var diff = false
 
     @OptionGroup var options: ReportOptions
@@ -33,14 +32,14 @@ struct FixCommand: ParsableCommand {
 
     func run() throws {
         let settings = try RunSettings(options)
-        let mender = Mender(choice: try choice(), showsDiff: diff)
+        let fixer = FileFixer(choice: try choice(), showsDiff: diff)
         // Standard output belongs to what is mended, where that goes there.
         let texts = Output.standardOutput()
         let readsStandardInput = settings.paths.contains("-")
         let reports = diff ? nil : readsStandardInput ? Output.standardError() : texts
-        var run = FileRun(settings, reports: reports, texts: texts, mends: true)
+        var run = FileRun(settings, reports: reports, texts: texts, fixes: true)
         let files = run.discover()
-        let result = try run.run(files) { mender.mend($0, $1, $2) }
+        let result = try run.run(files, fixer)
         if diff, !settings.isQuiet { Complaint.write(Self.preview(result.summary)) }
         if result.hasFailed { throw ExitStatus.failed }
         if diff {
@@ -51,9 +50,9 @@ struct FixCommand: ParsableCommand {
     }
 
     private static func preview(_ summary: Summary) -> String {
-        guard let mended = summary.mended, mended.places > 0 else { return "nothing to mend" }
+        guard let mended = summary.mended, mended.places > 0 else { return "nothing to fix" }
         let places = mended.places == 1 ? "1 place" : "\(mended.places) places"
         let files = mended.files == 1 ? "1 file" : "\(mended.files) files"
-        return "would mend \(places) in \(files)"
+        return "would fix \(places) in \(files)"
     }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// What a file holds that is no UTF-8, and not even bytes that could be read as if they were.
 enum ForeignEncoding: Equatable {
@@ -37,7 +33,7 @@ enum ForeignEncoding: Equatable {
         case .unicode(let name):
             "is \(name), not UTF-8; convert it: iconv -f \(name) -t UTF-8 '\(path)'"
         case .binary:
-            "holds NUL bytes, so that it is no text in UTF-8; convert it, or leave it out with “exclude”"
+            "contains NUL bytes and is not UTF-8 text; convert it, or exclude it with “exclude”"
         }
     }
 }

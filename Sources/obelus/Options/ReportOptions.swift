@@ -1,45 +1,62 @@
 import ArgumentParser
 import Linting
+import Prose
+import Readers
 import Reporting
 
 /// The options of a run over files, as they were written.
 struct ReportOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "Files and folders; - for standard input; @FILE for a list of paths. Without any: the current folder.",
+            "Files and folders; “-” for standard input; @FILE for a file with a list of paths. Default: the current folder.",
             valueName: "path"))
     var paths: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or rdjsonl; may be given several times, each to its own file.",
+            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or rdjsonl; can be repeated, each time with its own file.",
             valueName: "name[=file]"))
     var format: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "The lowest level that makes the exit status 1: error, warning, info or never.", valueName: "level"))
+            "Exit with status 1 if any finding has this level or a higher one: error, warning, info or never.", valueName: "level"
+        ))
     var failOn = "warning"
 
-    @Option(help: ArgumentHelp("What standard input is to be taken for.", valueName: "name"))
+    @Option(help: ArgumentHelp("Treat standard input as a file with this name.", valueName: "name"))
     var stdinFilename: String?
 
-    @Flag(help: "Leave out what ignore files and “exclude” leave out, even where it is named here.")
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("Read the files as plain, markdown or jsonl, regardless of their names.", valueName: "format"))
+    var readAs: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The fields of records that contain text (default: text); use a dot for fields of objects, as in article.body.",
+            valueName: "name,…"))
+    var field: [String] = []
+
+    @Option(help: ArgumentHelp("The field of records that contains their language.", valueName: "name"))
+    var languageField: String?
+
+    @Flag(help: "Apply ignore files and “exclude” to paths named on the command line, too.")
     var forceExclude = false
 
     @Option(
         name: [.customShort("j", allowingJoined: true), .long],
-        help: ArgumentHelp("Threads; as many as there are processors by default.", valueName: "n")
+        help: ArgumentHelp("Number of threads. Default: the number of processors.", valueName: "n")
     )
     var jobs: Int?
 
-    @Flag(help: "Count the findings of each rule.")
+    @Flag(help: "Print the number of findings per rule.")
     var statistics = false
 
-    @Flag(name: .shortAndLong, help: "Write the findings, and no summary.")
+    @Flag(name: .shortAndLong, help: "Print findings without a summary.")
     var quiet = false
 
-    @Option(help: ArgumentHelp("Colour: auto (default), always or never. NO_COLOR is honoured.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use colors. NO_COLOR is honored.", valueName: "when"))
     var color = ColorChoice.auto
 
     @OptionGroup var settings: SettingOptions
@@ -47,7 +64,8 @@ struct ReportOptions: ParsableArguments {
     func validate() throws {
         _ = try targets()
         _ = try failLevel()
-        if let jobs, jobs < 1 { throw ValidationError("--jobs: at least one thread is needed, not \(jobs)") }
+        _ = try readingFormat()
+        if let jobs, jobs < 1 { throw ValidationError("--jobs: must be at least 1, not \(jobs)") }
     }
 
     /// Where which report goes.
@@ -57,6 +75,16 @@ struct ReportOptions: ParsableArguments {
             throw ValidationError("--format: only one report can go to standard output; name a file for the others: json=FILE")
         }
         return targets
+    }
+
+    /// What the files are; nil: their names and first bytes say it.
+    func readingFormat() throws -> TextFormat? {
+        try readAs.map { try Choices.one($0, TextFormat.self, "--as") }
+    }
+
+    /// Where records hold their texts.
+    var fields: RecordFields {
+        field.isEmpty ? RecordFields(language: languageField) : RecordFields(text: Choices.split(field), language: languageField)
     }
 
     /// The lowest level that makes the exit status 1; nil for none.
@@ -81,7 +109,7 @@ struct ReportTarget {
         format = try Choices.one(String(parts[0]), OutputFormat.self, "--format")
         guard parts.count > 1 else { return }
         guard !parts[1].isEmpty else {
-            throw ValidationError("--format: there is no file behind “=”; write “\(parts[0])” or “\(parts[0])=FILE”")
+            throw ValidationError("--format: there is no file name after “=”; use “\(parts[0])” or “\(parts[0])=FILE”")
         }
         path = parts[1] == "-" ? nil : String(parts[1])
     }

@@ -1,7 +1,9 @@
-import Configuration
-import FileReading
+import Discovery
 import Linting
+import Platform
 import Prose
+import Readers
+import Settings
 
 /// Which rules fire: `obelus test --coverage`.
 struct RuleCoverage {
@@ -26,13 +28,13 @@ struct RuleCoverage {
         for rule in rules where !texts.contains(rule.id) {
             if !examples.contains(rule.id) {
                 silent += 1
-                output.write("\(rule.id): fires nowhere\n")
+                output.write("\(rule.id): matches nowhere\n")
             } else if !folders.isEmpty {
-                output.write("\(rule.id): fires in its examples only\n")
+                output.write("\(rule.id): matches only in its own examples\n")
             }
         }
-        var verdict = "Of \(rules.count) rules \(examples.count) fire in their examples"
-        if !folders.isEmpty { verdict += ", \(texts.count) in the texts" }
+        var verdict = "\(examples.count) of \(rules.count) rules match in their own examples"
+        if !folders.isEmpty { verdict += ", \(texts.count) in the given texts" }
         output.write(verdict + ".\n")
         output.close()
         if silent > 0 { throw ExitStatus.findings }
@@ -43,8 +45,8 @@ struct RuleCoverage {
         return rule.card.examples.contains { example in
             guard case .bad(let marked, _, let language) = example else { return false }
             let text = String(String.UnicodeScalarView(marked.unicodeScalars.filter { $0 != "⟦" && $0 != "⟧" }))
-            let options = linter.readingOptions(language: LanguageTag(language ?? "en"))
-            return !linter.check(Document(Array(text.utf8), options)).isEmpty
+            let options = ReadingOptions(language: LanguageTag(language ?? "en"))
+            return !linter.check(linter.document(Array(text.utf8), options)).isEmpty
         }
     }
 
@@ -55,13 +57,16 @@ struct RuleCoverage {
         let (files, errors) = discovery.files(for: folders)
         for error in errors { Complaint.write(error) }
         let linter = Linter(rules: rules) { $0.level == .off ? .info : $0.level }
+        let input = FileInput(fields: RecordFields())
         var fired: Set<String> = []
         for file in files {
-            do throws(PlacedError) {
-                guard let input = try TextInput.read(file, for: linter) else { continue }
-                for finding in linter.check(Document(input.bytes, input.options)) { fired.insert(finding.rule) }
-            } catch {
-                Complaint.write(error)
+            switch input.read(file) {
+            case .part(let part):
+                for document in linter.read(part.source, part.options).documents {
+                    for finding in linter.check(document) { fired.insert(finding.rule) }
+                }
+            case .other(let outcome):
+                for problem in outcome.errors + outcome.remarks { Complaint.write(problem) }
             }
         }
         if !errors.isEmpty { throw ExitStatus.failed }

@@ -1,0 +1,20 @@
+import Linting
+import Prose
+
+/// `quotes/carried`: a quotation that goes on in the next paragraph without being opened again, where nothing else
+/// speaks for damage.
+public enum QuotesCarried: DocumentCheck {
+    public static let signals: Signals = [.doubleMark]
+
+    public static func check(_ document: Document, into report: inout Report) {
+        guard !document.quotations.cuts.isEmpty, document.conventions.language.reopening != .paragraphs else { return }
+        let cuts = QuotationCuts.of(document)
+        guard !cuts.isHabit else { return }
+        for place in cuts.places where !place.hasDamagedMarks {
+            report.add(
+                place.gap, "The quotation continues after this paragraph break without being reopened",
+                confidence: place.cut.confidence,
+                edits: [Edit(place.gap, document.language.isWrittenWithoutSpaces ? "" : " ")])
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Linting
+import Prose
+
+/// Sets all quotation marks and apostrophes of a text in one style: what `quotes:` in a configuration asks for.
+///
+/// The roles are the quotation parser's. A mark that it is not sure of is left alone, and so are primes and the
+/// brackets that Chinese sets around titles.
+enum MarkStyle {
+    case locale(LanguageConventions)
+    case curly(LanguageConventions)
+    case straight
+
+    /// The marks for a quotation with so many others around it.
+    private func marks(depth: Int, of glyph: Mark.Glyph) -> (opening: String, closing: String) {
+        switch self {
+        case .locale(let own): return Self.spaced(depth % 2 == 0 ? own.outer : own.inner, own)
+        case .curly(let own):
+            let pair = depth % 2 == 0 ? own.outer : own.inner
+            if Self.isCurly(own.outer), Self.isCurly(own.inner) { return (String(pair.opening), String(pair.closing)) }
+            return depth % 2 == 0 ? ("“", "”") : ("‘", "’")
+        // Single marks stay single: British text has them outside.
+        case .straight: return glyph.isSingle || depth % 2 == 1 ? ("'", "'") : ("\"", "\"")
+        }
+    }
+
+    private var apostrophe: String {
+        if case .straight = self { "'" } else { "’" }
+    }
+
+    private static func isCurly(_ pair: (opening: Unicode.Scalar, closing: Unicode.Scalar)) -> Bool {
+        "“„”‘‚’".unicodeScalars.contains(pair.opening)
+    }
+
+    private static func spaced(
+        _ pair: (opening: Unicode.Scalar, closing: Unicode.Scalar), _ own: LanguageConventions
+    ) -> (String, String) {
+        let space = "«»‹›".unicodeScalars.contains(pair.opening) ? own.spaceInside : ""
+        return (String(pair.opening) + space, space + String(pair.closing))
+    }
+
+    /// Whether the mark may stay as it is.
+    private func allows(_ glyph: Mark.Glyph, instead wanted: String) -> Bool {
+        if let first = wanted.unicodeScalars.first(where: { !$0.properties.isWhitespace }), glyph.text == String(first) { return true }
+        switch self {
+        case .locale: return false
+        case .curly: return glyph.isCurly || glyph.isBracket
+        case .straight: return glyph.isBracket
+        }
+    }
+
+    // MARK: The pass
+
+    /// A quotation, as far as it has been read.
+    private struct Quotation {
+        var opening: Int
+        var depth: Int
+        /// The marks at the start of paragraphs that open it anew.
+        var reopenings: [Int] = []
+    }
+
+    func check(_ document: Document, into report: inout Report) {
+        var open: [Quotation] = []
+        for (index, reading) in document.quotations.readings.enumerated() {
+            let mark = document.marks[index]
+            switch reading.role {
+            case .opening where reading.partner >= 0 && !mark.glyph.isTitle:
+                open.append(Quotation(opening: index, depth: open.count))
+            case .reopening:
+                if let place = open.lastIndex(where: { $0.opening == Int(reading.partner) }) { open[place].reopenings.append(index) }
+            case .closing where reading.partner >= 0 && !mark.glyph.isTitle:
+                guard let place = open.lastIndex(where: { $0.opening == Int(reading.partner) }) else { continue }
+                let quotation = open[place]
+                open.removeSubrange(place...)
+                add(quotation, closing: index, document, into: &report)
+            default: continue
+            }
+        }
+        let cache = BlockCache()
+        for index in document.blocks.indices where document.blocks[index].kind.isProse {
+            checkApostrophes(BlockView(document, index, cache: cache), into: &report)
+        }
+    }
+
+    private func add(_ quotation: Quotation, closing: Int, _ document: Document, into report: inout Report) {
+        let members = [quotation.opening] + quotation.reopenings + [closing]
+        let opening = document.marks[quotation.opening]
+        let wanted = marks(depth: quotation.depth, of: opening.glyph)
+        let isRight = members.allSatisfy { allows(document.marks[$0].glyph, instead: $0 == closing ? wanted.closing : wanted.opening) }
+        guard !isRight, members.allSatisfy({ document.quotations.readings[$0].margin >= MarkReading.leastMargin }) else { return }
+        var edits = document.edits(replacing: opening, document.marks[closing], with: wanted)
+        for index in quotation.reopenings {
+            let mark = document.marks[index]
+            let space = document.spaceAfter(mark.range.upperBound, notAfter: document.blocks[Int(mark.block)].content.upperBound)
+            edits.insert(Edit(mark.offset..<space.upperBound, wanted.opening), at: edits.count - 1)
+        }
+        let confidence = members.map { document.quotations.readings[$0].confidence }.min() ?? 0
+        report.add(
+            opening.range,
+            "This quotation has \(opening.glyph.text)…\(document.marks[closing].glyph.text) instead of \(wanted.opening)…\(wanted.closing)",
+            confidence: confidence, edits: edits)
+    }
+
+    // MARK: Apostrophes
+
+    /// Those between two letters, which the scan does not note, and the marks that open and close nothing and stand for
+    /// letters that were left out.
+    private func checkApostrophes(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        let wrong: [UInt8] = if case .straight = self { Array("’".utf8) } else { Array("'".utf8) }
+        var next = block.block.marks.lowerBound
+        var position = block.content.lowerBound
+        while position < block.content.upperBound {
+            defer { position += 1 }
+            guard document.bytes[position] == wrong[0], document.bytes[position...].starts(with: wrong) else { continue }
+            while next < block.block.marks.upperBound, document.marks[next].offset < position { next += 1 }
+            let place = position..<position + wrong.count
+            let confidence: Double
+            if next < block.block.marks.upperBound, document.marks[next].offset == position {
+                let reading = document.quotations.readings[next]
+                guard isApostrophe(document.marks[next], reading) else { continue }
+                confidence = reading.confidence
+            } else {
+                guard document.isLetterByte(block.byte(at: position - 1)), document.isLetterByte(block.byte(at: place.upperBound)) else {
+                    continue
+                }
+                confidence = 1
+            }
+            guard !block.isProtected(place) else { continue }
+            report.add(
+                place, "This apostrophe is \(wrong.count == 1 ? "straight" : "curly")", confidence: confidence,
+                title: "Use the apostrophe of the chosen style", edits: [Edit(place, apostrophe)])
+        }
+    }
+
+    private func isApostrophe(_ mark: Mark, _ reading: MarkReading) -> Bool {
+        guard reading.role == .none, reading.margin >= MarkReading.leastMargin, mark.glyph.isSingle else { return false }
+        // Behind a digit and before no letter it is a prime.
+        return mark.left == .letter || mark.right == .letter || mark.right == .digit && mark.left != .digit
+    }
+}
+
+extension Mark.Glyph {
+    /// Whether the mark is a bracket of East Asian text.
+    fileprivate var isBracket: Bool {
+        switch self {
+        case .leftCorner, .rightCorner, .leftWhiteCorner, .rightWhiteCorner, .leftTitle, .rightTitle: true
+        default: false
+        }
+    }
+
+    fileprivate var isTitle: Bool { self == .leftTitle || self == .rightTitle }
+}

@@ -1,0 +1,108 @@
+import Prose
+import Readers
+
+/// A linter: rules that are switched on, and how to read texts. A value without global state; any number of threads
+/// may use one at once.
+///
+///     let linter = Linter(rules: Catalog.rules)
+///     for document in linter.read(Source(bytes), ReadingOptions(format: .markdown)).documents {
+///         let findings = linter.check(document)
+///         let fixed = linter.fix(document)
+///     }
+public struct Linter: Sendable {
+    /// The rules that run.
+    public let rules: [ActiveRule]
+    /// What documents are scanned for.
+    private(set) var request: ScanRequest
+    /// For each literal of `anchors`, the rule that asks for it, as an index into `rules`.
+    let anchorOwners: [Int]
+    let openers: BlockOpeners
+    private let plans = Plans()
+
+    /// - Parameters:
+    ///   - rules: the catalog.
+    ///   - level: the level of each rule; nil leaves it off. By default the rules of the preset `artifacts`, at the
+    ///     levels of their cards.
+    public init(
+        rules: [Rule],
+        level: (Card) -> Level? = { $0.preset == .artifacts ? $0.level : nil }
+    ) {
+        self.rules = rules.compactMap { rule in
+            guard let level = level(rule.card), level != .off else { return nil }
+            return ActiveRule(rule, level: level)
+        }
+        let anchors: Anchors
+        (anchors, anchorOwners) = Self.anchors(of: self.rules)
+        openers = BlockOpeners(self.rules)
+        request = ScanRequest(anchors: anchors, openings: openers.openings)
+    }
+
+    /// The same linter for documents whose quotation marks are read by other costs; for measuring how much these matter.
+    public func reading(quotationsBy model: QuotationModel) -> Linter {
+        var linter = self
+        linter.request = ScanRequest(anchors: request.anchors, openings: request.openings, quotationModel: model)
+        return linter
+    }
+
+    private static func anchors(of rules: [ActiveRule]) -> (Anchors, [Int]) {
+        var literals: [[UInt8]] = []
+        var owners: [Int] = []
+        for index in rules.indices {
+            var anchors = rules[index].rule.anchors
+            // A check is told of each place once, however many of its literals are the same without what stands before them;
+            // for patterns and phrases it makes no difference.
+            if case .anchored = rules[index].rule.body { anchors = Set(anchors).sorted() }
+            for var anchor in anchors {
+                literals.append(anchor.withUTF8 { Array($0) })
+                owners.append(index)
+            }
+        }
+        return (Anchors(literals), owners)
+    }
+
+    /// Reads and parses a file, or whole lines of one that holds records: a document for each of its texts.
+    ///
+    /// - Complexity: linear in the bytes.
+    /// - Returns: the documents in the order of the file, and what could not be read.
+    public func read(_ source: Source, _ options: ReadingOptions) -> (documents: [Document], problems: [ReadingProblem]) {
+        let reading = options.format.reader.read(source, options)
+        let documents = reading.passages.map {
+            Document($0, format: options.format, language: $0.language ?? options.language, for: request)
+        }
+        return (documents, reading.problems)
+    }
+
+    /// Reads and parses a text that is one: plain or Markdown. Of records, the first.
+    ///
+    /// - Complexity: linear in the bytes.
+    public func document(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) -> Document {
+        Document(bytes, options, for: request)
+    }
+
+    /// A document that was scanned for this linter: the document itself, or, where it was read for another one or for none, one
+    /// that is scanned again. Without that, rules that wait for literals would find nothing.
+    func scanned(_ document: Document) -> Document {
+        document.request === request ? document : Document(document, for: request)
+    }
+
+    func plan(_ language: LanguageTag, _ stage: FixStage? = nil) -> Plan { plans.plan(rules, language, stage) }
+
+    /// What the rules find in a document, in standard order. A document that was read by another linter is scanned again.
+    ///
+    /// - Complexity: linear in the text.
+    public func check(_ document: Document) -> [Finding] { check(scanned(document), nil).findings }
+
+    /// What the rules find in a document, and the fixes that were left out because they do more than their cards promise.
+    ///
+    /// - Complexity: linear in the text.
+    public func checkWithRefusals(_ document: Document) -> (findings: [Finding], refused: [Refusal]) {
+        check(scanned(document), nil)
+    }
+
+    /// What the rules of one stage find, in standard order, in a document that was scanned for this linter.
+    func check(_ document: Document, _ stage: FixStage?) -> (findings: [Finding], refused: [Refusal]) {
+        var pass = Pass(self, document, stage: stage, clock: NoClock())
+        let findings = pass.run()
+        return (findings, pass.refused)
+    }
+}
