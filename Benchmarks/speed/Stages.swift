@@ -86,7 +86,7 @@ struct Stages {
                 }
                 return count
             }
-            row("segmentation of all blocks into \(name)", seconds, "for comparison: no rule needs it")
+            row("segmentation of all blocks into \(name)", seconds, "for comparison: rules ask for those of few blocks")
         }
     }
 

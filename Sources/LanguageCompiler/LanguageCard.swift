@@ -19,6 +19,8 @@ struct LanguageCard {
     var decimal: String?
     var grouping: String?
     var list: String?
+    var abbreviations: [String] = []
+    var setsOrdinalsWithStop = false
 
     /// Reads the cards of a folder, and what is wrong with them.
     static func read(folder: String) -> (cards: [LanguageCard], errors: [PlacedError]) {
@@ -66,6 +68,7 @@ struct QuotationPair: Hashable {
 private struct LanguageCardDraft {
     static let keys = [
         "outer", "inner", "marks", "space-inside", "space-before", "reopened", "speech", "prefixes", "decimal", "grouping", "list",
+        "abbreviations", "ordinals",
     ]
 
     var reader: NodeReader
@@ -96,6 +99,19 @@ private struct LanguageCardDraft {
         card.decimal = reader.text(values["decimal"], of: "decimal")
         card.grouping = reader.text(values["grouping"], of: "grouping")
         card.list = reader.text(values["list"], of: "list")
+        card.setsOrdinalsWithStop = name(values["ordinals"], of: "ordinals", among: ["endings", "stop"]) == "stop"
+        for item in reader.list(values["abbreviations"], of: "abbreviations") ?? [] { readAbbreviation(item) }
+    }
+
+    private mutating func readAbbreviation(_ node: YAMLNode) {
+        guard let text = reader.filledText(node, of: "abbreviations") else { return }
+        guard text.hasSuffix("."), text.utf8.count > 1 else {
+            return reader.fail(node.line, "“\(text)” has no full stop at its end; write it as texts do: “Dr.”")
+        }
+        if card.abbreviations.contains(text) {
+            return reader.fail(node.line, "the abbreviation “\(text)” is listed twice; remove one of the two")
+        }
+        card.abbreviations.append(text)
     }
 
     private mutating func readMarks(_ node: YAMLNode) {

@@ -40,7 +40,8 @@ public enum LowerCase: AnchoredCheck {
         }
     }
 
-    /// Who writes without capitals, or begins sentences without them, does so on purpose; another rule tells so once.
+    /// Who writes without capitals, or begins sentences without them, does so on purpose; another rule tells so once. By the bytes:
+    /// to ICU no sentence begins with a small letter.
     private static func isAmongCapitals(_ block: BlockView) -> Bool {
         let bytes = block.document.bytes[block.content]
         guard bytes.contains(where: { $0 &- 65 < 26 }) else { return false }

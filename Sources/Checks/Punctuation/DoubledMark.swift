@@ -119,7 +119,8 @@ public enum DoubledMark: BlocksCheck {
     }
 
     /// Whether two full stops end a sentence or an abbreviation. Within a sentence they are an ellipsis that lost its
-    /// third, and Chinese and Japanese have a full stop of their own.
+    /// third, and Chinese and Japanese have a full stop of their own. By the bytes: a digit behind them says the same as a capital
+    /// here, and ICU looks past it for a letter.
     private static func endsSentence(_ run: ByteRange, _ block: BlockView) -> Bool {
         guard !block.language.isWrittenWithoutSpaces else { return false }
         let next = block.byte(at: run.upperBound)
