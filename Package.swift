@@ -96,7 +96,7 @@ let package = Package(
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
             name: "accuracy", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Platform", "Prose", "Readers"],
-            path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
+            path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md", "costs.tsv"]),
         .executableTarget(
             name: "speed",
             dependencies: [
