@@ -1,3 +1,4 @@
+import BuildTools
 import Damage
 import Linting
 import Platform
