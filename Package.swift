@@ -34,6 +34,11 @@ let package = Package(
             name: "SystemJansson", pkgConfig: "jansson",
             providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
 
+        // What its pkg-config file says holds a flag that SwiftPM warns about, so CRecords names the library itself.
+        .systemLibrary(
+            name: "SystemSimdJSON",
+            providers: [.apt(["libsimdjson-dev"]), .brew(["simdjson"])]),
+
         // The ground: the system, and bytes.
         .target(name: "CFiles"),
         .target(name: "Platform", dependencies: ["CFiles"]),
@@ -48,17 +53,21 @@ let package = Package(
             linkerSettings: [.linkedLibrary("cld2", .when(platforms: [.linux]))]),
         .target(name: "UnicodeText", dependencies: ["Bytes", "CICU"]),
         .target(name: "Decoding", dependencies: ["Bytes", "UnicodeText"]),
-        .target(name: "Prose", dependencies: ["Bytes", "CLanguage", "CScan", "Decoding", "Platform", "SystemMD4C", "UnicodeText"]),
+        .target(name: "Prose", dependencies: ["Bytes", "CLanguage", "CScan", "Decoding", "Platform", "UnicodeText"]),
+
+        // From a file's bytes to its texts, one file or folder a format.
+        .target(name: "CRecords", dependencies: ["SystemSimdJSON"], linkerSettings: [.linkedLibrary("simdjson")]),
+        .target(name: "Readers", dependencies: ["Bytes", "CRecords", "Prose", "SystemMD4C", "UnicodeText"]),
 
         // The rules: what a finding is, and the checks.
-        .target(name: "Linting", dependencies: ["Bytes", "Decoding", "Platform", "Prose", "UnicodeText"]),
+        .target(name: "Linting", dependencies: ["Bytes", "Decoding", "Platform", "Prose", "Readers", "UnicodeText"]),
         .target(name: "Checks", dependencies: ["Bytes", "Decoding", "Linting", "Prose", "UnicodeText"]),
 
         // What people write, and the cards compiled in.
         .target(name: "CSV", dependencies: ["SystemCSV"]),
         .target(name: "YAML", dependencies: ["Platform", "SystemYAML"]),
         .target(name: "BuildTools", dependencies: ["Platform"]),
-        .target(name: "Cards", dependencies: ["Bytes", "CSV", "Linting", "Platform", "Prose", "UnicodeText", "YAML"]),
+        .target(name: "Cards", dependencies: ["Bytes", "CSV", "Linting", "Platform", "Prose", "Readers", "UnicodeText", "YAML"]),
         .executableTarget(name: "CardCompiler", dependencies: ["BuildTools", "Cards", "Linting", "Platform"]),
         .plugin(name: "CompileCards", capability: .buildTool(), dependencies: ["CardCompiler"]),
         .target(
@@ -72,12 +81,12 @@ let package = Package(
         .target(name: "Settings", dependencies: ["Cards", "Linting", "Platform", "Prose", "YAML"]),
         .target(name: "Discovery", dependencies: ["Platform", "Settings"]),
         .target(name: "Interchange", dependencies: ["Bytes", "Linting", "Prose", "SystemJansson", "UnicodeText"]),
-        .target(name: "Reporting", dependencies: ["Bytes", "Interchange", "Linting", "Prose", "UnicodeText"]),
-        .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Linting", "Prose"]),
+        .target(name: "Reporting", dependencies: ["Bytes", "Interchange", "Linting", "Prose", "Readers", "UnicodeText"]),
+        .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Linting", "Prose", "Readers"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
-                "Bytes", "Cards", "Catalog", "Discovery", "Interchange", "Linting", "Platform", "Prose", "Reporting", "Settings",
+                "Bytes", "Cards", "Catalog", "Discovery", "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting", "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -86,11 +95,13 @@ let package = Package(
             name: "language-benchmark", dependencies: ["Prose"], path: "Benchmarks/language", exclude: ["README.md"]),
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
-            name: "accuracy", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Platform", "Prose"],
+            name: "accuracy", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Platform", "Prose", "Readers"],
             path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
         .executableTarget(
             name: "speed",
-            dependencies: ["Bytes", "Catalog", "Damage", "Interchange", "Linting", "Platform", "Prose", "Reporting", "UnicodeText"],
+            dependencies: [
+                "Bytes", "Catalog", "Damage", "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting", "UnicodeText",
+            ],
             path: "Benchmarks/speed", exclude: ["README.md"]),
 
         // Helpers of several targets' tests.
@@ -99,20 +110,23 @@ let package = Package(
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(name: "UnicodeTextTests", dependencies: ["Bytes", "TestSupport", "UnicodeText"], exclude: ["Data"]),
         .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
-        .testTarget(name: "ProseTests", dependencies: ["Bytes", "Prose", "SystemMD4C"]),
-        .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Linting", "Prose"]),
+        .testTarget(name: "ProseTests", dependencies: ["Bytes", "Damage", "Prose", "Readers"]),
+        .testTarget(name: "ReadersTests", dependencies: ["Bytes", "Damage", "Prose", "Readers", "SystemMD4C"]),
+        .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Linting", "Prose", "Readers"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(
             name: "CardsTests",
-            dependencies: ["CSV", "Cards", "Linting", "Platform", "Prose", "Settings", "TestSupport", "UnicodeText", "YAML"]),
-        .testTarget(name: "CatalogTests", dependencies: ["Bytes", "Catalog", "Linting", "Platform", "Prose"]),
+            dependencies: ["Cards", "CSV", "Linting", "Platform", "Prose", "Readers", "Settings", "TestSupport", "UnicodeText", "YAML"]),
+        .testTarget(name: "CatalogTests", dependencies: ["Bytes", "Catalog", "Linting", "Platform", "Prose", "Readers"]),
         .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "Platform"]),
         .testTarget(name: "SettingsTests", dependencies: ["Catalog", "Linting", "Platform", "Prose", "Settings", "TestSupport"]),
         .testTarget(name: "DiscoveryTests", dependencies: ["Discovery", "Platform", "Settings", "TestSupport"]),
-        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Prose", "SystemJansson", "TestSupport"]),
+        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Prose", "Readers", "SystemJansson", "TestSupport"]),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Interchange", "Linting", "Platform", "Prose", "Reporting", "SystemJansson", "TestSupport", "UnicodeText"],
+            dependencies: [
+                "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting", "SystemJansson", "TestSupport", "UnicodeText",
+            ],
             exclude: ["Golden"]),
         .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),

@@ -1,15 +1,14 @@
 import Linting
-import Prose
 
 extension JSONValue {
     /// A finding in the shape that scripts rely on: `json`, `jsonl` and whoever else hands findings out write this one.
     ///
     /// - Parameters:
     ///   - path: as output names the file.
-    ///   - text: what the finding's positions are those of.
-    ///   - lines: the lines of that text.
-    /// - Complexity: that of `LineIndex.positions(of:)`, and linear in the text found.
-    public static func finding(_ finding: Finding, path: String, text: Document, lines: LineIndex) -> JSONValue {
+    ///   - found: the text at the finding's place, as it was read.
+    ///   - lines: the lines of the file, which the finding's positions are those of.
+    /// - Complexity: that of `LineIndex.positions(of:)`.
+    public static func finding(_ finding: Finding, path: String, found: String, lines: LineIndex) -> JSONValue {
         let (start, end) = lines.positions(of: finding.range)
         return [
             "path": .string(path),
@@ -21,7 +20,7 @@ extension JSONValue {
                 "start": place(finding.range.lowerBound, start),
                 "end": place(finding.range.upperBound, end),
             ],
-            "text": .string(text.text(finding.range)),
+            "text": .string(found),
             "confidence": .ratio(finding.confidence),
             "url": .string(RuleReference.url(of: finding.rule)),
             "fix": finding.fix.map(fix) ?? .null,

@@ -3,6 +3,7 @@ import Cards
 import Linting
 import Platform
 import Prose
+import Readers
 import Settings
 import TestSupport
 import Testing
@@ -70,7 +71,7 @@ import Testing
 
     private func findings(_ text: String, _ rule: Rule) -> [Finding] {
         let linter = Linter(rules: [rule])
-        return linter.check(Document(Array(text.utf8), linter.readingOptions(language: .english)))
+        return linter.check(linter.document(Array(text.utf8), ReadingOptions(language: .english)))
     }
 
     @Test func aTableIsARule() throws {

@@ -1,5 +1,6 @@
 import Bytes
 import Prose
+import Readers
 import Testing
 
 @Suite struct LineStartsTests {

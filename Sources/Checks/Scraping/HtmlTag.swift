@@ -18,7 +18,7 @@ public enum HtmlTag: BlocksCheck {
     private static let longestTag = 400
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.format == .plain else { return }
+        guard !document.traits.contains(.asterisksAreMarkup) else { return }
         let cache = BlockCache()
         var isCertain: Bool?
         for index in document.inTurn(blocks) {

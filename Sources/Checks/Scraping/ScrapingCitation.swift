@@ -11,7 +11,7 @@ public enum ScrapingCitation: BlocksCheck {
     private static let open = UInt8(ascii: "[")
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.format == .plain else { return }
+        guard !document.traits.contains(.asterisksAreMarkup) else { return }
         var behindWords: [Place] = []
         var numbers: Set<String> = []
         for index in document.inTurn(blocks) {

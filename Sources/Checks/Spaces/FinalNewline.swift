@@ -6,7 +6,9 @@ public enum FinalNewline: DocumentCheck {
     public static let signals: Signals = []
 
     public static func check(_ document: Document, into report: inout Report) {
-        guard let last = document.bytes.last, last != 0x0A, last != 0x0D, !document.blocks.isEmpty else { return }
+        guard document.traits.contains(.fileOwnsLayout), let last = document.bytes.last, last != 0x0A, last != 0x0D,
+            !document.blocks.isEmpty
+        else { return }
         let end = document.bytes.count
         let usesCRLF = document.bytes.lastIndex(of: 0x0A).map { $0 > 0 && document.bytes[$0 - 1] == 0x0D } ?? false
         report.add(

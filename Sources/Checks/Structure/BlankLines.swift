@@ -12,7 +12,7 @@ public enum BlankLines: BlocksCheck {
     private static let mostPlaces = 8
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.format == .plain else { return }
+        guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]) else { return }
         var places: [ByteRange] = []
         for index in blocks where index > 0 {
             let gap = document.blocks[index - 1].range.upperBound..<document.blocks[index].range.lowerBound

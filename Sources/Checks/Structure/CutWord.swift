@@ -14,7 +14,7 @@ public enum CutWord: BlocksCheck {
     private static let mostCuts = 400
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.format == .plain, !document.language.isWrittenWithoutSpaces else { return }
+        guard document.traits.contains(.linesAreLayout), !document.language.isWrittenWithoutSpaces else { return }
         let cache = BlockCache()
         var joined: [WordCut] = []
         var atCompounds: [WordCut] = []

@@ -14,7 +14,8 @@ public enum HardWrapped: BlocksCheck {
     private static let longestLine = 130
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.format == .plain, document.bytes.count < mostBytes, blocks.count >= fewestBreaks,
+        guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]), document.bytes.count < mostBytes,
+            blocks.count >= fewestBreaks,
             !document.language.isWrittenWithoutSpaces
         else { return }
         var breaks: [ByteRange] = []

@@ -9,7 +9,7 @@ public enum LineEndHyphen: BlocksCheck {
     private static let fewestBytes = 20
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.format == .plain, !document.language.isWrittenWithoutSpaces else { return }
+        guard document.traits.contains(.linesAreLayout), !document.language.isWrittenWithoutSpaces else { return }
         for index in blocks where index + 1 < document.blocks.count {
             let block = document.blocks[index]
             let next = document.blocks[index + 1]

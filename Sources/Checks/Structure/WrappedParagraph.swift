@@ -10,7 +10,7 @@ public enum WrappedParagraph: BlocksCheck {
     private static let fullLine = 90
 
     public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.format == .plain, document.layout == .lines else { return }
+        guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]), document.layout == .lines else { return }
         let whole = document.blocks.count { $0.content.count > fullLine && !$0.signals.contains(.innerLineBreak) }
         // Where few paragraphs show that the text is not broken at a width, it may be.
         guard whole * 2 >= blocks.count else { return }

@@ -9,10 +9,10 @@ struct JSONReporter: Reporter {
 
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
-        for (index, finding) in file.findings.enumerated() {
+        for index in file.findings.indices {
             output.makeRoom(after: index, of: file.findings.count)
             if index > 0 { output += separator }
-            JSONValue.finding(finding, path: file.path, text: file.document, lines: file.lines).write(to: &output)
+            JSONValue.finding(index, in: file).write(to: &output)
         }
         return output
     }
@@ -28,9 +28,9 @@ struct JSONReporter: Reporter {
 struct JSONLinesReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
-        for (index, finding) in file.findings.enumerated() {
+        for index in file.findings.indices {
             output.makeRoom(after: index, of: file.findings.count)
-            JSONValue.finding(finding, path: file.path, text: file.document, lines: file.lines).write(to: &output)
+            JSONValue.finding(index, in: file).write(to: &output)
             output.append(0x0A)
         }
         return output
@@ -38,6 +38,12 @@ struct JSONLinesReporter: Reporter {
 }
 
 extension JSONValue {
+    /// A finding in the shape that scripts rely on.
+    static func finding(_ number: Int, in file: FileReport) -> JSONValue {
+        let (document, inText) = file.inText(number)
+        return finding(file.findings[number], path: file.path, found: document.text(inText.range), lines: file.lines)
+    }
+
     static func summary(_ summary: Summary) -> JSONValue {
         var pairs: [(String, JSONValue)] = [
             ("files", .integer(summary.files)),

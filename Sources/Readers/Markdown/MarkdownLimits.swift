@@ -1,4 +1,5 @@
 import Bytes
+import Prose
 
 /// Takes away the meaning of marks on which MD4C 0.4.8 would spend time quadratic in the text.
 ///

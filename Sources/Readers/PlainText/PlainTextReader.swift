@@ -1,8 +1,24 @@
 import Bytes
+import Prose
 
 /// Reads plain text: blocks are lines, or groups of lines where the text, or one paragraph of it, was broken at a fixed
 /// width.
-struct PlainTextReader {
+public enum PlainTextReader: Reader {
+    public static func read(_ source: Source, _ options: ReadingOptions) -> Reading {
+        Reading([passage(Text(source.bytes, at: source.start), source.lineStarts, layout: options.layout)])
+    }
+
+    public static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage { passage(Text(bytes), layout: layout) }
+
+    /// A decoded text, a record's say, whose paragraphs are its lines, or groups of them.
+    static func passage(_ text: Text, layout: ParagraphLayout) -> Passage { passage(text, LineStarts(text.bytes), layout: layout) }
+
+    /// A text whose paragraphs are its lines, or groups of them.
+    static func passage(_ text: Text, _ lineStarts: LineStarts, layout: ParagraphLayout) -> Passage {
+        let (blocks, chosen) = text.bytes.withUnsafeBufferPointer { read($0, lineStarts, layout: layout) }
+        return Passage(text: text, blocks: blocks, layout: chosen, isLayoutRecognized: layout == .auto, lineStarts: lineStarts)
+    }
+
     /// The blocks of `bytes`, in order, without signals or marks, and the layout they were read in.
     ///
     /// Complexity: linear in the bytes.
@@ -15,11 +31,6 @@ struct PlainTextReader {
         if chosen == .wrapped { joinParagraphs(&blocks) } else { join(wrapped(blocks, bytes), of: &blocks) }
         markVerse(&blocks)
         return (blocks, chosen)
-    }
-
-    /// The layout that plain text is recognised to have.
-    static func layout(of bytes: UnsafeBufferPointer<UInt8>, _ lineStarts: LineStarts) -> ParagraphLayout {
-        isWrapped(lines(of: bytes, lineStarts), bytes) ? .wrapped : .lines
     }
 
     /// Every line that is not blank, as a block of its own.

@@ -1,4 +1,5 @@
 import Bytes
+import Prose
 
 /// The bytes that stand before a block's text on its line: indentation, `>`, list markers, the `#` of a heading.
 enum MarkdownPrefix {

@@ -1,4 +1,5 @@
 import Bytes
+import Prose
 
 /// A thematic break: a line of three or more `*`, `-` or `_`.
 enum MarkdownSeparator {

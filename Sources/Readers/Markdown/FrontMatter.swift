@@ -1,4 +1,5 @@
 import Bytes
+import Prose
 
 /// The metadata that a Markdown file may open with: YAML between `---` lines, or TOML between `+++` lines.
 enum FrontMatter {

@@ -1,4 +1,5 @@
 import Bytes
+import Prose
 
 /// Finds the ends of inline constructs, whose positions MD4C does not tell.
 ///

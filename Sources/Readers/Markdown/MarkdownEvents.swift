@@ -1,4 +1,5 @@
 import Bytes
+import Prose
 import SystemMD4C
 
 /// Runs MD4C and passes what it reports on to a builder, with pointers turned into offsets of the file.

@@ -1,4 +1,5 @@
 import Bytes
+import Prose
 
 /// Turns MD4C's events into blocks and markup spans.
 ///
