@@ -112,7 +112,7 @@ let package = Package(
         .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
         .testTarget(name: "ProseTests", dependencies: ["Bytes", "Damage", "Prose", "Readers"]),
         .testTarget(name: "ReadersTests", dependencies: ["Bytes", "Damage", "Prose", "Readers", "SystemMD4C"]),
-        .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Linting", "Prose", "Readers"]),
+        .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Prose", "Readers"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(
             name: "CardsTests",

@@ -82,15 +82,15 @@ enum FileFormat {
 
     /// A number on a line, and two times with an arrow between on the next.
     private static func isSubRip(_ head: String) -> Bool {
-        let lines = head.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: true)
+        let lines = head.split(maxSplits: 2, omittingEmptySubsequences: true, whereSeparator: \.isNewline)
         guard lines.count > 1 else { return false }
         let isTime = { (line: Substring) in line.contains(" --> ") && line.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
-        return isTime(lines[0]) || isTime(lines[1]) && lines[0].utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x0D }
+        return isTime(lines[0]) || isTime(lines[1]) && lines[0].utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// `msgid "` on the first line that is no comment.
     private static func isCatalog(_ head: String) -> Bool {
-        let line = head.split(separator: "\n").first { !$0.hasPrefix("#") }
+        let line = head.split(whereSeparator: \.isNewline).first { !$0.hasPrefix("#") }
         return line.map { $0.hasPrefix("msgid \"") || $0.hasPrefix("msgctxt \"") } ?? false
     }
 }

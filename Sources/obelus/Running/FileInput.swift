@@ -23,7 +23,7 @@ struct FileInput: Sendable {
     /// As many bytes of a file say what it is.
     static let headLength = 1024
     /// A file of records that is longer is worked on in parts: some dozens of these fit into memory at once.
-    private static let longFile = 8 << 20
+    private static let longFile = 2 << 20
 
     /// Whether a file is to be worked on in parts: records of standard input, or of a file that is long.
     func isLong(_ file: InputFile) -> Bool {
