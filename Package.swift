@@ -38,7 +38,6 @@ let package = Package(
         .systemLibrary(
             name: "SystemSimdJSON",
             providers: [.apt(["libsimdjson-dev"]), .brew(["simdjson"])]),
-
         // The ground: the system, and bytes.
         .target(name: "CFiles"),
         .target(name: "Platform", dependencies: ["CFiles"]),
@@ -57,7 +56,7 @@ let package = Package(
 
         // From a file's bytes to its texts, one file or folder a format.
         .target(name: "CRecords", dependencies: ["SystemSimdJSON"], linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "Readers", dependencies: ["Bytes", "CRecords", "Prose", "SystemMD4C", "UnicodeText"]),
+        .target(name: "Readers", dependencies: ["Bytes", "CRecords", "Prose", "SystemMD4C"]),
 
         // The rules: what a finding is, and the checks.
         .target(name: "Linting", dependencies: ["Bytes", "Decoding", "Platform", "Prose", "Readers", "UnicodeText"]),
@@ -80,13 +79,14 @@ let package = Package(
         // What stands around them.
         .target(name: "Settings", dependencies: ["Cards", "Linting", "Platform", "Prose", "YAML"]),
         .target(name: "Discovery", dependencies: ["Platform", "Settings"]),
-        .target(name: "Interchange", dependencies: ["Bytes", "Linting", "Prose", "SystemJansson", "UnicodeText"]),
+        .target(name: "Interchange", dependencies: ["Bytes", "Linting", "Prose", "Readers", "SystemJansson", "UnicodeText"]),
         .target(name: "Reporting", dependencies: ["Bytes", "Interchange", "Linting", "Prose", "Readers", "UnicodeText"]),
         .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Linting", "Prose", "Readers"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
-                "Bytes", "Cards", "Catalog", "Discovery", "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting", "Settings",
+                "Bytes", "Cards", "Catalog", "Discovery", "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting",
+                "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -104,6 +104,10 @@ let package = Package(
             ],
             path: "Benchmarks/speed", exclude: ["README.md"]),
 
+        .executableTarget(
+            name: "fuzz", dependencies: ["BuildTools", "Catalog", "Linting", "Platform", "Prose", "Readers"], path: "Benchmarks/fuzz",
+            exclude: ["README.md"]),
+
         // Helpers of several targets' tests.
         .target(name: "TestSupport", dependencies: ["Bytes", "Linting", "Platform", "UnicodeText"], path: "Tests/Support"),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
@@ -116,7 +120,7 @@ let package = Package(
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(
             name: "CardsTests",
-            dependencies: ["Cards", "CSV", "Linting", "Platform", "Prose", "Readers", "Settings", "TestSupport", "UnicodeText", "YAML"]),
+            dependencies: ["CSV", "Cards", "Linting", "Platform", "Prose", "Readers", "Settings", "TestSupport", "UnicodeText", "YAML"]),
         .testTarget(name: "CatalogTests", dependencies: ["Bytes", "Catalog", "Linting", "Platform", "Prose", "Readers"]),
         .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "Platform"]),
         .testTarget(name: "SettingsTests", dependencies: ["Catalog", "Linting", "Platform", "Prose", "Settings", "TestSupport"]),

@@ -24,6 +24,7 @@ SAME(CICU_BUFFER_OVERFLOW_ERROR, U_BUFFER_OVERFLOW_ERROR);
 SAME(CICU_USING_DEFAULT_WARNING, U_USING_DEFAULT_WARNING);
 SAME(CICU_REGEX_STACK_OVERFLOW, U_REGEX_STACK_OVERFLOW);
 SAME(CICU_REGEX_TIME_OUT, U_REGEX_TIME_OUT);
+SAME(CICU_REGEX_STOPPED_BY_CALLER, U_REGEX_STOPPED_BY_CALLER);
 SAME(CICU_BREAK_CHARACTER, UBRK_CHARACTER);
 SAME(CICU_BREAK_WORD, UBRK_WORD);
 SAME(CICU_BREAK_SENTENCE, UBRK_SENTENCE);
@@ -46,6 +47,16 @@ SAME(CICU_PROPERTY_EMOJI_PRESENTATION, UCHAR_EMOJI_PRESENTATION);
 SAME(CICU_PROPERTY_EXTENDED_PICTOGRAPHIC, UCHAR_EXTENDED_PICTOGRAPHIC);
 SAME(CICU_PROPERTY_EAST_ASIAN_WIDTH, UCHAR_EAST_ASIAN_WIDTH);
 SAME(CICU_PROPERTY_SCRIPT, UCHAR_SCRIPT);
+SAME(CICU_PROPERTY_GRAPHEME_CLUSTER_BREAK, UCHAR_GRAPHEME_CLUSTER_BREAK);
+SAME(CICU_PROPERTY_SENTENCE_BREAK, UCHAR_SENTENCE_BREAK);
+SAME(CICU_GRAPHEME_OTHER, U_GCB_OTHER);
+SAME(CICU_GRAPHEME_CONTROL, U_GCB_CONTROL);
+SAME(CICU_GRAPHEME_EXTEND, U_GCB_EXTEND);
+SAME(CICU_GRAPHEME_PREPEND, U_GCB_PREPEND);
+SAME(CICU_GRAPHEME_ZWJ, U_GCB_ZWJ);
+SAME(CICU_SENTENCE_ATERM, U_SB_ATERM);
+SAME(CICU_SENTENCE_CLOSE, U_SB_CLOSE);
+SAME(CICU_SENTENCE_STERM, U_SB_STERM);
 SAME(CICU_EAST_ASIAN_FULLWIDTH, U_EA_FULLWIDTH);
 SAME(CICU_EAST_ASIAN_WIDE, U_EA_WIDE);
 SAME(CICU_PROPERTY_NFC_QUICK_CHECK, UCHAR_NFC_QUICK_CHECK);
@@ -150,6 +161,19 @@ void cicu_uregex_close(URegularExpression *expression) { uregex_close(expression
 
 void cicu_uregex_setTimeLimit(URegularExpression *expression, int32_t limit, int32_t *status) {
     FORWARD_VOID(uregex_setTimeLimit(expression, limit, &code));
+}
+
+// ICU calls it after each 10,000 steps of a search; false ends it with U_REGEX_STOPPED_BY_CALLER.
+static UBool U_CALLCONV spend(const void *context, int32_t steps) {
+    (void)steps;
+    // The context is the budget that was given as one that may be changed.
+    CICUBudget *budget = (CICUBudget *)context;
+    budget->used++;
+    return budget->used <= budget->limit;
+}
+
+void cicu_uregex_setBudget(URegularExpression *expression, CICUBudget *budget, int32_t *status) {
+    FORWARD_VOID(uregex_setMatchCallback(expression, spend, budget, &code));
 }
 
 void cicu_uregex_setStackLimit(URegularExpression *expression, int32_t limit, int32_t *status) {

@@ -1,14 +1,15 @@
 import Linting
+import Prose
 
 extension JSONValue {
     /// A finding in the shape that scripts rely on: `json`, `jsonl` and whoever else hands findings out write this one.
     ///
     /// - Parameters:
     ///   - path: as output names the file.
-    ///   - found: the text at the finding's place, as it was read.
-    ///   - lines: the lines of the file, which the finding's positions are those of.
-    /// - Complexity: that of `LineIndex.positions(of:)`.
-    public static func finding(_ finding: Finding, path: String, found: String, lines: LineIndex) -> JSONValue {
+    ///   - text: what was found, as it reads.
+    ///   - lines: the lines of the file.
+    /// - Complexity: that of `LineIndex.positions(of:)`, and linear in the text found.
+    public static func finding(_ finding: Finding, path: String, text: String, lines: LineIndex) -> JSONValue {
         let (start, end) = lines.positions(of: finding.range)
         return [
             "path": .string(path),
@@ -20,7 +21,7 @@ extension JSONValue {
                 "start": place(finding.range.lowerBound, start),
                 "end": place(finding.range.upperBound, end),
             ],
-            "text": .string(found),
+            "text": .string(text),
             "confidence": .ratio(finding.confidence),
             "url": .string(RuleReference.url(of: finding.rule)),
             "fix": finding.fix.map(fix) ?? .null,

@@ -27,6 +27,8 @@ struct LanguageSource {
                 // Written by scripts/compile-languages from CLDR (with Unicode \(UnicodeVersion.current)) and Rules/languages/*.yml.
                 // swift-format-ignore-file
 
+                import UnicodeText
+
                 extension LanguageConventions {
                     /// Of languages that CLDR does not know.
                     static var root: LanguageConventions { LanguageConventions(\(root)) }
@@ -39,7 +41,26 @@ struct LanguageSource {
                     }
                 }
 
+                extension ProseSentences {
+                    static func compiled(_ tag: String) -> ProseSentences? {
+                        switch tag {
+                \(sentences.joined(separator: "\n"))
+                        default: nil
+                        }
+                    }
+                }
+
                 """
+        }
+    }
+
+    /// The cases of the cards that say something about sentences.
+    private var sentences: [String] {
+        cards.values.sorted { $0.tag < $1.tag }.compactMap { card in
+            guard !card.abbreviations.isEmpty || card.setsOrdinalsWithStop else { return nil }
+            let abbreviations = card.abbreviations.map(SwiftSource.literal).joined(separator: ", ")
+            return "        case \(SwiftSource.literal(card.tag)): ProseSentences(abbreviations: [\(abbreviations)], "
+                + "setsOrdinalsWithStop: \(card.setsOrdinalsWithStop))"
         }
     }
 

@@ -43,6 +43,7 @@ enum {
     CICU_USING_DEFAULT_WARNING = -127,
     CICU_REGEX_STACK_OVERFLOW = 0x10311,
     CICU_REGEX_TIME_OUT = 0x10312,
+    CICU_REGEX_STOPPED_BY_CALLER = 0x10313,
 };
 
 /// The name of an error or a warning, such as `U_REGEX_TIME_OUT`; a static string.
@@ -104,6 +105,13 @@ URegularExpression *cicu_uregex_open(
 URegularExpression *cicu_uregex_clone(const URegularExpression *expression, int32_t *status);
 void cicu_uregex_close(URegularExpression *expression);
 void cicu_uregex_setTimeLimit(URegularExpression *expression, int32_t limit, int32_t *status);
+// Counts units of 10,000 steps, and stops a search once there are more of them than `limit`.
+typedef struct {
+    int64_t used;
+    int64_t limit;
+} CICUBudget;
+// The budget must live as long as the expression, or until another is set.
+void cicu_uregex_setBudget(URegularExpression *expression, CICUBudget *budget, int32_t *status);
 void cicu_uregex_setStackLimit(URegularExpression *expression, int32_t limit, int32_t *status);
 void cicu_uregex_setUText(URegularExpression *expression, UText *text, int32_t *status);
 bool cicu_uregex_find64(URegularExpression *expression, int64_t start, int32_t *status);
@@ -124,12 +132,26 @@ enum {
     CICU_PROPERTY_EXTENDED_PICTOGRAPHIC = 64,
     CICU_PROPERTY_EAST_ASIAN_WIDTH = 0x1004,
     CICU_PROPERTY_SCRIPT = 0x100A,
+    CICU_PROPERTY_GRAPHEME_CLUSTER_BREAK = 0x1012,
+    CICU_PROPERTY_SENTENCE_BREAK = 0x1013,
     CICU_PROPERTY_NFC_QUICK_CHECK = 0x100E,
     CICU_PROPERTY_NFKC_QUICK_CHECK = 0x100F,
 };
 
 /// The value of a quick-check property that promises that a scalar is unchanged.
 enum { CICU_QUICK_CHECK_YES = 1 };
+
+/// Values of Grapheme_Cluster_Break.
+enum {
+    CICU_GRAPHEME_OTHER = 0,
+    CICU_GRAPHEME_CONTROL = 1,
+    CICU_GRAPHEME_EXTEND = 3,
+    CICU_GRAPHEME_PREPEND = 11,
+    CICU_GRAPHEME_ZWJ = 17,
+};
+
+/// Values of Sentence_Break.
+enum { CICU_SENTENCE_ATERM = 1, CICU_SENTENCE_CLOSE = 2, CICU_SENTENCE_STERM = 9 };
 
 /// The values of East_Asian_Width that take two columns.
 enum { CICU_EAST_ASIAN_FULLWIDTH = 3, CICU_EAST_ASIAN_WIDE = 5 };

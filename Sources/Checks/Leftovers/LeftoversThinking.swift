@@ -16,7 +16,7 @@ public enum LeftoversThinking: BlocksCheck {
             for position in document.places(of: UInt8(ascii: "<"), in: block.content) {
                 guard let place = thought(document.bytes, position, block) else { continue }
                 report.add(
-                    place, "This is what a model thought, not what it answered", edits: index == 0 ? removal(place, document) : [])
+                    place, "This is the model’s reasoning, not its answer", edits: index == 0 ? removal(place, document) : [])
                 // One leak a text: to look for the end of every other would not be linear.
                 return
             }
@@ -52,7 +52,8 @@ public enum LeftoversThinking: BlocksCheck {
 
     /// Thoughts that are whole blocks go with what separates them from the answer.
     private static func removal(_ place: ByteRange, _ document: Document) -> [Edit] {
-        guard let next = document.blocks.first(where: { $0.content.lowerBound >= place.upperBound }),
+        guard document.blocks.first?.content.lowerBound == place.lowerBound,
+            let next = document.blocks.first(where: { $0.content.lowerBound >= place.upperBound }),
             document.blocks.first(where: { $0.content.contains(place.upperBound - 1) })?.content.upperBound == place.upperBound
         else { return [] }
         return [Edit(place.lowerBound..<next.range.lowerBound, "")]

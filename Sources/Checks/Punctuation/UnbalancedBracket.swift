@@ -22,7 +22,9 @@ public enum UnbalancedBracket: BlocksCheck {
                 if here.popLast() != nil { continue }
                 if let last = open.popLast(), index - last.block <= 12 { continue }
                 let view = BlockView(document, index, cache: cache)
-                if !isListMark(position, view), isAlone(position, view) { add(position, "The parenthesis was never opened", into: &report) }
+                if !isListMark(position, view), isAlone(position, view) {
+                    add(position, "This closing parenthesis has no opening one", into: &report)
+                }
             }
             if !here.isEmpty {
                 let view = BlockView(document, index, cache: cache)
@@ -30,11 +32,11 @@ public enum UnbalancedBracket: BlocksCheck {
                 here.removeAll(keepingCapacity: true)
             }
             while let first = open.first, index - first.block > 12 {
-                add(first.offset, "The parenthesis is never closed", into: &report)
+                add(first.offset, "This parenthesis is never closed", into: &report)
                 open.removeFirst()
             }
         }
-        for (offset, _) in open { add(offset, "The parenthesis is never closed", into: &report) }
+        for (offset, _) in open { add(offset, "This parenthesis is never closed", into: &report) }
     }
 
     private static func add(_ offset: Int, _ message: String, into report: inout Report) {

@@ -18,7 +18,7 @@ public enum ApostropheCharacter: DocumentCheck {
             // Where a text has no other, it is the text’s own.
             if found == ApostropheStyle.modifier, !known.modifierIsRare { continue }
             report.add(
-                candidate, "“\(found)” (\(found.unicodeScalars.first?.codePointAndName ?? "")) stands for an apostrophe",
+                candidate, "\(found.unicodeScalars.first?.codePointAndName ?? "") is used as an apostrophe",
                 edits: [Edit(candidate, known.own)])
         }
     }

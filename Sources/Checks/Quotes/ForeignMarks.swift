@@ -20,13 +20,13 @@ public enum ForeignMarks: DocumentCheck {
             let marks = around.isEmpty ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
             report.add(
                 opening.range,
-                "\(opening.glyph.text) … \(closing.glyph.text) are marks of another language",
+                "This quotation has marks of another language, \(opening.glyph.text)…\(closing.glyph.text); use \(marks.0)…\(marks.1)",
                 edits: document.edits(replacing: opening, closing, with: marks))
         }
     }
 
     /// Which pairs a language does not know; with one mark only, whether a foreign pair may begin with it.
-    private static func foreignness(to language: LanguageTag) -> (Mark.Glyph, Mark.Glyph?) -> Bool {
+    static func foreignness(to language: LanguageTag) -> (Mark.Glyph, Mark.Glyph?) -> Bool {
         switch language.base {
         case .english: { opening, _ in isGuillemet(opening) || opening == .lowDouble || isCorner(opening) }
         case .german, .czech, .polish:

@@ -23,7 +23,7 @@ public enum PageDate: DocumentCheck {
             else { continue }
             let view = BlockView(document, at: index)
             report.add(
-                block.content, "A date of the page stands in the text", edits: view.removal.map { [Edit($0, "")] } ?? [])
+                block.content, "The page’s date was scraped into the text", edits: view.removal.map { [Edit($0, "")] } ?? [])
         }
     }
 

@@ -19,7 +19,7 @@ public enum ScrapingByline: DocumentCheck {
             else { continue }
             let view = BlockView(document, at: index)
             report.add(
-                block.content, "The line names the author of the page", edits: view.removal.map { [Edit($0, "")] } ?? [])
+                block.content, "This line names the author of the page", edits: view.removal.map { [Edit($0, "")] } ?? [])
         }
     }
 

@@ -62,7 +62,7 @@ public enum ScrapingCounter: BlockCheck {
 
     private static func add(_ block: BlockView, _ report: inout Report) {
         report.add(
-            block.content, "The line counts or times something on the page",
+            block.content, "This line is a counter of the page (views, reading time, last update)",
             edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
 

@@ -20,7 +20,7 @@ public enum RepeatedHeadline: DocumentCheck {
             guard block.kind.isProse, document.matches(block.content, first.content), !isParagraph(block) else { continue }
             let view = BlockView(document, at: index)
             report.add(
-                block.content, "The headline stands here again", edits: view.removal.map { [Edit($0, "")] } ?? [])
+                block.content, "The headline is repeated here", edits: view.removal.map { [Edit($0, "")] } ?? [])
             return
         }
     }

@@ -57,8 +57,8 @@ public enum SplitSentence: BlocksCheck {
         else { return false }
         if isNumbered(before, document), before.content.count <= longestNumbered, !isWithinClause(before, after, document) { return false }
         if before.content.count > bytes(longestHeadline, before, document) || isWithinClause(before, after, document) { return true }
-        if before.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
-        if after.content.dropLast(2).contains(where: { isInnerStop($0, document) }) { return true }
+        if hasInnerStop(index - 1, document) { return true }
+        if hasInnerStop(index, document) { return true }
         return index == 1 || document.endsSentence(document.blocks[index - 2].content)
     }
 
@@ -73,7 +73,7 @@ public enum SplitSentence: BlocksCheck {
         let endsInWord = document.bytes[before.content.upperBound - 1] != UInt8(ascii: ",")
         let isCutOff =
             goesOn(before, document)
-            || endsInWord && (before.content.dropLast(2).contains { isInnerStop($0, document) } || isSpoken(before, document))
+            || endsInWord && (hasInnerStop(index - 1, document) || isSpoken(before, document))
         return !isCutOff
     }
 
@@ -120,7 +120,7 @@ public enum SplitSentence: BlocksCheck {
         let block = document.blocks[index]
         let longest = isNumbered(block, document) ? longestNumbered : bytes(longestHeadline, block, document)
         return block.kind == .paragraph && block.content.count <= longest && endsOpen(block, document)
-            && !block.outline.contains(.beginsSmall) && !block.content.dropLast(2).contains { isInnerStop($0, document) }
+            && !block.outline.contains(.beginsSmall) && !hasInnerStop(index, document)
     }
 
     /// Whether one of the words beside the break is of the kind that clauses are made with, or the second is no name: names
@@ -153,8 +153,15 @@ public enum SplitSentence: BlocksCheck {
         return last == ":" || last == "—" || last == ";" || document.endsSentence(range)
     }
 
-    /// Whether a sentence ends at the position and another begins; behind a digit, the stop is of a headline's number.
-    private static func isInnerStop(_ position: Int, _ document: Document) -> Bool {
+    /// Whether a sentence ends within the block and another begins.
+    private static func hasInnerStop(_ index: Int, _ document: Document) -> Bool {
+        let content = document.blocks[index].content
+        return content.dropLast(2).contains { isStop($0, document) } && BlockView(document, at: index).hasSeveralSentences
+    }
+
+    /// Whether a mark stands at the position that may end a sentence, a space behind it; behind a digit, it is of a headline's
+    /// number.
+    private static func isStop(_ position: Int, _ document: Document) -> Bool {
         let byte = document.bytes[position]
         guard position > 0, document.bytes[position - 1] &- 48 >= 10 else { return false }
         return (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!"))

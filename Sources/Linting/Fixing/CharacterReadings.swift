@@ -1,4 +1,5 @@
 import Decoding
+import Bytes
 import Prose
 import UnicodeText
 

@@ -26,6 +26,9 @@ public struct Report: Sendable {
     /// What rules have asked about the text's words, and which.
     var questions: [(rule: Int, question: WordQuestion)] = []
 
+    /// What patterns have spent on the text.
+    var patterns = PatternBudget()
+
     init(rules: [ActiveRule], document: Document) {
         self.rules = rules
         self.document = document
@@ -95,8 +98,12 @@ public struct Report: Sendable {
                 refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
             } else {
                 fix = wanted
+                // A removed block ends where its lines do.
+                if wanted.touches != .blocks { fix?.edits = document.widenedToGraphemes(edits) }
             }
         }
+        // What a reader takes for one character is shown and replaced as one.
+        let range = document.widenedToGraphemes(range)
         findings.append(
             Finding(
                 rule: rules[current].rule.card.id, level: rules[current].level, message: message, language: language, range: range,

@@ -38,10 +38,10 @@ struct JSONLinesReporter: Reporter {
 }
 
 extension JSONValue {
-    /// A finding in the shape that scripts rely on.
-    static func finding(_ number: Int, in file: FileReport) -> JSONValue {
+    /// A finding of a file, by its number.
+    fileprivate static func finding(_ number: Int, in file: FileReport) -> JSONValue {
         let (document, inText) = file.inText(number)
-        return finding(file.findings[number], path: file.path, found: document.text(inText.range), lines: file.lines)
+        return finding(file.findings[number], path: file.path, text: document.text(inText.range), lines: file.lines)
     }
 
     static func summary(_ summary: Summary) -> JSONValue {
@@ -58,12 +58,12 @@ extension JSONValue {
                 ]
             ),
             (
-                "mendable",
+                "fixable",
                 ["safe": .integer(summary.safelyMendable), "unsafe": .integer(summary.unsafelyMendable)]
             ),
         ]
         if let mended = summary.mended {
-            pairs.append(("mended", ["places": .integer(mended.places), "files": .integer(mended.files)]))
+            pairs.append(("fixed", ["places": .integer(mended.places), "files": .integer(mended.files)]))
         }
         return .object(pairs)
     }

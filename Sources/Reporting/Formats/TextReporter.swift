@@ -12,7 +12,7 @@ struct TextReporter: Reporter {
 
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
-        let path = Visible.line(file.path)
+        let path = SafeLine.path(file.path)
         guard !file.findings.isEmpty else { return [] }
         var excerpt = Excerpt(file.inText(0).document, columns: Self.columns)
         for (index, finding) in file.findings.enumerated() {
@@ -50,8 +50,11 @@ struct TextReporter: Reporter {
         output.append(finding.rule)
         output.append(UInt8(ascii: "]"))
         end(&output)
-        output.append("\n    ")
+        output.append(UInt8(ascii: "\n"))
+        let line = output.count
+        output.append("    ")
         write(excerpt.broken, excerpt.bytes, isBracketed: excerpt.isRightToLeft, to: &output)
+        disarm(&output, from: line)
         output.append(UInt8(ascii: "\n"))
         if !excerpt.isRightToLeft { point(at: excerpt.broken, &output) }
         if let mended = excerpt.mended {
@@ -62,10 +65,18 @@ struct TextReporter: Reporter {
             output.append(UInt8(ascii: " "))
             let start = output.count
             write(mended, excerpt.bytes, isBracketed: false, to: &output)
-            if output.count == start { output.append("(nothing: the text is removed)") }
+            if output.count == start { output.append("(nothing; the text is removed)") }
+            SafeLine.disarm(&output, from: start)
             output.append(UInt8(ascii: "\n"))
         }
         output.append(UInt8(ascii: "\n"))
+    }
+
+    /// Keeps a line of the text from being a command to a CI service: for one that begins as such a command does, spaces aside, a bar
+    /// stands in the indentation.
+    private func disarm(_ output: inout [UInt8], from line: Int) {
+        SafeLine.disarm(&output, from: line)
+        if output[line...].drop(while: { $0 == 0x20 }).starts(with: "::".utf8) { output[line + 2] = UInt8(ascii: "|") }
     }
 
     private func write(_ pieces: [Excerpt.Piece], _ bytes: [UInt8], isBracketed: Bool, to output: inout [UInt8]) {
@@ -104,11 +115,11 @@ struct TextReporter: Reporter {
         guard !isQuiet else { return [] }
         var line = ""
         if let mended = summary.mended, mended.places > 0 {
-            line += "Mended \(count(mended.places, "place")) in \(count(mended.files, "file")). "
+            line += "Fixed \(count(mended.places, "place")) in \(count(mended.files, "file")). "
         }
         line += summary.findings == 0 ? clean(summary) : found(summary)
         if summary.failures > 0 {
-            line += " \(count(summary.failures, "thing")) could not be done: see standard error."
+            line += " \(count(summary.failures, "error")) (see standard error)."
         }
         return Array((line + "\n").utf8)
     }
@@ -124,7 +135,7 @@ struct TextReporter: Reporter {
             summary.warnings > 0 ? count(summary.warnings, "warning") : nil,
             summary.infos > 0 ? "\(summary.infos) info" : nil,
         ]
-        let left = summary.mended == nil ? "Found" : "Left:"
+        let left = summary.mended == nil ? "Found" : "Remaining:"
         let files = "in \(summary.filesWithFindings) of \(count(summary.files, "file"))"
         return "\(left) \(count(summary.findings, "finding")) (\(levels.compactMap(\.self).joined(separator: ", "))) \(files)."
             + mendable(summary)
@@ -133,9 +144,9 @@ struct TextReporter: Reporter {
     private func mendable(_ summary: Summary) -> String {
         switch (summary.safelyMendable, summary.unsafelyMendable) {
         case (0, 0): ""
-        case (let safe, 0): " “obelus fix” mends \(safe)."
-        case (0, let unsafe): " “obelus fix --unsafe” mends \(unsafe)."
-        case (let safe, let unsafe): " “obelus fix” mends \(safe), “--unsafe” \(unsafe) more."
+        case (let safe, 0): " “obelus fix” fixes \(safe)."
+        case (0, let unsafe): " “obelus fix --unsafe” fixes \(unsafe)."
+        case (let safe, let unsafe): " “obelus fix” fixes \(safe), “--unsafe” \(unsafe) more."
         }
     }
 

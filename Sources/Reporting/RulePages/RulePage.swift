@@ -13,17 +13,17 @@ public struct RulePage {
 
     /// The page, with a line end.
     public var text: String {
-        let sections = [header, section("Why it is wrong", Self.indented(card.why)), examples, turningOff]
+        let sections = [header, section("Why", Self.indented(card.why)), examples, turningOff]
         return sections.joined(separator: "\n\n") + "\n\n" + RuleReference.url(of: card.id) + "\n"
     }
 
     private var header: String {
         let facts: [String] = [
             "level \(card.level.name)", "preset \(card.preset.rawValue)", "languages \(card.languages.description)", fix,
-            card.since.isEmpty ? nil : "since \(card.since)",
+            card.since.isEmpty ? nil : "since \(Visible.line(card.since))",
         ].compactMap { $0 }
-        return "\(bold(card.id)): \(card.summary)\n\n  " + facts.joined(separator: " · ")
-            + (card.safeBecause.map { "\n  The fix is safe: \($0)" } ?? "")
+        return "\(bold(card.id)): \(Visible.line(card.summary))\n\n  " + facts.joined(separator: " · ")
+            + (card.safeBecause.map { "\n  The fix is safe: \(Visible.line($0))" } ?? "")
     }
 
     private var fix: String {
@@ -35,7 +35,7 @@ public struct RulePage {
         let shown = all.prefix(Self.mostExamples).map { example in
             switch example {
             case .bad(let text, let good, let language):
-                "  wrong   \(Self.line(text))\(note(language))" + (good.map { "\n  mended  \(Self.line($0))" } ?? "")
+                "  wrong   \(Self.line(text))\(note(language))" + (good.map { "\n  fixed   \(Self.line($0))" } ?? "")
             case .ok(let text, let language):
                 "  right   \(Self.line(text))\(note(language))"
             }
@@ -49,7 +49,7 @@ public struct RulePage {
 
     /// English goes without saying.
     private func note(_ language: String?) -> String {
-        language.map { $0 == "en" ? "" : "  (\($0))" } ?? ""
+        language.map { $0 == "en" ? "" : "  (\(Visible.line($0)))" } ?? ""
     }
 
     private var turningOff: String {
@@ -70,7 +70,7 @@ public struct RulePage {
 
     private static func indented(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.isEmpty ? "" : "  " + $0 }
+            .map { $0.isEmpty ? "" : "  " + Visible.line(String($0)) }
             .joined(separator: "\n")
             .trimmingLineEnds
     }

@@ -22,16 +22,16 @@ enum AtomicReplacement {
     /// - Returns: for each, why its file is still the old one; nil where it is the new one.
     static func write(_ replacements: [Replacement]) -> [PlacedError?] {
         EndingSignals.deferred {
-            var folders: Set<String> = []
+            var folders: Set<PathKey> = []
             let failures = replacements.map { start($0) }.map(end).map { placed in
                 switch placed {
                 case .success(let folder):
-                    folders.insert(folder)
+                    folders.insert(PathKey(folder))
                     return nil as PlacedError?
                 case .failure(let error): return error
                 }
             }
-            for folder in folders { sync(folder: folder) }
+            for folder in folders { sync(folder: folder.path) }
             return failures
         }
     }
@@ -65,15 +65,15 @@ enum AtomicReplacement {
         guard let target = resolved(replacement.path), stat(target, &status) == 0 else { return .failure(Files.lastError(name)) }
         // A pipe has no path of its own.
         guard status.st_mode & S_IFMT == S_IFREG else {
-            return .failure(PlacedError(path: name, message: "is no regular file; fix it through standard input"))
+            return .failure(PlacedError(path: name, message: "is not a regular file; use “obelus fix -” with standard input"))
         }
         // A rename would not ask.
         guard access(target, W_OK) == 0 else {
-            return .failure(PlacedError(path: name, message: "may not be written; make it writable, or leave it out"))
+            return .failure(PlacedError(path: name, message: "is not writable; change its permissions or exclude it"))
         }
-        var temporary = Array((target + ".XXXXXX").utf8CString)
+        var temporary = Array(Self.temporary(beside: target).utf8CString)
         let descriptor = mkstemp(&temporary)
-        guard descriptor >= 0 else { return .failure(failure("cannot write beside it", errno, name)) }
+        guard descriptor >= 0 else { return .failure(failure("cannot create a temporary file in its folder", errno, name)) }
         return .success((Written(replacement: replacement, target: target, temporary: temporary, descriptor: descriptor), status))
     }
 
@@ -85,7 +85,9 @@ enum AtomicReplacement {
             if close(written.descriptor) != 0, code == 0 { code = errno }
             if code == 0, FileIdentity(path: written.target) != written.replacement.identity {
                 unlink(written.temporary)
-                return .failure(PlacedError(path: name, message: "was changed by another program in the meantime; run again"))
+                return .failure(
+                    PlacedError(
+                        path: name, message: "was changed by another program in the meantime and was not fixed; run the command again"))
             }
             if code == 0, rename(written.temporary, written.target) != 0 { code = errno }
             guard code == 0 else {
@@ -95,6 +97,13 @@ enum AtomicReplacement {
             let folder = written.target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(written.target[...$0]) }
             return .success(folder ?? ".")
         }
+    }
+
+    /// The template of a name beside a file. Of its own name only the folder is taken, which may be as long as names are allowed to
+    /// be; and it says whose it is, should a run be killed before it is gone.
+    static func temporary(beside target: String) -> String {
+        let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target[...$0] } ?? ""
+        return folder + ".obelus-XXXXXX"
     }
 
     /// Writes contents, owner and mode; returns the error number.

@@ -1,9 +1,10 @@
-import Platform
 import Discovery
 import Linting
+import Platform
 import Prose
 import Readers
 import Reporting
+import Settings
 
 /// What is worked on at once: a file, or some lines of a long one that holds records.
 struct FilePart: Sendable {

@@ -3,6 +3,7 @@ import Linting
 import Platform
 import Readers
 import Reporting
+import Settings
 import Synchronization
 
 /// A file of records, part by part.
