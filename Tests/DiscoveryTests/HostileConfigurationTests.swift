@@ -106,7 +106,7 @@ import Testing
         try folder.write(".obelus.yml", "extends: [l1/.obelus.yml, l2/.obelus.yml]\n")
         let errors = errors()
         #expect(errors.count == 2)
-        #expect(errors.allSatisfy { $0.contains("leads in a circle") })
+        #expect(errors.allSatisfy { $0.contains("forms a circle") })
     }
 
     @Test func aLongChainEnds() throws {

@@ -13,7 +13,7 @@ public struct Linter: Sendable {
     /// The rules that run.
     public let rules: [ActiveRule]
     /// What documents are scanned for.
-    let request: ScanRequest
+    private(set) var request: ScanRequest
     /// For each literal of `anchors`, the rule that asks for it, as an index into `rules`.
     let anchorOwners: [Int]
     let openers: BlockOpeners
@@ -35,6 +35,13 @@ public struct Linter: Sendable {
         (anchors, anchorOwners) = Self.anchors(of: self.rules)
         openers = BlockOpeners(self.rules)
         request = ScanRequest(anchors: anchors, openings: openers.openings)
+    }
+
+    /// The same linter for documents whose quotation marks are read by other costs; for measuring how much these matter.
+    public func reading(quotationsBy model: QuotationModel) -> Linter {
+        var linter = self
+        linter.request = ScanRequest(anchors: request.anchors, openings: request.openings, quotationModel: model)
+        return linter
     }
 
     private static func anchors(of rules: [ActiveRule]) -> (Anchors, [Int]) {

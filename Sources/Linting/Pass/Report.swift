@@ -45,7 +45,7 @@ public struct Report: Sendable {
     /// The running rule's message, from its card, with the text found in the place of `$0` and what should stand
     /// there in the place of `$1`.
     func message(_ text: String, replacement: String? = nil) -> String {
-        let template = rules[current].rule.card.message
+        let template = template
         guard template.utf8.contains(Self.dollar) else { return template }
         var result = ""
         result.reserveCapacity(template.utf8.count + text.utf8.count + (replacement?.utf8.count ?? 0))
@@ -65,6 +65,9 @@ public struct Report: Sendable {
         }
         return result + rest
     }
+
+    /// The running rule's message, as its card has it.
+    var template: String { rules[current].rule.card.message }
 
     private static let dollar = UInt8(ascii: "$")
 

@@ -9,7 +9,7 @@ public struct PatternRule: Sendable {
     public let pattern: String
     /// Literals of which at least one stands in every match, in ASCII lower case; compared without ASCII case.
     public let anchors: [String]
-    /// What takes a place's stead, `$1`… being the pattern's groups; nil: no fix.
+    /// What takes a place's stead, `$0` being the place and `$1`… the pattern's groups; nil: no fix.
     public let replace: String?
     private let matchers: MatcherPool
 
@@ -48,8 +48,7 @@ public struct PatternRule: Sendable {
                     let place = match.range(named: "place") ?? match.range
                     if place.isEmpty || !block.isProtected(place) {
                         let edits = edits(match, place, block, removesBlock: report.touchesBlocks)
-                        report.add(
-                            place, report.message(block.document.text(place)), edits: edits)
+                        report.add(place, expand(report.template, match, place, block.document), edits: edits)
                     }
                     return true
                 }
@@ -63,23 +62,25 @@ public struct PatternRule: Sendable {
     /// What mends a match. A rule that removes blocks takes away the block's lines, and only where the match is all of it.
     private func edits(_ match: borrowing Match, _ place: ByteRange, _ block: BlockView, removesBlock: Bool) -> [Edit] {
         guard let replace else { return [] }
-        guard removesBlock else { return [Edit(place, expand(replace, match, block.document))] }
+        guard removesBlock else { return [Edit(place, expand(replace, match, place, block.document))] }
         return place == block.content ? block.removal.map { [Edit($0, "")] } ?? [] : []
     }
 
-    /// The template with its groups filled in.
-    private func expand(_ template: String, _ match: borrowing Match, _ document: Document) -> String {
+    /// The template with the place for `$0`, and the groups for `$1`…; one that took no part in the match is empty.
+    private func expand(_ template: String, _ match: borrowing Match, _ place: ByteRange, _ document: Document) -> String {
+        // By bytes: to look for characters costs more than all else about a finding.
+        guard template.utf8.contains(UInt8(ascii: "$")) else { return template }
         var result = ""
         var rest = template[...]
-        while let dollar = rest.firstIndex(of: "$") {
+        while let dollar = rest.utf8.firstIndex(of: UInt8(ascii: "$")) {
             result += rest[..<dollar]
-            rest = rest[dollar...].dropFirst()
-            guard let digit = rest.first, digit.isASCII, let group = digit.wholeNumberValue else {
+            rest = rest[rest.utf8.index(after: dollar)...]
+            guard let digit = rest.utf8.first, digit &- 0x30 < 10 else {
                 result += "$"
                 continue
             }
-            rest = rest.dropFirst()
-            if let range = match.range(group: group) { result += document.text(range) }
+            rest = rest[rest.utf8.index(after: rest.startIndex)...]
+            if let range = digit == 0x30 ? place : match.range(group: Int(digit &- 0x30)) { result += document.text(range) }
         }
         return result + rest
     }
