@@ -96,13 +96,25 @@ public struct Linter: Sendable {
     ///
     /// - Complexity: linear in the text.
     public func checkWithRefusals(_ document: Document) -> (findings: [Finding], refused: [Refusal]) {
-        check(scanned(document), nil)
+        let (findings, refused, _) = check(scanned(document), nil)
+        return (findings, refused)
+    }
+
+    /// What the rules find in a document, and which patterns took too long and were stopped.
+    ///
+    /// - Complexity: linear in the text.
+    public func check(_ document: Document, exhausted: inout [ExhaustedPattern]) -> [Finding] {
+        let result = check(scanned(document), nil)
+        exhausted += result.exhausted
+        return result.findings
     }
 
     /// What the rules of one stage find, in standard order, in a document that was scanned for this linter.
-    func check(_ document: Document, _ stage: FixStage?) -> (findings: [Finding], refused: [Refusal]) {
+    func check(
+        _ document: Document, _ stage: FixStage?
+    ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern]) {
         var pass = Pass(self, document, stage: stage, clock: NoClock())
         let findings = pass.run()
-        return (findings, pass.refused)
+        return (findings, pass.refused, pass.exhausted)
     }
 }
