@@ -109,7 +109,7 @@ let package = Package(
             exclude: ["README.md"]),
 
         // Helpers of several targets' tests.
-        .target(name: "TestSupport", dependencies: ["Bytes", "Linting", "Platform", "UnicodeText"], path: "Tests/Support"),
+        .target(name: "TestSupport", dependencies: ["BuildTools", "Bytes", "Linting", "Platform", "UnicodeText"], path: "Tests/Support"),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(name: "UnicodeTextTests", dependencies: ["Bytes", "TestSupport", "UnicodeText"], exclude: ["Data"]),

@@ -39,8 +39,9 @@ struct CostsTable {
             "novels, news and the fixtures were read; *misses*, set by hand while missed damage was read; *work*, a limit on time and memory.",
             "",
             "The last columns say what changes if the number is a fifth lower / a fifth higher (integers move by one at least), in",
-            "\(heading). *Read* are marks of the clean texts that get another role or partner, *alarms* findings in clean texts that",
-            "come and go, *recall* damaged texts in which the damage is found or missed instead, *fixed* those that are restored or not instead.",
+            "\(heading).",
+            "*Read* are marks of the clean texts that get another role or partner, *alarms* findings in clean texts that come and go,",
+            "*recall* damaged texts in which the damage is found or missed instead, *fixed* those that are restored or not instead.",
         ]
         var group = ""
         for row in rows {

@@ -53,11 +53,11 @@ import Testing
         }
     }
 
-    /// The decimal numbers of a line, each with what stands before it.
-    private static func numbers(_ code: String) -> [(before: String, number: String)] {
-        code.matches(of: /[A-Za-z0-9_.]+/).compactMap { match in
+    /// The decimal numbers of a line, each with what is before and after it.
+    private static func numbers(_ code: String) -> [(before: String, number: String, after: String)] {
+        code.matches(of: /\$?[A-Za-z0-9_]+(?:\.[0-9]+)?/).compactMap { match in
             guard match.output.first?.isNumber == true, !match.output.hasPrefix("0x") else { return nil }
-            return (String(code[..<match.range.lowerBound]), String(match.output))
+            return (String(code[..<match.range.lowerBound]), String(match.output), String(code[match.range.upperBound...]))
         }
     }
 
@@ -71,9 +71,10 @@ import Testing
         let lines = try Self.lines()
         #expect(lines.count > 1000)
         for (place, code) in lines {
-            for (before, number) in Self.numbers(code) {
+            for (before, number, after) in Self.numbers(code) {
                 let before = before.trimmingCharacters(in: .whitespaces)
-                let isSmall = number == "0" || number == "1" && ![":", "?"].contains { before.hasSuffix($0) }
+                let isValue = [":", "?"].contains { before.hasSuffix($0) } && !after.hasPrefix(" <<")
+                let isSmall = number == "0" || number == "1" && !isValue
                 let isStructure = !number.contains(".") && (Self.structure + Self.named).contains { before.hasSuffix($0) }
                 #expect(isSmall || isStructure, "\(place): \(number)")
             }

@@ -155,7 +155,7 @@ public struct QuotationCosts: Sendable {
     struct Search: Sendable {
         @Count("How many readings are kept at each mark; with eight, three more false alarms in an article and a novel", .work)
         var beam: Int = 12
-        @Cost("How far behind the best reading they may be", .work) var beamWidth: Float = 14
+        @Cost("How much more than the best reading they may cost", .work) var beamWidth: Float = 14
         @Count("How many quotations may be open in each other", .work) var depth: Int = 4
         @Count("How many marks and breaks one search reads", .work) var stretch: Int = 4_000
         @Count("How far around a mark misread text is looked for, in bytes", .work) var misreadReach: Int = 60
