@@ -81,7 +81,7 @@ let package = Package(
         .target(name: "Discovery", dependencies: ["Platform", "Settings"]),
         .target(name: "Interchange", dependencies: ["Bytes", "Linting", "Prose", "Readers", "SystemJansson", "UnicodeText"]),
         .target(name: "Reporting", dependencies: ["Bytes", "Interchange", "Linting", "Prose", "Readers", "UnicodeText"]),
-        .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Linting", "Prose", "Readers"]),
+        .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Interchange", "Linting", "Prose", "Readers"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
@@ -96,13 +96,17 @@ let package = Package(
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
             name: "accuracy", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Platform", "Prose", "Readers"],
-            path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
+            path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md", "costs.tsv"]),
         .executableTarget(
             name: "speed",
             dependencies: [
                 "Bytes", "Catalog", "Damage", "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting", "UnicodeText",
             ],
             path: "Benchmarks/speed", exclude: ["README.md"]),
+
+        .executableTarget(
+            name: "fuzz", dependencies: ["BuildTools", "Catalog", "Linting", "Platform", "Prose", "Readers"], path: "Benchmarks/fuzz",
+            exclude: ["README.md"]),
 
         // Helpers of several targets' tests.
         .target(name: "TestSupport", dependencies: ["Bytes", "Linting", "Platform", "UnicodeText"], path: "Tests/Support"),

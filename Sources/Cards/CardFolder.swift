@@ -80,9 +80,12 @@ public enum CardFolder {
         if let problem = problem(withID: id) { throw PlacedErrors([PlacedError(path: path, line: 1, message: problem)]) }
     }
 
+    /// Of a card or a list of words: some hundred thousand entries.
+    private static let mostBytes = 1 << 24
+
     private static func read(_ path: String) throws(PlacedErrors) -> [UInt8] {
         do throws(PlacedError) {
-            return try Files.read(path)
+            return try Files.read(path, atMost: mostBytes)
         } catch {
             throw PlacedErrors([error])
         }

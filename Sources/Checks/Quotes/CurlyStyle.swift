@@ -7,7 +7,7 @@ public enum CurlyStyle: DocumentCheck {
     public static let signals: Signals = []
 
     public static func check(_ document: Document, into report: inout Report) {
-        let style = MarkStyle.curly(document.conventions.language)
+        let style = MarkStyle.curly(document.conventions.language, document.language)
         style.check(document, into: &report)
     }
 }

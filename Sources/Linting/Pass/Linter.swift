@@ -13,7 +13,7 @@ public struct Linter: Sendable {
     /// The rules that run.
     public let rules: [ActiveRule]
     /// What documents are scanned for.
-    let request: ScanRequest
+    private(set) var request: ScanRequest
     /// For each literal of `anchors`, the rule that asks for it, as an index into `rules`.
     let anchorOwners: [Int]
     let openers: BlockOpeners
@@ -35,6 +35,13 @@ public struct Linter: Sendable {
         (anchors, anchorOwners) = Self.anchors(of: self.rules)
         openers = BlockOpeners(self.rules)
         request = ScanRequest(anchors: anchors, openings: openers.openings)
+    }
+
+    /// The same linter for documents whose quotation marks are read by other costs; for measuring how much these matter.
+    public func reading(quotationsBy model: QuotationModel) -> Linter {
+        var linter = self
+        linter.request = ScanRequest(anchors: request.anchors, openings: request.openings, quotationModel: model)
+        return linter
     }
 
     private static func anchors(of rules: [ActiveRule]) -> (Anchors, [Int]) {
@@ -89,13 +96,25 @@ public struct Linter: Sendable {
     ///
     /// - Complexity: linear in the text.
     public func checkWithRefusals(_ document: Document) -> (findings: [Finding], refused: [Refusal]) {
-        check(scanned(document), nil)
+        let (findings, refused, _) = check(scanned(document), nil)
+        return (findings, refused)
+    }
+
+    /// What the rules find in a document, and which patterns took too long and were stopped.
+    ///
+    /// - Complexity: linear in the text.
+    public func check(_ document: Document, exhausted: inout [ExhaustedPattern]) -> [Finding] {
+        let result = check(scanned(document), nil)
+        exhausted += result.exhausted
+        return result.findings
     }
 
     /// What the rules of one stage find, in standard order, in a document that was scanned for this linter.
-    func check(_ document: Document, _ stage: FixStage?) -> (findings: [Finding], refused: [Refusal]) {
+    func check(
+        _ document: Document, _ stage: FixStage?
+    ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern]) {
         var pass = Pass(self, document, stage: stage, clock: NoClock())
         let findings = pass.run()
-        return (findings, pass.refused)
+        return (findings, pass.refused, pass.exhausted)
     }
 }

@@ -26,6 +26,9 @@ public struct Report: Sendable {
     /// What rules have asked about the text's words, and which.
     var questions: [(rule: Int, question: WordQuestion)] = []
 
+    /// What patterns have spent on the text.
+    var patterns = PatternBudget()
+
     init(rules: [ActiveRule], document: Document) {
         self.rules = rules
         self.document = document

@@ -22,11 +22,29 @@ public struct PatternRule: Sendable {
 
     /// Reports every match in the block that touches no protected span.
     ///
-    /// A pattern that runs out of its time or memory is silent about the rest of the block: a linter must not hang.
+    /// A pattern that runs out of its time or memory is not asked about the rest of the text, and the report says so: a linter must not
+    /// hang, and must not pass what it did not read. One that is stopped in text after text is not asked at all any more.
     func check(_ block: BlockView, into report: inout Report) {
+        let rule = report.current
+        guard !report.patterns.isExhausted(rule), !matchers.isGivenUp else { return }
         matchers.withMatcher { matcher in
-            block.document.bytes.withUnsafeBufferPointer { bytes in
-                try? matcher.forEachMatch(in: bytes, range: block.content) { match in
+            matcher.unitsLeft = report.patterns.unitsLeft(of: rule, all: matcher.units(forBytes: block.document.bytes.count))
+            do {
+                try find(in: block, with: matcher, into: &report)
+                report.patterns.spend(rule, leaving: matcher.unitsLeft)
+            } catch {
+                let id = report.rules[rule].rule.card.id
+                report.patterns.stop(
+                    rule, ExhaustedPattern(rule: id, range: block.content, isGivenUp: matchers.countStopped()))
+            }
+        }
+    }
+
+    private func find(in block: BlockView, with matcher: Matcher, into report: inout Report) throws(UnicodeError) {
+        var failure: UnicodeError?
+        block.document.bytes.withUnsafeBufferPointer { bytes in
+            do throws(UnicodeError) {
+                try matcher.forEachMatch(in: bytes, range: block.content) { match in
                     let place = match.range(named: "place") ?? match.range
                     if place.isEmpty || !block.isProtected(place) {
                         let edits = edits(match, place, block, removesBlock: report.touchesBlocks)
@@ -34,8 +52,11 @@ public struct PatternRule: Sendable {
                     }
                     return true
                 }
+            } catch {
+                failure = error
             }
         }
+        if let failure { throw failure }
     }
 
     /// What mends a match. A rule that removes blocks takes away the block's lines, and only where the match is all of it.
@@ -72,13 +93,29 @@ private final class MatcherPool: Sendable {
     private struct Lendable: @unchecked Sendable {
         var pattern: Pattern?
         var idle: [Matcher] = []
+        /// In how many texts the pattern was stopped.
+        var stopped = 0
     }
+
+    /// Each stop costs a tenth of a second: two seconds for a pattern in a run, not that for each of its texts.
+    private static let mostStopped = 20
 
     private let source: String
     private let state = Mutex(Lendable())
 
     init(_ source: String) {
         self.source = source
+    }
+
+    /// Whether the pattern was stopped in so many texts that it is not asked any more.
+    var isGivenUp: Bool { state.withLock { $0.stopped >= Self.mostStopped } }
+
+    /// Notes that the pattern was stopped in a text, and returns whether it is given up with that.
+    func countStopped() -> Bool {
+        state.withLock { state in
+            state.stopped += 1
+            return state.stopped >= Self.mostStopped
+        }
     }
 
     func withMatcher(_ body: (Matcher) -> Void) {
