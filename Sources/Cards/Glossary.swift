@@ -115,7 +115,7 @@ struct Glossary {
             why: "The team has chosen its words; the list is \(path), with \(entries.count) of them.", level: .warning,
             languages: language.map { LanguageSet(includesAll: false, included: [$0]) } ?? .all, preset: .artifacts,
             safety: .unsafe, touches: .words, title: "Write the team’s word",
-            detection: .phrases(phrases, anchoredAt: .anywhere), message: "The team writes “$1”, not “$0”", replace: nil,
+            detection: .phrases(phrases, at: .anywhere), message: "The team writes “$1”, not “$0”", replace: nil,
             examples: examples, safeBecause: nil, since: "")
         let file = CardFile(card: card, anchors: [], path: path, detectionLine: 1)
         expectEnd(of: file)

@@ -9,10 +9,7 @@ import Prose
 public struct Linter: Sendable {
     /// The rules that run.
     public let rules: [ActiveRule]
-    private let anchors: Anchors
-    /// For each literal of `anchors`, the rule that asks for it, as an index into `rules`.
-    let anchorOwners: [Int]
-    let openers: BlockOpeners
+    let literals: RuleLiterals
     private let plans = Plans()
 
     /// - Parameters:
@@ -27,24 +24,7 @@ public struct Linter: Sendable {
             guard let level = level(rule.card), level != .off else { return nil }
             return ActiveRule(rule, level: level)
         }
-        (anchors, anchorOwners) = Self.anchors(of: self.rules)
-        openers = BlockOpeners(self.rules)
-    }
-
-    private static func anchors(of rules: [ActiveRule]) -> (Anchors, [Int]) {
-        var literals: [[UInt8]] = []
-        var owners: [Int] = []
-        for index in rules.indices {
-            var anchors = rules[index].rule.anchors
-            // A check is told of each place once, however many of its literals are the same without what stands before them;
-            // for patterns and phrases it makes no difference.
-            if case .anchored = rules[index].rule.body { anchors = Set(anchors).sorted() }
-            for var anchor in anchors {
-                literals.append(anchor.withUTF8 { Array($0) })
-                owners.append(index)
-            }
-        }
-        return (Anchors(literals), owners)
+        literals = RuleLiterals(self.rules)
     }
 
     /// How to read a text for this linter.
@@ -52,7 +32,7 @@ public struct Linter: Sendable {
         format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil
     ) -> ReadingOptions {
         ReadingOptions(
-            format: format, layout: layout, language: language, anchors: anchors, openings: openers.openings)
+            format: format, layout: layout, language: language, anchors: literals.anchors, beginnings: literals.beginnings)
     }
 
     func plan(_ language: LanguageTag, _ stage: FixStage? = nil) -> Plan { plans.plan(rules, language, stage) }

@@ -3,9 +3,9 @@ import Prose
 
 /// `captions/caption`: the caption of a picture in the text, told by the credit at its end (`The old bridge in May.
 /// Photo: Ines Falk`, `The mayor on Monday. (Ines Falk/AFP/Getty Images)`).
-public enum CaptionLine: BlockCheck {
+public enum CaptionLine: Check {
     /// Most paragraphs end in a full stop or a quotation mark.
-    public static let outline: Outline = [.paragraph, .isUnfinished]
+    public static let trigger = Trigger.blocks(outline: [.paragraph, .isUnfinished])
 
     private static let longestCaption = 360
     /// A larger file is no article.
@@ -43,7 +43,7 @@ public enum CaptionLine: BlockCheck {
     }
 
     /// How openers begin, as they stand in texts.
-    private static let beginnings = OpeningPhrases(
+    private static let beginnings = LeadingPhrases(
         (openers + ["ap photo", "photo by "]).flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] })
 
     /// What begins a credit behind a caption.

@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `characters/percent-encoding`: letters as addresses write them, outside of an address (`caf%C3%A9`).
-public enum PercentEncoding: BlockCheck {
-    public static let signals: Signals = .percent
+public enum PercentEncoding: Check {
+    public static let trigger = Trigger.blocks(.percent)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -3,8 +3,8 @@ import Prose
 
 /// `repetition/clause`: a few words or more that stand there twice, one right behind the other (`He insists on the
 /// vote, he insists on the vote`).
-public enum RepeatedClause: BlockCheck {
-    public static let signals: Signals = .repeatedPhrase
+public enum RepeatedClause: Check {
+    public static let trigger = Trigger.blocks(.repeatedPhrase)
 
     private static let fewestWords = 4
     /// Between commas, and with commas on both sides, nobody sets as many words twice for effect.

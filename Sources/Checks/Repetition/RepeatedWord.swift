@@ -2,8 +2,8 @@ import Linting
 import Prose
 
 /// `repetition/word`: the same word three times or more in a row (`a salad salad salad`).
-public enum RepeatedWord: BlockCheck {
-    public static let signals: Signals = .repeatedWord
+public enum RepeatedWord: Check {
+    public static let trigger = Trigger.blocks(.repeatedWord)
 
     /// With hyphens between them, words are repeated for effect: only a flood is an artifact.
     private static let fewestMarked = 7

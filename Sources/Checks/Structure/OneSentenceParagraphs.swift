@@ -3,13 +3,14 @@ import Prose
 
 /// `structure/one-sentence-paragraphs`: an article in which every paragraph is one sentence; one finding, at the
 /// first paragraph.
-public enum OneSentenceParagraphs: DocumentCheck {
-    public static let signals: Signals = []
+public enum OneSentenceParagraphs: Check {
+    public static let trigger = Trigger.text()
 
     private static let leastParagraphs = 14
     private static let share = 0.95
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard document.bytes.count < 200_000 else { return }
         let paragraphs = document.blocks.lazy.filter { $0.kind == .paragraph && $0.content.count >= 60 }
         let total = paragraphs.count

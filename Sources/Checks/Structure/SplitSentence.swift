@@ -3,8 +3,8 @@ import Prose
 
 /// `structure/split-sentence`: a sentence cut in two paragraphs: the first ends without any mark, the second begins
 /// with a small letter.
-public enum SplitSentence: BlocksCheck {
-    public static let outline: Outline = [.paragraph, .beginsSmall]
+public enum SplitSentence: Check {
+    public static let trigger = Trigger.blocks(outline: [.paragraph, .beginsSmall])
 
     /// In bytes.
     private static let leastLength = 40
@@ -17,12 +17,14 @@ public enum SplitSentence: BlocksCheck {
     /// In bytes.
     private static let longestNumbered = 200
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard !document.language.isWrittenWithoutSpaces else { return }
         var places: [ByteRange] = []
         var openEnds = 0
-        for index in document.inTurn(blocks) where index > 0 {
-            let after = document.blocks[index]
+        for block in view.blocks where block.index > 0 {
+            let index = block.index
+            let after = block.block
             let before = document.blocks[index - 1]
             guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
                 after.content.count >= leastLength, after.gapBefore == .blankLine || document.layout == .lines,

@@ -1,8 +1,6 @@
 /// The commonest words of a language: one stands in nearly every clause.
 public struct FunctionWords: Sendable {
-    private let words: KeyTable
-    /// 4,096 bits: which words may be among them.
-    private let filter: [UInt64]
+    private let words: LiteralSet
 
     /// Nil where the language is not known well enough, or is told by its script.
     public static func of(_ language: LanguageTag) -> FunctionWords? {
@@ -28,36 +26,18 @@ public struct FunctionWords: Sendable {
     }
 
     func occurs(in bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Bool {
-        var key: UInt64 = 0
-        var length = 0
+        var start = range.lowerBound
         for position in range {
             let byte = bytes[position]
-            if byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 {
-                length += 1
-                key = key << 8 | UInt64(byte < 0x80 ? byte | 0x20 : byte)
-            } else {
-                if length > 0, length <= 8, contains(key) { return true }
-                key = 0
-                length = 0
-            }
+            if byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 { continue }
+            if start < position, words.contains(start..<position, of: bytes) { return true }
+            start = position + 1
         }
-        return length > 0 && length <= 8 && contains(key)
+        return start < range.upperBound && words.contains(start..<range.upperBound, of: bytes)
     }
-
-    @inline(__always)
-    private func contains(_ key: UInt64) -> Bool {
-        let hash = Self.hash(key)
-        return filter[hash >> 6] & (1 << UInt64(hash & 63)) != 0 && !words.places(of: key).isEmpty
-    }
-
-    private static func hash(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 52) }
 
     private init(_ list: String) {
-        let keys = list.split(separator: " ").map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
-        words = KeyTable(keys.map { ($0, 0) })
-        var filter = [UInt64](repeating: 0, count: 64)
-        for word in keys { filter[Self.hash(word) >> 6] |= 1 << UInt64(Self.hash(word) & 63) }
-        self.filter = filter
+        words = LiteralSet(list.split(separator: " ").map { Array($0.utf8) })
     }
 
     private static let english = FunctionWords(

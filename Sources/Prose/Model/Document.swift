@@ -21,7 +21,7 @@ public final class Document: Sendable {
     /// All signals of all prose blocks together.
     public let signals: Signals
     /// Where the anchors of the rules stand, ascending by block.
-    public let anchorHits: [AnchorHit]
+    public let anchorHits: [LiteralPlace]
     /// Where phrases seem to be repeated, ascending by block.
     public let echoes: [Echo]
     /// Where a word seems to stand twice in a row, both together, ascending by block.
@@ -96,9 +96,9 @@ public final class Document: Sendable {
     private static func scan(
         _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ language: LanguageTag, _ options: ReadingOptions,
         _ rereading: Rereading?
-    ) -> (marks: [Mark], hits: [AnchorHit], echoes: [Echo], doubledWords: [Echo], signals: Signals) {
+    ) -> (marks: [Mark], hits: [LiteralPlace], echoes: [Echo], doubledWords: [Echo], signals: Signals) {
         bytes.withUnsafeBufferPointer { buffer in
-            Scanner.withScanner(buffer, language, options.anchors, options.openings) { scanner in
+            Scanner.withScanner(buffer, language, options.anchors, options.beginnings) { scanner in
                 var seen: Signals = []
                 var previousEnd = 0
                 var rereading = rereading
@@ -175,18 +175,18 @@ public struct ReadingOptions: Sendable {
     /// The text's language; nil: recognise it.
     public var language: LanguageTag?
     /// The literals that rules want to know the places of.
-    public var anchors: Anchors
+    public var anchors: LiteralSet
     /// What rules wait for at the start of a block.
-    public var openings: Openings
+    public var beginnings: LiteralSet
 
     public init(
         format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil,
-        anchors: Anchors = .none, openings: Openings = .none
+        anchors: LiteralSet = .none, beginnings: LiteralSet = .none
     ) {
         self.format = format
         self.layout = layout
         self.language = language
         self.anchors = anchors
-        self.openings = openings
+        self.beginnings = beginnings
     }
 }
