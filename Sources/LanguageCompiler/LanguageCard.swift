@@ -19,6 +19,11 @@ struct LanguageCard {
     var decimal: String?
     var grouping: String?
     var list: String?
+    /// By the names of `wordLists`: words with spaces between.
+    var words: [String: String] = [:]
+
+    /// The lists of words that a card may have.
+    static let wordLists = ["common", "before-nouns", "conjunctions", "sentence-openers"]
 
     /// Reads the cards of a folder, and what is wrong with them.
     static func read(folder: String) -> (cards: [LanguageCard], errors: [PlacedError]) {
@@ -65,7 +70,7 @@ struct QuotationPair: Hashable {
 /// A card that is being read.
 private struct LanguageCardDraft {
     static let keys = [
-        "outer", "inner", "marks", "space-inside", "space-before", "reopened", "speech", "prefixes", "decimal", "grouping", "list",
+        "outer", "inner", "marks", "space-inside", "space-before", "reopened", "speech", "prefixes", "decimal", "grouping", "list", "words",
     ]
 
     var reader: NodeReader
@@ -96,6 +101,12 @@ private struct LanguageCardDraft {
         card.decimal = reader.text(values["decimal"], of: "decimal")
         card.grouping = reader.text(values["grouping"], of: "grouping")
         card.list = reader.text(values["list"], of: "list")
+        guard let node = values["words"] else { return }
+        let lists = reader.map(node, of: "“words”", keys: LanguageCard.wordLists)
+        for name in LanguageCard.wordLists {
+            guard let text = reader.filledText(lists[name], of: name) else { continue }
+            card.words[name] = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
     }
 
     private mutating func readMarks(_ node: YAMLNode) {
