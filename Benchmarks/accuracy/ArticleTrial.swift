@@ -1,6 +1,7 @@
 import Damage
 import Linting
 import Prose
+import Readers
 
 /// An article with several artifacts, each in a paragraph of its own.
 struct ArticleTrial {
@@ -30,10 +31,10 @@ struct ArticleTrial {
         self.targets = targets
         self.damage = damage
         damaged = damage.apply(to: window.bytes)
-        fixed = linter.fix(damaged, linter.readingOptions(language: window.language))
+        fixed = linter.fix(damaged, ReadingOptions(language: window.language))
     }
 
-    private static func damage(_ kinds: [Kind], _ passage: Passage, _ random: inout SplitMix64) -> (Kind, Damage)? {
+    private static func damage(_ kinds: [Kind], _ passage: Stretch, _ random: inout SplitMix64) -> (Kind, Damage)? {
         for _ in 0..<40 {
             guard let kind = random.pick(kinds) else { return nil }
             guard let damage = kind.damage(passage, &random),

@@ -28,10 +28,10 @@ struct CleanCommand {
     }
 
     private mutating func measure(_ text: CorpusText) {
-        let document = Document(text.bytes, text.options(linter))
+        let document = linter.document(text.bytes, text.options)
         let all = linter.check(document)
         let findings = all.filter { !flaws.contains($0, at: $0.range.lowerBound, in: text.path) }
-        let fixed = linter.fix(text.bytes, text.options(linter))
+        let fixed = linter.fix(text.bytes, text.options)
         let lettersChanged = fixed.changesLetters(of: document) { flaws.contains($0, at: $1, in: text.path) }
         tallies[document.language.base.description, default: CleanTally()].add(
             words: Words.count(text.bytes, document.language), findings: findings, flaws: all.count - findings.count,

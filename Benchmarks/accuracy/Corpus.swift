@@ -1,6 +1,7 @@
 import FileReading
 import Linting
 import Prose
+import Readers
 
 /// A text of the corpus.
 struct CorpusText {
@@ -12,9 +13,7 @@ struct CorpusText {
     let format: TextFormat
 
     /// Reads it as the linter wants.
-    func options(_ linter: Linter) -> ReadingOptions {
-        linter.readingOptions(format: format, language: language)
-    }
+    var options: ReadingOptions { ReadingOptions(format: format, language: language) }
 }
 
 /// The texts below some folders, one at a time.

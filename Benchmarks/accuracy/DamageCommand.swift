@@ -1,6 +1,7 @@
 import Damage
 import Linting
 import Prose
+import Readers
 
 /// `accuracy damage`: clean texts, damaged with known artifacts.
 struct DamageCommand {
@@ -83,8 +84,8 @@ struct DamageCommand {
         guard let sentence = random.pick(kind.plants[passage.language] ?? []) else { return nil }
         let end = passage.paragraph.upperBound
         let bytes = Array(window.bytes[..<end]) + Array((" " + sentence).utf8) + Array(window.bytes[end...])
-        guard linter.check(Document(bytes, linter.readingOptions(language: window.language))).isEmpty else { return nil }
-        let longer = Passage(
+        guard linter.check(linter.document(bytes, ReadingOptions(language: window.language))).isEmpty else { return nil }
+        let longer = Stretch(
             bytes: bytes, language: passage.language, paragraph: passage.paragraph.lowerBound..<end + 1 + sentence.utf8.count,
             next: passage.next.map { $0.lowerBound + 1 + sentence.utf8.count..<$0.upperBound + 1 + sentence.utf8.count })
         return kind.damage(longer, &random).map { (bytes, $0) }

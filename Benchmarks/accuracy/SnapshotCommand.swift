@@ -35,7 +35,7 @@ enum SnapshotCommand {
         var lines: [Line] = []
         for index in corpus.paths.indices {
             let text = try corpus.text(index)
-            for finding in linter.check(Document(text.bytes, text.options(linter))) {
+            for finding in linter.check(linter.document(text.bytes, text.options)) {
                 let excerpt = Excerpt(text.bytes, finding.range, reach: 30)
                 let fix = finding.fix.map { "\($0.safety.rawValue): \(excerpt.mended($0))" } ?? "no fix"
                 lines.append(

@@ -42,7 +42,7 @@ struct TableCommand {
     }
 
     private mutating func measure(clean text: CorpusText) {
-        let document = Document(text.bytes, text.options(all))
+        let document = all.document(text.bytes, text.options)
         let language = document.language.base.description
         var findings: [Finding] = []
         var flawed = 0
@@ -54,7 +54,7 @@ struct TableCommand {
                 findings.append(finding)
             }
         }
-        let fixed = standard.fix(text.bytes, text.options(standard))
+        let fixed = standard.fix(text.bytes, text.options)
         clean[language, default: CleanTally()].add(
             words: Words.count(text.bytes, document.language), findings: findings, flaws: flawed,
             fixedParagraphs: fixed.changedBlocks(of: document) { flaws.contains($0, at: $1, in: text.path) },
@@ -62,7 +62,7 @@ struct TableCommand {
     }
 
     private mutating func measure(machine text: CorpusText) {
-        let document = Document(text.bytes, text.options(all))
+        let document = all.document(text.bytes, text.options)
         machine[document.language.base.description, default: CleanTally()].add(
             words: Words.count(text.bytes, document.language), findings: all.check(document), flaws: 0, fixedParagraphs: 0,
             lettersChanged: false)

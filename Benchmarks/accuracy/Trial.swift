@@ -1,6 +1,7 @@
 import Damage
 import Linting
 import Prose
+import Readers
 
 /// One damage, and what the linter made of it.
 struct Trial {
@@ -23,8 +24,8 @@ struct Trial {
         self.damage = damage
         self.clean = clean
         damaged = damage.apply(to: clean)
-        let options = linter.readingOptions(language: window.language)
-        findings = linter.check(Document(damaged, options))
+        let options = ReadingOptions(language: window.language)
+        findings = linter.check(linter.document(damaged, options))
         fixed = linter.fix(damaged, options, choosing: FixChoice(unsafe: kind.mend == .unsafe))
     }
 

@@ -1,6 +1,7 @@
 import Damage
 import Linting
 import Prose
+import Readers
 
 /// A stretch of a clean text around one paragraph.
 struct Window {
@@ -13,8 +14,8 @@ struct Window {
     let target: Int
 
     /// What a damage function gets to see.
-    func passage(_ index: Int) -> Passage {
-        Passage(
+    func passage(_ index: Int) -> Stretch {
+        Stretch(
             bytes: bytes, language: language.base.description, paragraph: paragraphs[index],
             next: paragraphs.indices.contains(index + 1) ? paragraphs[index + 1] : nil)
     }
@@ -41,7 +42,7 @@ struct WindowPool {
         paragraphsPerWindow = paragraphs
         for index in corpus.paths.indices {
             let text = try corpus.text(index)
-            let document = Document(text.bytes, text.options(linter))
+            let document = linter.document(text.bytes, text.options)
             // A text broken at a fixed width would have to be damaged in its own way.
             if document.layout == .wrapped { continue }
             let language = document.language.base.description
@@ -85,8 +86,8 @@ struct WindowPool {
                 $0.content.lowerBound - range.lowerBound..<$0.content.upperBound - range.lowerBound
             },
             target: seat.block - first)
-        let reading = linter.readingOptions(language: document.language)
-        let again = Document(bytes, reading)
+        let reading = ReadingOptions(language: document.language)
+        let again = linter.document(bytes, reading)
         return again.layout != .wrapped && linter.check(again).isEmpty ? window : nil
     }
 }

@@ -78,7 +78,7 @@ struct Wreck {
             let next = paragraphs.indices.contains(index + 1) ? paragraphs[index + 1] : nil
             let end = next?.upperBound ?? text.count
             let start = paragraph.lowerBound
-            let passage = Passage(
+            let passage = Stretch(
                 bytes: Array(text[start..<end]), language: language, paragraph: 0..<paragraph.count,
                 next: next.map { $0.lowerBound - start..<$0.upperBound - start })
             guard let damage = damage(passage, &random) else { continue }
@@ -91,7 +91,7 @@ struct Wreck {
     }
 
     /// Some kind of damage for which the paragraph has a place.
-    private func damage(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private func damage(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         for _ in 0..<8 {
             if let kind = random.pick(kinds), let damage = kind.damage(passage, &random) { return damage }
         }

@@ -2,6 +2,7 @@ import Catalog
 import FileReading
 import Linting
 import Prose
+import Readers
 
 /// Times each rule alone: what it adds to the reading, and its check.
 struct RuleCosts {
@@ -47,11 +48,11 @@ struct RuleCosts {
     }
 
     private func cost(_ id: String, _ linter: Linter) -> Cost {
-        let options = linter.readingOptions(format: path.hasSuffix(".md") ? .markdown : .plain, language: language)
-        let document = Document(bytes, options)
+        let options = ReadingOptions(format: path.hasSuffix(".md") ? .markdown : .plain, language: language)
+        let document = linter.document(bytes, options)
         return Cost(
             id: id,
-            reading: Stopwatch.median(of: runs) { Document(bytes, options).blocks.count },
+            reading: Stopwatch.median(of: runs) { linter.document(bytes, options).blocks.count },
             check: Stopwatch.median(of: runs) { linter.check(document).count },
             findings: linter.check(document).count)
     }

@@ -2,6 +2,7 @@ import Catalog
 import FileReading
 import Linting
 import Prose
+import Readers
 import Reporting
 import UnicodeText
 
@@ -30,7 +31,7 @@ struct Stages {
             "recognising the language", time { bytes.withUnsafeBufferPointer(LanguageRecognizer.recognize).language.description.utf8.count }
         )
         reading()
-        let document = Document(bytes, options)
+        let document = linter.document(bytes, options)
         let findings = linter.check(document)
         row(
             "checks", time { linter.check(document).count },
@@ -43,12 +44,12 @@ struct Stages {
             "for comparison: reading and checks are in it, once a round")
     }
 
-    private var options: ReadingOptions { linter.readingOptions(format: format, language: language) }
+    private var options: ReadingOptions { ReadingOptions(format: format, language: language) }
     private var format: TextFormat { path.hasSuffix(".md") ? .markdown : .plain }
 
     /// Blocks, scan and quotations come out of one call; what can be told apart is told by leaving something out.
     private func reading() {
-        let whole = time { Document(bytes, options).blocks.count }
+        let whole = time { linter.document(bytes, options).blocks.count }
         let plain = ReadingOptions(format: format, language: language)
         let bare = time { Document(bytes, plain).blocks.count }
         var unquoted = bytes

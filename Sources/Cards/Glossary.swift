@@ -2,6 +2,7 @@ import CSV
 import FileReading
 import Linting
 import Prose
+import Readers
 import YAML
 
 /// A list of words that a team writes, and of those that it does not: a rule without a card of its own.
@@ -127,10 +128,10 @@ struct Glossary {
     private mutating func expectEnd(of file: CardFile) {
         guard let rule = file.rule else { return }
         let linter = Linter(rules: [rule])
-        let options = linter.readingOptions(language: language ?? .english)
+        let options = ReadingOptions(language: language ?? .english)
         for entry in entries {
             let bytes = Array(entry.write.utf8)
-            guard let found = linter.check(Document(bytes, options)).first else { continue }
+            guard let found = linter.check(linter.document(bytes, options)).first else { continue }
             let word = String(decoding: bytes[found.range], as: UTF8.self)
             reader.fail(
                 entry.line, "“\(entry.write)” is to be written, but the list does not allow “\(word)” in it; correct one of the two")

@@ -3,11 +3,21 @@ import Prose
 /// What a file's name says about its text.
 public enum FileName {
     /// The extensions of text files that are looked for in folders.
-    public static let textExtensions: Set<String> = ["txt", "text", "md", "markdown", "mdown"]
+    public static let textExtensions: Set<String> = ["txt", "text", "md", "markdown", "mdown", "jsonl", "ndjson"]
 
-    /// The format by the extension; plain text where it says nothing.
-    public static func format(of path: String) -> TextFormat {
-        ["md", "markdown", "mdown"].contains(pathExtension(of: path)) ? .markdown : .plain
+    /// The format that an extension in lower case names; nil for any other.
+    public static func format(ofExtension pathExtension: String) -> TextFormat? {
+        switch pathExtension {
+        case "txt", "text": .plain
+        case "md", "markdown", "mdown": .markdown
+        case "jsonl", "ndjson": .jsonLines
+        default: nil
+        }
+    }
+
+    /// Whether a text is the code of a language, as in `article.ru`.
+    public static func isLanguageCode(_ text: String) -> Bool {
+        codes.contains(String(text.prefix { $0 != "-" && $0 != "_" }))
     }
 
     /// The extension in lower case, empty where there is none.

@@ -16,6 +16,6 @@ extension BlockView {
     }
 
     private func standsOnOwnLines(_ range: ByteRange) -> Bool {
-        document.format == .plain || range.lowerBound == 0 || document.bytes[range.lowerBound - 1] == 0x0A
+        document.traits.contains(.blocksOwnLines) || range.lowerBound == 0 || document.bytes[range.lowerBound - 1] == 0x0A
     }
 }

@@ -1,4 +1,5 @@
 import Prose
+import Readers
 
 /// Runs the examples of rule cards.
 ///
@@ -42,8 +43,9 @@ public struct ExampleRunner: Sendable {
 
     private func check(bad marked: String, good: String?, _ language: LanguageTag, _ rule: Rule, _ alone: Linter) -> [String] {
         guard let (text, place) = Self.split(marked) else { return ["the place is not marked by one ⟦ and one ⟧"] }
-        let options = alone.readingOptions(layout: .auto, language: language)
-        let findings = alone.check(Document(Array(text.utf8), options))
+        let document = alone.document(Array(text.utf8), ReadingOptions(language: language))
+        let (findings, refused) = alone.checkWithRefusals(document)
+        if let refusal = refused.first { return ["the fix was refused: \(refusal.reason.description)"] }
         guard findings.count == 1 else {
             let places = findings.map { "\($0.range)" }.joined(separator: ", ")
             return ["there are \(findings.count) findings where one is due (\(places))"]
@@ -54,8 +56,8 @@ public struct ExampleRunner: Sendable {
         guard let good else {
             return rule.card.safety == .none || findings[0].fix == nil ? [] : ["the fix has no `good` to be held against"]
         }
-        let fixed = alone.fix(Array(text.utf8), options, choosing: FixChoice(unsafe: true))
-        if let refusal = fixed.refused.first { return ["the fix was refused: \(refusal.reason)"] }
+        let fixed = alone.fix(document, choosing: FixChoice(unsafe: true))
+        if let refusal = fixed.refused.first { return ["the fix was refused: \(refusal.reason.description)"] }
         let mended = String(decoding: fixed.bytes, as: UTF8.self)
         guard mended == good else { return ["the fix gives “\(mended)”, not “\(good)”"] }
         return check(ok: good, language, alone)
@@ -63,7 +65,7 @@ public struct ExampleRunner: Sendable {
 
     private func check(ok text: String, _ language: LanguageTag, _ alone: Linter) -> [String] {
         [alone, standard].flatMap { linter in
-            linter.check(Document(Array(text.utf8), linter.readingOptions(language: language))).filter {
+            linter.check(linter.document(Array(text.utf8), ReadingOptions(language: language))).filter {
                 // Examples need no line end, and a rule of structure has nothing to say about one line.
                 $0.rule != "spaces/final-newline" || linter.rules.count == 1
             }

@@ -1,14 +1,19 @@
 import Prose
+import Readers
 
 /// A linter: rules that are switched on, and how to read texts. A value without global state; any number of threads
 /// may use one at once.
 ///
 ///     let linter = Linter(rules: Catalog.rules)
-///     let findings = linter.check(Document(bytes, linter.readingOptions()))
-///     let mended = linter.fix(bytes, linter.readingOptions())
+///     for document in linter.read(Source(bytes), ReadingOptions(format: .markdown)).documents {
+///         let findings = linter.check(document)
+///         let fixed = linter.fix(document)
+///     }
 public struct Linter: Sendable {
     /// The rules that run.
     public let rules: [ActiveRule]
+    /// What documents are scanned for.
+    let request: ScanRequest
     let literals: RuleLiterals
     private let plans = Plans()
 
@@ -25,28 +30,52 @@ public struct Linter: Sendable {
             return ActiveRule(rule, level: level)
         }
         literals = RuleLiterals(self.rules)
+        request = ScanRequest(anchors: literals.anchors, beginnings: literals.beginnings)
     }
 
-    /// How to read a text for this linter.
-    public func readingOptions(
-        format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil
-    ) -> ReadingOptions {
-        ReadingOptions(
-            format: format, layout: layout, language: language, anchors: literals.anchors, beginnings: literals.beginnings)
+    /// Reads and parses a file, or whole lines of one that holds records: a document for each of its texts.
+    ///
+    /// - Complexity: linear in the bytes.
+    /// - Returns: the documents in the order of the file, and what could not be read.
+    public func read(_ source: Source, _ options: ReadingOptions) -> (documents: [Document], problems: [ReadingProblem]) {
+        let reading = options.format.reader.read(source, options)
+        let documents = reading.passages.map {
+            Document($0, format: options.format, language: $0.language ?? options.language, for: request)
+        }
+        return (documents, reading.problems)
+    }
+
+    /// Reads and parses a text that is one: plain or Markdown. Of records, the first.
+    ///
+    /// - Complexity: linear in the bytes.
+    public func document(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) -> Document {
+        Document(bytes, options, for: request)
+    }
+
+    /// A document that was scanned for this linter: the document itself, or, where it was read for another one or for none, one
+    /// that is scanned again. Without that, rules that wait for literals would find nothing.
+    func scanned(_ document: Document) -> Document {
+        document.request === request ? document : Document(document, for: request)
     }
 
     func plan(_ language: LanguageTag, _ stage: FixStage? = nil) -> Plan { plans.plan(rules, language, stage) }
 
-    /// What the rules find in a document that was read with `readingOptions`, in standard order.
+    /// What the rules find in a document, in standard order. A document that was read by another linter is scanned again.
     ///
-    /// Complexity: linear in the text.
-    public func check(_ document: Document) -> [Finding] {
-        check(document, nil)
+    /// - Complexity: linear in the text.
+    public func check(_ document: Document) -> [Finding] { check(scanned(document), nil).findings }
+
+    /// What the rules find in a document, and the fixes that were left out because they do more than their cards promise.
+    ///
+    /// - Complexity: linear in the text.
+    public func checkWithRefusals(_ document: Document) -> (findings: [Finding], refused: [Refusal]) {
+        check(scanned(document), nil)
     }
 
-    /// What the rules of one stage find, in standard order.
-    func check(_ document: Document, _ stage: FixStage?) -> [Finding] {
+    /// What the rules of one stage find, in standard order, in a document that was scanned for this linter.
+    func check(_ document: Document, _ stage: FixStage?) -> (findings: [Finding], refused: [Refusal]) {
         var pass = Pass(self, document, stage: stage, clock: NoClock())
-        return pass.run()
+        let findings = pass.run()
+        return (findings, pass.refused)
     }
 }

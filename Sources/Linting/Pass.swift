@@ -23,9 +23,12 @@ struct Pass<Clock: PassClock> {
         view = DocumentView(document)
         self.clock = clock
         plan = linter.plan(document.language, stage)
-        report = Report(rules: linter.rules, language: document.language)
+        report = Report(rules: linter.rules, document: document)
         gathered = Array(repeating: [], count: plan.groups.count * 64)
     }
+
+    /// The fixes that were left out because they do more than their cards promise.
+    var refused: [Refusal] { report.refused }
 
     /// What the rules find, in standard order.
     mutating func run() -> [Finding] {

@@ -85,6 +85,7 @@ extension Linter {
     /// What the rules find in a document, and how long each of them takes: `check`, at the price of two looks at the clock
     /// a call.
     public func check(_ document: Document, into profile: inout Profile) -> [Finding] {
+        let document = scanned(document)
         var pass = Pass(self, document, clock: RuleClock(rules.count))
         let findings = pass.run()
         profile.add(pass.clock, rules)

@@ -11,20 +11,23 @@ public struct ActiveRule: Sendable {
     }
 }
 
-/// Where checks put what they find. It knows the rule that is running and refuses nothing: promises are enforced by
-/// the fixer, levels and suppressions by the pass.
+/// Where checks put what they find. It knows the rule that is running, and holds its fixes to what the card promises: a finding
+/// that exists may be applied.
 public struct Report: Sendable {
     public private(set) var findings: [Finding] = []
+    /// Fixes that were left out of their findings.
+    private(set) var refused: [Refusal] = []
     let rules: [ActiveRule]
+    private let document: Document
     /// The rule that is running, as an index into `rules`.
     var current = 0
-    let language: LanguageTag
+    private var language: LanguageTag { document.language }
     /// What rules have asked about the text's words, and which.
     var questions: [(rule: Int, question: WordQuestion)] = []
 
-    init(rules: [ActiveRule], language: LanguageTag) {
+    init(rules: [ActiveRule], document: Document) {
         self.rules = rules
-        self.language = language
+        self.document = document
     }
 
     /// Hands over what was found, in standard order: sorted where it stands, for it may be much.
@@ -67,10 +70,10 @@ public struct Report: Sendable {
     /// The least confidence with which a fix is safe.
     public static let clear = 0.7
 
-    /// Reports a place.
+    /// Reports a place. A fix that breaks the card's promise, or that cannot be written back, is left out of the finding.
     ///
     /// - Parameters:
-    ///   - range: the place, in bytes of the file.
+    ///   - range: the place, in bytes of the text as read.
     ///   - message: what is wrong there, for someone who has never read the card.
     ///   - confidence: 0…1; a fix below `Report.clear` is never safe.
     ///   - title: the fix's title where the card's does not fit.
@@ -84,9 +87,14 @@ public struct Report: Sendable {
         var fix: Fix?
         if !edits.isEmpty, rules[current].rule.card.safety != .none, safety != .none {
             let isSafe = rules[current].rule.card.safety == .safe && safety == .safe && confidence >= Self.clear
-            fix = Fix(
+            let wanted = Fix(
                 title: title ?? rules[current].rule.card.title, safety: isSafe ? .safe : .unsafe,
                 touches: rules[current].rule.card.touches, edits: edits)
+            if let reason = Promise.violation(of: wanted, in: document) {
+                refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
+            } else {
+                fix = wanted
+            }
         }
         findings.append(
             Finding(

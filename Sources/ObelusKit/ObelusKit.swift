@@ -11,6 +11,7 @@
 @_exported import Catalog
 @_exported import Linting
 @_exported import Prose
+@_exported import Readers
 
 /// A linter with the built-in rules, for whole texts in memory.
 public struct Obelus: Sendable {
@@ -33,7 +34,7 @@ public struct Obelus: Sendable {
 
     /// What the rules find in a text, in order of place; positions are UTF-8 bytes of it. Complexity: linear.
     public func check(_ text: String) -> [Finding] {
-        linter.check(Document(Array(text.utf8), options))
+        linter.check(linter.document(Array(text.utf8), options))
     }
 
     /// The text with the chosen fixes applied, and what is left in it.
@@ -43,7 +44,7 @@ public struct Obelus: Sendable {
             text: String(decoding: result.bytes, as: UTF8.self), remaining: result.remaining, applied: result.applied)
     }
 
-    private var options: ReadingOptions { linter.readingOptions(format: format, language: language) }
+    private var options: ReadingOptions { ReadingOptions(format: format, language: language) }
 }
 
 /// What came of mending a text.

@@ -22,7 +22,7 @@ struct Excerpt {
     /// Whether text from right to left is shown: a terminal reorders it, so that nothing below it points at its place.
     private(set) var isRightToLeft = false
 
-    private let document: Document
+    let document: Document
     private let columns: Int
     /// The bytes that are shown.
     private var window: ByteRange = 0..<0

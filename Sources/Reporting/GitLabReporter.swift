@@ -8,12 +8,12 @@ struct GitLabReporter: Reporter {
 
     func fragment(_ file: FileReport) -> [UInt8] {
         var seen: [UInt64: UInt64] = [:]
-        let issues = file.findings.map { finding -> [UInt8] in
-            let base = fingerprint(finding, in: file)
+        let issues = file.findings.indices.map { index -> [UInt8] in
+            let base = fingerprint(index, in: file)
             // The same words with the same flaw twice in a file: the second is another issue.
             let occurrence = seen[base, default: 0]
             seen[base] = occurrence + 1
-            return issue(finding, in: file, fingerprint: base &+ occurrence).bytes
+            return issue(file.findings[index], in: file, fingerprint: base &+ occurrence).bytes
         }
         return Array(issues.joined(separator: separator))
     }
@@ -44,8 +44,9 @@ struct GitLabReporter: Reporter {
     }
 
     /// The same as long as the place and its neighbours read the same, whatever line they are on.
-    private func fingerprint(_ finding: Finding, in file: FileReport) -> UInt64 {
-        let bytes = file.document.bytes
+    private func fingerprint(_ number: Int, in file: FileReport) -> UInt64 {
+        let (document, finding) = file.inText(number)
+        let bytes = document.bytes
         let start = max(0, finding.range.lowerBound - 24)
         let end = min(bytes.count, finding.range.upperBound + 24)
         var hash = FNV1a()

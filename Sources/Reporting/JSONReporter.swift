@@ -8,10 +8,10 @@ struct JSONReporter: Reporter {
 
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
-        for (index, finding) in file.findings.enumerated() {
+        for index in file.findings.indices {
             output.makeRoom(after: index, of: file.findings.count)
             if index > 0 { output += separator }
-            JSONValue.finding(finding, in: file).write(to: &output)
+            JSONValue.finding(index, in: file).write(to: &output)
         }
         return output
     }
@@ -27,9 +27,9 @@ struct JSONReporter: Reporter {
 struct JSONLinesReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
-        for (index, finding) in file.findings.enumerated() {
+        for index in file.findings.indices {
             output.makeRoom(after: index, of: file.findings.count)
-            JSONValue.finding(finding, in: file).write(to: &output)
+            JSONValue.finding(index, in: file).write(to: &output)
             output.append(0x0A)
         }
         return output
@@ -38,7 +38,9 @@ struct JSONLinesReporter: Reporter {
 
 extension JSONValue {
     /// A finding in the shape that scripts rely on.
-    static func finding(_ finding: Finding, in file: FileReport) -> JSONValue {
+    static func finding(_ number: Int, in file: FileReport) -> JSONValue {
+        let finding = file.findings[number]
+        let (document, inText) = file.inText(number)
         let (start, end) = file.lines.positions(of: finding.range)
         return [
             "path": .string(file.path),
@@ -50,7 +52,7 @@ extension JSONValue {
                 "start": place(finding.range.lowerBound, start),
                 "end": place(finding.range.upperBound, end),
             ],
-            "text": .string(file.document.text(finding.range)),
+            "text": .string(document.text(inText.range)),
             "confidence": .ratio(finding.confidence),
             "url": .string(RuleReference.url(of: finding.rule)),
             "fix": finding.fix.map(fix) ?? .null,

@@ -7,6 +7,7 @@ struct JUnitReporter: Reporter {
     }
 
     func fragment(_ file: FileReport) -> [UInt8] {
+        if file.isContinued, file.findings.isEmpty { return [] }
         let path = XMLText.attribute(file.path)
         let count = file.findings.count
         var output = "  <testsuite name=\"\(path)\" tests=\"\(max(1, count))\" failures=\"\(count)\" errors=\"0\">\n"

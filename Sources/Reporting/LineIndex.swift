@@ -1,4 +1,5 @@
 import Prose
+import Readers
 import UnicodeText
 
 /// A place as people and editors count it: from 1, with a column in each unit that some consumer asks for.
@@ -18,7 +19,10 @@ public struct TextPosition: Sendable, Hashable {
 /// editor shows one.
 public struct LineIndex: Sendable {
     private let bytes: [UInt8]
-    /// The offsets at which lines begin, the first behind the byte order mark.
+    /// The byte of the file that the first of the bytes is, and the lines before it: a file of records is reported in parts.
+    private let start: Int
+    private let linesBefore: Int
+    /// The offsets among the bytes at which lines begin, the first behind the byte order mark.
     private let lineStarts: [Int]
     /// What stands in a long line before scalar boundaries a few hundred bytes apart, so that a column deep inside a line of
     /// 50 MB is near one. The first of each such line is at its start.
@@ -35,10 +39,14 @@ public struct LineIndex: Sendable {
     /// A column within so many bytes is counted from its line's start.
     private static let longLine = 8192
 
+    /// The lines of a file, or of a part of it.
+    ///
     /// - Complexity: linear in the lines, and in the bytes of long ones.
-    public init(_ document: Document) {
-        bytes = document.bytes
-        let starts = document.lineStarts.offsets
+    public init(_ source: Source) {
+        bytes = source.bytes
+        start = source.start
+        linesBefore = source.linesBefore
+        let starts = source.lineStarts.offsets
         lineStarts = starts
         checkpoints = bytes.withUnsafeBufferPointer { Self.checkpoints($0, starts) }
     }
@@ -46,6 +54,8 @@ public struct LineIndex: Sendable {
     /// The lines of no text.
     init() {
         bytes = []
+        start = 0
+        linesBefore = 0
         lineStarts = [0]
         checkpoints = []
     }
@@ -53,7 +63,7 @@ public struct LineIndex: Sendable {
     /// The number of lines; a text that ends with a line end has an empty last one.
     public var lineCount: Int { lineStarts.count }
 
-    /// Where a byte offset of the file stands. Offsets beyond the ends are taken to them.
+    /// The line and column of a byte offset of the file. Offsets beyond the ends are taken to them.
     ///
     /// - Complexity: logarithmic in the file.
     public func position(at offset: Int) -> TextPosition { positions(of: offset..<offset).start }
@@ -62,11 +72,11 @@ public struct LineIndex: Sendable {
     ///
     /// - Complexity: logarithmic in the file, linear in the range where that lies in one line.
     public func positions(of range: ByteRange) -> (start: TextPosition, end: TextPosition) {
-        let offset = max(lineStarts[0], min(range.lowerBound, bytes.count))
+        let offset = max(lineStarts[0], min(range.lowerBound - start, bytes.count))
         let line = Self.lastIndex(in: lineStarts, notAbove: offset) { $0 }
         let (first, here) = position(at: offset, inLine: line)
         guard range.upperBound > range.lowerBound else { return (first, first) }
-        let end = max(lineStarts[0], min(range.upperBound, bytes.count))
+        let end = max(lineStarts[0], min(range.upperBound - start, bytes.count))
         let endsInLine = line + 1 == lineStarts.count || end < lineStarts[line + 1]
         guard endsInLine, end - offset <= Self.longLine, here.offset <= end else {
             let last = Self.lastIndex(in: lineStarts, notAbove: end) { $0 }
@@ -87,7 +97,7 @@ public struct LineIndex: Sendable {
         if offset - start > Self.longLine { here = checkpoints[Self.lastIndex(in: checkpoints, notAbove: offset) { $0.offset }] }
         bytes.withUnsafeBufferPointer { Self.advance(&here, to: offset, in: $0) }
         let position = TextPosition(
-            line: line + 1, column: here.scalars + 1, byteColumn: offset - start + 1, utf16Column: here.utf16Units + 1)
+            line: linesBefore + line + 1, column: here.scalars + 1, byteColumn: offset - start + 1, utf16Column: here.utf16Units + 1)
         return (position, here)
     }
 

@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import Readers
 
 /// Writes findings in one output format.
 ///
@@ -23,23 +24,84 @@ extension Reporter {
     public func closing(_ summary: Summary) -> [UInt8] { [] }
 }
 
-/// A file together with what was found in it: what a reporter is handed.
+/// A file, or a part of one that holds records, together with what was found in it: what a reporter is handed.
 public struct FileReport: Sendable {
     /// As output names the file.
     public let path: String
-    /// The text that the findings' positions are those of.
-    public let document: Document
-    /// In standard order.
+    /// In standard order; all positions are bytes of the file as it is on disk, and edits are spelled as the file spells them.
     public let findings: [Finding]
-    /// The lines of the text.
+    /// The lines of the file.
     public let lines: LineIndex
+    /// Whether another part of the file was reported before.
+    public let isContinued: Bool
+    private let texts: [CheckedText]
 
-    public init(path: String, document: Document, findings: [Finding]) {
+    /// A text of the file, and what was found in it: positions are bytes of the text as read.
+    public struct CheckedText: Sendable {
+        public let document: Document
+        public let findings: [Finding]
+        /// How many findings the texts before have.
+        fileprivate var first = 0
+        /// The text as it is in the file.
+        private var place: Text
+
+        public init(_ document: Document, _ findings: [Finding]) {
+            self.document = document
+            self.findings = findings
+            place = document.text
+        }
+
+        /// The same in another place: what a reader makes of the file once the text is in it.
+        public func relocated(_ text: Text) -> CheckedText {
+            var moved = self
+            moved.place = text
+            return moved
+        }
+
+        fileprivate var isWholeFile: Bool { place.map.isIdentity }
+        fileprivate var findingsInFile: [Finding] { findings.map { place.inFile($0) } }
+    }
+
+    /// - Parameters:
+    ///   - source: the file, or the part of it.
+    ///   - texts: in the order of the file; their findings in standard order.
+    public init(path: String, source: @autoclosure () -> Source, texts: [CheckedText], isContinued: Bool = false) {
         self.path = path
-        self.document = document
-        self.findings = findings
+        self.isContinued = isContinued
+        var first = 0
+        self.texts = texts.filter { !$0.findings.isEmpty }.map { text in
+            var text = text
+            text.first = first
+            first += text.findings.count
+            return text
+        }
+        findings =
+            if let only = self.texts.first, self.texts.count == 1, only.isWholeFile {
+                only.findings
+            } else {
+                self.texts.flatMap(\.findingsInFile)
+            }
         // A clean file is never asked for a line.
-        lines = findings.isEmpty ? LineIndex() : LineIndex(document)
+        lines = findings.isEmpty ? LineIndex() : LineIndex(source())
+    }
+
+    /// A file that is one text.
+    public init(path: String, document: Document, findings: [Finding]) {
+        self.init(
+            path: path, source: Source(document.bytes, lineStarts: document.lineStarts), texts: [CheckedText(document, findings)])
+    }
+
+    /// A finding, by its number, as it is in its text: the text, and the finding with positions in the text as read.
+    ///
+    /// - Complexity: logarithmic in the texts.
+    public func inText(_ number: Int) -> (document: Document, finding: Finding) {
+        var low = 0
+        var high = texts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if texts[middle].first <= number { low = middle } else { high = middle }
+        }
+        return (texts[low].document, texts[low].findings[number - texts[low].first])
     }
 }
 

@@ -12,10 +12,14 @@ struct TextReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
         let path = Visible.line(file.path)
-        var excerpt = Excerpt(file.document, columns: Self.columns)
+        guard !file.findings.isEmpty else { return [] }
+        var excerpt = Excerpt(file.inText(0).document, columns: Self.columns)
         for (index, finding) in file.findings.enumerated() {
             output.makeRoom(after: index, of: file.findings.count)
-            excerpt.show(finding)
+            // Shown as it reads: without the file's escapes.
+            let (document, inText) = file.inText(index)
+            if document !== excerpt.document { excerpt = Excerpt(document, columns: Self.columns) }
+            excerpt.show(inText)
             write(finding, path, file.lines.position(at: finding.range.lowerBound), excerpt, to: &output)
         }
         return output

@@ -7,12 +7,26 @@ public enum UnifiedDiff {
     ///
     /// - Complexity: O(*n* log *n*) in the lines.
     public static func of(_ old: [UInt8], _ new: [UInt8], path: String) -> [UInt8] {
-        guard old != new else { return [] }
-        let diff = LineDiff(old, new)
+        let changes = hunks(old, new)
+        return changes.isEmpty ? [] : header(path: path) + changes
+    }
+
+    /// What stands before the hunks of a file.
+    public static func header(path: String) -> [UInt8] {
         // `patch` takes a name up to a tab, and up to a space without one.
         let name = path.contains(" ") ? path + "\t" : path
-        var output = Array("--- \(name)\n+++ \(name)\n".utf8)
-        for hunk in hunks(diff) { write(hunk, diff, old, new, to: &output) }
+        return Array("--- \(name)\n+++ \(name)\n".utf8)
+    }
+
+    /// What differs between two texts, or between parts of them that begin on the same line; empty where nothing does.
+    ///
+    /// - Complexity: linear in the lines where few of them differ.
+    /// - Parameter linesBefore: the lines of both texts before their parts.
+    public static func hunks(_ old: [UInt8], _ new: [UInt8], linesBefore: Int = 0) -> [UInt8] {
+        guard old != new else { return [] }
+        let diff = LineDiff(old, new)
+        var output: [UInt8] = []
+        for hunk in hunks(diff) { write(hunk, diff, old, new, linesBefore, to: &output) }
         return output
     }
 
@@ -30,14 +44,14 @@ public enum UnifiedDiff {
     }
 
     private static func write(
-        _ hunk: [LineDiff.Change], _ diff: LineDiff, _ old: [UInt8], _ new: [UInt8], to output: inout [UInt8]
+        _ hunk: [LineDiff.Change], _ diff: LineDiff, _ old: [UInt8], _ new: [UInt8], _ linesBefore: Int, to output: inout [UInt8]
     ) {
         guard let first = hunk.first, let last = hunk.last else { return }
         let before = min(context, first.old.lowerBound)
         let after = min(context, diff.oldLines.count - last.old.upperBound)
         let oldRange = first.old.lowerBound - before..<last.old.upperBound + after
         let newRange = first.new.lowerBound - before..<last.new.upperBound + after
-        output += "@@ -\(numbers(oldRange)) +\(numbers(newRange)) @@\n".utf8
+        output += "@@ -\(numbers(oldRange, linesBefore)) +\(numbers(newRange, linesBefore)) @@\n".utf8
         var position = oldRange.lowerBound
         for change in hunk {
             for line in position..<change.old.lowerBound { write(" ", old[diff.oldLines[line]], to: &output) }
@@ -55,8 +69,8 @@ public enum UnifiedDiff {
     }
 
     /// First line and count; an empty range is named by the line before it.
-    private static func numbers(_ range: Range<Int>) -> String {
-        let start = range.isEmpty ? range.lowerBound : range.lowerBound + 1
+    private static func numbers(_ range: Range<Int>, _ linesBefore: Int) -> String {
+        let start = linesBefore + (range.isEmpty ? range.lowerBound : range.lowerBound + 1)
         return range.count == 1 ? "\(start)" : "\(start),\(range.count)"
     }
 }

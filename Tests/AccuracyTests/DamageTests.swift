@@ -32,14 +32,14 @@ private enum Sample {
         ("ar", "قال رئيس البلدية إن الجسر مغلق، ولا أحد يعرف متى يفتح؟ لكن الناس ينتظرون."),
     ]
 
-    static func passages(for kind: Kind) -> [Passage] {
+    static func passages(for kind: Kind) -> [Stretch] {
         paragraphs.filter { kind.languages.contains($0.language) }.map { language, text in
             let planted = kind.plants[language].map { [text] + $0 } ?? [text]
             let paragraph = Array(planted.joined(separator: " ").utf8)
             let start = before.utf8.count
             let end = start + paragraph.count
             let bytes = Array(before.utf8) + paragraph + Array(after.utf8)
-            return Passage(bytes: bytes, language: language, paragraph: start..<end, next: end + 2..<bytes.count - 1)
+            return Stretch(bytes: bytes, language: language, paragraph: start..<end, next: end + 2..<bytes.count - 1)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Catalog
 import Linting
 import Prose
+import Readers
 import Testing
 
 #if canImport(Glibc)
@@ -126,8 +127,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     @Test(arguments: Fixture.articles)
     func isFound(_ fixture: Fixture) throws {
         let marked = try fixture.marked()
-        let options = linter.readingOptions(format: fixture.format, language: fixture.language)
-        let document = Document(try fixture.bytes(), options)
+        let options = ReadingOptions(format: fixture.format, language: fixture.language)
+        let document = linter.document(try fixture.bytes(), options)
         let findings = linter.check(document)
         expectingKnown(fixture) {
             for place in marked.places {
@@ -148,7 +149,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     @Test(arguments: Fixture.articles)
     func isMended(_ fixture: Fixture) throws {
         let marked = try fixture.marked()
-        let options = linter.readingOptions(format: fixture.format, language: fixture.language)
+        let options = ReadingOptions(format: fixture.format, language: fixture.language)
         let safe = linter.fix(try fixture.bytes(), options)
         let unsafe = linter.fix(try fixture.bytes(), options, choosing: FixChoice(unsafe: true))
         expectingKnown(fixture) {
@@ -164,8 +165,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     @Test(arguments: Fixture.clean)
     func isLeftAlone(_ fixture: Fixture) throws {
         let bytes = try fixture.bytes()
-        let options = linter.readingOptions(format: fixture.format, language: fixture.language)
-        let document = Document(bytes, options)
+        let options = ReadingOptions(format: fixture.format, language: fixture.language)
+        let document = linter.document(bytes, options)
         let findings = linter.check(document).filter { $0.level >= .warning }
         let mended = linter.fix(bytes, options).bytes
         expectingKnown(fixture) {

@@ -1,6 +1,7 @@
 import Catalog
 import Linting
 import Prose
+import Readers
 import Testing
 
 /// Texts to hold every rule against: all examples of all cards, and several of them run together.
@@ -40,7 +41,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
     private func fixed(
         _ bytes: [UInt8], _ language: LanguageTag, unsafe: Bool = false, by linter: Linter = linters[0]
     ) -> FixResult {
-        linter.fix(bytes, linter.readingOptions(language: language), choosing: FixChoice(unsafe: unsafe))
+        linter.fix(bytes, ReadingOptions(language: language), choosing: FixChoice(unsafe: unsafe))
     }
 
     @Test func aSecondFixChangesNothing() {
@@ -58,8 +59,8 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
         let english = texts.filter { $0.language == .english }.map(\.text)
         for text in english.prefix(200) + [english.joined(separator: "\n\n"), english.joined(separator: "\n")] {
             let result = fixed(Array(text.utf8), .english, unsafe: unsafe)
-            let options = linter.readingOptions(layout: result.document.layout, language: .english)
-            let fresh = Document(result.bytes, options)
+            let options = ReadingOptions(layout: result.document.layout, language: .english)
+            let fresh = linter.document(result.bytes, options)
             #expect(result.document.signals == fresh.signals)
             #expect(result.document.blocks.map(\.signals) == fresh.blocks.map(\.signals))
             #expect(result.document.blocks.map(\.outline) == fresh.blocks.map(\.outline))
@@ -104,7 +105,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
         for (text, language) in texts {
             let choice = FixChoice(touches: [.marks])
             let result = linter.fix(
-                Array(text.utf8), linter.readingOptions(language: language), choosing: choice)
+                Array(text.utf8), ReadingOptions(language: language), choosing: choice)
             #expect(letters(String(decoding: result.bytes, as: UTF8.self)) == letters(text), "\(text)")
         }
     }
@@ -116,7 +117,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
     @Test func findingsStandOnGraphemeBoundaries() {
         for (text, language) in texts {
             let bytes = Array(text.utf8)
-            for finding in linter.check(Document(bytes, linter.readingOptions(language: language))) {
+            for finding in linter.check(linter.document(bytes, ReadingOptions(language: language))) {
                 for offset in [finding.range.lowerBound, finding.range.upperBound] {
                     let index = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
                     #expect(index.samePosition(in: text.unicodeScalars) != nil, "\(finding.rule) in \(text)")
@@ -127,7 +128,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
 
     @Test func findingsAreInOrder() {
         for (text, language) in texts {
-            let findings = linter.check(Document(Array(text.utf8), linter.readingOptions(language: language)))
+            let findings = linter.check(linter.document(Array(text.utf8), ReadingOptions(language: language)))
             for (left, right) in zip(findings, findings.dropFirst()) {
                 #expect(!Finding.standardOrder(right, left), "\(left.rule) \(right.rule) in \(text)")
             }
@@ -143,11 +144,11 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
 
     @Test func anyNumberOfThreadsFindsTheSame() async {
         let text = texts.map(\.text).joined(separator: "\n\n")
-        let options = linter.readingOptions(language: .english)
-        let expected = linter.check(Document(Array(text.utf8), options))
+        let options = ReadingOptions(language: .english)
+        let expected = linter.check(linter.document(Array(text.utf8), options))
         let linter = linter
         await withTaskGroup(of: [Finding].self) { group in
-            for _ in 0..<8 { group.addTask { linter.check(Document(Array(text.utf8), options)) } }
+            for _ in 0..<8 { group.addTask { linter.check(linter.document(Array(text.utf8), options)) } }
             for await findings in group { #expect(findings == expected) }
         }
     }
@@ -158,7 +159,7 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
     func bytesThatAreNoTextAreAFinding(_ bytes: [UInt8]) {
         let linter = Linter(rules: Catalog.rules)
         let text = Array("The caf".utf8) + bytes + Array(" opened again in May.\n".utf8)
-        let findings = linter.check(Document(text, linter.readingOptions(language: .english)))
+        let findings = linter.check(linter.document(text, ReadingOptions(language: .english)))
         #expect(findings.map(\.rule) == ["characters/replacement-character"])
         #expect(findings.first?.range == 7..<7 + bytes.count)
     }

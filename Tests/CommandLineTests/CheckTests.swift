@@ -89,9 +89,15 @@ import Darwin
         #expect(result.errors.hasPrefix("obelus: a.txt: " + message))
     }
 
-    @Test func aBinaryFileInAFolderIsPassedOver() {
+    @Test func whatIsNoTextInAFolderIsPassedOverWithAWord() {
         folder.write([0x61, 0, 0, 0, 1, 2, 3], to: "a.txt")
-        #expect(folder.run("check").errors == "")
+        folder.write("<!DOCTYPE html>\n<p>He said , no.</p>\n", to: "page.txt")
+        let result = folder.run("check")
+        #expect(result.status == 0)
+        let lines = result.errors.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasPrefix("obelus: a.txt: left out: it ") == true)
+        #expect(lines.last?.hasPrefix("obelus: page.txt: left out: it is HTML") == true)
     }
 
     @Test func anEmptyFileIsClean() {

@@ -4,6 +4,7 @@ import Configuration
 import FileReading
 import Linting
 import Prose
+import Readers
 import Testing
 
 @Suite struct CSVTests {
@@ -69,7 +70,7 @@ import Testing
 
     private func findings(_ text: String, _ rule: Rule) -> [Finding] {
         let linter = Linter(rules: [rule])
-        return linter.check(Document(Array(text.utf8), linter.readingOptions(language: .english)))
+        return linter.check(linter.document(Array(text.utf8), ReadingOptions(language: .english)))
     }
 
     @Test func aTableIsARule() throws {

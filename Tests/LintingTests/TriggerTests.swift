@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import Readers
 import Testing
 
 /// Each reports what it is handed, by blocks or places.
@@ -51,7 +52,7 @@ private enum InGerman: Check {
             id: "test/rule", summary: "", why: "", level: .warning, languages: .all, preset: .artifacts, safety: .none, touches: .marks,
             title: "", detection: .check(""), message: "", replace: nil, examples: [], safeBecause: nil, since: "")
         let linter = Linter(rules: [Rule(card: card, check: check)])
-        return linter.check(Document(Array(text.utf8), linter.readingOptions(language: language))).map(\.message)
+        return linter.check(linter.document(Array(text.utf8), ReadingOptions(language: language))).map(\.message)
     }
 
     private static let text = "It was -5 °C.\n\nNothing here.\n\nFrom 1911—2012, or so.\n"
@@ -101,7 +102,7 @@ private enum InGerman: Check {
             phrases: [Card.Phrase("24h-view"), Card.Phrase("24h-view of"), Card.Phrase("view of")], position: .anywhere)
         let linter = Linter(rules: [Rule(card: card, body: .phrases(phrases))])
         func found(_ text: String) -> [String] {
-            linter.check(Document(Array(text.utf8), linter.readingOptions(language: .english))).map(\.message)
+            linter.check(linter.document(Array(text.utf8), ReadingOptions(language: .english))).map(\.message)
         }
         #expect(found("A 24h-view of it, and a 24H-VIEW.") == ["24h-view of", "24H-VIEW"])
         #expect(found("A 124h-view") == [])

@@ -1,4 +1,5 @@
 import Prose
+import Readers
 import Testing
 
 /// How the marks of a text are read: o opens, c closes, r re-opens, - is none (an apostrophe, a prime), x is stray;

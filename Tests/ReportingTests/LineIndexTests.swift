@@ -1,4 +1,5 @@
 import Prose
+import Readers
 import Testing
 
 @testable import Reporting
@@ -9,7 +10,7 @@ import Testing
         let line = "Plain words, then é and д, 漢字, and 👩 at last; "
         let text = String(repeating: line, count: 300) + "\n" + line + "\r\n" + String(repeating: "д", count: 9000)
         let bytes = Array(text.utf8)
-        let index = LineIndex(Document(bytes))
+        let index = LineIndex(Source(bytes))
         let starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
         func expected(_ offset: Int) -> TextPosition {
             let line = starts.lastIndex { $0 <= offset } ?? 0
@@ -51,7 +52,7 @@ import Testing
         Case(text: "a\n", offset: 99, line: 2, column: 1, byteColumn: 1, utf16Column: 1),
     ])
     func aPlaceIsCountedInEveryUnit(_ test: Case) {
-        let position = LineIndex(Document(Array(test.text.utf8))).position(at: test.offset)
+        let position = LineIndex(Source(Array(test.text.utf8))).position(at: test.offset)
         #expect(
             position
                 == TextPosition(
@@ -66,7 +67,7 @@ import Testing
         var text = ""
         for _ in 0..<3000 { text += parts[Int(random.next() % UInt64(seed % 2 == 0 ? 8 : 4))] }
         let bytes = Array(text.utf8)
-        let index = LineIndex(Document(bytes))
+        let index = LineIndex(Source(bytes))
         var line = 1
         var lineStart = text.unicodeScalars.startIndex
         for place in text.unicodeScalars.indices {
@@ -87,13 +88,13 @@ import Testing
     }
 
     @Test func illFormedBytesCountAsWhatIsShownForThem() {
-        let position = LineIndex(Document([0x61, 0xFF, 0xC3, 0x80, 0xE2, 0x82, 0x62])).position(at: 6)
+        let position = LineIndex(Source([0x61, 0xFF, 0xC3, 0x80, 0xE2, 0x82, 0x62])).position(at: 6)
         #expect(position.column == 5)
         #expect(position.byteColumn == 7)
     }
 
     @Test func aLineHasNoEnd() {
-        let index = LineIndex(Document(Array("\u{FEFF}a\r\nbc\nd".utf8)))
+        let index = LineIndex(Source(Array("\u{FEFF}a\r\nbc\nd".utf8)))
         #expect(index.lineCount == 3)
         #expect((1...3).map { index.range(ofLine: $0) } == [3..<4, 6..<8, 9..<10])
     }

@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import Readers
 import Reporting
 import SystemJansson
 import Testing

@@ -1,5 +1,6 @@
 import Linting
 import Prose
+import Readers
 import Reporting
 
 /// Files with findings of every kind of character that a format might count or show wrongly.

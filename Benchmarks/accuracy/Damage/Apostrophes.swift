@@ -34,12 +34,12 @@ enum Apostrophes {
     private static let all: Set<Unicode.Scalar> = ["’", "'"]
 
     /// The apostrophes between two letters.
-    private static func inner(_ passage: Passage) -> [Int] {
+    private static func inner(_ passage: Stretch) -> [Int] {
         passage.sites { all.contains(passage[$0]) && passage[$0 - 1].isLetter && passage[$0 + 1].isLetter }
     }
 
     /// The document's majority tells the right character, so there must be one: three more of the same.
-    private static func wrongCharacter(_ passage: Passage, _ wrong: [String], _ random: inout SplitMix64) -> Damage? {
+    private static func wrongCharacter(_ passage: Stretch, _ wrong: [String], _ random: inout SplitMix64) -> Damage? {
         guard let site = random.pick(inner(passage)) else { return nil }
         let mark = passage[site]
         let text = String(decoding: passage.bytes, as: UTF8.self)
@@ -47,7 +47,7 @@ enum Apostrophes {
         return Damage([passage.change(site, to: character)])
     }
 
-    private static func splitContraction(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func splitContraction(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let endings: Set<String> = ["t", "s", "re", "ve", "ll", "d", "m"]
         let sites = inner(passage).filter { index in
             guard let word = passage.words.first(where: { $0.lowerBound == index + 1 }) else { return false }
@@ -59,7 +59,7 @@ enum Apostrophes {
         return Damage(form == 2 ? changes : [changes[form]], around: [passage.range(site..<site + 1)])
     }
 
-    private static func pennContraction(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func pennContraction(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = inner(passage).filter {
             passage[$0 - 1] == "n" && passage[$0 + 1] == "t" && !passage[$0 + 2].isLetter && passage[$0 - 2].isLetter
         }
@@ -67,7 +67,7 @@ enum Apostrophes {
         return Damage([passage.insert(" ", before: site - 1)], around: [passage.range(site - 1..<site + 2)])
     }
 
-    private static func pluralPossessive(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func pluralPossessive(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard !passage.signs.contains(where: { $0.scalar == "‘" }) else { return nil }
         let sites = passage.sites {
             all.contains(passage[$0]) && passage[$0 - 1] == "s" && passage[$0 - 2].isLower && passage[$0 + 1] == " "
@@ -77,7 +77,7 @@ enum Apostrophes {
         return Damage([passage.insert(" ", before: site)], around: [passage.range(site..<site + 1)])
     }
 
-    private static func elisionSpace(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func elisionSpace(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let heads: Set<String> = [
             "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "all", "dell", "nell", "sull", "dall", "un",
         ]
@@ -91,7 +91,7 @@ enum Apostrophes {
         return Damage(form == 2 ? changes : [changes[form]], around: [passage.range(site..<site + 1)])
     }
 
-    private static func leadingElision(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func leadingElision(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let words: Set<String> = ["tis", "twas", "em", "til", "cause", "n", "er", "im", "twill", "twere"]
         let sites = passage.sites { index in
             guard passage[index] == "’", passage[index - 1].isSpace,
@@ -102,7 +102,7 @@ enum Apostrophes {
         return random.pick(sites).flatMap { Damage([passage.change($0, to: "‘")]) }
     }
 
-    private static func decade(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func decade(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites {
             passage[$0] == "’" && passage[$0 - 1].isSpace && passage[$0 + 1].isDigit && passage[$0 + 2].isDigit
         }

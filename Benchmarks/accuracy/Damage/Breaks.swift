@@ -51,7 +51,7 @@ enum Breaks {
             "breaks/no-last-newline", "end.", .all, rules: ["spaces/final-newline"], mend: .safe, damage: noLastNewline),
     ]
 
-    private static func splitQuotation(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func splitQuotation(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         var sites: [(space: Int, pair: Pair)] = []
         for pair in passage.tightPairs(.directed) + passage.tightPairs(.straight) {
             for index in pair.open + 2..<max(pair.open + 2, pair.close - 4)
@@ -67,7 +67,7 @@ enum Breaks {
             around: [passage.range(site.pair.open..<site.pair.close + 1)])
     }
 
-    private static func danglingOpening(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func danglingOpening(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let pairs = passage.tightPairs(.directed) + passage.tightPairs(.straight)
         let sites = pairs.filter { passage[$0.open - 1] == " " && [",", ":", "."].contains(passage[$0.open - 2]) }
         guard let pair = random.pick(sites) else { return nil }
@@ -76,7 +76,7 @@ enum Breaks {
             around: [passage.range(pair.open..<pair.close + 1)])
     }
 
-    private static func splitSentence(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func splitSentence(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             passage[index] == " " && (passage[index - 1].isLower || passage[index - 1] == "," && passage[index - 2].isLower)
                 && passage[index + 1].isLower && index > 60 && index < passage.signs.count - 60
@@ -85,7 +85,7 @@ enum Breaks {
         return Damage([passage.change(space, to: passage.separator)])
     }
 
-    private static func merged(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func merged(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let next = passage.next, passage.signs.count > 60, passage[passage.signs.count - 1] == ".",
             passage[passage.signs.count - 2].isLower, next.count > 60,
             let first = String(decoding: passage.bytes[next].prefix(8), as: UTF8.self).unicodeScalars.first, first.isUpper
@@ -94,7 +94,7 @@ enum Breaks {
         return Damage([Change(passage.paragraph.upperBound..<next.lowerBound, of: passage.bytes, to: "")], around: [end])
     }
 
-    private static func hardWrapped(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func hardWrapped(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard passage.signs.count > 400 else { return nil }
         let width = 66 + random.below(14)
         var changes: [Change] = []
@@ -111,7 +111,7 @@ enum Breaks {
         return Damage(changes, around: [passage.paragraph])
     }
 
-    private static func hyphenated(_ passage: Passage, _ gap: String, _ random: inout SplitMix64) -> Damage? {
+    private static func hyphenated(_ passage: Stretch, _ gap: String, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.words.filter { word in
             word.count >= 9 && word.allSatisfy { passage[$0].isLower } && passage[word.lowerBound - 1] == " "
                 && word.lowerBound > 60 && word.upperBound < passage.signs.count - 60
@@ -121,14 +121,14 @@ enum Breaks {
         return Damage([passage.insert("-" + gap, before: cut)], around: [passage.range(word)])
     }
 
-    private static func repeatedHeadline(_ passage: Passage) -> Damage? {
+    private static func repeatedHeadline(_ passage: Stretch) -> Damage? {
         let end = passage.bytes.firstIndex(of: 10) ?? 0
         let line = String(decoding: passage.bytes[..<end], as: UTF8.self)
         guard passage.next != nil, (24..<120).contains(end), passage.paragraph.lowerBound > end else { return nil }
         return Damage([passage.insert(passage.separator + line, at: end)])
     }
 
-    private static func noLastNewline(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func noLastNewline(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let end = passage.bytes.count
         return Damage(
             [Change(end - 1..<end, of: passage.bytes, to: "")])

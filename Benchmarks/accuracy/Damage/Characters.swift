@@ -150,23 +150,23 @@ enum Characters {
         },
     ]
 
-    private static func whole(_ passage: Passage, _ transform: (String) -> String?) -> Damage? {
+    private static func whole(_ passage: Stretch, _ transform: (String) -> String?) -> Damage? {
         let text = String(decoding: passage.bytes[passage.paragraph], as: UTF8.self)
         guard passage.paragraph.count < 1_500, let changed = transform(text), changed != text else { return nil }
         return Damage([Change(passage.paragraph, of: passage.bytes, to: changed)])
     }
 
-    private static func mojibake(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func mojibake(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard passage.signs.filter({ !$0.scalar.isASCII }).count >= 2 else { return nil }
         return whole(passage) { CodePages.misread($0.utf8, as: CodePages.windows1252) }
     }
 
-    private static func misread(_ passage: Passage, _ tables: [[Unicode.Scalar]]) -> Damage? {
+    private static func misread(_ passage: Stretch, _ tables: [[Unicode.Scalar]]) -> Damage? {
         guard passage.signs.filter({ !$0.scalar.isASCII }).count >= 2 else { return nil }
         return whole(passage) { text in tables.reduce(text) { CodePages.misread($0.utf8, as: $1) } }
     }
 
-    private static func mojibakeWord(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func mojibakeWord(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites =
             passage.words.filter { word in word.count >= 3 && word.contains { !passage[$0].isASCII } }
             + passage.sites { passage[$0] == "’" && passage[$0 - 1].isLetter && passage[$0 + 1].isLetter }.map { $0..<$0 + 1 }
@@ -174,7 +174,7 @@ enum Characters {
         return Damage([passage.change(site, to: CodePages.misread(passage.text(site).utf8, as: CodePages.windows1252))])
     }
 
-    private static func c1Control(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func c1Control(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let controls: [Unicode.Scalar: String] = ["’": "\u{92}", "“": "\u{93}", "”": "\u{94}", "–": "\u{96}", "—": "\u{97}", "…": "\u{85}"]
         guard let site = random.pick(passage.sites { controls[passage[$0]] != nil }), let control = controls[passage[site]] else {
             return nil
@@ -183,27 +183,27 @@ enum Characters {
     }
 
     /// Something inserted between two letters or before a word.
-    private static func between(_ passage: Passage, _ texts: [String], _ random: inout SplitMix64) -> Damage? {
+    private static func between(_ passage: Stretch, _ texts: [String], _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { passage[$0].isLetter && (passage[$0 - 1].isLetter || passage[$0 - 1] == " ") }
         guard let site = random.pick(sites), let text = random.pick(texts) else { return nil }
         return Damage([passage.insert(text, before: site)])
     }
 
-    private static func beforeWord(_ passage: Passage, _ text: String, _ random: inout SplitMix64) -> Damage? {
+    private static func beforeWord(_ passage: Stretch, _ text: String, _ random: inout SplitMix64) -> Damage? {
         let words = passage.words.filter { passage[$0.lowerBound - 1] == " " }
         return random.pick(words).flatMap { Damage([passage.insert(text, before: $0.lowerBound)]) }
     }
 
-    private static func afterWord(_ passage: Passage, _ text: String, _ random: inout SplitMix64) -> Damage? {
+    private static func afterWord(_ passage: Stretch, _ text: String, _ random: inout SplitMix64) -> Damage? {
         random.pick(passage.words).flatMap { Damage([passage.insert(text, before: $0.upperBound)]) }
     }
 
-    private static func softHyphen(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func softHyphen(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let word = random.pick(passage.words.filter { $0.count >= 7 }) else { return nil }
         return Damage([passage.insert("\u{AD}", before: word.lowerBound + 3)])
     }
 
-    private static func bidi(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func bidi(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let word = random.pick(passage.words) else { return nil }
         if random.below(2) == 0 { return Damage([passage.insert(random.below(2) == 0 ? "\u{200E}" : "\u{200F}", before: word.lowerBound)]) }
         return Damage(
@@ -211,7 +211,7 @@ enum Characters {
             around: [passage.range(word)])
     }
 
-    private static func replacement(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func replacement(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { !passage[$0].isASCII && passage[$0].isLetter || ["’", "“", "”", "«", "»", "—"].contains(passage[$0]) }
         return random.pick(sites).flatMap { Damage([passage.change($0, to: "\u{FFFD}")]) }
     }
@@ -222,14 +222,14 @@ enum Characters {
         "ó": "oacute", "ç": "ccedil",
     ]
 
-    private static func entity(_ passage: Passage, _ random: inout SplitMix64, _ form: (String) -> String) -> Damage? {
+    private static func entity(_ passage: Stretch, _ random: inout SplitMix64, _ form: (String) -> String) -> Damage? {
         guard let site = random.pick(passage.sites { entities[passage[$0]] != nil }), let name = entities[passage[site]] else { return nil }
         // Half of them by number: that is how most scripts write them.
         let number = "#\(passage[site].value)"
         return Damage([passage.change(site, to: form(random.below(2) == 0 ? name : number))])
     }
 
-    private static func escaped(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func escaped(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let site = random.pick(passage.sites { !passage[$0].isASCII && passage[$0].value < 0x10000 && passage[$0 - 1].isLetter })
         else { return nil }
         let digits = String(passage[site].value, radix: 16)
@@ -244,7 +244,7 @@ enum Characters {
         "ę": "e\u{328}", "й": "и\u{306}", "ї": "і\u{308}", "ё": "е\u{308}",
     ]
 
-    private static func decomposed(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func decomposed(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let site = random.pick(passage.sites { decompositions[passage[$0]] != nil }), let text = decompositions[passage[site]] else {
             return nil
         }
@@ -258,7 +258,7 @@ enum Characters {
     private static let latinTwins = Dictionary(cyrillicTwins.map { ($1, $0) }) { first, _ in first }
 
     /// One letter of a word in the other script.
-    private static func homoglyph(_ passage: Passage, latin: Bool, _ random: inout SplitMix64) -> Damage? {
+    private static func homoglyph(_ passage: Stretch, latin: Bool, _ random: inout SplitMix64) -> Damage? {
         let twins = latin ? cyrillicTwins : latinTwins
         let words = passage.words.filter { word in
             word.count >= 5 && word.allSatisfy { latin ? passage[$0].isASCII : passage[$0].isCyrillic }
@@ -269,7 +269,7 @@ enum Characters {
         return Damage([passage.change(site, to: String(twin))], around: [passage.range(word)])
     }
 
-    private static func fullWidth(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func fullWidth(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let words = passage.words.filter { word in
             word.count >= 2 && word.allSatisfy { passage[$0].isASCII } && !["’", "'"].contains(passage[word.upperBound])
         }
@@ -279,13 +279,13 @@ enum Characters {
         return Damage([passage.change(word, to: wide)])
     }
 
-    private static func ligature(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func ligature(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { passage[$0] == "f" && (passage[$0 + 1] == "i" || passage[$0 + 1] == "l") && passage[$0 - 1] != "f" }
         guard let site = random.pick(sites) else { return nil }
         return Damage([passage.change(site..<site + 2, to: passage[site + 1] == "i" ? "ﬁ" : "ﬂ")])
     }
 
-    private static func digits(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func digits(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             // Not a group of a longer number.
             passage[index - 1] == " " && !passage[index - 2].isDigit && (index..<index + 2).allSatisfy { passage[$0].isDigit }

@@ -13,7 +13,7 @@ public struct Kind: Sendable {
     /// Puts the artifact into the passage's paragraph, at a place that the generator chooses.
     ///
     /// - Returns: nil where the paragraph has no place for it.
-    public typealias Function = @Sendable (_ passage: Passage, _ random: inout SplitMix64) -> Damage?
+    public typealias Function = @Sendable (_ passage: Stretch, _ random: inout SplitMix64) -> Damage?
 
     /// Unique; `family/artifact`.
     public let name: String

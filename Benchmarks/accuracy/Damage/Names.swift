@@ -39,7 +39,7 @@ enum Names {
             ["München": "Muenchen", "Köln": "Koeln"]),
     ]
 
-    private static func weekdayCase(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func weekdayCase(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let names: Set<String> = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
         let sites = passage.words.filter {
             names.contains(passage.text($0)) && passage[$0.lowerBound - 1] == " " && passage[$0.lowerBound - 2].isLower
@@ -48,18 +48,18 @@ enum Names {
         return Damage([passage.change(word, to: passage.text(word).lowercased())])
     }
 
-    private static func plainWords(_ passage: Passage) -> [Range<Int>] {
+    private static func plainWords(_ passage: Stretch) -> [Range<Int>] {
         passage.words.filter {
             passage[$0.lowerBound - 1] == " " && passage[$0.upperBound] == " " && passage[$0.lowerBound].isLower && $0.count >= 4
         }
     }
 
-    private static func replaced(_ passage: Passage, _ words: [String], _ random: inout SplitMix64) -> Damage? {
+    private static func replaced(_ passage: Stretch, _ words: [String], _ random: inout SplitMix64) -> Damage? {
         guard let word = random.pick(plainWords(passage)), let other = random.pick(words) else { return nil }
         return Damage([passage.change(word, to: other)])
     }
 
-    private static func addedWord(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func addedWord(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let word = random.pick(plainWords(passage)), let other = random.pick(["кожна", "деревня", "собою", "громада"]) else {
             return nil
         }
@@ -72,7 +72,7 @@ enum Names {
     ]
 
     /// A name in the original's letters before the name.
-    private static func echo(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func echo(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let names = passage.words.filter { word in
             word.count >= 4 && passage[word.lowerBound].isUpper && passage[word.lowerBound - 1] == " "
                 && passage[word.lowerBound - 2].isLower

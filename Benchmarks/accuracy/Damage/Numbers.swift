@@ -135,7 +135,7 @@ enum Numbers {
     /// Something inserted before a sign that the function names.
     private static func planted(
         _ name: String, _ example: String, _ rules: [String], _ mend: Kind.Mend, _ plants: [String: [String]],
-        _ sites: @escaping @Sendable (Passage) -> [(Int, String)]
+        _ sites: @escaping @Sendable (Stretch) -> [(Int, String)]
     ) -> Kind {
         Kind(name, example, .only("en"), rules: rules, mend: mend, plants: plants) { passage, random in
             guard let (index, text) = random.pick(sites(passage)) else { return nil }
@@ -146,7 +146,7 @@ enum Numbers {
     /// A text of the planted sentence replaced by another.
     private static func replaced(
         _ name: String, _ example: String, _ rules: [String], _ mend: Kind.Mend, _ plants: [String: [String]], _ text: String,
-        _ wrong: [String], _ condition: @escaping @Sendable (Passage, Int) -> Bool = { _, _ in true }
+        _ wrong: [String], _ condition: @escaping @Sendable (Stretch, Int) -> Bool = { _, _ in true }
     ) -> Kind {
         let length = text.unicodeScalars.count
         return Kind(name, example, .keys(of: plants), rules: rules, mend: mend, plants: plants) { passage, random in

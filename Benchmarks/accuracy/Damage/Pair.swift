@@ -14,7 +14,7 @@ public struct Pair: Sendable, Hashable {
     public let style: Style
 }
 
-extension Passage {
+extension Stretch {
     /// The paragraph's complete quotations, in the order of their closing marks; empty where its marks do not pair up.
     public var pairs: [Pair] {
         var reader = PairReader(self)
@@ -39,12 +39,12 @@ extension Passage {
 /// Pairs the marks of one paragraph by a stack. It need not understand every text: a paragraph that it does not
 /// understand is not damaged.
 private struct PairReader {
-    private let passage: Passage
+    private let passage: Stretch
     private var open: [(index: Int, mark: Unicode.Scalar)] = []
     private var pairs: [Pair] = []
     private var failed = false
 
-    init(_ passage: Passage) {
+    init(_ passage: Stretch) {
         self.passage = passage
     }
 

@@ -168,7 +168,7 @@ enum Punctuation {
 
     /// A paragraph cut off behind a word that no sentence ends with, before another whole one: where the next begins with
     /// a small letter, or there is none of some length, the rest may well have become a paragraph of its own.
-    private static func truncated(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func truncated(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let words = bound[passage.language], let next = passage.next, next.count >= 60,
             let first = String(decoding: passage.bytes[next.prefix(4)], as: UTF8.self).unicodeScalars.first, first.isUpper
         else { return nil }
@@ -181,7 +181,7 @@ enum Punctuation {
         return Damage([passage.change(word.upperBound..<passage.signs.count, to: "")], around: [passage.range(word)])
     }
 
-    private static func gluedSentences(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func gluedSentences(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             passage[index] == "." && passage[index + 1] == " " && (index - 3..<index).allSatisfy { passage[$0].isLower }
                 && passage[index + 2].isUpper && passage[index + 3].isLower && passage[index + 4].isLower
@@ -192,7 +192,7 @@ enum Punctuation {
     }
 
     private static func glued(
-        _ passage: Passage, _ marks: Set<Unicode.Scalar>, _ random: inout SplitMix64,
+        _ passage: Stretch, _ marks: Set<Unicode.Scalar>, _ random: inout SplitMix64,
         _ begins: (Unicode.Scalar, Unicode.Scalar) -> Bool = { _, _ in true }
     ) -> Damage? {
         let sites = passage.sites { index in
@@ -204,7 +204,7 @@ enum Punctuation {
         return Damage([passage.change(mark + 1, to: "")], around: [passage.range(mark..<mark + 1)])
     }
 
-    private static func doubled(_ passage: Passage, _ marks: Set<Unicode.Scalar>, _ random: inout SplitMix64) -> Damage? {
+    private static func doubled(_ passage: Stretch, _ marks: Set<Unicode.Scalar>, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             marks.contains(passage[index]) && (index - 3..<index).allSatisfy { passage[$0].isLower } && passage[index + 1] == " "
                 && passage.isPlain(index)
@@ -216,13 +216,13 @@ enum Punctuation {
 
     private static let wide: [Unicode.Scalar: String] = [".": "。", ",": "，", "?": "？", "!": "！", ":": "：", ";": "；", "(": "（", ")": "）"]
 
-    private static func mixedWidth(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func mixedWidth(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { [".", "?", ",", "!"].contains(passage[$0]) && passage[$0 - 1].isLower && passage[$0 + 1].isSpace }
         guard let mark = random.pick(sites), let wide = wide[passage[mark]] else { return nil }
         return Damage([passage.insert(wide, before: mark + 1)], around: [passage.range(mark..<mark + 1)])
     }
 
-    private static func fullWidth(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func fullWidth(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             wide[passage[index]] != nil && passage[index] != "."
                 && (passage[index - 1].isLower && passage[index + 1] == " " || passage[index] == "(" && passage[index + 1].isLetter)
@@ -231,7 +231,7 @@ enum Punctuation {
         return Damage([passage.change(mark, to: wide)])
     }
 
-    private static func asciiInChinese(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func asciiInChinese(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let marks: [Unicode.Scalar: String] = ["，": ",", "。": ".", "？": "?", "！": "!", "；": ";", "：": ":"]
         let isText = { (scalar: Unicode.Scalar) in scalar.isHan || scalar.isKana }
         let sites = passage.sites { index in
@@ -242,7 +242,7 @@ enum Punctuation {
         return Damage([passage.change(mark, to: ascii)])
     }
 
-    private static func spacesBetweenHan(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func spacesBetweenHan(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let length = 6 + random.below(8)
         let sites = passage.sites { start in
             (start..<start + length).allSatisfy { passage[$0].isHan || passage[$0].isKana }
@@ -251,14 +251,14 @@ enum Punctuation {
         return Damage((start + 1..<start + length).map { passage.insert(" ", before: $0) }, around: [passage.range(start..<start + length)])
     }
 
-    private static func asciiInArabic(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func asciiInArabic(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let marks: [Unicode.Scalar: String] = ["،": ",", "؛": ";", "؟": "?"]
         let sites = passage.sites { marks[passage[$0]] != nil && passage[$0 - 1].isArabicLetter && passage[$0 + 1].isSpace }
         guard let mark = random.pick(sites), let ascii = marks[passage[mark]] else { return nil }
         return Damage([passage.change(mark, to: ascii)])
     }
 
-    private static func spanish(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func spanish(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         // Where a sentence or speech begins: behind “Pero” the mark might as well have stood before it.
         let sites = passage.sites { index in
             ["¿", "¡"].contains(passage[index]) && passage[index + 1].isUpper
@@ -276,7 +276,7 @@ enum Punctuation {
     private static let french: Set<Unicode.Scalar> = ["?", "!", ";", ":", "»"]
 
     /// A no-break space made an ordinary one. The document's other no-break spaces tell which it was.
-    private static func frenchSpace(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func frenchSpace(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             ["\u{A0}", "\u{202F}"].contains(passage[index]) && (french.contains(passage[index + 1]) || passage[index - 1] == "«")
         }
@@ -284,7 +284,7 @@ enum Punctuation {
         return Damage([passage.change(space, to: " ")], around: [passage.range(space - 1..<space + 2)])
     }
 
-    private static func frenchGlued(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func frenchGlued(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             ["\u{A0}", "\u{202F}"].contains(passage[index]) && marksOfClauses.contains(passage[index + 1]) && passage[index - 1].isLower
                 && passage[index + 2].isSpace
@@ -296,12 +296,12 @@ enum Punctuation {
     private static let marksOfClauses = french.subtracting(["»"])
 
     /// How many marks of the text have the space before them: where there are hardly any, nothing tells that one lacks it.
-    private static func spacedMarks(in passage: Passage) -> Int {
+    private static func spacedMarks(in passage: Stretch) -> Int {
         let text = String(decoding: passage.bytes, as: UTF8.self).unicodeScalars
         return zip(text, text.dropFirst()).lazy.filter { ["\u{A0}", "\u{202F}"].contains($0) && marksOfClauses.contains($1) }.count
     }
 
-    private static func splitTime(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func splitTime(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             passage[index] == ":" && [index - 2, index - 1, index + 1, index + 2].allSatisfy { passage[$0].isDigit }
         }
@@ -309,7 +309,7 @@ enum Punctuation {
         return Damage([passage.insert(" ", before: colon + 1)], around: [passage.range(colon - 2..<colon + 3)])
     }
 
-    private static func splitAddress(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func splitAddress(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { passage[$0] == ":" && passage[$0 + 1] == "/" && passage[$0 + 2] == "/" && passage[$0 - 1].isLetter }
         guard let colon = random.pick(sites) else { return nil }
         let changes = [
@@ -318,7 +318,7 @@ enum Punctuation {
         return Damage(random.below(2) == 0 ? [changes[0]] : changes, around: [passage.range(colon - 5..<colon + 3)])
     }
 
-    private static func spacedMarks(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func spacedMarks(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in (index..<index + 3).allSatisfy { passage[$0] == "!" } }
         guard let start = random.pick(sites) else { return nil }
         return Damage(
@@ -326,7 +326,7 @@ enum Punctuation {
             around: [passage.range(start..<start + 3)])
     }
 
-    private static func longEllipsis(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func longEllipsis(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             (index..<index + 3).allSatisfy { passage[$0] == "." } && passage[index - 1].isLetter && passage[index + 3].isSpace
         }
@@ -337,7 +337,7 @@ enum Punctuation {
             around: [passage.range(start..<start + 3)])
     }
 
-    private static func unbalanced(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func unbalanced(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let openings = passage.sites { passage[$0] == "(" && passage[$0 - 1] == " " && passage[$0 + 1].isLetter }
         guard let open = random.pick(openings),
             let close = (open + 1..<passage.signs.count).first(where: { ["(", ")"].contains(passage[$0]) }),

@@ -59,15 +59,15 @@ enum QuotationMarks {
     ]
 
     /// The pairs that are written in the marks of their style throughout, both kinds of double marks together.
-    private static func doublePairs(_ passage: Passage) -> [Pair] {
+    private static func doublePairs(_ passage: Stretch) -> [Pair] {
         passage.tightPairs(.directed) + passage.tightPairs(.straight)
     }
 
-    private static func whole(_ passage: Passage, _ pair: Pair) -> [Range<Int>] {
+    private static func whole(_ passage: Stretch, _ pair: Pair) -> [Range<Int>] {
         [passage.range(pair.open..<pair.close + 1)]
     }
 
-    private static func reversedPair(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func reversedPair(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.tightPairs(.directed).filter { passage[$0.open] != "„" && !["「", "『"].contains(passage[$0.open]) }
         guard let pair = random.pick(sites) else { return nil }
         return Damage([
@@ -76,64 +76,64 @@ enum QuotationMarks {
         ])
     }
 
-    private static func reversedClosing(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func reversedClosing(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let pair = random.pick(passage.tightPairs(.directed).filter({ passage[$0.close] == "”" && passage[$0.open] == "“" }))
         else { return nil }
         return Damage([passage.change(pair.close, to: "“")])
     }
 
-    private static func reversedOpening(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func reversedOpening(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let pair = random.pick(passage.tightPairs(.directed).filter({ passage[$0.close] == "”" && passage[$0.open] == "“" }))
         else { return nil }
         return Damage([passage.change(pair.open, to: "”")])
     }
 
     /// One mark of a pair made straight. Either mark may be named.
-    private static func unlike(_ passage: Passage, closing: Bool, _ random: inout SplitMix64) -> Damage? {
+    private static func unlike(_ passage: Stretch, closing: Bool, _ random: inout SplitMix64) -> Damage? {
         guard let pair = random.pick(passage.tightPairs(.directed)) else { return nil }
         return Damage([passage.change(closing ? pair.close : pair.open, to: "\"")], around: whole(passage, pair))
     }
 
-    private static func foreignClosing(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func foreignClosing(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let pair = random.pick(passage.tightPairs(.directed)) else { return nil }
         let marks = ["»", "』", "」"]
         return Damage([passage.change(pair.close, to: marks[random.below(marks.count)])], around: whole(passage, pair))
     }
 
-    private static func noClosing(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func noClosing(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = doublePairs(passage).filter { pair in
             // Before a paragraph that opens a quotation, a missing mark is how English writes long speech.
-            !nextOpensQuotation(passage) || passage.signs.indices.contains { $0 > pair.close && Passage.doubleMarks.contains(passage[$0]) }
+            !nextOpensQuotation(passage) || passage.signs.indices.contains { $0 > pair.close && Stretch.doubleMarks.contains(passage[$0]) }
         }
         guard let pair = random.pick(sites) else { return nil }
         return Damage([passage.change(pair.close, to: "")], around: whole(passage, pair))
     }
 
-    private static func nextOpensQuotation(_ passage: Passage) -> Bool {
+    private static func nextOpensQuotation(_ passage: Stretch) -> Bool {
         guard let next = passage.next else { return false }
         let text = String(decoding: passage.bytes[next].prefix(16), as: UTF8.self)
-        return text.unicodeScalars.prefix(3).contains { Passage.marks.contains($0) }
+        return text.unicodeScalars.prefix(3).contains { Stretch.marks.contains($0) }
     }
 
-    private static func noOpening(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func noOpening(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let pair = random.pick(doublePairs(passage)) else { return nil }
         return Damage([passage.change(pair.open, to: "")], around: whole(passage, pair))
     }
 
     /// A curly pair written in other marks.
-    private static func rewritten(_ passage: Passage, _ open: String, _ close: String, _ random: inout SplitMix64) -> Damage? {
+    private static func rewritten(_ passage: Stretch, _ open: String, _ close: String, _ random: inout SplitMix64) -> Damage? {
         guard let pair = random.pick(passage.tightPairs(.directed).filter({ !["「", "『"].contains(passage[$0.open]) })) else { return nil }
         return Damage(
             [passage.change(pair.open, to: open), passage.change(pair.close, to: close)], around: whole(passage, pair))
     }
 
-    private static func cornerBrackets(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func cornerBrackets(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let styles = [("「", "」"), ("『", "』"), ("《", "》")]
         let style = styles[random.below(styles.count)]
         return rewritten(passage, style.0, style.1, &random)
     }
 
-    private static func doubled(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func doubled(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let pair = random.pick(doublePairs(passage)) else { return nil }
         let marks = [pair.open, pair.close].map { passage.text($0..<$0 + 1) }
         return Damage(
@@ -141,19 +141,19 @@ enum QuotationMarks {
             around: whole(passage, pair))
     }
 
-    private static func nestedAlike(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func nestedAlike(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let pair = random.pick(passage.tightPairs(.single)) else { return nil }
         return Damage([passage.change(pair.open, to: "“"), passage.change(pair.close, to: "”")], around: whole(passage, pair))
     }
 
-    private static func primes(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func primes(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { passage[$0] == "′" && passage[$0 + 1] == " " && passage[$0 + 2].isDigit }
         guard let foot = sites.last, let inch = (foot..<passage.signs.count).first(where: { passage[$0] == "″" }) else { return nil }
         return Damage(
             [passage.change(foot, to: "’"), passage.change(inch, to: "”")], around: [passage.range(foot..<inch + 1)])
     }
 
-    private static func empty(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func empty(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.words.filter {
             passage[$0.lowerBound - 1] == " " && passage[$0.lowerBound].isLower && passage[$0.upperBound] == " "
         }
@@ -161,7 +161,7 @@ enum QuotationMarks {
         return Damage([passage.insert(passage.language == "en" ? "“” " : "«» ", before: word.lowerBound)])
     }
 
-    private static func repeatedAttribution(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func repeatedAttribution(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         for pair in passage.tightPairs(.directed).shuffled(using: &random)
         where passage[pair.close - 1] == "," && passage[pair.close + 1] == " " {
             var end = pair.close + 2
@@ -173,7 +173,7 @@ enum QuotationMarks {
         return nil
     }
 
-    private static func dialogueDash(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func dialogueDash(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let pair = passage.tightPairs(.directed).first, pair.open == 0,
             passage[pair.close - 1] == ",", passage[pair.close + 1] == " ", passage[pair.close + 2].isLower
         else { return nil }

@@ -43,20 +43,20 @@ enum QuotationSpacing {
         $0.name.contains("wrong-side") || $0.name.contains("before-closing") || $0.name.contains("after-opening")
     }
 
-    private static func closingOnWrongSide(_ passage: Passage, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
+    private static func closingOnWrongSide(_ passage: Stretch, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.tightPairs(style).filter { passage[$0.close + 1] == " " && passage[$0.close + 2].isLetter }
         guard let pair = random.pick(sites) else { return nil }
         let mark = passage.text(pair.close..<pair.close + 1)
         return Damage([passage.change(pair.close..<pair.close + 2, to: " " + mark)])
     }
 
-    private static func spaceBeforeClosing(_ passage: Passage, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
+    private static func spaceBeforeClosing(_ passage: Stretch, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.tightPairs(style).filter { passage[$0.close + 1].isSpace }
         guard let pair = random.pick(sites) else { return nil }
         return damage(passage, pair, .close, insert: pair.close)
     }
 
-    private static func spaceAfterOpening(_ passage: Passage, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
+    private static func spaceAfterOpening(_ passage: Stretch, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.tightPairs(style).filter { passage[$0.open - 1].isSpace }
         guard let pair = random.pick(sites) else { return nil }
         return damage(passage, pair, .open, insert: pair.open + 1)
@@ -65,12 +65,12 @@ enum QuotationSpacing {
     private enum Side { case open, close }
 
     /// A space inserted inside the pair. The mark itself belongs to the place.
-    private static func damage(_ passage: Passage, _ pair: Pair, _ side: Side, insert index: Int) -> Damage? {
+    private static func damage(_ passage: Stretch, _ pair: Pair, _ side: Side, insert index: Int) -> Damage? {
         let mark = side == .open ? pair.open : pair.close
         return Damage([passage.insert(" ", before: index)], around: [passage.range(mark..<mark + 1)])
     }
 
-    private static func openingOnWrongSide(_ passage: Passage, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
+    private static func openingOnWrongSide(_ passage: Stretch, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.tightPairs(style).filter {
             // Behind an emoji, a dash or another mark the space may be there for a reason, or may not be missed.
             passage[$0.open - 1] == " " && (passage[$0.open - 2].isLetter || [",", ":", ".", "?", "!"].contains(passage[$0.open - 2]))
@@ -80,7 +80,7 @@ enum QuotationSpacing {
         return Damage([passage.change(pair.open - 1..<pair.open + 1, to: mark + " ")])
     }
 
-    private static func gluedClosing(_ passage: Passage, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
+    private static func gluedClosing(_ passage: Stretch, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.tightPairs(style).filter {
             passage[$0.close + 1] == " " && passage[$0.close + 2].isLetter
                 // “ay”s: without punctuation before it, a mark may be glued rightly.
@@ -91,7 +91,7 @@ enum QuotationSpacing {
             [passage.change(pair.close + 1..<pair.close + 2, to: "")], around: [passage.range(pair.close..<pair.close + 1)])
     }
 
-    private static func gluedOpening(_ passage: Passage, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
+    private static func gluedOpening(_ passage: Stretch, _ style: Pair.Style, _ random: inout SplitMix64) -> Damage? {
         let sites = passage.tightPairs(style).filter {
             passage[$0.open - 1] == " " && (passage[$0.open - 2].isLetter || [",", ":", ".", "?", "!"].contains(passage[$0.open - 2]))
         }
@@ -101,7 +101,7 @@ enum QuotationSpacing {
     }
 
     /// The space of a closing mark and that of the next opening mark, both on the wrong side.
-    private static func rotated(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func rotated(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let pairs = passage.tightPairs(.directed)
         let sites = zip(pairs, pairs.dropFirst()).filter { first, second in
             passage[first.close + 1] == " " && passage[first.close + 2].isLetter

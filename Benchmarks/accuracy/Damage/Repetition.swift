@@ -41,29 +41,29 @@ enum Repetition {
         "uk": ["і", "на", "що", "з"],
     ]
 
-    private static func functionWord(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func functionWord(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let list = functionWords[passage.language] else { return nil }
         return repeated(passage, random.pick(lowerWords(passage).filter { list.contains(passage.text($0)) }), times: 2)
     }
 
     /// Words in lower case between two spaces.
-    private static func lowerWords(_ passage: Passage) -> [Range<Int>] {
+    private static func lowerWords(_ passage: Stretch) -> [Range<Int>] {
         passage.words.filter { word in
             passage[word.lowerBound - 1] == " " && passage[word.upperBound] == " " && word.allSatisfy { passage[$0].isLower }
         }
     }
 
-    private static func word(_ passage: Passage, times: Int, _ random: inout SplitMix64) -> Damage? {
+    private static func word(_ passage: Stretch, times: Int, _ random: inout SplitMix64) -> Damage? {
         repeated(passage, random.pick(lowerWords(passage).filter { $0.count >= 6 }), times: times)
     }
 
-    private static func repeated(_ passage: Passage, _ word: Range<Int>?, times: Int) -> Damage? {
+    private static func repeated(_ passage: Stretch, _ word: Range<Int>?, times: Int) -> Damage? {
         guard let word else { return nil }
         let text = String(repeating: passage.text(word) + " ", count: times - 1)
         return Damage([passage.insert(text, before: word.lowerBound)], around: [passage.range(word)])
     }
 
-    private static func phrase(_ passage: Passage, times: Int, _ random: inout SplitMix64) -> Damage? {
+    private static func phrase(_ passage: Stretch, times: Int, _ random: inout SplitMix64) -> Damage? {
         let words = passage.words
         let length = 3 + random.below(4)
         let starts = words.indices.dropLast(length).filter { first in
@@ -79,28 +79,28 @@ enum Repetition {
             around: [passage.range(range)])
     }
 
-    private static func clause(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func clause(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let commas = passage.sites { passage[$0] == "," && passage[$0 + 1] == " " }
         let sites = zip(commas, commas.dropFirst()).filter { left, right in
             right - left > 20 && right - left < 90
-                && !(left..<right).contains { Passage.marks.contains(passage[$0]) || [".", "?", "!", ";", ":"].contains(passage[$0]) }
+                && !(left..<right).contains { Stretch.marks.contains(passage[$0]) || [".", "?", "!", ";", ":"].contains(passage[$0]) }
                 && passage.words.filter { $0.lowerBound > left && $0.upperBound <= right }.count >= 4
         }
         guard let (left, right) = random.pick(sites) else { return nil }
         return Damage([passage.insert(passage.text(left..<right), before: right)], around: [passage.range(left..<right)])
     }
 
-    private static func sentence(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func sentence(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let ends = passage.sites { passage[$0] == "." && passage[$0 - 1].isLower && passage[$0 + 1] == " " && passage[$0 + 2].isUpper }
         let sites = zip(ends, ends.dropFirst()).filter { left, right in
-            right - left > 40 && !(left..<right).contains { Passage.marks.contains(passage[$0]) && passage[$0] != "’" }
+            right - left > 40 && !(left..<right).contains { Stretch.marks.contains(passage[$0]) && passage[$0] != "’" }
         }
         guard let (left, right) = random.pick(sites) else { return nil }
         return Damage(
             [passage.insert(passage.text(left + 1..<right + 1), before: right + 1)], around: [passage.range(left + 1..<right + 1)])
     }
 
-    private static func paragraph(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func paragraph(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard passage.paragraph.count > 120, passage.next != nil else { return nil }
         let text = String(decoding: passage.bytes[passage.paragraph], as: UTF8.self)
         return Damage([passage.insert(passage.separator + text, at: passage.paragraph.upperBound)], around: [passage.paragraph])

@@ -51,30 +51,30 @@ enum Spaces {
             rules: ["spaces/before-punctuation"], mend: .safe, damage: tokenized),
     ]
 
-    private static func punctuation(_ passage: Passage, _ marks: Set<Unicode.Scalar>) -> [Int] {
+    private static func punctuation(_ passage: Stretch, _ marks: Set<Unicode.Scalar>) -> [Int] {
         passage.sites { index in
             marks.contains(passage[index]) && passage[index - 1].isLower && passage[index - 2].isLetter
                 && passage[index + 1].isSpace && passage.isPlain(index)
         }
     }
 
-    private static func before(_ passage: Passage, _ marks: Set<Unicode.Scalar>, _ random: inout SplitMix64) -> Damage? {
+    private static func before(_ passage: Stretch, _ marks: Set<Unicode.Scalar>, _ random: inout SplitMix64) -> Damage? {
         guard let mark = random.pick(punctuation(passage, marks)) else { return nil }
         return Damage([passage.insert(" ", before: mark)])
     }
 
     /// A space before every mark, as a tokenizer leaves it.
-    private static func tokenized(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func tokenized(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let marks = punctuation(passage, [",", ".", "?", "!", ";", ":"])
         guard marks.count >= 3 else { return nil }
         return Damage(marks.map { passage.insert(" ", before: $0) })
     }
 
-    private static func trailing(_ passage: Passage, _ spaces: [String], _ random: inout SplitMix64) -> Damage? {
+    private static func trailing(_ passage: Stretch, _ spaces: [String], _ random: inout SplitMix64) -> Damage? {
         Damage([passage.insert(spaces[random.below(spaces.count)], at: passage.paragraph.upperBound)])
     }
 
-    private static func doubled(_ passage: Passage, _ spaces: [String], _ random: inout SplitMix64) -> Damage? {
+    private static func doubled(_ passage: Stretch, _ spaces: [String], _ random: inout SplitMix64) -> Damage? {
         let sites = passage.sites { index in
             passage[index] == " " && passage[index - 1].isLetter && passage[index + 1].isLetter
         }
@@ -82,7 +82,7 @@ enum Spaces {
         return Damage([passage.change(space, to: spaces[random.below(spaces.count)])])
     }
 
-    private static func inBrackets(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func inBrackets(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let openings = passage.sites { passage[$0] == "(" && passage[$0 - 1] == " " && passage[$0 + 1].isLetter }
         guard let open = random.pick(openings),
             let close = (open + 3..<max(open + 3, passage.signs.count)).first(where: { passage[$0] == ")" }),
@@ -93,7 +93,7 @@ enum Spaces {
         return Damage(chosen == 2 ? changes : [changes[chosen]], around: [passage.range(open..<close + 1)])
     }
 
-    private static func exotic(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func exotic(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         let spaces = ["\u{2003}", "\u{2002}", "\u{2009}", "\u{3000}", "\u{2005}"]
         return doubled(passage, spaces, &random)
     }

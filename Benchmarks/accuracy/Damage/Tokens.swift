@@ -84,13 +84,13 @@ enum Tokens {
         },
     ]
 
-    private static func bpe(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func bpe(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let word = random.pick(passage.words.filter { $0.count >= 6 }) else { return nil }
         return Damage([passage.insert("@@ ", before: word.lowerBound + 2 + random.below(word.count - 4))], around: [passage.range(word)])
     }
 
     /// The spaces of some words in a row as a decoder writes them.
-    private static func spaced(_ passage: Passage, _ glyph: String, keepsSpace: Bool, _ random: inout SplitMix64) -> Damage? {
+    private static func spaced(_ passage: Stretch, _ glyph: String, keepsSpace: Bool, _ random: inout SplitMix64) -> Damage? {
         let spaces = passage.sites { passage[$0] == " " && passage[$0 - 1].isLetter && passage[$0 + 1].isLetter }
         guard spaces.count >= 6 else { return nil }
         let first = random.below(spaces.count - 5)
@@ -100,13 +100,13 @@ enum Tokens {
             around: [passage.range(spaces[first]..<spaces[first + 4])])
     }
 
-    private static func byteFallback(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func byteFallback(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let site = random.pick(passage.sites { !passage[$0].isASCII }) else { return nil }
         let tokens = passage.text(site..<site + 1).utf8.map { "<0x\(String($0, radix: 16, uppercase: true))>" }
         return Damage([passage.change(site, to: tokens.joined())])
     }
 
-    private static func brackets(_ passage: Passage, _ random: inout SplitMix64) -> Damage? {
+    private static func brackets(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let open = random.pick(passage.sites { passage[$0] == "(" && passage[$0 - 1] == " " && passage[$0 + 1].isLetter }),
             let close = (open..<passage.signs.count).first(where: { passage[$0] == ")" }), passage[close - 1].isLetter,
             passage[close + 1].isSpace || [",", "."].contains(passage[close + 1])

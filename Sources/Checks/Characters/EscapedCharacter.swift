@@ -8,7 +8,7 @@ public enum EscapedCharacter: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        guard document.format != .markdown else { return }
+        guard !document.traits.contains(.entitiesAreDecoded) else { return }
         let content = block.content
         let bare = bareMarks(block)
         var end = content.lowerBound

@@ -10,7 +10,7 @@ public enum HTMLEntity: Check {
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         // Markdown is read as HTML in the end, and its references with it.
-        guard document.format != .markdown else { return }
+        guard !document.traits.contains(.entitiesAreDecoded) else { return }
         let content = block.content
         var hasMarkup: Bool?
         for position in document.offsets(in: content, where: { $0 == UInt8(ascii: "&") }) {

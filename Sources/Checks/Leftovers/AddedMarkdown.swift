@@ -7,7 +7,7 @@ public enum AddedMarkdown: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        guard document.format != .markdown else { return }
+        guard !document.traits.contains(.asterisksAreMarkup) else { return }
         let stars = document.offsets(in: block.content) { $0 == UInt8(ascii: "*") }
         // Two stars, something without a star, two stars; f**k and a footnote’s ** are none.
         var index = 0

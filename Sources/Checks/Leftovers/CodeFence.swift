@@ -14,7 +14,7 @@ public enum CodeFence: Check {
         }
         let opening = isFence(bytes, at: start) ? openingLine(bytes, start) : nil
         let closing = last >= 2 && isFence(bytes, at: last - 2) && last - 2 > start ? closingFence(bytes, last) : nil
-        if document.format == .markdown {
+        if document.traits.contains(.asterisksAreMarkup) {
             // Half a fence makes code of everything; the document's blocks tell nothing then.
             guard let opening, let closing, fences(bytes, opening.upperBound..<closing.lowerBound) == 0 else { return }
             report.add(opening, "A code fence stands around the whole text", edits: [Edit(opening, ""), Edit(closing, "")])

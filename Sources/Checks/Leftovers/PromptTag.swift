@@ -35,7 +35,7 @@ public enum PromptTag: Check {
     /// One finding for the two tags around the whole text; they go with the line ends that set them off.
     private static func reportWrapper(_ first: Int, _ last: Int, _ document: Document, _ report: inout Report) -> Bool {
         let bytes = document.bytes
-        guard document.format != .markdown, first == document.blocks.indices.first, last == document.blocks.indices.last,
+        guard !document.traits.contains(.asterisksAreMarkup), first == document.blocks.indices.first, last == document.blocks.indices.last,
             let name = names.first(where: { bytes[document.blocks[first].content].starts(with: "<\($0)>".utf8) })
         else { return false }
         let start = document.blocks[first].content.lowerBound

@@ -11,7 +11,7 @@ public enum CitationMark: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.format == .plain else { return }
+        guard !document.traits.contains(.asterisksAreMarkup) else { return }
         var behindWords: [Place] = []
         var numbers: Set<String> = []
         for block in view.blocks {

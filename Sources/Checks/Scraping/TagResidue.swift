@@ -18,7 +18,7 @@ public enum TagResidue: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.format == .plain else { return }
+        guard !document.traits.contains(.asterisksAreMarkup) else { return }
         var isCertain: Bool?
         for block in view.blocks {
             let tags = tags(of: block)

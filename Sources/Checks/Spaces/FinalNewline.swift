@@ -7,7 +7,9 @@ public enum FinalNewline: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard let last = document.bytes.last, last != 0x0A, last != 0x0D, !document.blocks.isEmpty else { return }
+        guard document.traits.contains(.fileOwnsLayout), let last = document.bytes.last, last != 0x0A, last != 0x0D,
+            !document.blocks.isEmpty
+        else { return }
         let end = document.bytes.count
         let usesCRLF = document.bytes.lastIndex(of: 0x0A).map { $0 > 0 && document.bytes[$0 - 1] == 0x0D } ?? false
         report.add(

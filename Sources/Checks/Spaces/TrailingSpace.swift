@@ -7,6 +7,7 @@ public enum TrailingSpace: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
+        guard document.traits.contains(.fileOwnsLayout) else { return }
         var lineEnd = block.range.lowerBound
         while lineEnd <= block.range.upperBound {
             while lineEnd < block.range.upperBound, document.bytes[lineEnd] != 0x0A { lineEnd += 1 }
@@ -14,7 +15,7 @@ public enum TrailingSpace: Check {
             var end = lineEnd
             if !isLast, end > block.range.lowerBound, document.bytes[end - 1] == 0x0D { end -= 1 }
             let space = document.spaceBefore(end, notBefore: block.range.lowerBound)
-            if !space.isEmpty, !(document.format == .markdown && isHardBreak(space, document)) {
+            if !space.isEmpty, !(document.traits.contains(.asterisksAreMarkup) && isHardBreak(space, document)) {
                 report.add(space, message(space, document), edits: [Edit(space, "")])
             }
             lineEnd += 1

@@ -13,7 +13,7 @@ public enum CutWord: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.format == .plain, !view.language.isWrittenWithoutSpaces else { return }
+        guard document.traits.contains(.linesAreLayout), !document.language.isWrittenWithoutSpaces else { return }
         var joined: [WordCut] = []
         var atCompounds: [WordCut] = []
         for block in view.blocks {

@@ -12,7 +12,7 @@ public enum ExcessBlankLines: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.format == .plain else { return }
+        guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]) else { return }
         var places: [ByteRange] = []
         for block in view.blocks where block.index > 0 {
             let gap = document.blocks[block.index - 1].range.upperBound..<block.range.lowerBound

@@ -14,7 +14,8 @@ public enum HardWrapped: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.format == .plain, document.bytes.count < mostBytes, view.blocks.count >= fewestBreaks,
+        guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]), document.bytes.count < mostBytes,
+            view.blocks.count >= fewestBreaks,
             !document.language.isWrittenWithoutSpaces
         else { return }
         var breaks: [ByteRange] = []

@@ -10,7 +10,7 @@ public enum LineEndHyphen: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.format == .plain, !document.language.isWrittenWithoutSpaces else { return }
+        guard document.traits.contains(.linesAreLayout), !document.language.isWrittenWithoutSpaces else { return }
         for block in view.blocks where block.index + 1 < document.blocks.count {
             let next = document.blocks[block.index + 1]
             guard next.kind == .paragraph || next.kind == .verse, block.content.count >= fewestBytes,

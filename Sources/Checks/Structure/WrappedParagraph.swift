@@ -10,7 +10,7 @@ public enum WrappedParagraph: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.format == .plain, document.layout == .lines else { return }
+        guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]), document.layout == .lines else { return }
         let whole = document.blocks.count { $0.content.count > fullLine && !$0.signals.contains(.innerLineBreak) }
         // Where few paragraphs show that the text is not broken at a width, it may be.
         guard whole * 2 >= view.blocks.count else { return }

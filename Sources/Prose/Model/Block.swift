@@ -60,7 +60,7 @@ public struct Block: Sendable {
     }
 
     /// Makes the block one with a later one: everything from its beginning to the later one's end.
-    mutating func extend(to later: Block) {
+    public mutating func extend(to later: Block) {
         range = range.lowerBound..<later.range.upperBound
         trailing = later.trailing
     }

@@ -1,18 +1,28 @@
 import Synchronization
 import UnicodeText
 
-/// A parsed text: the bytes of its file, its blocks, its marks. Checks read it; nothing changes it.
+/// A parsed text: its bytes, its blocks, its marks. Checks read it; nothing changes it.
 ///
 /// A class, although it is a value in all but name, because it is handed to every check: passing it costs one word.
 public final class Document: Sendable {
-    /// The file as it is on disk. May hold ill-formed UTF-8, which the scan marks and no check looks into.
+    /// The text and its way back to the file.
+    public let text: Text
+    /// The text as read, in UTF-8: what all positions of a document are offsets into. May hold ill-formed sequences, which the
+    /// scan marks and no check looks into.
     public let bytes: [UInt8]
     public let lineStarts: LineStarts
+    /// What the text's file is.
     public let format: TextFormat
+    /// What checks may assume of the text.
+    public let traits: Traits
     /// The layout that plain text was read in; `.lines` for other formats.
     public let layout: ParagraphLayout
+    /// Whether the layout was recognized, not given.
+    public let isLayoutRecognized: Bool
     /// The language of the text as a whole.
     public let language: LanguageTag
+    /// Whether the language was recognized, not given.
+    public let isLanguageRecognized: Bool
     public let blocks: [Block]
     /// The markup spans of all blocks, ascending; empty in plain text.
     public let markup: [MarkupSpan]
@@ -30,90 +40,55 @@ public final class Document: Sendable {
     public let conventions: QuotationConventions
     /// How the quotation marks pair up.
     public let quotations: Quotations
+    /// What the text was scanned for.
+    public let request: ScanRequest
     /// What was made of the document for whoever asked, by its type. Few, and looked for once a rule; no dictionary, because the
     /// runtime takes long to make the first one of a key.
     private let made = Mutex<[(type: ObjectIdentifier, value: any Sendable)]>([])
 
-    /// Parses a text. Never fails: any bytes are some document.
-    ///
-    /// Complexity: linear in the bytes.
-    ///
-    /// - Parameter lineStarts: those of the text, where they are known.
-    public convenience init(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions(), lineStarts: LineStarts? = nil) {
-        self.init(bytes, options, lineStarts, nil)
+    /// What a parse makes of a passage.
+    struct Parts {
+        var passage: Passage
+        var format: TextFormat
+        var language: LanguageTag
+        var isLanguageRecognized: Bool
+        var marks: [Mark]
+        var signals: Signals
+        var anchorHits: [LiteralPlace]
+        var echoes: [Echo]
+        var doubledWords: [Echo]
+        var conventions: QuotationConventions
+        var quotations: Quotations
+        var request: ScanRequest
     }
 
-    /// Parses a text that another was mended to: what no edit came near is not scanned again.
-    ///
-    /// Complexity: linear in the bytes.
-    ///
-    /// - Parameters:
-    ///   - previous: the text as it was, read with the same options but for language and layout.
-    ///   - edits: what mended it, ascending: ranges of the text as it was, and the UTF-8 bytes that stand there now.
-    public convenience init(
-        _ bytes: [UInt8], _ options: ReadingOptions, mending previous: Document, by edits: [(range: ByteRange, length: Int)]
-    ) {
-        // A span of markup may begin or end far from what changed.
-        let isPlain = options.format == .plain && previous.format == .plain
-        self.init(bytes, options, nil, isPlain ? Rereading(of: previous, mendedBy: edits) : nil)
+    init(_ parts: Parts) {
+        text = parts.passage.text
+        bytes = parts.passage.text.bytes
+        lineStarts = parts.passage.lineStarts
+        format = parts.format
+        traits = parts.format.traits
+        layout = parts.passage.layout
+        isLayoutRecognized = parts.passage.isLayoutRecognized
+        language = parts.language
+        isLanguageRecognized = parts.isLanguageRecognized
+        blocks = parts.passage.blocks
+        markup = parts.passage.markup
+        marks = parts.marks
+        signals = parts.signals
+        anchorHits = parts.anchorHits
+        echoes = parts.echoes
+        doubledWords = parts.doubledWords
+        conventions = parts.conventions
+        quotations = parts.quotations
+        request = parts.request
     }
 
-    private init(_ bytes: [UInt8], _ options: ReadingOptions, _ lineStarts: LineStarts?, _ rereading: Rereading?) {
-        let lineStarts = lineStarts ?? LineStarts(bytes)
-        var blocks: [Block] = []
-        let markup: [MarkupSpan]
-        var layout = ParagraphLayout.lines
-        switch options.format {
-        case .plain:
-            markup = []
-            (blocks, layout) = bytes.withUnsafeBufferPointer { PlainTextReader.read($0, lineStarts, layout: options.layout) }
-        case .markdown: (blocks, markup) = MarkdownReader.read(bytes)
-        }
-        self.bytes = bytes
-        self.lineStarts = lineStarts
-        format = options.format
-        self.layout = layout
-        language = options.language ?? bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
-        self.markup = markup
-        let scan = Self.scan(bytes, &blocks, markup, language, options, rereading?.in(language))
-        (marks, anchorHits, signals) = (scan.marks, scan.hits, scan.signals)
-        (echoes, doubledWords) = (scan.echoes, scan.doubledWords)
-        self.blocks = blocks
-        var conventions = QuotationConventions(language)
-        conventions.learn(from: scan.marks)
-        self.conventions = conventions
-        quotations = bytes.withUnsafeBufferPointer { [blocks, conventions] in
-            QuotationParser(bytes: $0, blocks: blocks, marks: scan.marks, conventions: conventions).parse()
-        }
-    }
-
-    /// The layout that plain text is recognised to have. Complexity: linear in the bytes.
-    public static func layout(of bytes: [UInt8]) -> ParagraphLayout {
-        bytes.withUnsafeBufferPointer { PlainTextReader.layout(of: $0, LineStarts(bytes)) }
-    }
-
-    /// Scans all blocks of prose, and stores into each what was seen there.
-    private static func scan(
-        _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ language: LanguageTag, _ options: ReadingOptions,
-        _ rereading: Rereading?
-    ) -> (marks: [Mark], hits: [LiteralPlace], echoes: [Echo], doubledWords: [Echo], signals: Signals) {
-        bytes.withUnsafeBufferPointer { buffer in
-            Scanner.withScanner(buffer, language, options.anchors, options.beginnings) { scanner in
-                var seen: Signals = []
-                var previousEnd = 0
-                var rereading = rereading
-                for index in blocks.indices {
-                    if blocks[index].kind.isProse {
-                        if rereading?.restore(&blocks[index], index: index, into: &scanner) != true {
-                            scanner.scan(&blocks[index], index: index, markup: markup, previousEnd: previousEnd)
-                        }
-                        seen.formUnion(blocks[index].signals)
-                    }
-                    previousEnd = blocks[index].range.upperBound
-                }
-                return (scanner.marks, scanner.hits, scanner.echoes, scanner.doubledWords, seen)
-            } ?? ([], [], [], [], [])
-        }
+    /// The passage that the document was made of.
+    public var passage: Passage {
+        Passage(
+            text: text, blocks: blocks, markup: markup, layout: layout, isLayoutRecognized: isLayoutRecognized,
+            lineStarts: lineStarts, language: language)
     }
 
     /// What `make` makes of the document, once for all that ask for a value of the type: several rules may look at the same thing.
@@ -153,14 +128,9 @@ public final class Document: Sendable {
     }
 }
 
-/// What a file's bytes are.
-public enum TextFormat: String, Sendable, CaseIterable {
-    case plain, markdown
-}
-
 /// How plain text sets off its paragraphs.
 public enum ParagraphLayout: String, Sendable, CaseIterable {
-    /// Recognise it.
+    /// Recognize it.
     case auto
     /// Every line is a paragraph of its own; blank lines may stand between.
     case lines
@@ -168,25 +138,20 @@ public enum ParagraphLayout: String, Sendable, CaseIterable {
     case wrapped
 }
 
-/// How to read a text.
-public struct ReadingOptions: Sendable {
-    public var format: TextFormat
-    public var layout: ParagraphLayout
-    /// The text's language; nil: recognise it.
-    public var language: LanguageTag?
+/// What a scan looks for besides what it always sees: the literals and beginnings of blocks that some set of rules waits for.
+///
+/// A class, because what a document was scanned for is compared by identity: two linters may have the same rules in another order.
+public final class ScanRequest: Sendable {
     /// The literals that rules want to know the places of.
-    public var anchors: LiteralSet
+    public let anchors: LiteralSet
     /// What rules wait for at the start of a block.
-    public var beginnings: LiteralSet
+    public let beginnings: LiteralSet
 
-    public init(
-        format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil,
-        anchors: LiteralSet = .none, beginnings: LiteralSet = .none
-    ) {
-        self.format = format
-        self.layout = layout
-        self.language = language
+    public init(anchors: LiteralSet = .none, beginnings: LiteralSet = .none) {
         self.anchors = anchors
         self.beginnings = beginnings
     }
+
+    /// For nothing.
+    public static let none = ScanRequest()
 }

@@ -33,14 +33,14 @@ struct FixCommand: ParsableCommand {
 
     func run() throws {
         let settings = try RunSettings(options)
-        let mender = Mender(choice: try choice(), showsDiff: diff)
+        let fixer = FileFixer(choice: try choice(), showsDiff: diff)
         // Standard output belongs to what is mended, where that goes there.
         let texts = Output.standardOutput()
         let readsStandardInput = settings.paths.contains("-")
         let reports = diff ? nil : readsStandardInput ? Output.standardError() : texts
-        var run = FileRun(settings, reports: reports, texts: texts, mends: true)
+        var run = FileRun(settings, reports: reports, texts: texts, fixes: true)
         let files = run.discover()
-        let result = try run.run(files) { mender.mend($0, $1, $2) }
+        let result = try run.run(files, fixer)
         if diff, !settings.isQuiet { Complaint.write(Self.preview(result.summary)) }
         if result.hasFailed { throw ExitStatus.failed }
         if diff {

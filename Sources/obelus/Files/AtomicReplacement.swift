@@ -44,7 +44,7 @@ enum AtomicReplacement {
     }
 
     /// A temporary file that holds the new contents.
-    private struct Written {
+    fileprivate struct Written {
         var replacement: Replacement
         /// The file that it is to replace; no link to it.
         var target: String
@@ -54,6 +54,19 @@ enum AtomicReplacement {
 
     /// Writes the temporary file, and lets the disk begin with it.
     private static func start(_ replacement: Replacement) -> Result<Written, PlacedError> {
+        create(beside: replacement).flatMap { written, status in
+            let code = fill(written.descriptor, replacement.bytes, like: status)
+            guard code == 0 else {
+                close(written.descriptor)
+                unlink(written.temporary)
+                return .failure(failure("cannot be written", code, replacement.name))
+            }
+            return .success(written)
+        }
+    }
+
+    /// Makes an empty temporary file beside the one that it is to replace, and says what that one is.
+    fileprivate static func create(beside replacement: Replacement) -> Result<(Written, stat), PlacedError> {
         let name = replacement.name
         var status = stat()
         guard let target = resolved(replacement.path), stat(target, &status) == 0 else { return .failure(Files.lastError(name)) }
@@ -68,17 +81,11 @@ enum AtomicReplacement {
         var temporary = Array((target + ".XXXXXX").utf8CString)
         let descriptor = mkstemp(&temporary)
         guard descriptor >= 0 else { return .failure(failure("cannot write beside it", errno, name)) }
-        let code = fill(descriptor, replacement.bytes, like: status)
-        guard code == 0 else {
-            close(descriptor)
-            unlink(temporary)
-            return .failure(failure("cannot be written", code, name))
-        }
-        return .success(Written(replacement: replacement, target: target, temporary: temporary, descriptor: descriptor))
+        return .success((Written(replacement: replacement, target: target, temporary: temporary, descriptor: descriptor), status))
     }
 
     /// Waits until the disk has the temporary file, and renames it; returns the folder that is to be told to the disk.
-    private static func end(_ written: Result<Written, PlacedError>) -> Result<String, PlacedError> {
+    fileprivate static func end(_ written: Result<Written, PlacedError>) -> Result<String, PlacedError> {
         written.flatMap { written in
             let name = written.replacement.name
             var code = fsync(written.descriptor) == 0 ? 0 : errno
@@ -102,6 +109,11 @@ enum AtomicReplacement {
         let code = Platform.writeAll(bytes, to: descriptor)
         if code != 0 { return code }
         cfiles_begin_sync(descriptor)
+        return adopt(descriptor, status)
+    }
+
+    /// Gives a file the owner and mode of another; returns the error number.
+    fileprivate static func adopt(_ descriptor: CInt, _ status: stat) -> CInt {
         var own = stat()
         // Only the superuser may give a file away, and no one else has to. The mode comes second: a change of owner
         // takes bits from it.
@@ -122,14 +134,79 @@ enum AtomicReplacement {
     }
 
     /// Makes renames last; where a file system cannot, the files are whole all the same.
-    private static func sync(folder: String) {
+    fileprivate static func sync(folder: String) {
         let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)
         close(descriptor)
     }
 
-    private static func failure(_ what: String, _ code: CInt, _ name: String) -> PlacedError {
+    fileprivate static func failure(_ what: String, _ code: CInt, _ name: String) -> PlacedError {
         PlacedError(path: name, message: "\(what): \(String(cString: strerror(code)).lowercased())")
+    }
+}
+
+/// New contents for a file that come in parts: what is too long to be held in memory.
+///
+/// A signal that would end the program removes the temporary file first: it may be long in the making.
+final class StreamedReplacement {
+    private let written: AtomicReplacement.Written
+    private let name: String
+
+    /// Makes a temporary file beside the one at `path`.
+    init(path: String, name: String, identity: FileIdentity) throws(PlacedError) {
+        let replacement = Replacement(bytes: [], path: path, name: name, identity: identity)
+        let (written, status) = try Signals.deferred { AtomicReplacement.create(beside: replacement) }.get()
+        self.written = written
+        self.name = name
+        Signals.unlinkAtEnd(written.temporary)
+        let code = AtomicReplacement.adopt(written.descriptor, status)
+        guard code == 0 else {
+            abandon()
+            throw AtomicReplacement.failure("cannot be written", code, name)
+        }
+    }
+
+    /// Takes over the first bytes of an open file.
+    func copy(from descriptor: CInt, count: Int) throws(PlacedError) {
+        var offset = 0
+        while offset < count {
+            let size = min(count - offset, 1 << 20)
+            var code: CInt = 0
+            let piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, length in
+                // Never more than the buffer holds.
+                let read = pread(descriptor, buffer.baseAddress, size, off_t(offset))
+                if read <= 0 { code = read < 0 ? errno : EIO }
+                length = max(0, read)
+            }
+            guard code == 0 || code == EINTR else { throw AtomicReplacement.failure("cannot be read", code, name) }
+            try append(piece)
+            offset += piece.count
+        }
+    }
+
+    func append(_ bytes: [UInt8]) throws(PlacedError) {
+        let code = Platform.writeAll(bytes, to: written.descriptor)
+        if code != 0 { throw AtomicReplacement.failure("cannot be written", code, name) }
+    }
+
+    /// Puts the file in its place; returns why it is not there.
+    func commit() -> PlacedError? {
+        Signals.deferred {
+            Signals.unlinkAtEnd(nil)
+            switch AtomicReplacement.end(.success(written)) {
+            case .success(let folder):
+                AtomicReplacement.sync(folder: folder)
+                return nil
+            case .failure(let error): return error
+            }
+        }
+    }
+
+    /// Removes the temporary file.
+    func abandon() {
+        Signals.unlinkAtEnd(nil)
+        close(written.descriptor)
+        unlink(written.temporary)
     }
 }

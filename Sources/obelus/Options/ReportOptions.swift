@@ -1,5 +1,7 @@
 import ArgumentParser
 import Linting
+import Prose
+import Readers
 import Reporting
 
 /// The options of a run over files, as they were written.
@@ -21,8 +23,22 @@ struct ReportOptions: ParsableArguments {
             "The lowest level that makes the exit status 1: error, warning, info or never.", valueName: "level"))
     var failOn = "warning"
 
-    @Option(help: ArgumentHelp("What standard input is to be taken for.", valueName: "name"))
+    @Option(help: ArgumentHelp("Treat standard input as a file with this name.", valueName: "name"))
     var stdinFilename: String?
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp("Read the files as plain, markdown or jsonl, whatever their names say.", valueName: "format"))
+    var readAs: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The fields of records that hold texts (default: text); a dot leads into an object, as in article.body.",
+            valueName: "name,…"))
+    var field: [String] = []
+
+    @Option(help: ArgumentHelp("The field of records that holds their language.", valueName: "name"))
+    var languageField: String?
 
     @Flag(help: "Leave out what ignore files and “exclude” leave out, even where it is named here.")
     var forceExclude = false
@@ -47,6 +63,7 @@ struct ReportOptions: ParsableArguments {
     func validate() throws {
         _ = try targets()
         _ = try failLevel()
+        _ = try readingFormat()
         if let jobs, jobs < 1 { throw ValidationError("--jobs: at least one thread is needed, not \(jobs)") }
     }
 
@@ -57,6 +74,16 @@ struct ReportOptions: ParsableArguments {
             throw ValidationError("--format: only one report can go to standard output; name a file for the others: json=FILE")
         }
         return targets
+    }
+
+    /// What the files are; nil: their names and first bytes say it.
+    func readingFormat() throws -> TextFormat? {
+        try readAs.map { try Choices.one($0, TextFormat.self, "--as") }
+    }
+
+    /// Where records hold their texts.
+    var fields: RecordFields {
+        field.isEmpty ? RecordFields(language: languageField) : RecordFields(text: Choices.split(field), language: languageField)
     }
 
     /// The lowest level that makes the exit status 1; nil for none.

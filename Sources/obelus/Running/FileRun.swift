@@ -2,6 +2,7 @@ import Configuration
 import FileReading
 import Linting
 import Prose
+import Readers
 import Reporting
 
 #if canImport(Glibc)
@@ -12,103 +13,26 @@ import Darwin
 
 /// A run over files: finds them, has each worked on, and writes the reports in order.
 struct FileRun {
-    /// What to do with a file.
-    typealias Work = @Sendable (_ file: InputFile, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome
-
     private let settings: RunSettings
     /// Where reports go that name no file; nil: nowhere.
     private let standard: Output?
     /// Where texts and diffs go.
     private let texts: Output
-    /// Whether files are mended.
-    private let mends: Bool
-
-    /// For each report, whether no file is in it yet.
-    private var isFirst: [Bool] = []
+    /// Whether files are fixed.
+    private let fixes: Bool
+    private let input: FileInput
+    private var tally = RunTally()
     private var progress = Progress(total: 0, isQuiet: true)
-    private var summary = Summary()
-    private var counts: [String: Int] = [:]
-    private var profile: Profile?
-    private var worst = Level.off
-    private var hasText = false
-    private var hasFailed = false
 
     /// - Parameters:
     ///   - reports: where reports go that name no file; nil: nowhere.
-    ///   - mends: whether files are mended: that takes its time, and is done though nobody may read the output any more.
-    init(_ settings: RunSettings, reports: Output?, texts: Output, mends: Bool) {
+    ///   - fixes: whether files are fixed: that takes its time, and is done though nobody may read the output any more.
+    init(_ settings: RunSettings, reports: Output?, texts: Output, fixes: Bool) {
         self.settings = settings
         standard = reports
         self.texts = texts
-        self.mends = mends
-    }
-
-    /// What the run came to.
-    struct Result {
-        var summary: Summary
-        var worst: Level
-        /// Whether anything was written that is no report.
-        var hasText: Bool
-        var hasFailed: Bool
-    }
-
-    /// Runs over the files.
-    ///
-    /// - Parameters:
-    ///   - files: found by `discover`.
-    ///   - work: called by many threads at once.
-    mutating func run(_ files: [InputFile], _ work: @escaping Work) throws -> Result {
-        let linters = Self.linters(files)
-        let (reporters, outputs) = try openReports(files)
-        for (reporter, output) in zip(reporters, outputs) { output?.write(reporter.opening()) }
-        progress = Progress(total: files.count, isQuiet: settings.isQuiet)
-        isFirst = Array(repeating: true, count: reporters.count)
-        var replacements = Replacements()
-        var delivered = 0
-        let outcome = { @Sendable (index: Int) -> FileOutcome in
-            guard let linter = linters[files[index].settings.group] else { return FileOutcome() }
-            return work(files[index], linter, reporters)
-        }
-        OrderedWork.run(
-            count: files.count, jobs: settings.jobs, deliveryWaits: mends, size: { $0.size }, work: outcome
-        ) { result in
-            var (result, goesOn) = (result, true)
-            if replacements.isOutdated(result) {
-                goesOn = report(replacements.settle(), reporters, outputs)
-                result = outcome(delivered)
-            }
-            delivered += 1
-            replacements.add(result)
-            if replacements.isDue { goesOn = report(replacements.settle(), reporters, outputs) && goesOn }
-            return goesOn
-        }
-        _ = report(replacements.settle(), reporters, outputs)
-        progress.clear()
-        for (reporter, output) in zip(reporters, outputs) { output?.write(reporter.closing(summary)) }
-        writeStatistics()
-        writeProfile()
-        for output in outputs { output?.close() }
-        texts.close()
-        // Reports and texts may share an output.
-        for failure in Set((outputs + [texts]).compactMap { $0?.failure }) {
-            Complaint.write(failure)
-            hasFailed = true
-        }
-        return Result(summary: summary, worst: worst, hasText: hasText, hasFailed: hasFailed)
-    }
-
-    /// Adds what came of some files to the reports; false where nobody reads them any more, and nothing else is left to do.
-    private mutating func report(_ outcomes: [FileOutcome], _ reporters: [any Reporter], _ outputs: [Output?]) -> Bool {
-        for outcome in outcomes {
-            for (index, fragment) in outcome.fragments.enumerated() where !fragment.isEmpty {
-                if !isFirst[index] { outputs[index]?.write(reporters[index].separator) }
-                isFirst[index] = false
-                outputs[index]?.write(fragment)
-            }
-            take(outcome)
-            progress.advance()
-        }
-        return mends || !outputs.allSatisfy { $0?.isBroken == true }
+        self.fixes = fixes
+        input = FileInput(format: settings.format, fields: settings.fields)
     }
 
     /// The files that the arguments mean.
@@ -116,29 +40,42 @@ struct FileRun {
         var discovery = FileDiscovery(lookup: settings.lookup, choice: settings.discovery)
         let (files, errors) = discovery.files(for: settings.paths)
         for error in errors { Complaint.write(error) }
-        summary.failures += errors.count
-        hasFailed = !errors.isEmpty
+        tally.summary.failures += errors.count
+        tally.hasFailed = !errors.isEmpty
         return files
     }
 
-    private mutating func take(_ outcome: FileOutcome) {
-        if !outcome.text.isEmpty {
-            hasText = true
-            texts.write(outcome.text)
+    /// Runs over the files that `discover` found.
+    mutating func run(_ files: [InputFile], _ work: some FileWork) throws -> RunTally {
+        let linters = Self.linters(files)
+        var reports: ReportWriter
+        do throws(PlacedError) {
+            reports = try ReportWriter(settings, standard: standard, files: files)
+        } catch {
+            Complaint.write(error)
+            throw ExitStatus.failed
         }
-        if !outcome.errors.isEmpty || !outcome.remarks.isEmpty {
-            // What was said before stands before it where both go to the terminal.
-            standard?.flush()
-            progress.clear()
-            for error in outcome.errors + outcome.remarks { Complaint.write(error) }
+        reports.open()
+        progress = Progress(total: files.count, isQuiet: settings.isQuiet)
+        // Long files of records are worked on in parts, one file after another; the others many at a time.
+        var index = 0
+        while index < files.count, fixes || !reports.isAbandoned {
+            let end = files[index...].firstIndex { input.isLong($0) } ?? files.count
+            if end > index { runWhole(Array(files[index..<end]), linters, work, &reports) }
+            if end < files.count, let linter = linters[files[end].settings.group] { runInParts(files[end], linter, work, &reports) }
+            index = end + 1
         }
-        if !outcome.errors.isEmpty { hasFailed = true }
-        summary.add(outcome.summary)
-        worst = max(worst, outcome.worst)
-        for (rule, count) in outcome.counts { counts[rule, default: 0] += count }
-        guard let more = outcome.profile else { return }
-        profile = profile ?? Profile()
-        profile?.add(more)
+        progress.clear()
+        reports.close(tally.summary)
+        writeStatistics()
+        writeProfile()
+        texts.close()
+        // Reports and texts may share an output.
+        for failure in Set(reports.closeOutputs() + [texts.failure].compactMap(\.self)) {
+            Complaint.write(failure)
+            tally.hasFailed = true
+        }
+        return tally
     }
 
     /// A linter for each of the settings in force somewhere.
@@ -152,36 +89,85 @@ struct FileRun {
         return linters
     }
 
-    private func openReports(_ files: [InputFile]) throws -> ([any Reporter], [Output?]) {
-        var rules: [String: Rule] = [:]
-        if settings.targets.contains(where: { $0.format == .sarif }) {
-            var seen: Set<Int> = []
-            for file in files where seen.insert(file.settings.group).inserted {
-                for active in file.settings.activeRules { rules[active.rule.id] = active.rule }
+    // MARK: Whole files
+
+    private mutating func runWhole(_ files: [InputFile], _ linters: [Int: Linter], _ work: some FileWork, _ reports: inout ReportWriter) {
+        let reporters = reports.reporters
+        let outcome = { @Sendable [input] (index: Int) -> FileOutcome in
+            guard let linter = linters[files[index].settings.group] else { return FileOutcome() }
+            switch input.read(files[index]) {
+            case .part(let part): return work.outcome(of: part, linter, reporters)
+            case .other(let outcome): return outcome
             }
         }
-        let sorted = rules.values.sorted { $0.id < $1.id }
-        var reporters: [any Reporter] = []
-        var outputs: [Output?] = []
-        for target in settings.targets {
-            let context = OutputFormat.Context(
-                version: Obelus.version, rules: sorted, isColored: settings.isColored && target.path == nil,
-                isQuiet: settings.isQuiet)
-            reporters.append(target.format.reporter(context))
-            do throws(PlacedError) {
-                outputs.append(try target.path.map { path throws(PlacedError) in try Output.file(path) } ?? standard)
-            } catch {
-                Complaint.write(error)
-                throw ExitStatus.failed
+        var replacements = Replacements()
+        var delivered = 0
+        OrderedWork.run(
+            count: files.count, jobs: settings.jobs, deliveryWaits: fixes, size: { (outcome: FileOutcome) in outcome.size }, work: outcome
+        ) { result in
+            var (result, goesOn) = (result, true)
+            if replacements.isOutdated(result) {
+                goesOn = deliver(replacements.settle(), &reports)
+                result = outcome(delivered)
             }
+            delivered += 1
+            replacements.add(result)
+            if replacements.isDue { goesOn = deliver(replacements.settle(), &reports) && goesOn }
+            return goesOn
         }
-        return (reporters, outputs)
+        _ = deliver(replacements.settle(), &reports)
+    }
+
+    // MARK: Files in parts
+
+    private mutating func runInParts(_ file: InputFile, _ linter: Linter, _ work: some FileWork, _ reports: inout ReportWriter) {
+        let parts: FileParts
+        do throws(PlacedError) {
+            parts = try FileParts(file, input)
+        } catch {
+            _ = deliver([FileOutcome(error)], &reports)
+            return
+        }
+        let reporters = reports.reporters
+        var rewriting = fixes ? Rewriting(parts) : nil
+        OrderedWork.stream(
+            next: { parts.next() }, threads: settings.jobs > 1 ? settings.jobs : 0, window: settings.jobs * 4,
+            size: { (outcome: FileOutcome) in outcome.size },
+            work: { (part: FilePart) in work.outcome(of: part, linter, reporters) },
+            deliver: { (outcome: FileOutcome) -> Bool in
+                var outcome = outcome
+                rewriting?.add(&outcome)
+                let goesOn = deliver([outcome], &reports, isPart: true)
+                return goesOn && rewriting?.failure == nil
+            })
+        var last = FileOutcome()
+        if let failure = rewriting?.finish() ?? parts.failure { last = FileOutcome(failure) }
+        _ = deliver([last], &reports)
+    }
+
+    // MARK: Handing over
+
+    /// Adds what came of some files to the reports; false where nobody reads them any more, and nothing else is left to do.
+    private mutating func deliver(_ outcomes: [FileOutcome], _ reports: inout ReportWriter, isPart: Bool = false) -> Bool {
+        for outcome in outcomes {
+            reports.write(outcome.fragments)
+            if !outcome.text.isEmpty { texts.write(outcome.text) }
+            if !outcome.errors.isEmpty || !outcome.remarks.isEmpty {
+                // What was said before stands before it where both go to the terminal.
+                standard?.flush()
+                progress.clear()
+                for error in outcome.errors + outcome.remarks { Complaint.write(error) }
+            }
+            tally.add(outcome)
+            if !isPart { progress.advance() }
+        }
+        return fixes || !reports.isAbandoned
     }
 
     private func writeProfile() {
-        guard let profile else { return }
+        guard let profile = tally.profile else { return }
         let output = Output.standardError()
-        output.write(ProfileTable.lines(profile, counts: counts))
+        output.write(ProfileTable.lines(profile, counts: tally.counts))
         output.flush()
     }
 
@@ -189,8 +175,8 @@ struct FileRun {
         guard settings.showsStatistics else { return }
         let hasTextReport = settings.targets.contains { $0.format == .text && $0.path == nil }
         let output = hasTextReport ? standard ?? Output.standardError() : Output.standardError()
-        let width = counts.values.max().map { "\($0)".utf8.count } ?? 1
-        for (rule, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+        let width = tally.counts.values.max().map { "\($0)".utf8.count } ?? 1
+        for (rule, count) in tally.counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
             let digits = "\(count)"
             output.write(String(repeating: " ", count: width - digits.utf8.count) + digits + "  \(rule)\n")
         }

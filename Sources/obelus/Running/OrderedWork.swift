@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Darwin)
@@ -26,23 +28,46 @@ enum OrderedWork {
         let chunk = deliveryWaits ? 1 : max(1, min(16, count / (jobs * 8)))
         let chunks = (count + chunk - 1) / chunk
         let threads = min(jobs, chunks)
-        let board = Board<[Result]>(count: chunks, window: threads * (deliveryWaits ? 64 : 4)) { number in
-            (number * chunk..<min(count, (number + 1) * chunk)).map(work)
-        } size: { results in
-            results.reduce(0) { $0 + size($1) }
-        }
         let isWorthIt = threads > 1 || deliveryWaits && chunks > 1
+        let taken = Mutex(0)
+        let next = { @Sendable () -> Range<Int>? in
+            taken.withLock { taken in
+                guard taken < count else { return nil }
+                defer { taken = min(count, taken + chunk) }
+                return taken..<min(count, taken + chunk)
+            }
+        }
+        stream(
+            next: next, threads: isWorthIt ? threads : 0, window: threads * (deliveryWaits ? 64 : 4),
+            size: { $0.reduce(0) { $0 + size($1) } }, work: { $0.map(work) },
+            deliver: { results in
+                for result in results where !deliver(result) { return false }
+                return true
+            })
+    }
+
+    /// Does pieces of work as long as there are any, and hands over each result as soon as those before it are there. What
+    /// waits to be handed over is bounded.
+    ///
+    /// - Parameters:
+    ///   - next: the next piece, or nil at the end; called by one thread at a time, never again after nil.
+    ///   - threads: how many do the work; 0: the calling thread does it.
+    ///   - window: as many results wait at most.
+    static func stream<Piece: Sendable, Result: Sendable>(
+        next: @escaping @Sendable () -> Piece?, threads: Int, window: Int, size: @escaping @Sendable (Result) -> Int,
+        work: @escaping @Sendable (Piece) -> Result, deliver: (Result) -> Bool
+    ) {
+        let board = Board(next: next, window: window, work: work, size: size)
         // What must not be cut short is done by the calling thread, which decides when a signal may end the program.
-        let started = Signals.deferred { isWorthIt ? (0..<threads).compactMap { _ in Worker.start { board.work() } } : [] }
+        let started = Signals.deferred { (0..<threads).compactMap { _ in Worker.start { board.work() } } }
         // Without a thread to be had, this one does the work.
         guard !started.isEmpty else {
-            for index in 0..<count where !deliver(work(index)) { return }
+            while let piece = next() {
+                guard deliver(work(piece)) else { return }
+            }
             return
         }
-        board.hand { results in
-            for result in results where !deliver(result) { return false }
-            return true
-        }
+        board.hand(deliver)
         for thread in started { pthread_join(thread, nil) }
     }
 }
@@ -50,32 +75,34 @@ enum OrderedWork {
 /// What the threads have done and not yet handed over.
 ///
 /// Unchecked because the compiler does not know what the mutex guards: all that varies.
-private final class Board<Result: Sendable>: @unchecked Sendable {
-    private let count: Int
+private final class Board<Piece: Sendable, Result: Sendable>: @unchecked Sendable {
+    private let next: @Sendable () -> Piece?
     private let window: Int
-    private let piece: @Sendable (Int) -> Result
+    private let piece: @Sendable (Piece) -> Result
     private let size: @Sendable (Result) -> Int
-    private var next = 0
+    private var taken = 0
     private var delivered = 0
-    private var isStopped = false
+    /// Whether there is no further piece, or none is wanted.
+    private var isAtEnd = false
     private var done: [Int: Result] = [:]
     /// How many bytes they hold.
     private var held = 0
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     /// There is room for another result.
     private let room = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    /// The result that is due is there.
+    /// The result that is due is there, or there will be none.
     private let due = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
     /// More bytes than these do not wait to be handed over, but for what the threads are just about.
     private static var most: Int { 64 << 20 }
 
     init(
-        count: Int, window: Int, piece: @escaping @Sendable (Int) -> Result, size: @escaping @Sendable (Result) -> Int
+        next: @escaping @Sendable () -> Piece?, window: Int, work: @escaping @Sendable (Piece) -> Result,
+        size: @escaping @Sendable (Result) -> Int
     ) {
-        self.count = count
+        self.next = next
         self.window = window
-        self.piece = piece
+        self.piece = work
         self.size = size
         pthread_mutex_init(mutex, nil)
         pthread_cond_init(room, nil)
@@ -93,8 +120,8 @@ private final class Board<Result: Sendable>: @unchecked Sendable {
 
     /// Does pieces until none is left.
     func work() {
-        while let number = take() {
-            let result = piece(number)
+        while let (number, piece) = take() {
+            let result = self.piece(piece)
             pthread_mutex_lock(mutex)
             done[number] = result
             held += size(result)
@@ -103,33 +130,42 @@ private final class Board<Result: Sendable>: @unchecked Sendable {
         }
     }
 
-    private func take() -> Int? {
+    private func take() -> (number: Int, piece: Piece)? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        while !isStopped, next < count, next > delivered, next >= delivered + window || held >= Self.most {
+        while !isAtEnd, taken > delivered, taken >= delivered + window || held >= Self.most {
             pthread_cond_wait(room, mutex)
         }
-        guard !isStopped, next < count else { return nil }
-        next += 1
-        return next - 1
+        guard !isAtEnd else { return nil }
+        guard let piece = next() else {
+            isAtEnd = true
+            pthread_cond_signal(due)
+            pthread_cond_broadcast(room)
+            return nil
+        }
+        taken += 1
+        return (taken - 1, piece)
     }
 
     /// Hands over all results in order, until `deliver` says false.
     func hand(_ deliver: (Result) -> Bool) {
-        for number in 0..<count {
-            pthread_mutex_lock(mutex)
-            while done[number] == nil { pthread_cond_wait(due, mutex) }
-            let result = done.removeValue(forKey: number)
-            delivered = number + 1
-            if let result { held -= size(result) }
-            pthread_cond_broadcast(room)
-            pthread_mutex_unlock(mutex)
-            guard let result, deliver(result) else { break }
-        }
+        while let result = nextResult(), deliver(result) {}
         pthread_mutex_lock(mutex)
-        isStopped = true
+        isAtEnd = true
         pthread_cond_broadcast(room)
         pthread_mutex_unlock(mutex)
+    }
+
+    /// The result that is due; nil where there are no more.
+    private func nextResult() -> Result? {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while done[delivered] == nil, !isAtEnd || delivered < taken { pthread_cond_wait(due, mutex) }
+        guard let result = done.removeValue(forKey: delivered) else { return nil }
+        delivered += 1
+        held -= size(result)
+        pthread_cond_broadcast(room)
+        return result
     }
 }
 

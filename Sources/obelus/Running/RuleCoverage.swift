@@ -2,6 +2,7 @@ import Configuration
 import FileReading
 import Linting
 import Prose
+import Readers
 
 /// Which rules fire: `obelus test --coverage`.
 struct RuleCoverage {
@@ -43,8 +44,8 @@ struct RuleCoverage {
         return rule.card.examples.contains { example in
             guard case .bad(let marked, _, let language) = example else { return false }
             let text = String(String.UnicodeScalarView(marked.unicodeScalars.filter { $0 != "⟦" && $0 != "⟧" }))
-            let options = linter.readingOptions(language: LanguageTag(language ?? "en"))
-            return !linter.check(Document(Array(text.utf8), options)).isEmpty
+            let options = ReadingOptions(language: LanguageTag(language ?? "en"))
+            return !linter.check(linter.document(Array(text.utf8), options)).isEmpty
         }
     }
 
@@ -55,13 +56,16 @@ struct RuleCoverage {
         let (files, errors) = discovery.files(for: folders)
         for error in errors { Complaint.write(error) }
         let linter = Linter(rules: rules) { $0.level == .off ? .info : $0.level }
+        let input = FileInput(fields: RecordFields())
         var fired: Set<String> = []
         for file in files {
-            do throws(PlacedError) {
-                guard let input = try TextInput.read(file, for: linter) else { continue }
-                for finding in linter.check(Document(input.bytes, input.options)) { fired.insert(finding.rule) }
-            } catch {
-                Complaint.write(error)
+            switch input.read(file) {
+            case .part(let part):
+                for document in linter.read(part.source, part.options).documents {
+                    for finding in linter.check(document) { fired.insert(finding.rule) }
+                }
+            case .other(let outcome):
+                for problem in outcome.errors + outcome.remarks { Complaint.write(problem) }
             }
         }
         if !errors.isEmpty { throw ExitStatus.failed }

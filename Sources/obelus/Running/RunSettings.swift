@@ -1,6 +1,8 @@
 import ArgumentParser
 import Configuration
 import Linting
+import Prose
+import Readers
 import Reporting
 
 #if canImport(Glibc)
@@ -21,6 +23,10 @@ struct RunSettings {
     var showsStatistics: Bool
     var lookup: ConfigurationLookup
     var discovery: FileDiscovery.Choice
+    /// What the files are; nil: their names and first bytes say it.
+    var format: TextFormat?
+    /// Where records hold their texts.
+    var fields: RecordFields
 
     init(_ options: ReportOptions) throws {
         paths = options.paths
@@ -32,6 +38,8 @@ struct RunSettings {
         isQuiet = options.quiet
         showsStatistics = options.statistics
         lookup = try options.settings.lookup()
+        format = try options.readingFormat()
+        fields = options.fields
         discovery = FileDiscovery.Choice(
             forceExclude: options.forceExclude, standardInputName: options.stdinFilename)
     }

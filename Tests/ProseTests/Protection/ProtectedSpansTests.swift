@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Prose
+@testable import Damage
+import Prose
 
 @Suite struct ProtectedSpansTests {
     static func find(_ bytes: [UInt8], _ range: Range<Int>? = nil) -> [ProtectedSpan] {
@@ -136,7 +137,7 @@ import Testing
                 "~", ".", "\\", "-", "http://", "www.", "é", "д", "中", "⟦", "⟧", "¯", "ISBN", "978-", "DE89", "::", "f", "\n",
             ].map { Array($0.utf8) } + [[0xE2], [0xC2], [0xFF], [0x80]]
         for seed in batch * 500..<(batch + 1) * 500 {
-            var random = MarkdownPropertyTests.Random(state: seed)
+            var random = SplitMix64(seed: UInt64(seed))
             let count = Int.random(in: 0...40, using: &random)
             let bytes = Array((0..<count).map { _ in pieces.randomElement(using: &random) ?? [] }.joined())
             let range = Int.random(in: 0...bytes.count / 2, using: &random)..<bytes.count

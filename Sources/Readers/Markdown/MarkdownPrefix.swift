@@ -1,3 +1,5 @@
+import Prose
+
 /// The bytes that stand before a block's text on its line: indentation, `>`, list markers, the `#` of a heading.
 enum MarkdownPrefix {
     /// The offset behind the container marker at `offset`: `>`, a bullet, a number with `.` or `)`; nil where none stands.

@@ -1,3 +1,5 @@
+import Prose
+
 /// Turns MD4C's events into blocks and markup spans.
 ///
 /// MD4C tells where text is and what opens and closes, but not where marks stand. So the builder keeps `cursor`, the

@@ -1,6 +1,23 @@
+import Prose
+
 /// Reads plain text: blocks are lines, or groups of lines where the text, or one paragraph of it, was broken at a fixed
 /// width.
-struct PlainTextReader {
+public enum PlainTextReader: Reader {
+    public static func read(_ source: Source, _ options: ReadingOptions) -> Reading {
+        Reading([passage(Text(source.bytes, at: source.start), source.lineStarts, layout: options.layout)])
+    }
+
+    public static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage { passage(Text(bytes), layout: layout) }
+
+    /// A decoded text, a record's say, whose paragraphs are its lines, or groups of them.
+    static func passage(_ text: Text, layout: ParagraphLayout) -> Passage { passage(text, LineStarts(text.bytes), layout: layout) }
+
+    /// A text whose paragraphs are its lines, or groups of them.
+    static func passage(_ text: Text, _ lineStarts: LineStarts, layout: ParagraphLayout) -> Passage {
+        let (blocks, chosen) = text.bytes.withUnsafeBufferPointer { read($0, lineStarts, layout: layout) }
+        return Passage(text: text, blocks: blocks, layout: chosen, isLayoutRecognized: layout == .auto, lineStarts: lineStarts)
+    }
+
     /// The blocks of `bytes`, in order, without signals or marks, and the layout they were read in.
     ///
     /// Complexity: linear in the bytes.
@@ -13,11 +30,6 @@ struct PlainTextReader {
         if chosen == .wrapped { joinParagraphs(&blocks) } else { join(wrapped(blocks, bytes), of: &blocks) }
         markVerse(&blocks)
         return (blocks, chosen)
-    }
-
-    /// The layout that plain text is recognised to have.
-    static func layout(of bytes: UnsafeBufferPointer<UInt8>, _ lineStarts: LineStarts) -> ParagraphLayout {
-        isWrapped(lines(of: bytes, lineStarts), bytes) ? .wrapped : .lines
     }
 
     /// Every line that is not blank, as a block of its own.
@@ -252,41 +264,6 @@ struct PlainTextReader {
                 for index in run where blocks[index].kind == .paragraph { blocks[index].kind = .verse }
             }
             start = end
-        }
-    }
-}
-
-/// White space of UTF-8, as the readers and rules on spaces understand it.
-public enum WhiteSpace {
-    /// The length in bytes of the white-space character at `position`, 0 where there is none.
-    @inlinable public static func length(at position: Int, _ base: UnsafePointer<UInt8>, limit: Int) -> Int {
-        switch base[position] {
-        case 0x20, 0x09, 0x0A, 0x0D, 0x0B, 0x0C: return 1
-        case 0xC2: return position + 1 < limit && base[position + 1] == 0xA0 ? 2 : 0
-        case 0xE2:
-            guard position + 2 < limit, base[position + 1] == 0x80 else { return 0 }
-            let low = base[position + 2]
-            return low <= 0x8A || low == 0xAF || low == 0xA8 || low == 0xA9 ? 3 : 0
-        case 0xE3:
-            return position + 2 < limit && base[position + 1] == 0x80 && base[position + 2] == 0x80 ? 3 : 0
-        default: return 0
-        }
-    }
-
-    /// The length in bytes of the white-space character that ends at `position`, 0 where there is none.
-    @inlinable public static func length(before position: Int, _ base: UnsafePointer<UInt8>, limit: Int) -> Int {
-        guard position > limit else { return 0 }
-        switch base[position - 1] {
-        case 0x20, 0x09, 0x0A, 0x0D, 0x0B, 0x0C: return 1
-        case 0x80...0xBF:
-            if position - 2 >= limit, base[position - 2] == 0xC2 {
-                return length(at: position - 2, base, limit: position)
-            }
-            if position - 3 >= limit, base[position - 3] == 0xE2 || base[position - 3] == 0xE3 {
-                return length(at: position - 3, base, limit: position)
-            }
-            return 0
-        default: return 0
         }
     }
 }

@@ -1,3 +1,5 @@
+import Prose
+
 /// Finds the ends of inline constructs, whose positions MD4C does not tell.
 ///
 /// MD4C says that a code span or a link ends, but not where. Between the last text of the construct and the next text

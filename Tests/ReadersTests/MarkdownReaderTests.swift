@@ -1,6 +1,7 @@
+import Prose
 import Testing
 
-@testable import Prose
+@testable import Readers
 
 @Suite struct MarkdownReaderTests {
     /// A text's blocks in a notation for tests: the kind, then the text with `{…}` around transparent markup and `⟦…⟧`

@@ -1,4 +1,5 @@
 import Prose
+import Readers
 import Testing
 
 @Suite struct BrokenParagraphTests {

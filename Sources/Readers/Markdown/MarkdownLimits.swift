@@ -1,3 +1,5 @@
+import Prose
+
 /// Takes away the meaning of marks on which MD4C 0.4.8 would spend time quadratic in the text.
 ///
 /// It works on the copy that MD4C parses: a mark beyond a limit becomes a letter there, so MD4C reports it as text at

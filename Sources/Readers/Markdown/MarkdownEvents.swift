@@ -1,3 +1,4 @@
+import Prose
 import SystemMD4C
 
 /// Runs MD4C and passes what it reports on to a builder, with pointers turned into offsets of the file.

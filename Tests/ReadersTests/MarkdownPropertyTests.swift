@@ -1,21 +1,12 @@
+import Damage
+import Prose
 import Testing
 
-@testable import Prose
+@testable import Readers
 
 /// What holds for every Markdown text, tried on random ones.
 @Suite struct MarkdownPropertyTests {
     /// A small generator with a fixed course (SplitMix64), so that a failure comes again.
-    struct Random: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
-    }
-
     static let pieces: [[UInt8]] =
         [
             "a", "word", " ", " ", " and ", "é", "“", "”", "—", "\n", "\n", "\n\n", "\r\n", "  \n", "\\\n", "\n> ", "\n  ",
@@ -26,7 +17,7 @@ import Testing
         ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x80]]
 
     static func text(_ seed: UInt64) -> [UInt8] {
-        var random = Random(state: seed)
+        var random = SplitMix64(seed: seed)
         let count = Int.random(in: 1...30, using: &random)
         return (0..<count).flatMap { _ in pieces.randomElement(using: &random) ?? [] }
     }

@@ -1,3 +1,5 @@
+import Prose
+
 /// The metadata that a Markdown file may open with: YAML between `---` lines, or TOML between `+++` lines.
 enum FrontMatter {
     /// The bytes of the front matter in `bytes`, which begins at the file's first byte after any byte order mark.

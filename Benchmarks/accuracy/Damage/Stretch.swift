@@ -1,5 +1,5 @@
 /// A stretch of clean text with the one paragraph in it that is to be damaged: what a damage function reads.
-public struct Passage: Sendable {
+public struct Stretch: Sendable {
     /// A character of the paragraph and its place in the text.
     public struct Sign: Sendable {
         public let scalar: Unicode.Scalar

@@ -1,3 +1,5 @@
+import Prose
+
 /// A thematic break: a line of three or more `*`, `-` or `_`.
 enum MarkdownSeparator {
     /// The marks of the break on `line`, behind any quote and list markers; nil where the line has another form.

@@ -1,7 +1,21 @@
+import Prose
 import SystemMD4C
 
 /// Reads Markdown: CommonMark 0.30 with GitHub's tables, strikethrough and task lists.
-public struct MarkdownReader {
+public struct MarkdownReader: Reader {
+    public static func read(_ source: Source, _ options: ReadingOptions) -> Reading {
+        Reading([passage(Text(source.bytes, at: source.start), source.lineStarts)])
+    }
+
+    public static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage {
+        passage(Text(bytes), LineStarts(bytes))
+    }
+
+    private static func passage(_ text: Text, _ lineStarts: LineStarts) -> Passage {
+        let (blocks, markup) = read(text.bytes)
+        return Passage(text: text, blocks: blocks, markup: markup, lineStarts: lineStarts)
+    }
+
     /// Finds the blocks of a Markdown text and the markup inside them.
     ///
     /// - Parameters:

@@ -1,6 +1,7 @@
+import Prose
 import Testing
 
-@testable import Prose
+@testable import Readers
 
 /// Texts made to be slow: on each of the unguarded ones MD4C 0.4.8 takes from seconds to minutes.
 @Suite struct MarkdownAdversarialTests {

@@ -1,0 +1,66 @@
+/// What a reader makes of a file: one text, or one for each record.
+public struct Passage: Sendable {
+    public var text: Text
+    /// In the order of the text, without what the scan sees in them.
+    public var blocks: [Block]
+    /// The markup spans of all blocks, ascending; empty in plain text.
+    public var markup: [MarkupSpan]
+    /// The layout that the text was read in; `.lines` for formats that say where their paragraphs are.
+    public var layout: ParagraphLayout
+    /// Whether the layout was recognized, not given.
+    public var isLayoutRecognized: Bool
+    /// Where the lines of the text begin.
+    public var lineStarts: LineStarts
+    /// What the file says about the text's language; nil: nothing.
+    public var language: LanguageTag?
+
+    public init(
+        text: Text, blocks: [Block], markup: [MarkupSpan] = [], layout: ParagraphLayout = .lines,
+        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil
+    ) {
+        self.text = text
+        self.blocks = blocks
+        self.markup = markup
+        self.layout = layout
+        self.isLayoutRecognized = isLayoutRecognized
+        self.lineStarts = lineStarts
+        self.language = language
+    }
+}
+
+/// What a file's bytes are.
+public enum TextFormat: String, Sendable, CaseIterable {
+    case plain, markdown
+    /// A JSON value on each line, of which one field holds a text.
+    case jsonLines = "jsonl"
+
+    /// What checks may assume of texts in the format.
+    public var traits: Traits {
+        switch self {
+        case .plain: [.fileOwnsLayout, .linesAreLayout, .blocksOwnLines]
+        case .markdown: [.fileOwnsLayout, .asterisksAreMarkup, .entitiesAreDecoded]
+        case .jsonLines: [.linesAreLayout, .blocksOwnLines]
+        }
+    }
+
+    /// Whether a file holds many texts, each a record of its own.
+    public var isRecords: Bool { self == .jsonLines }
+}
+
+/// What checks may assume of a text. A check asks for a trait, never for a format by name.
+public struct Traits: OptionSet, Sendable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The text's lines are those of its file: trailing spaces, blank lines and the last line end are somebody's to tidy.
+    public static let fileOwnsLayout = Traits(rawValue: 1 << 0)
+    /// A line end is one that the reader sees, not white space that a renderer folds.
+    public static let linesAreLayout = Traits(rawValue: 1 << 1)
+    /// Asterisks, underscores, brackets, backticks and tags are markup, and two spaces at a line's end break the line.
+    public static let asterisksAreMarkup = Traits(rawValue: 1 << 2)
+    /// `&amp;` and `\*` are written so on purpose: readers see `&` and `*`.
+    public static let entitiesAreDecoded = Traits(rawValue: 1 << 3)
+    /// A block is made of whole lines, which go when it is removed.
+    public static let blocksOwnLines = Traits(rawValue: 1 << 4)
+}

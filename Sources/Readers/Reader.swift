@@ -1,0 +1,130 @@
+import Prose
+
+/// Makes passages of a file's bytes. One file or folder of this target a format, and a line in `TextFormat.reader`.
+public protocol Reader: Sendable {
+    /// Reads a file, or a part of one that records allow to read in parts.
+    ///
+    /// Never fails as a whole: what cannot be read is a problem, and the rest is read.
+    ///
+    /// - Complexity: linear in the bytes.
+    static func read(_ source: Source, _ options: ReadingOptions) -> Reading
+
+    /// Reads a text that one of its passages was changed to.
+    ///
+    /// - Complexity: linear in the bytes.
+    /// - Parameters:
+    ///   - bytes: the text as read, in UTF-8.
+    ///   - layout: how plain text is laid out.
+    static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage
+}
+
+extension TextFormat {
+    /// What reads files of the format.
+    public var reader: any Reader.Type {
+        switch self {
+        case .plain: PlainTextReader.self
+        case .markdown: MarkdownReader.self
+        case .jsonLines: JSONLinesReader.self
+        }
+    }
+}
+
+/// What a reader reads: a file's bytes, or whole lines of them.
+public struct Source: Sendable {
+    public var bytes: [UInt8]
+    /// Where the lines of the bytes begin.
+    public var lineStarts: LineStarts
+    /// The byte of the file that the first of the bytes is.
+    public var start: Int
+    /// The lines of the file before the first of the bytes.
+    public var linesBefore: Int
+
+    /// - Parameter lineStarts: where the lines begin, if that is known.
+    public init(_ bytes: [UInt8], lineStarts: LineStarts? = nil, start: Int = 0, linesBefore: Int = 0) {
+        self.bytes = bytes
+        self.lineStarts = lineStarts ?? LineStarts(bytes)
+        self.start = start
+        self.linesBefore = linesBefore
+    }
+}
+
+/// What a reader made of a file.
+public struct Reading: Sendable {
+    /// The texts, in the order of the file.
+    public var passages: [Passage]
+    /// What could not be read, in the order of the file.
+    public var problems: [ReadingProblem]
+
+    public init(_ passages: [Passage], problems: [ReadingProblem] = []) {
+        self.passages = passages
+        self.problems = problems
+    }
+}
+
+/// A part of a file that could not be read.
+public struct ReadingProblem: Sendable, Hashable {
+    /// The line of the file, from 1.
+    public var line: Int
+    /// What is wrong, and what to do about it.
+    public var message: String
+}
+
+/// How to read a file.
+public struct ReadingOptions: Sendable {
+    public var format: TextFormat
+    /// How plain text sets off its paragraphs.
+    public var layout: ParagraphLayout
+    /// The language of its texts where the file does not say; nil: recognize it, text by text.
+    public var language: LanguageTag?
+    /// Where records hold their texts.
+    public var fields: RecordFields
+
+    public init(
+        format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil,
+        fields: RecordFields = RecordFields()
+    ) {
+        self.format = format
+        self.layout = layout
+        self.language = language
+        self.fields = fields
+    }
+}
+
+/// Which fields of a record hold what. A name with dots leads into objects: `article.body`.
+public struct RecordFields: Sendable, Hashable {
+    /// Each is a text of its own.
+    public var text: [String]
+    /// The field that holds the language of the texts, as a tag; nil: none does.
+    public var language: String?
+
+    public init(text: [String] = ["text"], language: String? = nil) {
+        self.text = text
+        self.language = language
+    }
+}
+
+extension Document {
+    /// Reads and parses a text that is one: plain or Markdown. Of records, the first.
+    ///
+    /// - Complexity: linear in the bytes.
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - request: what to scan for.
+    ///   - lineStarts: where its lines begin, if that is known.
+    public convenience init(
+        _ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions(), for request: ScanRequest = .none,
+        lineStarts: LineStarts? = nil
+    ) {
+        let reading = options.format.reader.read(Source(bytes, lineStarts: lineStarts), options)
+        let passage = reading.passages.first ?? Passage(text: Text([]), blocks: [], lineStarts: LineStarts())
+        self.init(passage, format: options.format, language: passage.language ?? options.language, for: request)
+    }
+
+    /// What the document's reader makes of a text that the document's was changed to.
+    ///
+    /// - Complexity: linear in the bytes.
+    /// - Parameter layout: how plain text is laid out; nil: as the document's.
+    public func rereading(_ bytes: [UInt8], layout: ParagraphLayout? = nil) -> Passage {
+        format.reader.passage(bytes, layout: layout ?? self.layout)
+    }
+}

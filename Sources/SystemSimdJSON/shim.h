@@ -1,0 +1,1 @@
+// simdjson speaks C++; CRecords includes its header itself. This module only carries the link flag.

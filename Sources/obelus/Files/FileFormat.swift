@@ -1,0 +1,112 @@
+import Configuration
+import FileReading
+import Prose
+
+/// What a file is: by its name and its first bytes.
+///
+/// What is no text of a format that we read is refused: taken for plain text, it would be damaged.
+enum FileFormat {
+    /// What the file is to be read as, or why it is not read.
+    ///
+    /// - Parameters:
+    ///   - name: the file's; `-` and names without an extension say nothing.
+    ///   - bytes: its first bytes, at least 1,024 of them if it has so many.
+    static func of(name: String, _ bytes: ArraySlice<UInt8>) -> Result<TextFormat, FormatRefusal> {
+        let pathExtension = FileName.pathExtension(of: name)
+        let format: TextFormat
+        if let known = FileName.format(ofExtension: pathExtension) {
+            format = known
+        } else if let other = names[pathExtension] {
+            return .failure(FormatRefusal(what: other))
+        } else if isNoExtension(pathExtension) {
+            format = .plain
+        } else {
+            return .failure(FormatRefusal(what: nil))
+        }
+        if format != .jsonLines, let other = content(bytes, in: format) { return .failure(FormatRefusal(what: other)) }
+        return .success(format)
+    }
+
+    /// Whether the end of a name behind its last dot is none that names a format: none at all, a number, a language, a sentence.
+    private static func isNoExtension(_ text: String) -> Bool {
+        text.isEmpty || text.utf8.allSatisfy { (0x30...0x39).contains($0) } || text.contains(" ") || FileName.isLanguageCode(text)
+    }
+
+    /// What files with other extensions are.
+    private static let names: [String: String] = {
+        let kinds: [(String, String)] = [
+            ("HTML", "html htm xhtml shtml"), ("XML", "xml svg rss atom xsl xlf xliff sdlxliff mqxliff tmx ts resx dita docbook"),
+            ("JSON", "json json5 jsonc webmanifest arb ipynb geojson"), ("a subtitle file", "srt vtt sub ssa ass sbv ttml"),
+            ("a message catalog", "po pot mo strings xcstrings properties"), ("a table", "csv tsv psv xls xlsx ods"),
+            ("YAML", "yml yaml"), ("TOML", "toml"), ("a settings file", "ini cfg conf env lock plist"),
+            (
+                "a program",
+                "py js mjs cjs jsx tsx c h cc cpp cxx hpp m mm cs java kt kts swift go rs rb php pl pm lua r jl scala sh bash zsh fish ps1 bat cmd sql css scss less vue svelte dart ex exs erl hs clj vim el lisp asm s"
+            ),
+            ("a word processor’s document", "doc docx odt rtf pages epub"), ("a PDF document", "pdf ps"),
+            ("LaTeX", "tex latex sty bib"), ("reStructuredText", "rst rest"), ("AsciiDoc", "adoc asciidoc asc"), ("MDX", "mdx"),
+            ("Typst", "typ"), ("an archive", "zip gz bz2 xz zst tar 7z rar jar whl deb"),
+            ("a picture, sound or film", "png jpg jpeg gif webp bmp ico tif tiff heic mp3 wav ogg flac mp4 mkv avi mov webm"),
+            ("a patch", "diff patch"), ("a binary file", "exe dll so dylib o a bin dat class pyc wasm sqlite db"),
+        ]
+        return Dictionary(
+            kinds.flatMap { kind, extensions in extensions.split(separator: " ").map { (String($0), kind) } },
+            uniquingKeysWith: { first, _ in first })
+    }()
+
+    /// What the first bytes say that the file is, where it is no text for people.
+    private static func content(_ bytes: ArraySlice<UInt8>, in format: TextFormat) -> String? {
+        // A byte order mark, and white space.
+        let body = (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes).drop { $0 <= 0x20 }
+        let head = String(decoding: body.prefix(1024), as: UTF8.self)
+        let start = head.prefix(16).lowercased()
+        if start.hasPrefix("<!doctype") || start.hasPrefix("<html") { return "HTML" }
+        if start.hasPrefix("<?xml") { return "XML" }
+        if head.hasPrefix("%PDF-") { return "a PDF document" }
+        if head.hasPrefix("{\\rtf") { return "a word processor’s document" }
+        if head.hasPrefix("PK\u{3}\u{4}") { return "an archive" }
+        if isJSON(head) { return "JSON" }
+        if head.hasPrefix("WEBVTT"), head.dropFirst(6).first.map({ $0.isWhitespace }) ?? true { return "a subtitle file" }
+        if isSubRip(head) { return "a subtitle file" }
+        if isCatalog(head) { return "a message catalog" }
+        // In Markdown it might be a line of the text.
+        if format == .plain, head.hasPrefix("#!/") { return "a program" }
+        return nil
+    }
+
+    /// `{"`, `[{`, `["`, `{}`: no sentence begins so.
+    private static func isJSON(_ head: String) -> Bool {
+        let signs = head.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.prefix(2).map(\.value)
+        guard let first = signs.first, let second = signs.dropFirst().first else { return false }
+        return first == 0x7B && (second == 0x22 || second == 0x7D) || first == 0x5B && (second == 0x7B || second == 0x22)
+    }
+
+    /// A number on a line, and two times with an arrow between on the next.
+    private static func isSubRip(_ head: String) -> Bool {
+        let lines = head.split(maxSplits: 2, omittingEmptySubsequences: true, whereSeparator: \.isNewline)
+        guard lines.count > 1 else { return false }
+        let isTime = { (line: Substring) in line.contains(" --> ") && line.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+        return isTime(lines[0]) || isTime(lines[1]) && lines[0].utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// `msgid "` on the first line that is no comment.
+    private static func isCatalog(_ head: String) -> Bool {
+        let line = head.split(whereSeparator: \.isNewline).first { !$0.hasPrefix("#") }
+        return line.map { $0.hasPrefix("msgid \"") || $0.hasPrefix("msgctxt \"") } ?? false
+    }
+}
+
+/// Why a file is not read.
+struct FormatRefusal: Error {
+    /// What it is, as a noun; nil where only its extension is unknown.
+    var what: String?
+
+    /// What is wrong, and what to do about it.
+    func message(_ name: String) -> String {
+        let pathExtension = FileName.pathExtension(of: name)
+        let problem =
+            what.map { "is \($0), which Obelus does not read" } ?? "has the extension “.\(pathExtension)”, which Obelus does not know"
+        return problem + ". It reads plain text (.txt, .text), Markdown (.md, .markdown, .mdown) and JSON Lines (.jsonl, .ndjson); "
+            + "to read the file as one of these, use --as plain, --as markdown or --as jsonl"
+    }
+}

@@ -1,0 +1,71 @@
+import FileReading
+import Prose
+import Readers
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Reads an open file in parts of whole lines, so that a file of records takes no more memory than some of its lines.
+///
+/// Unchecked because one thread at a time asks for the next part, as `OrderedWork.stream` promises.
+final class LineParts: @unchecked Sendable {
+    private let descriptor: CInt
+    private let name: String
+    /// What was read of the last line, which goes on in the next part.
+    private var rest: [UInt8] = []
+    private var offset = 0
+    private var lines = 0
+    private var isAtEnd = false
+    /// Why reading ended before the file did.
+    private(set) var failure: PlacedError?
+
+    /// Long enough for the work on a part to be worth its hand-over, short enough for some dozens of parts to be held at once.
+    private static let size = 1 << 20
+
+    /// - Parameters:
+    ///   - descriptor: open for reading; not closed.
+    ///   - first: what was read of it before.
+    init(_ descriptor: CInt, name: String, first: [UInt8] = []) {
+        self.descriptor = descriptor
+        self.name = name
+        rest = first
+    }
+
+    /// The next part; nil at the end.
+    func next() -> Source? {
+        var bytes = rest
+        rest = []
+        var lastEnd = bytes.lastIndex(of: 0x0A)
+        // A line longer than a part is read to its end.
+        while !isAtEnd, lastEnd == nil || bytes.count < Self.size {
+            let before = bytes.count
+            let piece = read()
+            if piece.isEmpty { isAtEnd = true }
+            bytes += piece
+            if let end = piece.lastIndex(of: 0x0A) { lastEnd = before + end }
+        }
+        guard !bytes.isEmpty else { return nil }
+        if !isAtEnd, let lastEnd {
+            rest = Array(bytes[(lastEnd + 1)...])
+            bytes.removeLast(rest.count)
+        }
+        let source = Source(bytes, start: offset, linesBefore: lines)
+        offset += bytes.count
+        lines += source.lineStarts.offsets.count - 1
+        return source
+    }
+
+    private func read() -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: Self.size) { buffer, count in
+            guard let base = buffer.baseAddress else { return }
+            // Never more than the buffer holds.
+            var length = Platform.read(descriptor, base, Self.size)
+            while length < 0, errno == EINTR { length = Platform.read(descriptor, base, Self.size) }
+            if length < 0 { failure = Files.lastError(name) }
+            count = max(0, length)
+        }
+    }
+}

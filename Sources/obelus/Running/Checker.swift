@@ -1,0 +1,39 @@
+import Configuration
+import Linting
+import Prose
+import Reporting
+
+/// Checks one part after another; changes nothing.
+struct Checker: FileWork {
+    /// Whether to say where the time went.
+    var isProfiling = false
+
+    func outcome(of part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
+        isProfiling ? profiled(part, linter, reporters) : checked(part, linter, reporters)
+    }
+
+    private func checked(_ part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
+        let (documents, problems) = linter.read(part.source, part.options)
+        var outcome = FileOutcome()
+        outcome.add(documents.map { FileReport.CheckedText($0, linter.check($0)) }, of: part, to: reporters)
+        outcome.add(problems, in: part)
+        return outcome
+    }
+
+    /// The same with a clock in hand.
+    private func profiled(_ part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
+        var profile = Profile()
+        var time = profile.end(.read, since: part.started)
+        let (documents, problems) = linter.read(part.source, part.options)
+        time = profile.end(.parse, since: time)
+        var texts: [FileReport.CheckedText] = []
+        for document in documents { texts.append(FileReport.CheckedText(document, linter.check(document, into: &profile))) }
+        time = profile.end(.check, since: time)
+        var outcome = FileOutcome()
+        outcome.add(texts, of: part, to: reporters)
+        outcome.add(problems, in: part)
+        profile.end(.report, since: time)
+        outcome.profile = profile
+        return outcome
+    }
+}

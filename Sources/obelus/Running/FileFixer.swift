@@ -1,0 +1,95 @@
+import Configuration
+import FileReading
+import Linting
+import Prose
+import Readers
+import Reporting
+
+/// Fixes one part after another.
+struct FileFixer: FileWork {
+    /// Which fixes to apply.
+    var choice: FixChoice
+    /// Whether to show what would change instead of changing it.
+    var showsDiff: Bool
+
+    /// Fixes a part's texts, and reports what is left in them; the file is still to be replaced.
+    func outcome(of part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
+        let (documents, problems) = linter.read(part.source, part.options)
+        let results = documents.map { (original: $0, fixed: linter.fix($0, choosing: choice)) }
+        var outcome = FileOutcome()
+        outcome.summary.mended = Summary.Mended()
+        let fixed = written(results, part.source, part, &outcome)
+        for (_, result) in results {
+            outcome.summary.mended?.places += result.applied.reduce(0) { $0 + $1.count }
+            for refusal in result.refused { say(refusal, part, &outcome) }
+        }
+        if fixed.bytes != part.source.bytes { outcome.summary.mended?.files = 1 }
+        put(fixed.bytes, part, &outcome)
+        outcome.add(report(results, fixed, part), to: reporters)
+        outcome.add(problems, in: part)
+        return outcome
+    }
+
+    /// The file's bytes with the texts fixed, and where each text now begins.
+    private func written(
+        _ results: [(original: Document, fixed: FixResult)], _ source: Source, _ part: FilePart, _ outcome: inout FileOutcome
+    ) -> Source {
+        if let only = results.first, results.count == 1, only.original.text.map.isIdentity {
+            return Source(only.fixed.bytes, lineStarts: only.fixed.document.lineStarts)
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(source.bytes.count + 64)
+        var position = 0
+        for (original, fixed) in results {
+            guard let edits = original.text.fileEdits(fixed.edits) else {
+                // Promises are held against the text's spelling too, so this says that a rule and a reader disagree.
+                outcome.errors.append(PlacedError(path: part.file.name, message: "a fix cannot be written back; please report it"))
+                continue
+            }
+            for edit in edits {
+                bytes += source.bytes[position..<edit.range.lowerBound - source.start]
+                bytes += edit.replacement.utf8
+                position = edit.range.upperBound - source.start
+            }
+        }
+        bytes += source.bytes[position...]
+        return Source(bytes, start: source.start, linesBefore: source.linesBefore)
+    }
+
+    /// What is left, in the file as it will be.
+    private func report(_ results: [(original: Document, fixed: FixResult)], _ fixed: Source, _ part: FilePart) -> FileReport {
+        var texts: [FileReport.CheckedText] = results.map { FileReport.CheckedText($0.fixed.document, $0.fixed.remaining) }
+        if part.options.format.isRecords, texts.contains(where: { !$0.findings.isEmpty }) {
+            // The way back to the file is another one now.
+            let passages = part.options.format.reader.read(fixed, part.options).passages
+            texts = zip(texts, passages).map { text, passage in text.relocated(passage.text) }
+        }
+        return FileReport(path: part.file.name, source: fixed, texts: texts, isContinued: part.position == .later)
+    }
+
+    /// Says where a fixed text belongs.
+    private func put(_ fixed: [UInt8], _ part: FilePart, _ outcome: inout FileOutcome) {
+        if showsDiff {
+            outcome.isDiff = true
+            outcome.text =
+                part.position == .whole
+                ? UnifiedDiff.of(part.source.bytes, fixed, path: part.file.name)
+                : UnifiedDiff.hunks(part.source.bytes, fixed, linesBefore: part.source.linesBefore)
+        } else if part.position != .whole, !part.isStandardInput {
+            outcome.fixedPart = FixedPart(bytes: fixed, length: part.source.bytes.count, isChanged: fixed != part.source.bytes)
+        } else if let origin = part.origin {
+            guard fixed != part.source.bytes else { return }
+            outcome.replacement = Replacement(bytes: fixed, path: origin.path, name: part.file.name, identity: origin.identity)
+        } else {
+            outcome.text = fixed
+        }
+    }
+
+    /// What to say about a fix that was not applied.
+    private func say(_ refusal: Refusal, _ part: FilePart, _ outcome: inout FileOutcome) {
+        let message = "a fix of \(refusal.rule) was not applied: \(refusal.reason.description); please report this to the rule’s author"
+        let error = PlacedError(path: part.file.name, message: message)
+        // A text that does not come to rest is one that the next run would change again.
+        if case .unsettled = refusal.reason { outcome.errors.append(error) } else { outcome.remarks.append(error) }
+    }
+}

@@ -1,0 +1,94 @@
+import Configuration
+import FileReading
+import Linting
+import Prose
+import Readers
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Reads files for the work on them.
+struct FileInput: Sendable {
+    /// What the files are; nil: their names and first bytes say it.
+    var format: TextFormat?
+    /// Where records hold their texts.
+    var fields: RecordFields
+
+    /// What reading a file comes to.
+    enum Result {
+        case part(FilePart)
+        /// Nothing is to be done with it, or it cannot be read.
+        case other(FileOutcome)
+    }
+
+    /// As many bytes of a file say what it is.
+    static let headLength = 1024
+    /// A file of records that is longer is worked on in parts: some dozens of these fit into memory at once.
+    private static let longFile = 2 << 20
+
+    /// Whether a file is to be worked on in parts: records of standard input, or of a file that is long.
+    func isLong(_ file: InputFile) -> Bool {
+        guard (format ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name)))?.isRecords == true else { return false }
+        guard case .file(let path) = file.source else { return true }
+        return FileIdentity(path: path).map { $0.size > Self.longFile } ?? false
+    }
+
+    /// Reads a whole file.
+    func read(_ file: InputFile) -> Result {
+        let started = Profile.now
+        do throws(PlacedError) {
+            let bytes: [UInt8]
+            var lineStarts = LineStarts()
+            var origin: (path: String, identity: FileIdentity)?
+            switch file.source {
+            case .standardInput:
+                bytes = try Files.read(STDIN_FILENO, name: file.name) { lineStarts.add($0, at: $1) }
+            case .file(let path):
+                let contents = try FileContents.read(path, name: file.name)
+                (bytes, lineStarts) = (contents.bytes, contents.lineStarts)
+                origin = (path, contents.identity)
+            }
+            if let problem = try problem(with: bytes[...], of: file) {
+                var outcome = FileOutcome()
+                outcome.remarks = [problem]
+                return .other(outcome)
+            }
+            return .part(
+                FilePart(
+                    file: file, source: Source(bytes, lineStarts: lineStarts), options: options(for: file, bytes), origin: origin,
+                    started: started))
+        } catch {
+            return .other(FileOutcome(error))
+        }
+    }
+
+    /// Why a file that a walk through a folder found is left out; nil where it is not.
+    ///
+    /// - Throws: why a file that was named cannot be read.
+    private func problem(with bytes: ArraySlice<UInt8>, of file: InputFile) throws(PlacedError) -> PlacedError? {
+        let message: String
+        if let encoding = ForeignEncoding.of(Array(bytes)) {
+            // Text in another encoding can be read once it is converted: whoever lints the folder wants to know.
+            if encoding != .binary { throw PlacedError(path: file.name, message: encoding.message(path: file.name)) }
+            message = encoding.message(path: file.name)
+        } else if format == nil, case .failure(let refusal) = FileFormat.of(name: file.name, bytes.prefix(Self.headLength)) {
+            message = refusal.message(file.name)
+        } else {
+            return nil
+        }
+        guard file.isNamed else { return PlacedError(path: file.name, message: "left out: it " + message) }
+        throw PlacedError(path: file.name, message: message)
+    }
+
+    /// How to read a file that is not refused.
+    func options(for file: InputFile, _ bytes: [UInt8]) -> ReadingOptions {
+        let settings = file.settings
+        let known = (try? FileFormat.of(name: file.name, bytes.prefix(Self.headLength)).get()) ?? .plain
+        return ReadingOptions(
+            format: format ?? known, layout: settings.paragraphs.value,
+            language: settings.language.value == .undetermined ? nil : settings.language.value, fields: fields)
+    }
+}

@@ -1,0 +1,103 @@
+import Configuration
+import FileReading
+import Linting
+import Readers
+import Reporting
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A file of records, part by part.
+final class FileParts: Sendable {
+    let file: InputFile
+    /// Where the file is and what it was when reading began; nil for standard input.
+    let origin: (path: String, identity: FileIdentity)?
+    let descriptor: CInt
+    private let lines: LineParts
+    private let options: ReadingOptions
+    private let isStarted = Mutex(false)
+
+    /// Opens the file.
+    init(_ file: InputFile, _ input: FileInput) throws(PlacedError) {
+        self.file = file
+        switch file.source {
+        case .standardInput:
+            descriptor = STDIN_FILENO
+            origin = nil
+        case .file(let path):
+            descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw Files.lastError(file.name) }
+            guard let identity = FileIdentity(descriptor: descriptor) else {
+                close(descriptor)
+                throw Files.lastError(file.name)
+            }
+            origin = (path, identity)
+        }
+        lines = LineParts(descriptor, name: file.name)
+        options = input.options(for: file, [])
+    }
+
+    deinit { if origin != nil { close(descriptor) } }
+
+    /// The next part; nil at the end. Called by one thread at a time.
+    func next() -> FilePart? {
+        let started = Profile.now
+        guard let source = lines.next() else { return nil }
+        let isFirst = isStarted.withLock { isStarted in
+            defer { isStarted = true }
+            return !isStarted
+        }
+        return FilePart(file: file, source: source, options: options, origin: nil, position: isFirst ? .first : .later, started: started)
+    }
+
+    /// Why reading ended before the file did.
+    var failure: PlacedError? { lines.failure }
+}
+
+/// Puts the fixed parts of a file together in its place.
+struct Rewriting {
+    private let parts: FileParts
+    private var replacement: StreamedReplacement?
+    /// How much of the file the parts so far were.
+    private var offset = 0
+    private var hasDiff = false
+    private(set) var failure: PlacedError?
+
+    init(_ parts: FileParts) { self.parts = parts }
+
+    /// Takes the next part out of its outcome.
+    mutating func add(_ outcome: inout FileOutcome) {
+        if outcome.isDiff, !outcome.text.isEmpty, !hasDiff {
+            hasDiff = true
+            outcome.text = UnifiedDiff.header(path: parts.file.name) + outcome.text
+        }
+        guard let part = outcome.fixedPart, let origin = parts.origin, failure == nil else { return }
+        outcome.fixedPart = nil
+        do throws(PlacedError) {
+            // A file that needs no fix is not written.
+            if part.isChanged, replacement == nil {
+                let new = try StreamedReplacement(path: origin.path, name: parts.file.name, identity: origin.identity)
+                replacement = new
+                try new.copy(from: parts.descriptor, count: offset)
+            }
+            try replacement?.append(part.bytes)
+        } catch {
+            failure = error
+        }
+        offset += part.length
+    }
+
+    /// Puts the file in its place, if all of it was read; returns why it is not there.
+    mutating func finish() -> PlacedError? {
+        guard let replacement else { return failure ?? parts.failure }
+        if let failure = failure ?? parts.failure {
+            replacement.abandon()
+            return failure
+        }
+        return replacement.commit()
+    }
+}

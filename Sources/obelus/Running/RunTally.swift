@@ -1,0 +1,27 @@
+import Linting
+import Reporting
+
+/// What a run came to so far.
+struct RunTally {
+    var summary = Summary()
+    /// The findings of each rule.
+    private(set) var counts: [String: Int] = [:]
+    private(set) var profile: Profile?
+    /// The highest level of what is left.
+    private(set) var worst = Level.off
+    /// Whether anything was written that is no report.
+    private(set) var hasText = false
+    var hasFailed = false
+
+    /// Counts what came of a file.
+    mutating func add(_ outcome: FileOutcome) {
+        if !outcome.text.isEmpty { hasText = true }
+        if !outcome.errors.isEmpty { hasFailed = true }
+        summary.add(outcome.summary)
+        worst = max(worst, outcome.worst)
+        for (rule, count) in outcome.counts { counts[rule, default: 0] += count }
+        guard let more = outcome.profile else { return }
+        profile = profile ?? Profile()
+        profile?.add(more)
+    }
+}
