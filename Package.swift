@@ -38,6 +38,11 @@ let package = Package(
         .systemLibrary(
             name: "SystemSimdJSON",
             providers: [.apt(["libsimdjson-dev"]), .brew(["simdjson"])]),
+        // The ground: the system, and bytes.
+        .target(name: "CFiles"),
+        .target(name: "Platform", dependencies: ["CFiles"]),
+        .target(name: "CScan"),
+        .target(name: "Bytes", dependencies: ["CScan", "Platform"]),
 
         // The text: from code points to quotations.
         .target(name: "CICU", dependencies: ["SystemICU"]),
@@ -45,69 +50,87 @@ let package = Package(
         .target(
             name: "CLanguage", dependencies: ["SystemCLD2"],
             linkerSettings: [.linkedLibrary("cld2", .when(platforms: [.linux]))]),
-        .target(name: "UnicodeText", dependencies: ["CICU", "CScan"]),
-        .target(name: "YAML", dependencies: ["SystemYAML"]),
-        .target(name: "FileReading", dependencies: ["YAML"]),
-        // No plugin runs it: SwiftPM builds plugins' tools, of which CardCompiler is one that needs Prose, before it asks any
-        // plugin. So scripts/compile-languages does, and a test tells when.
-        .executableTarget(name: "LanguageCompiler", dependencies: ["FileReading", "UnicodeText", "YAML"]),
-        .target(name: "CFiles"),
-        .target(name: "CScan"),
-        .target(name: "Prose", dependencies: ["UnicodeText", "CLanguage", "CScan"]),
+        .target(name: "UnicodeText", dependencies: ["Bytes", "CICU"]),
+        .target(name: "Decoding", dependencies: ["Bytes", "UnicodeText"]),
+        .target(name: "Prose", dependencies: ["Bytes", "CLanguage", "CScan", "Decoding", "Platform", "UnicodeText"]),
 
         // From a file's bytes to its texts, one file or folder a format.
         .target(name: "CRecords", dependencies: ["SystemSimdJSON"], linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "Readers", dependencies: ["Prose", "UnicodeText", "CRecords", "SystemMD4C"]),
+        .target(name: "Readers", dependencies: ["Bytes", "CRecords", "Prose", "SystemMD4C"]),
 
-        // The rules: what a finding is, the checks, and the cards compiled in.
-        .target(name: "Linting", dependencies: ["Prose", "Readers", "UnicodeText"]),
-        .target(name: "Checks", dependencies: ["Linting", "Prose", "UnicodeText"]),
+        // The rules: what a finding is, and the checks.
+        .target(name: "Linting", dependencies: ["Bytes", "Decoding", "Platform", "Prose", "Readers", "UnicodeText"]),
+        .target(name: "Checks", dependencies: ["Bytes", "Decoding", "Linting", "Prose", "UnicodeText"]),
+
+        // What people write, and the cards compiled in.
         .target(name: "CSV", dependencies: ["SystemCSV"]),
-        .target(name: "Cards", dependencies: ["CSV", "FileReading", "Linting", "Prose", "Readers", "UnicodeText", "YAML"]),
-        .executableTarget(name: "CardCompiler", dependencies: ["Cards", "FileReading"]),
+        .target(name: "YAML", dependencies: ["Platform", "SystemYAML"]),
+        .target(name: "BuildTools", dependencies: ["Platform"]),
+        .target(name: "Cards", dependencies: ["Bytes", "CSV", "Linting", "Platform", "Prose", "Readers", "UnicodeText", "YAML"]),
+        .executableTarget(name: "CardCompiler", dependencies: ["BuildTools", "Cards", "Linting", "Platform"]),
         .plugin(name: "CompileCards", capability: .buildTool(), dependencies: ["CardCompiler"]),
         .target(
-            name: "Catalog", dependencies: ["Checks", "Linting"],
+            name: "Catalog", dependencies: ["Bytes", "Checks", "Linting"],
             plugins: ["CompileCards"]),
+        // No plugin runs it: SwiftPM builds plugins' tools, of which CardCompiler is one that needs Prose, before it asks any
+        // plugin. So scripts/compile-languages does, and a test tells when.
+        .executableTarget(name: "LanguageCompiler", dependencies: ["BuildTools", "Platform", "UnicodeText", "YAML"]),
 
         // What stands around them.
-        .target(name: "ObelusKit", dependencies: ["Catalog", "Linting", "Prose", "Readers"]),
-        .target(name: "Reporting", dependencies: ["Linting", "Prose", "Readers", "UnicodeText", "SystemJansson"]),
-        .target(name: "Configuration", dependencies: ["Linting", "Prose", "Cards", "FileReading", "YAML"]),
+        .target(name: "Settings", dependencies: ["Cards", "Linting", "Platform", "Prose", "YAML"]),
+        .target(name: "Discovery", dependencies: ["Platform", "Settings"]),
+        .target(name: "Interchange", dependencies: ["Bytes", "Linting", "Prose", "Readers", "SystemJansson", "UnicodeText"]),
+        .target(name: "Reporting", dependencies: ["Bytes", "Interchange", "Linting", "Prose", "Readers", "UnicodeText"]),
+        .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Linting", "Prose", "Readers"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
-                "Catalog", "CFiles", "Configuration", "Reporting", "Linting", "Prose", "Readers", "Cards", "FileReading",
+                "Bytes", "Cards", "Catalog", "Discovery", "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting",
+                "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], exclude: ["Data"]),
 
         // Measurements that no test makes.
         .executableTarget(
             name: "language-benchmark", dependencies: ["Prose"], path: "Benchmarks/language", exclude: ["README.md"]),
-
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
-            name: "accuracy", dependencies: ["Damage", "Catalog", "FileReading", "Linting", "Prose", "Readers"],
+            name: "accuracy", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Platform", "Prose", "Readers"],
             path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
         .executableTarget(
-            name: "speed", dependencies: ["Damage", "Catalog", "FileReading", "Linting", "Prose", "Readers", "Reporting", "UnicodeText"],
+            name: "speed",
+            dependencies: [
+                "Bytes", "Catalog", "Damage", "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting", "UnicodeText",
+            ],
             path: "Benchmarks/speed", exclude: ["README.md"]),
 
-        .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "FileReading"]),
-        .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
-        .testTarget(name: "ProseTests", dependencies: ["Damage", "Prose", "Readers"]),
-        .testTarget(name: "ReadersTests", dependencies: ["Damage", "Prose", "Readers", "SystemMD4C"]),
-        .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
-        .testTarget(name: "LintingTests", dependencies: ["Damage", "Linting", "Catalog", "Prose", "Readers"]),
+        // Helpers of several targets' tests.
+        .target(name: "TestSupport", dependencies: ["Bytes", "Linting", "Platform", "UnicodeText"], path: "Tests/Support"),
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+        .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
+        .testTarget(name: "UnicodeTextTests", dependencies: ["Bytes", "TestSupport", "UnicodeText"], exclude: ["Data"]),
+        .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
+        .testTarget(name: "ProseTests", dependencies: ["Bytes", "Damage", "Prose", "Readers"]),
+        .testTarget(name: "ReadersTests", dependencies: ["Bytes", "Damage", "Prose", "Readers", "SystemMD4C"]),
+        .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Prose", "Readers"]),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(
-            name: "ConfigurationTests",
-            dependencies: ["CSV", "Configuration", "Cards", "FileReading", "YAML", "Catalog", "Readers", "UnicodeText"]),
-        .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Linting", "Prose", "Readers"]),
+            name: "CardsTests",
+            dependencies: ["CSV", "Cards", "Linting", "Platform", "Prose", "Readers", "Settings", "TestSupport", "UnicodeText", "YAML"]),
+        .testTarget(name: "CatalogTests", dependencies: ["Bytes", "Catalog", "Linting", "Platform", "Prose", "Readers"]),
+        .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "Platform"]),
+        .testTarget(name: "SettingsTests", dependencies: ["Catalog", "Linting", "Platform", "Prose", "Settings", "TestSupport"]),
+        .testTarget(name: "DiscoveryTests", dependencies: ["Discovery", "Platform", "Settings", "TestSupport"]),
+        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Prose", "Readers", "SystemJansson", "TestSupport"]),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Linting", "Prose", "Readers", "UnicodeText", "SystemJansson"],
+            name: "ReportingTests",
+            dependencies: [
+                "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting", "SystemJansson", "TestSupport", "UnicodeText",
+            ],
             exclude: ["Golden"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["obelus"]),
+        .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
+        .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["Platform", "obelus"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -1,5 +1,5 @@
-import FileReading
 import Linting
+import Platform
 import Prose
 import Readers
 

@@ -1,5 +1,5 @@
-import FileReading
 import Linting
+import Platform
 
 /// Findings in clean texts that somebody has read and found right: flaws of the texts, not of the rules.
 ///

@@ -1,12 +1,6 @@
-import FileReading
 import Linting
+import Platform
 import Prose
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// `accuracy snapshot`: what a change of the rules does to a fixed set of texts.
 enum SnapshotCommand {

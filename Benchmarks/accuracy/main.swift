@@ -1,10 +1,4 @@
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 let usage = """
     accuracy clean FOLDER… [--rules PATTERN] [--language TAG] [--list] [--level info|warning|error]

@@ -1,6 +1,6 @@
 import Catalog
-import FileReading
 import Linting
+import Platform
 import Prose
 import Readers
 import Reporting

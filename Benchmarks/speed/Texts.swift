@@ -1,4 +1,4 @@
-import FileReading
+import Platform
 
 /// The texts below a folder, in the order of their paths.
 struct Texts {

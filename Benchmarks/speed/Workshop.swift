@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// Where the measurements are made: the programs, the folders of texts, and the inputs made of them so far.
 struct Workshop {

@@ -1,11 +1,5 @@
-import FileReading
 import Linting
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 let usage = """
     speed table --program OBELUS --clean FOLDER [--machine FOLDER] [--typos PROGRAM] --article FILE --folder FOLDER

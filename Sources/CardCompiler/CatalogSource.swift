@@ -1,5 +1,5 @@
+import BuildTools
 import Cards
-import FileReading
 import Linting
 
 /// The Swift source of the built-in catalog.
@@ -59,7 +59,7 @@ enum CatalogSource {
     }
 
     /// The last line of a rule's function. A check that does not exist, or whose type is no check, is an error in the
-    /// line of the card that names it.
+    /// card's first line.
     private static func result(_ file: CardFile) -> String {
         switch file.card.detection {
         case .check(let type):

@@ -1,11 +1,6 @@
+import BuildTools
 import Cards
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 // CardCompiler RULES-FOLDER OUTPUT-FILE TICK-FILE: turns rule cards into Swift, for the plugin CompileCards, which says
 // what the tick is for.
@@ -22,8 +17,16 @@ let (cards, errors) = CardFolder.read(folder, skipping: ["languages"], allowsChe
 let misplaced = cards.filter { $0.card.id.split(separator: "/").count != 2 }.map {
     PlacedError(path: $0.path, message: "a built-in card's path is Rules/<category>/<rule>.yml; move the file")
 }
-(errors + misplaced).forEach(BuildMessages.complain)
-guard errors.isEmpty, misplaced.isEmpty else { exit(1) }
+// Two rules of one name in two categories cannot both have a check.
+var types: [String: String] = [:]
+let doubled = cards.compactMap { file -> PlacedError? in
+    guard case .check(let type) = file.card.detection, let other = types.updateValue(file.card.id, forKey: type) else { return nil }
+    return PlacedError(
+        path: file.path, line: 1, message: "its check would be “\(type)”, which is the one of “\(other)”; rename one of the two rules")
+}
+let mistakes = errors + misplaced + doubled
+mistakes.forEach(BuildMessages.complain)
+guard mistakes.isEmpty else { exit(1) }
 
 let source = Array(CatalogSource.source(of: cards).utf8)
 do {

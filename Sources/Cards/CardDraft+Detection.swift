@@ -13,32 +13,28 @@ extension CardDraft {
         var line: Int
     }
 
-    /// Reads the one key of `check`, `pattern` and `phrases`, and the keys that go with it.
-    mutating func detection(safety: Safety) -> DetectionDraft? {
-        let present = ["check", "pattern", "phrases"].filter { values[$0] != nil }
-        guard present.count == 1, let node = values[present[0]] else {
-            reader.fail(firstLine, "a card needs exactly one of “check”, “pattern” and “phrases”; it has \(present.count)")
-            return nil
+    /// Reads the one key of `pattern` and `phrases`, and the keys that go with it. A built-in card that has neither belongs to the
+    /// check of its name.
+    mutating func detection(id: String, safety: Safety) -> DetectionDraft? {
+        switch (values["pattern"], values["phrases"]) {
+        case (let node?, nil): return pattern(node, safety: safety)
+        case (nil, let node?): return phrases(node, safety: safety)
+        case (nil, nil) where allowsCheck: return check(id: id)
+        case (nil, nil):
+            reader.fail(firstLine, "a card needs a “pattern” or “phrases”; it has neither")
+        default:
+            reader.fail(firstLine, "a card has a “pattern” or “phrases”; this one has both")
         }
-        switch present[0] {
-        case "check": return check(node)
-        case "pattern": return pattern(node, safety: safety)
-        default: return phrases(node, safety: safety)
-        }
+        return nil
     }
 
-    private mutating func check(_ node: YAMLNode) -> DetectionDraft? {
-        refuse(["message", "replace", "anchors", "at", "density"], with: "check")
-        guard allowsCheck else {
-            reader.fail(node.line, "only built-in rules have a “check”; write a “pattern” or “phrases”")
-            return nil
+    private mutating func check(id: String) -> DetectionDraft? {
+        for key in ["message", "replace", "anchors", "at", "density"] {
+            if let node = values[key] {
+                reader.fail(node.line, "“\(key)” means nothing without “pattern” or “phrases”; remove it")
+            }
         }
-        guard let name = reader.filledText(node, of: "check") else { return nil }
-        guard name.first?.isUppercase == true, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
-            reader.fail(node.line, "“\(name)” is no type of the target Checks; write it as “ClosingQuoteSpacing”")
-            return nil
-        }
-        return DetectionDraft(detection: .check(name), line: node.line)
+        return DetectionDraft(detection: .check(CheckName.type(of: id)), line: firstLine)
     }
 
     private mutating func pattern(_ node: YAMLNode, safety: Safety) -> DetectionDraft? {

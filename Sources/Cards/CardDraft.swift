@@ -1,4 +1,3 @@
-import FileReading
 import Linting
 import Prose
 import YAML
@@ -30,7 +29,7 @@ struct CardDraft {
         let promise = promise()
         let since = reader.filledText(values["since"], of: "since")
         let safeBecause = reader.filledText(values["safe-because"], of: "safe-because")
-        guard let detection = detection(safety: promise.safety) else { return nil }
+        guard let detection = detection(id: id, safety: promise.safety) else { return nil }
         let examples = examples(safety: promise.safety)
         expectAnchors(detection.anchors, in: examples)
         guard reader.errors.isEmpty else { return nil }

@@ -1,4 +1,4 @@
-import FileReading
+import Platform
 import Prose
 import YAML
 
@@ -13,7 +13,7 @@ public enum CardFolder {
     /// - Parameters:
     ///   - folder: the folder's path.
     ///   - skipping: names of subfolders, directly below, that hold no cards.
-    ///   - allowsCheck: whether the cards may name types of the target Checks.
+    ///   - allowsCheck: whether the cards may leave the detection to types of the target Checks.
     ///   - allowsGlossaries: whether lists of words count as cards.
     /// - Returns: the cards that are right, and what is wrong with the others.
     public static func read(

@@ -1,5 +1,5 @@
-import FileReading
 import Linting
+import Platform
 import Prose
 import YAML
 
@@ -10,10 +10,10 @@ public struct CardFile: Sendable {
     public var anchors: [String]
     /// The file, for messages.
     public var path: String
-    /// The line of the key `check`, `pattern` or `phrases`.
+    /// The line of the key `pattern` or `phrases`; the first one of a card that has neither.
     public var detectionLine: Int
 
-    /// The rule, where the card alone says all of it: nil for a card that names a check.
+    /// The rule, where the card alone says all of it: nil for one that has a check.
     public var rule: Rule? {
         switch card.detection {
         case .check:
@@ -30,7 +30,7 @@ public struct CardFile: Sendable {
 public enum CardReader {
     /// The keys a card may have.
     public static let keys = [
-        "summary", "why", "level", "languages", "preset", "fix", "touches", "title", "check", "pattern", "phrases",
+        "summary", "why", "level", "languages", "preset", "fix", "touches", "title", "pattern", "phrases",
         "source-languages", "at", "density", "message", "replace", "anchors", "examples", "safe-because", "since",
     ]
 
@@ -40,7 +40,7 @@ public enum CardReader {
     ///   - bytes: the file, YAML in UTF-8.
     ///   - id: the rule's id, which the file's path tells.
     ///   - path: the file, for messages.
-    ///   - allowsCheck: whether the card may name a type of the target Checks; a user's own card may not.
+    ///   - allowsCheck: whether the card may leave the detection to a type of the target Checks; a user's own card may not.
     /// - Throws: everything that is wrong with the card, not just the first thing.
     public static func read(
         _ bytes: [UInt8], id: String, path: String, allowsCheck: Bool

@@ -1,6 +1,6 @@
 import CSV
-import FileReading
 import Linting
+import Platform
 import Prose
 import Readers
 import YAML

@@ -1,4 +1,4 @@
-import FileReading
+import Platform
 import YAML
 
 /// A card `Rules/languages/<tag>.yml`: what CLDR does not say about a language, or says otherwise than running text does.

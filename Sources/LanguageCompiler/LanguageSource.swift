@@ -1,4 +1,4 @@
-import FileReading
+import BuildTools
 import UnicodeText
 
 /// The Swift source of all languages: a case for each that is written otherwise than what it falls back on.

@@ -1,10 +1,5 @@
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import BuildTools
+import Platform
 
 // LanguageCompiler CARDS-FOLDER OUTPUT-FILE: turns what CLDR and the language cards say into Swift.
 

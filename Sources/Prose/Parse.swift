@@ -1,3 +1,5 @@
+import Bytes
+
 /// The parse of a passage: language, scan and quotations. The only file that knows all rooms of `Prose`.
 extension Document {
     /// Parses a passage. Never fails: any bytes are some document.

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// Makes passages of a file's bytes. One file or folder of this target a format, and a line in `TextFormat.reader`.

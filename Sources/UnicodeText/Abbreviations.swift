@@ -1,3 +1,4 @@
+import Bytes
 internal import CICU
 
 /// Abbreviations whose full stop ends no sentence, and the question whether one stands before a place in a text.

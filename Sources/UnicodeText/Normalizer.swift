@@ -1,3 +1,4 @@
+import Bytes
 internal import CICU
 
 /// Brings text into a Unicode normalization form (UAX #15), and tells where it is not in it.

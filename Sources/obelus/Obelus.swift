@@ -1,11 +1,5 @@
 import ArgumentParser
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// The command line.
 struct Obelus: ParsableCommand {

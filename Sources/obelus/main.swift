@@ -1,10 +1,5 @@
 import ArgumentParser
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 // A program may be started with its standard streams closed. The next file to be opened would take the number of one, and
 // messages would be written into it.

@@ -1,11 +1,6 @@
 import Catalog
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// docs/coverage.md names rules; these tests hold it against the catalogue.
 @Suite struct CoverageTests {

@@ -1,14 +1,9 @@
 import Catalog
 import Linting
+import Platform
 import Prose
 import Readers
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A text of the project's own `fixtures/`. Its name begins with the language.
 struct Fixture: Sendable, CustomTestStringConvertible {

@@ -1,4 +1,4 @@
-import FileReading
+import Platform
 import Testing
 
 @testable import LanguageCompiler

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// What a report is to be, byte for byte: a file in `Golden`. With OBELUS_UPDATE_GOLDEN=1 the tests write it.
 struct GoldenFile {

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -33,7 +34,7 @@ public enum StrayBullet: Check {
     /// Whether the line is a caption or credit: short, without a full stop, alone between two paragraphs of prose.
     private static func isCaption(_ text: ByteRange, _ block: BlockView) -> Bool {
         let line = block.document.text(text)
-        if CreditLine.isCredit(line) { return true }
+        if CaptionsCredit.isCredit(line) { return true }
         guard text.count <= 120, !line.hasSuffix("."), !line.hasSuffix(";"), !line.hasSuffix(","), !line.hasSuffix(":")
         else { return false }
         return isProse(block.index - 1, block.document) && isProse(block.index + 1, block.document)

@@ -1,3 +1,5 @@
+import Bytes
+import Decoding
 import Linting
 import Prose
 import UnicodeText

@@ -1,3 +1,4 @@
+import Decoding
 import Linting
 import Prose
 import UnicodeText

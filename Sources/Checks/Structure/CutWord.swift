@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -13,7 +14,7 @@ public enum CutWord: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.traits.contains(.linesAreLayout), !document.language.isWrittenWithoutSpaces else { return }
+        guard document.traits.contains(.linesAreLayout), !view.language.isWrittenWithoutSpaces else { return }
         var joined: [WordCut] = []
         var atCompounds: [WordCut] = []
         for block in view.blocks {

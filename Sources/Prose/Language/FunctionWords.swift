@@ -1,3 +1,5 @@
+import Bytes
+
 /// The commonest words of a language: one stands in nearly every clause.
 public struct FunctionWords: Sendable {
     private let words: LiteralSet

@@ -1,3 +1,4 @@
+import Bytes
 import CLanguage
 
 /// What language a text seems to be in.

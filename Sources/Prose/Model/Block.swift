@@ -1,5 +1,4 @@
-/// A place in the file: UTF-8 bytes from 0, end exclusive. The only position type below the reporters.
-public typealias ByteRange = Range<Int>
+import Bytes
 
 /// One unit of layout: a paragraph, a heading, a list item, a stretch of code.
 public struct Block: Sendable {

@@ -1,3 +1,4 @@
+import Bytes
 import UnicodeText
 
 /// A block together with its document: what a check is handed that looks at one block at a time.

@@ -1,10 +1,6 @@
+import Bytes
 import CScan
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 extension Document {
     /// Calls `body` with where each word of letters of ASCII begins, in all of the file's bytes, that begins with one of the

@@ -1,3 +1,5 @@
+import Bytes
+
 extension Document {
     /// The words of a range: letters, digits, and apostrophes between them. A hyphen ends a word, and so does any
     /// other mark.

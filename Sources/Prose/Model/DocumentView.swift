@@ -1,3 +1,4 @@
+import Bytes
 import CScan
 
 /// A document together with what called a check: what a check is handed that looks at a text as a whole.

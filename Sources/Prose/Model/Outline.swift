@@ -1,3 +1,5 @@
+import Bytes
+
 /// How a block looks from outside: how it begins and ends, how long it is. A check that is about such blocks only names
 /// what it asks for, and is not called for any other.
 public struct Outline: OptionSet, Sendable {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a reader makes of a file: one text, or one for each record.
 public struct Passage: Sendable {
     public var text: Text

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A stretch of text that is not prose though it stands in prose: no rule looks into it or changes it.
 public struct ProtectedSpan: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a text and the one that it was mended from have in common: blocks that no edit came near were scanned before.
 struct Rereading {
     private let previous: Document

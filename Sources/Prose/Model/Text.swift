@@ -1,3 +1,5 @@
+import Bytes
+
 /// Decoded text and its way back: the bytes that checks read, where each of them is in the file, and how a replacement is
 /// written there.
 ///

@@ -1,3 +1,4 @@
+import Bytes
 import CScan
 
 /// The words of a text that are among the literals of a set. A word is a run of letters of ASCII and of bytes beyond it, but

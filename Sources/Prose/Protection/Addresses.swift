@@ -1,3 +1,5 @@
+import Bytes
+
 /// Web addresses, e-mail addresses, paths and names.
 extension ProtectionScanner {
     /// What begins at a letter or digit with a run of letters, digits and `.`, `-`, `_`, `+`, `%`, and is more than a word.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What stands between delimiters: placeholders, tags, code.
 extension ProtectionScanner {
     /// `{x}`, `{0}`, `{{…}}`, `${…}`, `⟦…⟧`.

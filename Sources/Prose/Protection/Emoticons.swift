@@ -1,3 +1,5 @@
+import Bytes
+
 /// Faces made of punctuation.
 extension ProtectionScanner {
     /// The face at `offset`.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Numbers with separators, times, versions, addresses of machines, and identifiers with a form of their own.
 extension ProtectionScanner {
     /// The time, or the number with separators, that begins with the digit at `offset`.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// One pass over a text that collects protected spans.
 ///
 /// At every byte that may begin a span, the recognisers in the extensions are asked; each looks ahead a bounded way, or

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A set of ASCII words of up to eight bytes, each packed into one word of the machine.
 struct ShortWords: Sendable {
     private let words: Set<UInt64>

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A mark, its index into `Document.marks`, and how it is read.
 public typealias DoubtfulMark = (index: Int, mark: Mark, reading: MarkReading)
 

@@ -1,3 +1,5 @@
+import Bytes
+import Decoding
 import UnicodeText
 
 /// Quotation marks that the scan cannot see, and characters that only look like them, where the encoding is broken.

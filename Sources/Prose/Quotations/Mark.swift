@@ -1,3 +1,5 @@
+import Bytes
+
 /// A character that may be a quotation mark: the scan notes it, the quotation parser decides what it is.
 public struct Mark: Sendable {
     public enum Glyph: UInt8, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// How blocks begin: some rules wait for phrases there that would be too common anywhere else (`Share`, `Photo`).
 ///
 /// The scan asks for each block whether one may stand there, while the block's first bytes are at hand anyway.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Literals that are looked for all at once: those of rules in a text, the beginnings of blocks, lists of words.
 ///
 /// A literal is known by its first bytes: as many of one, two, three, four, six or eight as it has. To ask whether one stands at

@@ -1,3 +1,4 @@
+import Bytes
 import CScan
 
 /// The one pass over a block's bytes: it validates UTF-8, raises signals, notes marks, and finds anchors.

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Where words of each beginning stood last: enough to notice that a word stands there twice in a row, or that a phrase may.
 ///
 /// A word is known by its first four bytes. It remembers nothing else from word to word but the two bytes that the last one

@@ -1,6 +1,6 @@
 import CRecords
 import Prose
-import UnicodeText
+import Bytes
 
 /// Reads JSON Lines: a JSON object on each line, of which some fields hold a text each.
 ///

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// A string of JSON, unescaped.

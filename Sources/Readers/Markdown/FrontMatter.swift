@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// The metadata that a Markdown file may open with: YAML between `---` lines, or TOML between `+++` lines.

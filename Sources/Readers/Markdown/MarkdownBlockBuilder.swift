@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// Turns MD4C's events into blocks and markup spans.

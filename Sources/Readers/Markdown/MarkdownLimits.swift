@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// Takes away the meaning of marks on which MD4C 0.4.8 would spend time quadratic in the text.

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// The bytes that stand before a block's text on its line: indentation, `>`, list markers, the `#` of a heading.

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 import SystemMD4C
 

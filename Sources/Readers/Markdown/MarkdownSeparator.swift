@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// A thematic break: a line of three or more `*`, `-` or `_`.

@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// Finds the ends of inline constructs, whose positions MD4C does not tell.

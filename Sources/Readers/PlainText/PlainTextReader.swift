@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 
 /// Reads plain text: blocks are lines, or groups of lines where the text, or one paragraph of it, was broken at a fixed

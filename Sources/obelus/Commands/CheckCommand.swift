@@ -1,6 +1,10 @@
 import ArgumentParser
-import Configuration
+import Discovery
 import Linting
+import Platform
+import Prose
+import Reporting
+import Settings
 
 /// `obelus check`: finds; changes nothing.
 struct CheckCommand: ParsableCommand {

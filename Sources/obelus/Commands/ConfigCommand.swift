@@ -1,6 +1,6 @@
 import ArgumentParser
-import Configuration
-import FileReading
+import Platform
+import Settings
 
 /// `obelus config`: shows the settings in force for a file, and where each comes from.
 struct ConfigCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import FileReading
 import Linting
+import Platform
 import Reporting
 
 /// `obelus explain`: prints a rule's card.

@@ -1,12 +1,6 @@
 import ArgumentParser
-import Configuration
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
+import Settings
 
 /// `obelus init`: writes a configuration file to begin with.
 struct InitCommand: ParsableCommand {
@@ -25,7 +19,7 @@ struct InitCommand: ParsableCommand {
             Complaint.write(PlacedError(path: name, message: reason))
             throw ExitStatus.failed
         }
-        let code = Platform.writeAll(Array(Self.template.utf8), to: descriptor)
+        let code = CLibrary.writeAll(Array(Self.template.utf8), to: descriptor)
         guard close(descriptor) == 0, code == 0 else {
             Complaint.write(PlacedError(path: name, message: "cannot be written: \(String(cString: strerror(code)).lowercased())"))
             throw ExitStatus.failed

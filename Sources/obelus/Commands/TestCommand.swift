@@ -1,8 +1,8 @@
 import ArgumentParser
 import Cards
 import Catalog
-import FileReading
 import Linting
+import Platform
 
 /// `obelus test`: runs the examples of rule cards.
 struct TestCommand: ParsableCommand {

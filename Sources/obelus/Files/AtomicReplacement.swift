@@ -1,11 +1,4 @@
-import CFiles
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// New contents for a file.
 struct Replacement: Sendable {
@@ -28,7 +21,7 @@ enum AtomicReplacement {
     /// - Parameter replacements: each is open for a while: as many as a process may well have open.
     /// - Returns: for each, why its file is still the old one; nil where it is the new one.
     static func write(_ replacements: [Replacement]) -> [PlacedError?] {
-        Signals.deferred {
+        EndingSignals.deferred {
             var folders: Set<String> = []
             let failures = replacements.map { start($0) }.map(end).map { placed in
                 switch placed {
@@ -106,9 +99,9 @@ enum AtomicReplacement {
 
     /// Writes contents, owner and mode; returns the error number.
     private static func fill(_ descriptor: CInt, _ bytes: [UInt8], like status: stat) -> CInt {
-        let code = Platform.writeAll(bytes, to: descriptor)
+        let code = CLibrary.writeAll(bytes, to: descriptor)
         if code != 0 { return code }
-        cfiles_begin_sync(descriptor)
+        CLibrary.beginSync(descriptor)
         return adopt(descriptor, status)
     }
 
@@ -156,10 +149,10 @@ final class StreamedReplacement {
     /// Makes a temporary file beside the one at `path`.
     init(path: String, name: String, identity: FileIdentity) throws(PlacedError) {
         let replacement = Replacement(bytes: [], path: path, name: name, identity: identity)
-        let (written, status) = try Signals.deferred { AtomicReplacement.create(beside: replacement) }.get()
+        let (written, status) = try EndingSignals.deferred { AtomicReplacement.create(beside: replacement) }.get()
         self.written = written
         self.name = name
-        Signals.unlinkAtEnd(written.temporary)
+        EndingSignals.unlinkAtEnd(written.temporary)
         let code = AtomicReplacement.adopt(written.descriptor, status)
         guard code == 0 else {
             abandon()
@@ -186,14 +179,14 @@ final class StreamedReplacement {
     }
 
     func append(_ bytes: [UInt8]) throws(PlacedError) {
-        let code = Platform.writeAll(bytes, to: written.descriptor)
+        let code = CLibrary.writeAll(bytes, to: written.descriptor)
         if code != 0 { throw AtomicReplacement.failure("cannot be written", code, name) }
     }
 
     /// Puts the file in its place; returns why it is not there.
     func commit() -> PlacedError? {
-        Signals.deferred {
-            Signals.unlinkAtEnd(nil)
+        EndingSignals.deferred {
+            EndingSignals.unlinkAtEnd(nil)
             switch AtomicReplacement.end(.success(written)) {
             case .success(let folder):
                 AtomicReplacement.sync(folder: folder)
@@ -205,7 +198,7 @@ final class StreamedReplacement {
 
     /// Removes the temporary file.
     func abandon() {
-        Signals.unlinkAtEnd(nil)
+        EndingSignals.unlinkAtEnd(nil)
         close(written.descriptor)
         unlink(written.temporary)
     }

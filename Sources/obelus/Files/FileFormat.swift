@@ -1,6 +1,7 @@
-import Configuration
-import FileReading
+import Discovery
+import Platform
 import Prose
+import Settings
 
 /// What a file is: by its name and its first bytes.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// What a file holds that is no UTF-8, and not even bytes that could be read as if they were.
 enum ForeignEncoding: Equatable {

@@ -1,12 +1,6 @@
-import FileReading
+import Platform
 import Prose
 import Readers
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Reads an open file in parts of whole lines, so that a file of records takes no more memory than some of its lines.
 ///
@@ -62,8 +56,8 @@ final class LineParts: @unchecked Sendable {
         [UInt8](unsafeUninitializedCapacity: Self.size) { buffer, count in
             guard let base = buffer.baseAddress else { return }
             // Never more than the buffer holds.
-            var length = Platform.read(descriptor, base, Self.size)
-            while length < 0, errno == EINTR { length = Platform.read(descriptor, base, Self.size) }
+            var length = CLibrary.read(descriptor, base, Self.size)
+            while length < 0, errno == EINTR { length = CLibrary.read(descriptor, base, Self.size) }
             if length < 0 { failure = Files.lastError(name) }
             count = max(0, length)
         }

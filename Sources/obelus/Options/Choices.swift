@@ -1,5 +1,5 @@
 import ArgumentParser
-import FileReading
+import Platform
 
 /// Values of options that are names.
 enum Choices {

@@ -1,10 +1,5 @@
 import ArgumentParser
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// When output is coloured.
 enum ColorChoice: String, ExpressibleByArgument {
@@ -21,12 +16,5 @@ enum ColorChoice: String, ExpressibleByArgument {
         case .auto:
             isatty(STDOUT_FILENO) == 1 && (Environment["NO_COLOR"] ?? "").isEmpty && Environment["TERM"] != "dumb"
         }
-    }
-}
-
-/// Variables of the environment.
-enum Environment {
-    static subscript(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }
     }
 }

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Catalog
-import Configuration
 import Linting
+import Platform
 import Prose
+import Settings
 
 /// The options that settings of a configuration file correspond to.
 struct SettingOptions: ParsableArguments {

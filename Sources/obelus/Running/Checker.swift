@@ -1,7 +1,8 @@
-import Configuration
+import Discovery
 import Linting
 import Prose
 import Reporting
+import Settings
 
 /// Checks one part after another; changes nothing.
 struct Checker: FileWork {

@@ -1,9 +1,10 @@
-import Configuration
-import FileReading
+import Discovery
 import Linting
+import Platform
 import Prose
 import Readers
 import Reporting
+import Settings
 
 /// Fixes one part after another.
 struct FileFixer: FileWork {

@@ -1,14 +1,10 @@
-import Configuration
-import FileReading
+import Bytes
+import Discovery
 import Linting
+import Platform
 import Prose
 import Readers
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Settings
 
 /// Reads files for the work on them.
 struct FileInput: Sendable {

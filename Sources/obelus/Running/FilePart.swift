@@ -1,8 +1,10 @@
-import Configuration
+import Discovery
 import Linting
+import Platform
 import Prose
 import Readers
 import Reporting
+import Settings
 
 /// What is worked on at once: a file, or some lines of a long one that holds records.
 struct FilePart: Sendable {

@@ -1,15 +1,10 @@
-import Configuration
-import FileReading
+import Discovery
 import Linting
+import Platform
 import Readers
 import Reporting
+import Settings
 import Synchronization
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A file of records, part by part.
 final class FileParts: Sendable {

@@ -1,15 +1,9 @@
-import Configuration
-import FileReading
+import Discovery
 import Linting
+import Platform
 import Prose
 import Readers
 import Reporting
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// A run over files: finds them, has each worked on, and writes the reports in order.
 struct FileRun {

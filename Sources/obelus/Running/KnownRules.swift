@@ -1,6 +1,5 @@
-import Configuration
-import FileReading
 import Linting
+import Platform
 
 /// The built-in rules, and those that the configuration of the current folder brings in.
 struct KnownRules {

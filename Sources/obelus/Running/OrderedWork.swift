@@ -1,10 +1,5 @@
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
 
 /// Pieces of work that are done by several threads and handed over in order.
 ///
@@ -59,7 +54,7 @@ enum OrderedWork {
     ) {
         let board = Board(next: next, window: window, work: work, size: size)
         // What must not be cut short is done by the calling thread, which decides when a signal may end the program.
-        let started = Signals.deferred { (0..<threads).compactMap { _ in Worker.start { board.work() } } }
+        let started = EndingSignals.deferred { (0..<threads).compactMap { _ in WorkerThread.start { board.work() } } }
         // Without a thread to be had, this one does the work.
         guard !started.isEmpty else {
             while let piece = next() {
@@ -166,46 +161,5 @@ private final class Board<Piece: Sendable, Result: Sendable>: @unchecked Sendabl
         held -= size(result)
         pthread_cond_broadcast(room)
         return result
-    }
-}
-
-/// A thread and what it runs.
-private final class Worker: Sendable {
-    private let body: @Sendable () -> Void
-
-    private init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-
-    /// Starts a thread; nil where the system has none left.
-    static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
-        let worker = Unmanaged.passRetained(Worker(body))
-        let thread = create(worker.toOpaque())
-        if thread == nil { worker.release() }
-        return thread
-    }
-
-    private static func create(_ argument: UnsafeMutableRawPointer) -> pthread_t? {
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        // As much as the main thread has; the default is less on some systems.
-        pthread_attr_setstacksize(&attributes, 8 << 20)
-        #if canImport(Darwin)
-        var thread: pthread_t?
-        #else
-        var thread = pthread_t()
-        #endif
-        let code = pthread_create(&thread, &attributes, Worker.main, argument)
-        pthread_attr_destroy(&attributes)
-        return code == 0 ? thread : nil
-    }
-
-    #if canImport(Darwin)
-    private static let main: @convention(c) (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? = { run($0) }
-    #else
-    private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { run($0) }
-    #endif
-
-    private static func run(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-        if let argument { Unmanaged<Worker>.fromOpaque(argument).takeRetainedValue().body() }
-        return nil
     }
 }

@@ -1,10 +1,4 @@
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// Where bytes go: standard output, standard error or a file.
 final class Output {
@@ -57,7 +51,7 @@ final class Output {
 
     private func send(_ bytes: [UInt8]) {
         guard !isBroken, failure == nil else { return }
-        let code = Platform.writeAll(bytes, to: descriptor)
+        let code = CLibrary.writeAll(bytes, to: descriptor)
         if code == EPIPE {
             isBroken = true
         } else if code != 0 {
@@ -70,19 +64,9 @@ final class Output {
         flush()
         guard descriptor > STDERR_FILENO else { return }
         // Some file systems tell only now that the disk is full.
-        if Platform.close(descriptor) != 0, failure == nil {
+        if CLibrary.close(descriptor) != 0, failure == nil {
             failure = PlacedError(path: name, message: "cannot be written: \(String(cString: strerror(errno)).lowercased())")
         }
-    }
-}
-
-extension Platform {
-    fileprivate static func close(_ descriptor: CInt) -> CInt {
-        #if canImport(Glibc)
-        Glibc.close(descriptor)
-        #else
-        Darwin.close(descriptor)
-        #endif
     }
 }
 
@@ -90,7 +74,7 @@ extension Platform {
 enum Complaint {
     /// A line that begins with the program's name.
     static func write(_ message: String) {
-        _ = Platform.writeAll(Array("obelus: \(message)\n".utf8), to: STDERR_FILENO)
+        _ = CLibrary.writeAll(Array("obelus: \(message)\n".utf8), to: STDERR_FILENO)
     }
 
     static func write(_ error: PlacedError) { write(error.description) }

@@ -1,10 +1,4 @@
-import FileReading
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// How far a long run has come, on standard error.
 ///
@@ -45,7 +39,7 @@ struct Progress {
     }
 
     private static func write(_ text: String) {
-        _ = Platform.writeAll(Array(text.utf8), to: STDERR_FILENO)
+        _ = CLibrary.writeAll(Array(text.utf8), to: STDERR_FILENO)
     }
 
     private static func now() -> Double {

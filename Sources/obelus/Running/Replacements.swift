@@ -1,4 +1,4 @@
-import FileReading
+import Platform
 
 /// Outcomes that are held back until the disk has the files they speak of. Files are replaced many at a time, since each by
 /// itself would wait for the disk anew.

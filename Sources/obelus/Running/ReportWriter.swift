@@ -1,7 +1,8 @@
-import Configuration
-import FileReading
+import Discovery
 import Linting
+import Platform
 import Reporting
+import Settings
 
 /// The reports of a run: each goes to its output, fragment by fragment.
 struct ReportWriter {

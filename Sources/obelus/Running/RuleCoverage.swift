@@ -1,8 +1,9 @@
-import Configuration
-import FileReading
+import Discovery
 import Linting
+import Platform
 import Prose
 import Readers
+import Settings
 
 /// Which rules fire: `obelus test --coverage`.
 struct RuleCoverage {

@@ -1,15 +1,11 @@
 import ArgumentParser
-import Configuration
+import Discovery
 import Linting
+import Platform
 import Prose
 import Readers
 import Reporting
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Settings
 
 /// What a run over files is to do: the options, resolved.
 struct RunSettings {

@@ -1,0 +1,20 @@
+import Linting
+import Prose
+
+/// `quotes/split`: a quotation cut in two paragraphs by whatever damaged its marks, too; or cut in a text that opens
+/// its quotations anew in every paragraph, as English does.
+public enum QuotesSplit: Check {
+    public static let trigger = Trigger.text([.doubleMark])
+
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
+        guard !document.quotations.cuts.isEmpty else { return }
+        let cuts = document.quotationCuts
+        let reopens = document.conventions.language.reopening == .paragraphs && !cuts.isHabit
+        for place in cuts.places where place.hasDamagedMarks || reopens {
+            report.add(
+                place.gap, "A paragraph break cuts the quotation in two", confidence: place.cut.confidence,
+                edits: [Edit(place.gap, document.language.isWrittenWithoutSpaces ? "" : " ")])
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Bytes
+import Linting
+import Prose
+
+/// `repetition/clause`: a few words or more that stand there twice, one right behind the other (`He insists on the
+/// vote, he insists on the vote`).
+public enum RepetitionClause: Check {
+    public static let trigger = Trigger.blocks(.repeatedPhrase)
+
+    private static let fewestWords = 4
+    /// Between commas, and with commas on both sides, nobody sets as many words twice for effect.
+    private static let fewestAmongClauses = 3
+    /// What people say twice in a breath is shorter.
+    private static let fewestWhenSpoken = 7
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        for found in PhraseRepeat.find(in: block) where found.copies == 2 && found.words >= fewestAmongClauses {
+            // A hyphen behind the second copy makes another word of its last.
+            guard isProse(found.first, document), isSlip(found, block), block.byte(at: found.range.upperBound) != UInt8(ascii: "-"),
+                !block.isProtected(found.range)
+            else { continue }
+            report.add(
+                found.range, "“\(document.text(found.first))” stands twice, one right behind the other",
+                edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
+        }
+    }
+
+    /// Whether the copies stand as nobody sets them for effect: with nothing between them, or one of them in
+    /// quotation marks; as two clauses among others; as two sentences that end in a full stop. A comma alone, or a call
+    /// (`I will never go there, I will never go there!`) is the way people speak, unless the words are many.
+    private static func isSlip(_ found: PhraseRepeat, _ block: BlockView) -> Bool {
+        let document = block.document
+        let gap = document.text(found.first.upperBound..<found.second)
+        if gap == ", ", isAmongClauses(found, document) { return true }
+        guard found.words >= fewestWords else { return false }
+        if gap.allSatisfy({ $0 == " " || $0 == "\n" }) { return found.isUnmarked }
+        if gap == ", " { return found.words >= fewestWhenSpoken }
+        if [". ", "! ", "? "].contains(gap) {
+            return isSentence(found, gap, block)
+                && (gap == ". " || found.words >= fewestWhenSpoken || !block.isSpoken(found.range))
+        }
+        return ["” ", "\" ", "» ", "“ ", " “", " \"", " «", " „"].contains(gap)
+    }
+
+    /// Whether commas stand on both sides of the copies, and none in them: at its end a sentence may dwell on its words.
+    private static func isAmongClauses(_ found: PhraseRepeat, _ document: Document) -> Bool {
+        let start = found.range.lowerBound
+        return start >= 2 && document.bytes[start - 1] == 0x20 && document.bytes[start - 2] == UInt8(ascii: ",")
+            && found.range.upperBound < document.bytes.count && document.bytes[found.range.upperBound] == UInt8(ascii: ",")
+            && !document.bytes[found.first].contains(UInt8(ascii: ","))
+    }
+
+    /// Whether the copies are sentences: both begin where one begins and end alike.
+    private static func isSentence(_ found: PhraseRepeat, _ gap: String, _ block: BlockView) -> Bool {
+        guard let end = block.scalar(at: found.range.upperBound), String(end) == gap.prefix(1),
+            let start = block.scalar(at: found.first.lowerBound)
+        else { return false }
+        return start.isUppercase || !start.isLowercase
+    }
+
+    /// Whether the copy is made of words, most of them in small letters: not of numbers, notes or abbreviations.
+    private static func isProse(_ range: ByteRange, _ document: Document) -> Bool {
+        let words = document.words(in: range)
+        let long = words.filter { $0.count >= 3 && !document.bytes[$0].contains { $0 &- 48 < 10 } }
+        return long.count >= 2 && range.count >= 16
+    }
+}

@@ -1,0 +1,48 @@
+import Bytes
+import Linting
+import Prose
+
+/// `repetition/word`: the same word three times or more in a row (`a salad salad salad`).
+public enum RepetitionWord: Check {
+    public static let trigger = Trigger.blocks(.repeatedWord)
+
+    /// With hyphens between them, words are repeated for effect: only a flood is an artifact.
+    private static let fewestMarked = 7
+    private static let fewest = 3
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        for run in WordRun.runs(in: block) where run.words.count >= (run.isUnmarked ? fewest : fewestMarked) {
+            let word = run.words[0]
+            guard isWord(word, document), !block.isProtected(run.range) else { continue }
+            let text = document.text(word)
+            let isCalled = run.words.count < fewestMarked && (isCalledOut(text) || endsInCall(run.range, document))
+            guard !isCalled else { continue }
+            report.add(
+                run.range, "“\(text)” stands there \(run.words.count) times in a row",
+                edits: [Edit(word.upperBound..<run.range.upperBound, "")])
+        }
+    }
+
+    /// Whether the word has letters, more than one: `9 9 9` is a number and `a a a` a sound.
+    private static func isWord(_ word: ByteRange, _ document: Document) -> Bool {
+        word.count >= 2 && document.bytes[word].contains { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }
+    }
+
+    /// Sounds and calls, which come in threes: `ha ha ha`, `no no no`, `very very very`.
+    private static func isCalledOut(_ text: String) -> Bool {
+        text.unicodeScalars.count <= 3 || calls.contains(text.lowercased())
+    }
+
+    /// Whether an exclamation mark follows.
+    private static func endsInCall(_ range: ByteRange, _ document: Document) -> Bool {
+        let next = document.bytes[range.upperBound..<min(range.upperBound + 1, document.bytes.count)].first
+        return next == UInt8(ascii: "!")
+    }
+
+    private static let calls: Set<String> = [
+        "very", "never", "knock", "tick", "tock", "ding", "dong", "bang", "clap", "click", "beep", "blah", "boom", "really",
+        "many", "long", "далеко", "очень", "дуже", "sehr", "très", "muy", "molto", "muito", "bardzo", "velmi", "more", "down",
+        "away", "over", "round", "years", "тихо", "more", "long", "chop", "drip", "rain", "tramp", "work", "holy", "свят",
+    ]
+}

@@ -1,0 +1,85 @@
+import Bytes
+import Prose
+import Synchronization
+
+/// Texts about quotation marks: what stands alone there stands so on purpose. It is asked for the few blocks in which
+/// something is wrong with marks, and reads each once for all rules.
+final class MarkMentions: Sendable {
+    /// A bit for each block: whether somebody has asked about it, and whether it names quotation marks.
+    private struct Answers {
+        var known: [UInt64]
+        var named: [UInt64]
+    }
+
+    private let answers: Mutex<Answers>
+
+    /// No more of a block is read than this, in bytes.
+    private static let farthest = 4000
+
+    fileprivate init(_ document: Document) {
+        let none = [UInt64](repeating: 0, count: document.blocks.count / 64 + 1)
+        answers = Mutex(Answers(known: none, named: none))
+    }
+
+    /// Whether a block of the document names quotation marks.
+    func speak(of block: Int32, _ document: Document) -> Bool {
+        let (word, bit) = (Int(block) >> 6, UInt64(1) << UInt64(block & 63))
+        let known = answers.withLock { $0.known[word] & bit != 0 ? $0.named[word] & bit != 0 : nil }
+        if let known { return known }
+        let answer = Self.namesMarks(document.blocks[Int(block)], document)
+        answers.withLock { answers in
+            answers.known[word] |= bit
+            if answer { answers.named[word] |= bit }
+        }
+        return answer
+    }
+
+    private static func namesMarks(_ block: Block, _ document: Document) -> Bool {
+        let text = block.content.prefix(farthest)
+        return mayHoldName(text, document.bytes) && holdsName(Array(document.text(text).lowercased().utf8))
+    }
+
+    /// Whether the first bytes of a name stand in the text: most blocks need not be made small for it.
+    private static func mayHoldName(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            range.contains { beginnings.mayBegin(in: bytes, at: $0) }
+        }
+    }
+
+    /// In the first six bytes of the names small letters and capitals differ in no more than bit 5.
+    private static let beginnings = LiteralSet(names.map { Array($0.prefix(6)) })
+
+    private static func holdsName(_ text: [UInt8]) -> Bool {
+        text.withUnsafeBufferPointer { text in
+            text.indices.contains { start in
+                var isThere = false
+                nameSet.forEach(in: text, at: start, before: text.count) { _ in isThere = true }
+                return isThere
+            }
+        }
+    }
+
+    private static let nameSet = LiteralSet(names, .exact)
+
+    private static let names: [[UInt8]] = [
+        "quotation mark", "quote mark", "quotemark", "speech mark", "inverted comma", "double quote", "single quote", "guillemet",
+        "apostrophe", "anführungszeichen", "gänsefüßchen", "hochkomma", "кавычк", "апостроф", "лапк", "comillas", "apóstrofo",
+        "aspas", "virgolett", "apostrofo", "cudzysł", "apostrof", "uvozovk", "引号", "引號", "引用符", "括弧", "اقتباس", "تنصيص",
+    ].map { Array($0.utf8) }
+}
+
+extension Document {
+    /// Which of its blocks are about quotation marks.
+    var mentions: MarkMentions { remembered { MarkMentions(self) } }
+
+    /// Whether what stands between two marks joins them only: `“ and ”`, `“ / ”`.
+    func joinsMarks(_ range: ByteRange) -> Bool {
+        let words = text(range.prefix(24)).lowercased().split { $0 == " " || $0 == "\u{A0}" }
+        return range.count < 24 && words.count <= 1 && words.allSatisfy { Self.conjunctions.contains(String($0)) }
+    }
+
+    private static let conjunctions: Set<String> = [
+        "and", "or", "und", "oder", "et", "ou", "y", "o", "e", "a", "i", "lub", "nebo", "и", "или", "й", "і", "та", "або", "و", "أو",
+        "和", "或", "と", "や", "/", ",", "–", "—", "...", "…",
+    ]
+}

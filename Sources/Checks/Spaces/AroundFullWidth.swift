@@ -1,0 +1,58 @@
+import Bytes
+import Linting
+import Prose
+import UnicodeText
+
+/// `spaces/around-full-width`: a space beside a comma or full stop of Chinese or Japanese width, which brings its own
+/// (`你好， 世界 。`).
+public enum AroundFullWidth: Check {
+    public static let trigger = Trigger.blocks(.wideBesideSpace)
+
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let bytes = block.document.bytes
+        guard mayStand(bytes, block.content) else { return }
+        var position = block.content.lowerBound
+        while position < block.content.upperBound {
+            defer { position += 1 }
+            guard bytes[position] == 0xE3 || bytes[position] == 0xEF, let mark = block.scalar(at: position),
+                "，。、；：？！".unicodeScalars.contains(mark)
+            else { continue }
+            let left = bytes[position - 1 >= block.content.lowerBound ? position - 1 : position] == 0x20
+            let after = position + 3
+            // A question mark may be followed by a space; Japanese sets an ideographic one.
+            let right = block.byte(at: after) == 0x20 && mark != "？" && mark != "！"
+            if left, let before = block.scalar(before: position - 1), before.isIdeographic {
+                report.add(
+                    position - 1..<after, "There is a space before “\(Character(mark))”",
+                    edits: [Edit(position - 1..<position, "")])
+            } else if right, let next = block.scalar(at: after + 1), next.isIdeographic,
+                block.scalar(before: position)?.isIdeographic == true
+            {
+                report.add(
+                    position..<after + 1, "There is a space behind “\(Character(mark))”",
+                    edits: [Edit(after..<after + 1, "")])
+            }
+        }
+    }
+
+    /// Whether a space stands beside one of the marks, by bytes: most that stand beside something wide part it from a word of
+    /// Latin letters.
+    private static func mayStand(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var next = range.lowerBound
+            while let position = bytes.firstPlace(from: next, to: range.upperBound, of: 0x20) {
+                if position >= range.lowerBound + 3, isMark(bytes, position - 3) { return true }
+                if position + 3 < range.upperBound, isMark(bytes, position + 1) { return true }
+                next = position + 1
+            }
+            return false
+        }
+    }
+
+    private static func isMark(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+        switch (bytes[position], bytes[position + 1], bytes[position + 2]) {
+        case (0xE3, 0x80, 0x81), (0xE3, 0x80, 0x82), (0xEF, 0xBC, _): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,227 @@
+import Bytes
+import Linting
+import Prose
+import UnicodeText
+
+/// `spaces/before-punctuation`: a space before a comma, a full stop and the like (`It rained , then stopped .`).
+public enum BeforePunctuation: Check {
+    public static let trigger = Trigger.blocks([.spaceBeforePunctuation, .arabic])
+
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
+        var found: [Place] = []
+        for block in view.blocks where block.signals.contains(.spaceBeforePunctuation) { find(in: block, &found) }
+        let habits = Habits(found, document)
+        for place in found where habits.isMistake(place) { add(place.space, place.space.upperBound + 1, document, &report) }
+        for block in view.blocks where block.language.isWrittenInArabic && block.signals.contains(.arabic) {
+            for space in spacesBeforeArabicMarks(in: block) { add(space, space.upperBound + 2, document, &report) }
+        }
+    }
+
+    private static func add(_ space: ByteRange, _ end: Int, _ document: Document, _ report: inout Report) {
+        report.add(
+            space.lowerBound..<end, "There is a space before “\(document.text(space.upperBound..<end))”", edits: [Edit(space, "")])
+    }
+
+    /// The spaces between a word and one of `،`, `؛` and `؟` that ends it.
+    private static func spacesBeforeArabicMarks(in block: BlockView) -> [ByteRange] {
+        let bytes = block.document.bytes
+        var spaces: [ByteRange] = []
+        for position in block.content where bytes[position] == 0xD8 && position > block.content.lowerBound {
+            guard bytes[position - 1] == 0x20 || bytes[position - 1] == 0xA0,
+                let mark = block.scalar(at: position), mark == "،" || mark == "؛" || mark == "؟"
+            else { continue }
+            let space = block.document.spaceBefore(position, notBefore: block.content.lowerBound)
+            guard let before = block.scalar(before: space.lowerBound),
+                before.isArabicLetter || before.isDigit || before == ")" || before == "»",
+                block.scalar(at: position + 2).map({ $0.isWhitespace || $0 == "»" || $0 == "\"" || $0 == "”" }) != false,
+                !block.isProtected(space.lowerBound..<position + 2)
+            else { continue }
+            spaces.append(space)
+        }
+        return spaces
+    }
+
+    private struct Place {
+        let space: ByteRange
+        let mark: UInt8
+        /// What the surroundings say against a mistake.
+        let doubt: Doubt?
+    }
+
+    private enum Doubt {
+        /// The mark is spoken about: “the ? operator”.
+        case isMentioned
+        /// What stood before the mark was dropped: “denoted by , then”.
+        case isBehindGap
+        /// A colon between a term and its explanation: `title : the text that is shown`.
+        case isBehindTerm
+        /// A small letter follows, where a sentence would begin.
+        case isFollowedBySmall
+    }
+
+    /// What the text does throughout, it means.
+    private struct Habits {
+        private var mentioned: Set<UInt8> = []
+        private let hasGaps: Bool
+        private let hasTerms: Bool
+        private let isTokenized: Bool
+
+        init(_ found: [Place], _ document: Document) {
+            // Not a dictionary: to make one of a key of its own takes the runtime longer than all else here.
+            func count(_ doubt: Doubt?) -> Int { found.count { $0.doubt == doubt } }
+            for mark in Set(found.lazy.filter { $0.doubt == .isMentioned }.map(\.mark)) {
+                let places = found.filter { $0.mark == mark }
+                if places.filter({ $0.doubt == .isMentioned }).count * 3 >= places.count { mentioned.insert(mark) }
+            }
+            // In a text of tokens, some marks stand behind a preposition or before a small letter as well.
+            let gaps = count(.isBehindGap)
+            hasGaps = gaps >= 3 && gaps * 6 >= found.count
+            hasTerms = count(.isBehindTerm) >= 2
+            isTokenized = count(nil) >= 3
+            guard !found.isEmpty else { return }
+            // “! is stable”, “? in tests”
+            for block in document.blocks where block.outline.isSuperset(of: [.beginsWithMark, .beginsWithLoneCharacter]) {
+                let first = document.bytes[block.content.lowerBound]
+                if isSentenceEnd(first) { mentioned.insert(first) }
+            }
+        }
+
+        func isMistake(_ place: Place) -> Bool {
+            if hasGaps || mentioned.contains(place.mark) { return false }
+            switch place.doubt {
+            case .none: return true
+            case .isMentioned: return false
+            case .isBehindGap: return isTokenized
+            case .isBehindTerm: return !hasTerms
+            case .isFollowedBySmall: return place.mark != UInt8(ascii: ".") || isTokenized
+            }
+        }
+    }
+
+    private static func find(in block: BlockView, _ found: inout [Place]) {
+        let bytes = block.document.bytes
+        // Chinese and Japanese set a colon of ASCII between spaces, as a sign of its own.
+        let skipsColon = block.language.isWrittenWithoutSpaces
+        // French sets a space before all but commas and full stops.
+        let spaced = block.document.conventions.language.spacedMarks.utf8
+        var position = block.content.lowerBound + 1
+        while position < block.content.upperBound {
+            defer { position += 1 }
+            guard isMark(bytes[position]), !(skipsColon && bytes[position] == UInt8(ascii: ":")),
+                !spaced.contains(bytes[position])
+            else { continue }
+            let space = block.document.spaceBefore(position, notBefore: block.content.lowerBound)
+            guard !space.isEmpty, space.lowerBound > block.content.lowerBound,
+                endsClause(after: position, block), followsWord(space.lowerBound, block), !isLayout(space, block),
+                !block.isProtected(space.lowerBound..<position + 1)
+            else { continue }
+            found.append(Place(space: space, mark: bytes[position], doubt: doubt(space, block)))
+        }
+    }
+
+    private static func isSentenceEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!")
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+            UInt8(ascii: "?"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether the mark ends something: a space, a quotation mark or the block's end follows. `.NET`, `:)`, ` .5`
+    /// and `...` begin something.
+    private static func endsClause(after position: Int, _ block: BlockView) -> Bool {
+        let next = position + 1
+        guard next < block.content.upperBound else { return true }
+        // “The ? operator”, “. . .”: a mark that is talked about, or a spaced ellipsis.
+        let following = block.byte(at: next) == 0x20 ? block.byte(at: next + 1) : 0
+        if following != 0, block.language.isWrittenWithoutSpaces { return false }
+        // `x ? 'a' : 'b'`, `'://' . $host`: code.
+        if following == UInt8(ascii: "'") { return false }
+        switch block.document.bytes[position] {
+        case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"):
+            if following == UInt8(ascii: "(") { return false }
+        case UInt8(ascii: "."): if following == UInt8(ascii: ".") || following == UInt8(ascii: "$") { return false }
+        default: break
+        }
+        switch block.document.bytes[next] {
+        case 0x20, 0x0A, 0x0D, UInt8(ascii: "\""), 0xC2:
+            return block.document.bytes[position] != UInt8(ascii: ":") || !isEmoticon(next, block)
+        case 0xE2:
+            // ” or ’, not … or a dash.
+            return block.byte(at: next + 1) == 0x80 && (block.byte(at: next + 2) == 0x9D || block.byte(at: next + 2) == 0x99)
+        default: return false
+        }
+    }
+
+    /// Whether the space is one of layout: a no-break space where the word before is set off by one as well.
+    private static func isLayout(_ space: ByteRange, _ block: BlockView) -> Bool {
+        guard block.document.bytes[space.lowerBound] == 0xC2 else { return false }
+        let word = block.word(before: space.lowerBound)
+        return block.scalar(before: word.lowerBound) == "\u{A0}"
+    }
+
+    private static func doubt(_ space: ByteRange, _ block: BlockView) -> Doubt? {
+        let mark = space.upperBound
+        let byte = block.document.bytes[mark]
+        let word = block.word(before: space.lowerBound)
+        let before = block.document.text(word)
+        let next = block.document.spaceAfter(mark + 1, notAfter: block.content.upperBound).upperBound
+        let isBeforeSmall = block.scalar(at: next).map { $0.isSmall || byte == UInt8(ascii: ".") && $0 == "(" } == true
+        if isSentenceEnd(byte) {
+            let after = block.document.text(block.word(at: next))
+            if namesSigns(before) || isBeforeSmall && namesSigns(after) { return .isMentioned }
+            if byte != UInt8(ascii: "."), isBeforeSmall, BoundWords.goesOn(before, block.language) { return .isMentioned }
+        }
+        // “reprenez-le”: a pronoun.
+        let isJoined = block.byte(at: word.lowerBound - 1) == UInt8(ascii: "-")
+        if !isJoined, BoundWords.needsNoun(before, block.language) { return .isBehindGap }
+        if isSentenceEnd(byte) {
+            if BoundWords.goesOn(before, block.language) { return .isBehindGap }
+            return isBeforeSmall ? .isFollowedBySmall : nil
+        }
+        return byte == UInt8(ascii: ":") && beginsBlock(space.lowerBound, block) ? .isBehindTerm : nil
+    }
+
+    /// Whether the text up to `end` is the first few words of the block.
+    private static func beginsBlock(_ end: Int, _ block: BlockView) -> Bool {
+        let words = block.document.bytes[block.content.lowerBound..<end]
+        return words.count <= 80 && words.lazy.filter { $0 == 0x20 }.count < 6
+    }
+
+    /// Whether the word names signs: those of a programming language, mostly.
+    private static func namesSigns(_ word: String) -> Bool {
+        let word = word.lowercased()
+        return typeNames.contains(word) || signNames.contains { word.hasPrefix($0) }
+    }
+
+    private static let typeNames: Set<String> = ["type", "typ", "tipo", "тип", "типа", "типом"]
+
+    private static let signNames = [
+        "operator", "opérateur", "operador", "operatore", "operátor", "оператор", "symbol", "символ", "знак",
+        "called", "using", "макрос",
+    ]
+
+    private static func isEmoticon(_ next: Int, _ block: BlockView) -> Bool {
+        let after = block.byte(at: next + 1)
+        return block.byte(at: next) == 0x20 && (after == UInt8(ascii: ")") || after == UInt8(ascii: "("))
+    }
+
+    /// Whether a word, a digit or a closing mark stands before the space: not a dash, a bullet or another mark.
+    private static func followsWord(_ end: Int, _ block: BlockView) -> Bool {
+        let byte = block.byte(at: end - 1)
+        if block.document.breaksOff(at: end) { return false }
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "!"),
+            UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "*"),
+            UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "_"), UInt8(ascii: "|"):
+            return false
+        default: return true
+        }
+    }
+}

@@ -1,0 +1,73 @@
+internal import SystemJansson
+
+/// A JSON value, to be written by jansson: it knows the escapes, and the shortest form of numbers.
+public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+    case null
+    case bool(Bool)
+    case integer(Int)
+    /// A ratio from 0 to 1, written with two decimals.
+    case ratio(Double)
+    case string(String)
+    case array([JSONValue])
+    /// In the order in which the pairs are written.
+    case object([(String, JSONValue)])
+
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(integerLiteral value: Int) { self = .integer(value) }
+    public init(booleanLiteral value: Bool) { self = .bool(value) }
+    public init(nilLiteral: ()) { self = .null }
+    public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    public init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements) }
+
+    /// The value on one line, without a line end.
+    public var bytes: [UInt8] {
+        var output: [UInt8] = []
+        write(to: &output)
+        return output
+    }
+
+    /// Appends the value on one line, without a line end.
+    public func write(to output: inout [UInt8]) {
+        let value = makeJansson()
+        defer { json_decref(value) }
+        // Two significant digits are two decimals in a ratio that has been rounded to them.
+        let flags = Int(JSON_COMPACT) | Int(JSON_ENCODE_ANY) | 2 << 11
+        _ = withUnsafeMutablePointer(to: &output) { pointer in
+            json_dump_callback(
+                value,
+                { chunk, size, output in
+                    guard let chunk, let output else { return -1 }
+                    output.assumingMemoryBound(to: [UInt8].self).pointee
+                        .append(contentsOf: UnsafeRawBufferPointer(start: chunk, count: size))
+                    return 0
+                }, pointer, flags)
+        }
+    }
+
+    /// A new value that the caller owns; nil only where memory has run out.
+    private func makeJansson() -> UnsafeMutablePointer<json_t>? {
+        switch self {
+        case .null: return json_null()
+        case .bool(let value): return value ? json_true() : json_false()
+        case .integer(let value): return json_integer(json_int_t(value))
+        case .ratio(let value): return json_real((value * 100).rounded() / 100)
+        case .string(var value):
+            return value.withUTF8 { utf8 in
+                utf8.withMemoryRebound(to: CChar.self) { chars in
+                    // An empty string may have no address.
+                    chars.isEmpty ? json_string("") : json_stringn_nocheck(chars.baseAddress, chars.count)
+                }
+            }
+        case .array(let elements):
+            let array = json_array()
+            for element in elements { json_array_append_new(array, element.makeJansson()) }
+            return array
+        case .object(let pairs):
+            let object = json_object()
+            for (key, value) in pairs { json_object_set_new_nocheck(object, key, value.makeJansson()) }
+            return object
+        }
+    }
+}

@@ -1,0 +1,372 @@
+import Bytes
+import Prose
+import Readers
+
+/// What came of fixing a text.
+public struct FixResult: Sendable {
+    /// The text with all chosen fixes applied, as the last round read it. Its positions are those of the fixed text alone.
+    public var document: Document
+    /// What was changed, against the text as it was: ascending, not overlapping. For a whole file's bytes see `Text.fileEdits`.
+    public var edits: [Edit]
+    /// What is left in it: findings without a fix, or with one that was not chosen.
+    public var remaining: [Finding]
+    /// The findings whose fixes were applied, round by round; their positions are those of the text of their round.
+    public var applied: [[Finding]] = []
+    /// Fixes that were left out.
+    public var refused: [Refusal] = []
+
+    /// The fixed text.
+    public var bytes: [UInt8] { document.bytes }
+    public var changed: Bool { !applied.isEmpty }
+}
+
+/// A fix that was not applied: a defect of its rule.
+public struct Refusal: Sendable, Hashable {
+    public enum Reason: Sendable, Hashable {
+        /// The edit changes more than the card promises.
+        case breaksPromise(Touch)
+        /// The edit does not lie within the text, or cuts a character in two.
+        case outsideText
+        /// The edit replaces bytes that are no UTF-8, or makes a character of some that were none.
+        case changesIllFormedBytes
+        /// Applying the fixes of these rules never comes to an end.
+        case unsettled([String])
+
+        /// What is wrong, as the end of a sentence that names the fix.
+        public var description: String {
+            switch self {
+            case .breaksPromise(let touch): "it changes more than “\(touch.rawValue)”, which is what its card promises"
+            case .outsideText: "it lies outside the text or cuts a character in two"
+            case .changesIllFormedBytes: "it changes bytes that are not valid UTF-8"
+            case .unsettled(let rules) where rules.count == 1: "applying it never comes to an end"
+            case .unsettled(let rules): "the fixes of \(rules.joined(separator: " and ")) undo each other"
+            }
+        }
+    }
+
+    public var rule: String
+    /// In the text of the round that it belongs to.
+    public var range: ByteRange
+    public var reason: Reason
+}
+
+/// Which fixes to apply.
+public struct FixChoice: Sendable, Hashable {
+    /// Whether unsafe fixes are applied, too.
+    public var unsafe: Bool
+    /// Only fixes that touch no more than one of these.
+    public var touches: Set<Touch>
+
+    public init(unsafe: Bool = false, touches: Set<Touch> = Set(Touch.allCases)) {
+        self.unsafe = unsafe
+        self.touches = touches
+    }
+
+    func allows(_ fix: Fix) -> Bool {
+        touches.contains(fix.touches) && (fix.safety == .safe || unsafe && fix.safety == .unsafe)
+    }
+
+    /// Whether the rule may have a fix that is chosen.
+    func allowsSome(of card: Card) -> Bool {
+        touches.contains(card.touches) && (card.safety == .safe || unsafe && card.safety == .unsafe)
+    }
+}
+
+/// Rules that a round of fixing asks together. A round needs no more than those whose fixes it may apply, and only the last
+/// text is reported: rules that mend nothing are asked once, not once a round.
+struct FixStage: Sendable, Hashable {
+    enum Step: Sendable, Hashable {
+        /// Rules that mend the encoding.
+        case characters
+        /// All others that mend.
+        case others
+        /// Rules of which no fix is chosen.
+        case unmended
+    }
+
+    let step: Step
+    let choice: FixChoice
+
+    func runs(_ card: Card) -> Bool {
+        guard choice.allowsSome(of: card) else { return step == .unmended }
+        return step == (card.touches == .characters ? .characters : .others)
+    }
+}
+
+/// What is found in one text, no sooner than somebody asks.
+private struct StagedFindings {
+    private let linter: Linter
+    private let choice: FixChoice
+    let document: Document
+    private var found: [FixStage.Step: [Finding]] = [:]
+    private(set) var refused: [Refusal] = []
+
+    /// - Parameter earlier: what was found in the text of the round before, for what was refused there.
+    init(_ linter: Linter, _ document: Document, _ choice: FixChoice, after earlier: StagedFindings? = nil) {
+        self.linter = linter
+        self.document = document
+        self.choice = choice
+        refused = earlier?.refused ?? []
+    }
+
+    mutating func of(_ step: FixStage.Step) -> [Finding] {
+        if let known = found[step] { return known }
+        let (findings, refusals) = linter.check(document, FixStage(step: step, choice: choice))
+        found[step] = findings
+        for refusal in refusals where !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) {
+            refused.append(refusal)
+        }
+        return findings
+    }
+
+    /// What all rules find, in standard order.
+    mutating func all() -> [Finding] {
+        (of(.characters) + of(.others) + of(.unmended)).sorted { Finding.standardOrder($0, $1) }
+    }
+
+    /// The fixes that can be applied together: of the encoding or, where nothing is left of these to do, the others.
+    ///
+    /// - Parameter without: the ids of rules whose fixes are not applied.
+    mutating func nextRound(without: Set<String>) -> FixRound {
+        let characters = FixRound(document, of(.characters), choice, without: without)
+        return characters.edits.isEmpty ? FixRound(document, of(.others), choice, without: without) : characters
+    }
+}
+
+/// A text known by its length and 128 bits: texts of earlier rounds are not kept only to find that there is none like
+/// them.
+private struct Fingerprint: Hashable {
+    private let count: Int
+    private let high: UInt64
+    private let low: UInt64
+
+    /// Complexity: linear in the bytes, eight at a time.
+    init(_ bytes: [UInt8]) {
+        var sums: (UInt64, UInt64) = (0x243F_6A88_85A3_08D3, 0x1319_8A2E_0370_7344)  // digits of π
+        bytes.withUnsafeBytes { buffer in
+            var position = 0
+            while position + 8 <= buffer.count {
+                Self.add(buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self), &sums)
+                position += 8
+            }
+            var rest: UInt64 = 0
+            while position < buffer.count {
+                rest = rest << 8 | UInt64(buffer[position])
+                position += 1
+            }
+            Self.add(rest, &sums)
+        }
+        (high, low) = sums
+        count = bytes.count
+    }
+
+    @inline(__always) private static func add(_ word: UInt64, _ sums: inout (UInt64, UInt64)) {
+        let first = (sums.0 ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+        sums.0 = first.high ^ first.low
+        sums.1 = (sums.1 &+ word) &* 0xC2B2_AE3D_27D4_EB4F
+        sums.1 ^= sums.1 >> 29
+    }
+}
+
+extension Linter {
+    /// Applies the chosen fixes, round by round, until nothing changes.
+    ///
+    /// Fixes of the encoding come first, and the others wait until none is left. A fix is applied whole or not at all; one that
+    /// overlaps another waits for the next round. Bytes outside the edits stay as they are. The fixed text is one that fixing
+    /// leaves alone, and what is said to be left in it is what a check of it finds.
+    ///
+    /// - Complexity: linear in the text for each round; the rounds are bounded.
+    public func fix(_ document: Document, choosing choice: FixChoice = FixChoice()) -> FixResult {
+        let document = scanned(document)
+        var excluded: Set<String> = []
+        var refused: [Refusal] = []
+        while true {
+            switch attempt(document, choice, without: excluded) {
+            case .settled(var result):
+                result.refused = refused + result.refused.filter { !refused.contains($0) }
+                return result
+            case .unsettled(let refusal, let rules):
+                // Once more, without the fixes that do not come to an end: the text is to be as if they were not there.
+                refused.append(refusal)
+                excluded.formUnion(rules)
+            }
+        }
+    }
+
+    /// Reads a text that is one, and fixes it.
+    public func fix(_ bytes: [UInt8], _ options: ReadingOptions, choosing choice: FixChoice = FixChoice()) -> FixResult {
+        fix(Document(bytes, options, for: request), choosing: choice)
+    }
+
+    private enum Attempt {
+        case settled(FixResult)
+        case unsettled(Refusal, [String])
+    }
+
+    private func attempt(_ original: Document, _ choice: FixChoice, without excluded: Set<String>) -> Attempt {
+        var document = original
+        var edits = ComposedEdits()
+        var result = FixResult(document: original, edits: [], remaining: [])
+        var findings = StagedFindings(self, document, choice)
+        /// The texts so far, and how many rounds had been done when each was there.
+        var seen = [Fingerprint(document.bytes): 0]
+        while true {
+            let round = findings.nextRound(without: excluded)
+            if round.edits.isEmpty {
+                // The language and layout of the first reading hold for all rounds: a fixed text is the same text. Only when
+                // nothing is left to fix it is looked at as whoever reads the fixed text will.
+                guard result.changed, let fresh = document.readAfresh() else { break }
+                document = fresh
+                findings = StagedFindings(self, document, choice, after: findings)
+                continue
+            }
+            result.applied.append(round.chosen)
+            let lengths = round.edits.map { ($0.range, $0.replacement.utf8.count) }
+            edits.append(lengths)
+            document = Document(document.rereading(round.apply(to: document.bytes)), fixing: document, by: lengths)
+            let first = seen.updateValue(result.applied.count, forKey: Fingerprint(document.bytes))
+            if let first = first ?? (result.applied.count == Self.mostRounds ? Self.mostRounds / 2 : nil) {
+                let rules = Set(result.applied[first...].joined().map(\.rule)).sorted()
+                return .unsettled(Refusal(rule: rules[0], range: round.chosen[0].range, reason: .unsettled(rules)), rules)
+            }
+            findings = StagedFindings(self, document, choice, after: findings)
+        }
+        result.document = document
+        result.edits = edits.edits(document.bytes)
+        result.remaining = findings.all()
+        result.refused = findings.refused
+        return .settled(result)
+    }
+
+    /// More rounds than any honest set of rules needs: a round applies all fixes that do not overlap, and of those that do each
+    /// takes one more. The texts of the corpora need at most five; a run of forty invisible characters on one letter needs
+    /// forty.
+    private static var mostRounds: Int { 64 }
+}
+
+extension Document {
+    /// The text as somebody reads it who does not know what it was fixed from; nil where that is no other reading than this one.
+    ///
+    /// - Complexity: linear in the bytes.
+    fileprivate func readAfresh() -> Document? {
+        let language = isLanguageRecognized ? Document.recognizedLanguage(of: bytes) : language
+        let passage = isLayoutRecognized ? rereading(bytes, layout: .auto) : passage
+        guard language != self.language || passage.layout != layout else { return nil }
+        return Document(passage, format: format, language: language, isLanguageRecognized: isLanguageRecognized, for: request)
+    }
+}
+
+/// One round of fixing: the fixes of one stage that can be applied together.
+struct FixRound {
+    private(set) var chosen: [Finding] = []
+    private(set) var edits: [Edit] = []
+
+    /// - Parameter excluded: the ids of rules whose fixes are not applied.
+    init(_ document: Document, _ findings: [Finding], _ choice: FixChoice, without excluded: Set<String>) {
+        var candidates: [(finding: Finding, fix: Fix)] = []
+        for finding in findings {
+            guard let fix = finding.fix, choice.allows(fix), !excluded.contains(finding.rule) else { continue }
+            candidates.append((finding, fix))
+        }
+        // The fix that begins first wins; a later one that would touch its bytes waits for the next round.
+        candidates.sort { ($0.fix.edits[0].range.lowerBound, $0.fix.edits.count) < ($1.fix.edits[0].range.lowerBound, $1.fix.edits.count) }
+        var taken = TakenRanges()
+        for candidate in candidates where taken.add(candidate.fix.edits) {
+            chosen.append(candidate.finding)
+            edits += candidate.fix.edits
+        }
+        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+        if joinsIllFormedBytes(document) {
+            // Each fix alone keeps the bytes apart; so they are applied one by one.
+            chosen = Array(chosen.prefix(1))
+            edits = chosen.first?.fix?.edits ?? []
+        }
+    }
+
+    /// Whether removals that meet would together make a character of ill-formed bytes on both sides of them.
+    private func joinsIllFormedBytes(_ document: Document) -> Bool {
+        var start = 0
+        for (index, edit) in edits.enumerated() {
+            let meetsLast = index > 0 && edits[index - 1].range.upperBound == edit.range.lowerBound && edits[index - 1].replacement.isEmpty
+            if !meetsLast { start = edit.range.lowerBound }
+            guard meetsLast, edit.replacement.isEmpty else { continue }
+            let joined = document.bytes.withUnsafeBufferPointer { Promise.joins(start..<edit.range.upperBound, $0) }
+            if joined { return true }
+        }
+        return false
+    }
+
+    func apply(to bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + 64)
+        var position = 0
+        for edit in edits {
+            result += bytes[position..<edit.range.lowerBound]
+            result += edit.replacement.utf8
+            position = edit.range.upperBound
+        }
+        result += bytes[position...]
+        return result
+    }
+}
+
+/// The ranges that a round's fixes take, in ascending order.
+///
+/// In chunks: in one array a fix that has an edit near the text's end would move all ranges behind each new one, and with many
+/// fixes that costs the square of them.
+private struct TakenRanges {
+    /// Each ascending and not empty, but for the only one.
+    private var chunks: [[ByteRange]] = [[]]
+    /// Few enough to be moved at once, and enough for few chunks.
+    private static let most = 512
+
+    /// Takes the edits' ranges if none touches one taken before. Two edits that meet at a point do not touch unless
+    /// both insert there.
+    ///
+    /// - Complexity: logarithmic in the ranges, apart from one chunk for each edit.
+    mutating func add(_ edits: [Edit]) -> Bool {
+        guard edits.allSatisfy({ isFree($0.range) }) else { return false }
+        for edit in edits { insert(edit.range) }
+        return true
+    }
+
+    private func isFree(_ range: ByteRange) -> Bool {
+        let place = place(of: range)
+        if place.index < chunks[place.chunk].count, collides(chunks[place.chunk][place.index], range) { return false }
+        let before = place.index > 0 ? chunks[place.chunk][place.index - 1] : place.chunk > 0 ? chunks[place.chunk - 1].last : nil
+        return before.map { !collides($0, range) } ?? true
+    }
+
+    private mutating func insert(_ range: ByteRange) {
+        let place = place(of: range)
+        chunks[place.chunk].insert(range, at: place.index)
+        guard chunks[place.chunk].count > Self.most else { return }
+        let half = Array(chunks[place.chunk][(Self.most / 2)...])
+        chunks[place.chunk].removeLast(half.count)
+        chunks.insert(half, at: place.chunk + 1)
+    }
+
+    /// The place of the first range that ends after the beginning of this one.
+    private func place(of range: ByteRange) -> (chunk: Int, index: Int) {
+        let chunk = Self.partitioningIndex(chunks.count) { (chunks[$0].last?.upperBound ?? 0) > range.lowerBound }
+        guard chunk < chunks.count else { return (chunks.count - 1, chunks[chunks.count - 1].count) }
+        return (chunk, Self.partitioningIndex(chunks[chunk].count) { chunks[chunk][$0].upperBound > range.lowerBound })
+    }
+
+    private static func partitioningIndex(_ count: Int, where belongsAfter: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = low + (high - low) / 2
+            if belongsAfter(middle) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    private func collides(_ left: ByteRange, _ right: ByteRange) -> Bool {
+        if left.overlaps(right) || left == right { return true }
+        if right.isEmpty { return left.contains(right.lowerBound) }
+        if left.isEmpty { return right.contains(left.lowerBound) }
+        return false
+    }
+}

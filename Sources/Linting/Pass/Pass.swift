@@ -1,0 +1,194 @@
+import Bytes
+import Prose
+
+/// One pass of the rules over one document.
+struct Pass<Clock: PassClock> {
+    private let linter: Linter
+    private let plan: Plan
+    private let document: Document
+    private let view: DocumentView
+    private var report: Report
+    private(set) var clock: Clock
+    /// Of the checks of documents that blocks call: their blocks, by group and bit.
+    private var gathered: [[Int]]
+    private var densities: [Int: PhraseDensity] = [:]
+    /// Of the checks of documents that literals call: where these stand.
+    private var places: [Int: [LiteralPlace]] = [:]
+    /// The rules that literals in the block at hand call, and where these stand.
+    private var due: [(owner: Int, places: [LiteralPlace])] = []
+
+    /// - Parameter stage: whose rules run; nil: all.
+    init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, clock: Clock) {
+        self.linter = linter
+        self.document = document
+        view = DocumentView(document)
+        self.clock = clock
+        plan = linter.plan(document.language, stage)
+        report = Report(rules: linter.rules, document: document)
+        gathered = Array(repeating: [], count: plan.groups.count * 64)
+    }
+
+    /// The fixes that were left out because they do more than their cards promise.
+    var refused: [Refusal] { report.refused }
+
+    /// What the rules find, in standard order.
+    mutating func run() -> [Finding] {
+        checkBlocks()
+        for (rule, signals, check) in plan.textChecks where signals.isEmpty || !signals.isDisjoint(with: document.signals) {
+            begin(rule)
+            check(view, &report)
+            clock.end(rule)
+        }
+        checkGathered()
+        answerQuestions()
+        checkPlaces()
+        checkDensities()
+        return report.takeFindings()
+    }
+
+    private mutating func begin(_ rule: Int) {
+        report.current = rule
+        clock.begin()
+    }
+
+    /// Goes once over the blocks, and calls what each of them calls for.
+    private mutating func checkBlocks() {
+        var hit = 0
+        let hits = document.anchorHits
+        for index in document.blocks.indices {
+            let block = document.blocks[index]
+            let beginning =
+                block.outline.contains(.mayBeginAsPhrase) ? linter.literals.beginning(of: block.content, document.bytes) : nil
+            let first = hit
+            while hit < hits.count, hits[hit].block == index { hit += 1 }
+            // By their numbers: to copy a group, its tables have to be counted.
+            for number in plan.groups.indices {
+                let bits = beginning.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1.rule] ?? 0) } } ?? 0
+                let due = plan.groups[number].due(block.signals, block.outline, beginning: bits)
+                if due != 0, block.kind.isProse { call(due, number, index) }
+            }
+            if let beginning { checkBeginning(beginning, index) }
+            if hit > first { checkAnchors(hits[first..<hit], index) }
+        }
+    }
+
+    private mutating func call(_ due: UInt64, _ number: Int, _ index: Int) {
+        var due = due
+        let block = view.block(index)
+        while due != 0 {
+            let bit = due.trailingZeroBitCount
+            due &= due &- 1
+            let (rule, call) = plan.groups[number].calls[bit]
+            switch call {
+            case .block(let check):
+                begin(rule)
+                check(block, &report)
+                clock.end(rule)
+            case .document: gathered[number * 64 + bit].append(index)
+            }
+        }
+    }
+
+    private mutating func checkGathered() {
+        for (number, group) in plan.groups.enumerated() {
+            for (bit, call) in group.calls.enumerated() {
+                let blocks = gathered[number * 64 + bit]
+                guard case .document(let check) = call.call, !blocks.isEmpty else { continue }
+                begin(call.rule)
+                check(view.called(by: blocks), &report)
+                clock.end(call.rule)
+            }
+        }
+    }
+
+    /// Lets the rules go on that asked about words. The walk counts as time of the first.
+    private mutating func answerQuestions() {
+        let asked = report.questions
+        guard let first = asked.first else { return }
+        report.questions = []
+        begin(first.rule)
+        let counts = document.counts(for: asked.map(\.question))
+        for (index, (rule, question)) in asked.enumerated() {
+            if index > 0 { begin(rule) }
+            question.answer(counts[index], &report)
+            clock.end(rule)
+        }
+    }
+
+    /// Runs the phrase rules of which a phrase begins the block.
+    private mutating func checkBeginning(_ beginning: RuleLiterals.Beginning, _ index: Int) {
+        for (rule, forms) in beginning.rules where plan.runs[rule] {
+            guard case .phrases(let phrases) = linter.rules[rule].rule.body else { continue }
+            begin(rule)
+            phrases.check(view.block(index), startingAt: beginning.offset, forms, into: &report)
+            clock.end(rule)
+        }
+    }
+
+    /// Runs the rules over a block that have literals in it.
+    private mutating func checkAnchors(_ hits: ArraySlice<LiteralPlace>, _ index: Int) {
+        // By rule; nearly always there are one or two, and a dictionary costs more than they do.
+        due.removeAll(keepingCapacity: true)
+        for hit in hits {
+            let owner = linter.literals.anchorOwners[Int(hit.literal)]
+            guard plan.runs[owner.rule] else { continue }
+            let own = LiteralPlace(literal: owner.literal, block: hit.block, offset: hit.offset)
+            if let place = due.firstIndex(where: { $0.owner == owner.rule }) {
+                due[place].places.append(own)
+            } else {
+                due.append((owner.rule, [own]))
+            }
+        }
+        for (owner, places) in due {
+            let call = plan.literalChecks[owner]
+            if case .document = call {
+                self.places[owner, default: []] += places
+                continue
+            }
+            let block = view.block(index, at: places)
+            begin(owner)
+            switch linter.rules[owner].rule.body {
+            case .pattern(let pattern): pattern.check(block, into: &report)
+            case .phrases(let phrases) where linter.rules[owner].rule.card.density != nil:
+                densities[owner, default: PhraseDensity()].add(phrases.places(in: block))
+            case .phrases(let phrases): phrases.check(block, into: &report)
+            case .check: if case .block(let check) = call { check(block, &report) }
+            }
+            clock.end(owner)
+        }
+    }
+
+    /// Runs the checks of documents that literals call.
+    private mutating func checkPlaces() {
+        for (owner, places) in places {
+            guard case .document(let check) = plan.literalChecks[owner] else { continue }
+            begin(owner)
+            check(view.called(at: places), &report)
+            clock.end(owner)
+        }
+    }
+
+    private mutating func checkDensities() {
+        for (owner, density) in densities {
+            guard case .phrases(let phrases) = linter.rules[owner].rule.body, let least = linter.rules[owner].rule.card.density else {
+                continue
+            }
+            begin(owner)
+            density.report(phrases, density: least, document, into: &report)
+            clock.end(owner)
+        }
+    }
+}
+
+/// What takes the time of each rule.
+protocol PassClock {
+    mutating func begin()
+    /// The rule, as an index into the linter's rules, has run since `begin`.
+    mutating func end(_ rule: Int)
+}
+
+/// Takes no time at all.
+struct NoClock: PassClock {
+    @inline(__always) mutating func begin() {}
+    @inline(__always) mutating func end(_ rule: Int) {}
+}

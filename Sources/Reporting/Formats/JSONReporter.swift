@@ -1,0 +1,70 @@
+import Interchange
+import Linting
+
+/// `{"version":1,"findings":[…],"summary":{…}}`, with a line for each finding.
+struct JSONReporter: Reporter {
+    func opening() -> [UInt8] { Array(#"{"version":1,"findings":["#.utf8) + newline }
+
+    var separator: [UInt8] { Array(",\n".utf8) }
+
+    func fragment(_ file: FileReport) -> [UInt8] {
+        var output: [UInt8] = []
+        for index in file.findings.indices {
+            output.makeRoom(after: index, of: file.findings.count)
+            if index > 0 { output += separator }
+            JSONValue.finding(index, in: file).write(to: &output)
+        }
+        return output
+    }
+
+    func closing(_ summary: Summary) -> [UInt8] {
+        newline + Array(#"],"summary":"#.utf8) + JSONValue.summary(summary).bytes + Array("}\n".utf8)
+    }
+
+    private var newline: [UInt8] { [0x0A] }
+}
+
+/// A finding a line, each as in `json`.
+struct JSONLinesReporter: Reporter {
+    func fragment(_ file: FileReport) -> [UInt8] {
+        var output: [UInt8] = []
+        for index in file.findings.indices {
+            output.makeRoom(after: index, of: file.findings.count)
+            JSONValue.finding(index, in: file).write(to: &output)
+            output.append(0x0A)
+        }
+        return output
+    }
+}
+
+extension JSONValue {
+    /// A finding of a file, by its number.
+    fileprivate static func finding(_ number: Int, in file: FileReport) -> JSONValue {
+        let (document, inText) = file.inText(number)
+        return finding(file.findings[number], path: file.path, text: document.text(inText.range), lines: file.lines)
+    }
+
+    static func summary(_ summary: Summary) -> JSONValue {
+        var pairs: [(String, JSONValue)] = [
+            ("files", .integer(summary.files)),
+            ("filesWithFindings", .integer(summary.filesWithFindings)),
+            ("failures", .integer(summary.failures)),
+            ("findings", .integer(summary.findings)),
+            (
+                "levels",
+                [
+                    "error": .integer(summary.errors), "warning": .integer(summary.warnings),
+                    "info": .integer(summary.infos),
+                ]
+            ),
+            (
+                "mendable",
+                ["safe": .integer(summary.safelyMendable), "unsafe": .integer(summary.unsafelyMendable)]
+            ),
+        ]
+        if let mended = summary.mended {
+            pairs.append(("mended", ["places": .integer(mended.places), "files": .integer(mended.files)]))
+        }
+        return .object(pairs)
+    }
+}

@@ -1,0 +1,202 @@
+import Interchange
+import Linting
+import Prose
+import Readers
+
+/// Writes findings in one output format.
+///
+/// A report is an opening, a fragment for each file in the order of the files, with a separator between those that are
+/// not empty, and a closing. A fragment depends on its file alone, so that files may be reported by many threads, and
+/// only the joining needs their order.
+public protocol Reporter: Sendable {
+    /// What stands before the first fragment.
+    func opening() -> [UInt8]
+    /// What stands between two fragments.
+    var separator: [UInt8] { get }
+    /// One file's part of the report; empty where there is nothing to say about it.
+    func fragment(_ file: FileReport) -> [UInt8]
+    /// What stands behind the last fragment.
+    func closing(_ summary: Summary) -> [UInt8]
+}
+
+extension Reporter {
+    public func opening() -> [UInt8] { [] }
+    public var separator: [UInt8] { [] }
+    public func closing(_ summary: Summary) -> [UInt8] { [] }
+}
+
+/// A file, or a part of one that holds records, together with what was found in it: what a reporter is handed.
+public struct FileReport: Sendable {
+    /// As output names the file.
+    public let path: String
+    /// In standard order; all positions are bytes of the file as it is on disk, and edits are spelled as the file spells them.
+    public let findings: [Finding]
+    /// The lines of the file.
+    public let lines: LineIndex
+    /// Whether another part of the file was reported before.
+    public let isContinued: Bool
+    private let texts: [CheckedText]
+
+    /// A text of the file, and what was found in it: positions are bytes of the text as read.
+    public struct CheckedText: Sendable {
+        public let document: Document
+        public let findings: [Finding]
+        /// How many findings the texts before have.
+        fileprivate var first = 0
+        /// The text as it is in the file.
+        private var place: Text
+
+        public init(_ document: Document, _ findings: [Finding]) {
+            self.document = document
+            self.findings = findings
+            place = document.text
+        }
+
+        /// The same in another place: what a reader makes of the file once the text is in it.
+        public func relocated(_ text: Text) -> CheckedText {
+            var moved = self
+            moved.place = text
+            return moved
+        }
+
+        fileprivate var isWholeFile: Bool { place.map.isIdentity }
+        fileprivate var findingsInFile: [Finding] { findings.map { place.inFile($0) } }
+    }
+
+    /// - Parameters:
+    ///   - source: the file, or the part of it.
+    ///   - texts: in the order of the file; their findings in standard order.
+    public init(path: String, source: @autoclosure () -> Source, texts: [CheckedText], isContinued: Bool = false) {
+        self.path = path
+        self.isContinued = isContinued
+        var first = 0
+        self.texts = texts.filter { !$0.findings.isEmpty }.map { text in
+            var text = text
+            text.first = first
+            first += text.findings.count
+            return text
+        }
+        findings =
+            if let only = self.texts.first, self.texts.count == 1, only.isWholeFile {
+                only.findings
+            } else {
+                self.texts.flatMap(\.findingsInFile)
+            }
+        // A clean file is never asked for a line.
+        lines = findings.isEmpty ? LineIndex() : LineIndex(source())
+    }
+
+    /// A file that is one text.
+    public init(path: String, document: Document, findings: [Finding]) {
+        self.init(
+            path: path, source: Source(document.bytes, lineStarts: document.lineStarts), texts: [CheckedText(document, findings)])
+    }
+
+    /// A finding, by its number, as it is in its text: the text, and the finding with positions in the text as read.
+    ///
+    /// - Complexity: logarithmic in the texts.
+    public func inText(_ number: Int) -> (document: Document, finding: Finding) {
+        var low = 0
+        var high = texts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if texts[middle].first <= number { low = middle } else { high = middle }
+        }
+        return (texts[low].document, texts[low].findings[number - texts[low].first])
+    }
+}
+
+/// What a run came to.
+public struct Summary: Sendable, Hashable {
+    /// The files that were read.
+    public var files = 0
+    public var filesWithFindings = 0
+    /// Findings by level.
+    public var errors = 0
+    public var warnings = 0
+    public var infos = 0
+    /// Findings that `obelus fix` mends.
+    public var safelyMendable = 0
+    /// Findings that `obelus fix --unsafe` mends in addition.
+    public var unsafelyMendable = 0
+    /// Places that were mended, and the files that they were in; nil where nothing was to be mended.
+    public var mended: Mended?
+    /// Files that could not be read or written.
+    public var failures = 0
+
+    /// What was mended.
+    public struct Mended: Sendable, Hashable {
+        public var places = 0
+        public var files = 0
+        public init() {}
+    }
+
+    public init() {}
+
+    public var findings: Int { errors + warnings + infos }
+
+    /// Counts a file and its findings.
+    public mutating func add(_ findings: [Finding]) {
+        files += 1
+        if !findings.isEmpty { filesWithFindings += 1 }
+        for finding in findings {
+            switch finding.level {
+            case .error: errors += 1
+            case .warning: warnings += 1
+            case .info, .off: infos += 1
+            }
+            switch finding.fix?.safety {
+            case .safe: safelyMendable += 1
+            case .unsafe: unsafelyMendable += 1
+            case .some(.none), nil: break
+            }
+        }
+    }
+
+    /// Adds what another part of the run came to.
+    public mutating func add(_ other: Summary) {
+        files += other.files
+        filesWithFindings += other.filesWithFindings
+        errors += other.errors
+        warnings += other.warnings
+        infos += other.infos
+        safelyMendable += other.safelyMendable
+        unsafelyMendable += other.unsafelyMendable
+        failures += other.failures
+        guard let more = other.mended else { return }
+        var sum = mended ?? Mended()
+        sum.places += more.places
+        sum.files += more.files
+        mended = sum
+    }
+}
+
+extension [UInt8] {
+    /// Makes room for a report of many findings once its first ones tell how long it will be: one that doubles whenever it is
+    /// full is in memory twice while it moves.
+    ///
+    /// - Parameters:
+    ///   - done: how many findings the bytes are about so far.
+    ///   - total: how many there are.
+    mutating func makeRoom(after done: Int, of total: Int) {
+        guard done == 256, total > 2 * done else { return }
+        reserveCapacity(count / done * total / 8 * 9)
+    }
+
+    /// Appends a number in decimal digits.
+    mutating func append(decimal value: Int) {
+        if value < 0 { append(UInt8(ascii: "-")) }
+        var unit: UInt = 1
+        while value.magnitude / unit >= 10 { unit *= 10 }
+        while unit > 0 {
+            append(UInt8(ascii: "0") + UInt8(value.magnitude / unit % 10))
+            unit /= 10
+        }
+    }
+
+    /// Appends a text's UTF-8.
+    mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
+    }
+}

@@ -1,0 +1,113 @@
+import Bytes
+import Interchange
+import Linting
+import Prose
+
+/// SARIF 2.1.0 (OASIS, 2020), as code scanning reads it.
+///
+/// No partial fingerprints: GitHub knows but its own `primaryLocationLineHash`, and makes that itself where it is not
+/// given.
+struct SARIFReporter: Reporter {
+    let version: String
+    let rules: [Rule]
+    private let indices: [String: Int]
+
+    init(version: String, rules: [Rule]) {
+        self.version = version
+        self.rules = rules
+        indices = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func opening() -> [UInt8] {
+        let driver: JSONValue = [
+            "name": "Obelus", "informationUri": .string(RuleReference.site), "semanticVersion": .string(version),
+            "rules": .array(rules.map { descriptor($0.card) }),
+        ]
+        let head = #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":"#
+        return Array(head.utf8) + driver.bytes
+            + Array(#"},"columnKind":"unicodeCodePoints","results":["#.utf8) + [0x0A]
+    }
+
+    var separator: [UInt8] { Array(",\n".utf8) }
+
+    func fragment(_ file: FileReport) -> [UInt8] {
+        Array(file.findings.map { result($0, in: file).bytes }.joined(separator: separator))
+    }
+
+    func closing(_ summary: Summary) -> [UInt8] {
+        let invocation: JSONValue = ["executionSuccessful": .bool(summary.failures == 0)]
+        return Array("\n],\"invocations\":[".utf8) + invocation.bytes + Array("]}]}\n".utf8)
+    }
+
+    private func descriptor(_ card: Card) -> JSONValue {
+        [
+            "id": .string(card.id),
+            "shortDescription": ["text": .string(card.summary)],
+            "fullDescription": ["text": .string(Self.cut(card.why))],
+            "help": ["text": .string(card.why), "markdown": .string(card.why)],
+            "helpUri": .string(RuleReference.url(of: card.id)),
+            "defaultConfiguration": ["level": .string(card.level == .off ? "none" : card.level.compilerName)],
+            "properties": ["tags": [.string(card.category), .string(card.preset.rawValue)]],
+        ]
+    }
+
+    /// The most that GitHub takes for a description.
+    private static func cut(_ text: String) -> String {
+        text.unicodeScalars.count <= 1024 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(1023))) + "…"
+    }
+
+    private func result(_ finding: Finding, in file: FileReport) -> JSONValue {
+        let artifact: JSONValue = ["uri": .string(ArtifactURI.of(file.path))]
+        var pairs: [(String, JSONValue)] = [("ruleId", .string(finding.rule))]
+        if let index = indices[finding.rule] { pairs.append(("ruleIndex", .integer(index))) }
+        pairs += [
+            ("level", .string(finding.level.compilerName)),
+            ("message", ["text": .string(finding.message)]),
+            (
+                "locations",
+                [["physicalLocation": ["artifactLocation": artifact, "region": region(finding.range, in: file)]]]
+            ),
+        ]
+        if let fix = finding.fix {
+            let replacements = fix.edits.map { edit -> JSONValue in
+                [
+                    "deletedRegion": region(edit.range, in: file),
+                    "insertedContent": ["text": .string(edit.replacement)],
+                ]
+            }
+            let change: JSONValue = ["artifactLocation": artifact, "replacements": .array(replacements)]
+            pairs.append(("fixes", [["description": ["text": .string(fix.title)], "artifactChanges": [change]]]))
+        }
+        pairs.append(("properties", ["confidence": .ratio(finding.confidence)]))
+        return .object(pairs)
+    }
+
+    private func region(_ range: ByteRange, in file: FileReport) -> JSONValue {
+        let start = file.lines.position(at: range.lowerBound)
+        let end = file.lines.position(at: range.upperBound)
+        return [
+            "startLine": .integer(start.line), "startColumn": .integer(start.column), "endLine": .integer(end.line),
+            "endColumn": .integer(end.column), "byteOffset": .integer(range.lowerBound),
+            "byteLength": .integer(range.count),
+        ]
+    }
+}
+
+/// A path as a URI reference (RFC 3986): relative where the path is.
+enum ArtifactURI {
+    static func of(_ path: String) -> String {
+        var uri = path.utf8.first == UInt8(ascii: "/") ? "file://" : ""
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
+                UInt8(ascii: "_"), UInt8(ascii: "~"):
+                uri.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                uri += "%" + (digits.utf8.count < 2 ? "0" : "") + digits
+            }
+        }
+        return uri
+    }
+}

@@ -1,0 +1,179 @@
+import Interchange
+import Linting
+import UnicodeText
+
+/// For people: where it is, what is wrong, the text around it with the place marked, and how it reads when mended.
+struct TextReporter: Reporter {
+    var isColored = false
+    var isQuiet = false
+
+    /// The columns of an excerpt, its indentation apart.
+    private static let columns = 96
+
+    func fragment(_ file: FileReport) -> [UInt8] {
+        var output: [UInt8] = []
+        let path = Visible.line(file.path)
+        guard !file.findings.isEmpty else { return [] }
+        var excerpt = Excerpt(file.inText(0).document, columns: Self.columns)
+        for (index, finding) in file.findings.enumerated() {
+            output.makeRoom(after: index, of: file.findings.count)
+            // Shown as it reads: without the file's escapes.
+            let (document, inText) = file.inText(index)
+            if document !== excerpt.document { excerpt = Excerpt(document, columns: Self.columns) }
+            excerpt.show(inText)
+            write(finding, path, file.lines.position(at: finding.range.lowerBound), excerpt, to: &output)
+        }
+        return output
+    }
+
+    private func write(
+        _ finding: Finding, _ path: String, _ position: TextPosition, _ excerpt: borrowing Excerpt, to output: inout [UInt8]
+    ) {
+        begin(.bold, &output)
+        output.append(path)
+        output.append(UInt8(ascii: ":"))
+        output.append(decimal: position.line)
+        output.append(UInt8(ascii: ":"))
+        output.append(decimal: position.column)
+        output.append(UInt8(ascii: ":"))
+        end(&output)
+        output.append(UInt8(ascii: " "))
+        begin(.level(finding.level), &output)
+        output.append(finding.level.name)
+        output.append(UInt8(ascii: ":"))
+        end(&output)
+        output.append(UInt8(ascii: " "))
+        output.append(Visible.line(finding.message))
+        output.append(UInt8(ascii: " "))
+        begin(.dim, &output)
+        output.append(UInt8(ascii: "["))
+        output.append(finding.rule)
+        output.append(UInt8(ascii: "]"))
+        end(&output)
+        output.append("\n    ")
+        write(excerpt.broken, excerpt.bytes, isBracketed: excerpt.isRightToLeft, to: &output)
+        output.append(UInt8(ascii: "\n"))
+        if !excerpt.isRightToLeft { point(at: excerpt.broken, &output) }
+        if let mended = excerpt.mended {
+            output.append("  ")
+            begin(.good, &output)
+            output.append("→")
+            end(&output)
+            output.append(UInt8(ascii: " "))
+            let start = output.count
+            write(mended, excerpt.bytes, isBracketed: false, to: &output)
+            if output.count == start { output.append("(nothing: the text is removed)") }
+            output.append(UInt8(ascii: "\n"))
+        }
+        output.append(UInt8(ascii: "\n"))
+    }
+
+    private func write(_ pieces: [Excerpt.Piece], _ bytes: [UInt8], isBracketed: Bool, to output: inout [UInt8]) {
+        for piece in pieces {
+            let text = bytes[piece.range]
+            switch piece.role {
+            case .context: output.append(contentsOf: text)
+            case .place:
+                if isBracketed { output.append("⟦") }
+                write(text, .bad, &output)
+                if isBracketed { output.append("⟧") }
+            case .mended: write(text, .good, &output)
+            case .cut: write(text, .dim, &output)
+            }
+        }
+    }
+
+    /// Writes the line below the excerpt that points at its place.
+    private func point(at pieces: [Excerpt.Piece], _ output: inout [UInt8]) {
+        output.append("    ")
+        for piece in pieces {
+            guard piece.role != .place else {
+                begin(.bad, &output)
+                output.append(contentsOf: repeatElement(UInt8(ascii: "^"), count: max(1, piece.width)))
+                end(&output)
+                break
+            }
+            output.append(contentsOf: repeatElement(0x20, count: piece.width))
+        }
+        output.append(UInt8(ascii: "\n"))
+    }
+
+    // MARK: The summary
+
+    func closing(_ summary: Summary) -> [UInt8] {
+        guard !isQuiet else { return [] }
+        var line = ""
+        if let mended = summary.mended, mended.places > 0 {
+            line += "Mended \(count(mended.places, "place")) in \(count(mended.files, "file")). "
+        }
+        line += summary.findings == 0 ? clean(summary) : found(summary)
+        if summary.failures > 0 {
+            line += " \(count(summary.failures, "thing")) could not be done: see standard error."
+        }
+        return Array((line + "\n").utf8)
+    }
+
+    private func clean(_ summary: Summary) -> String {
+        let left = summary.mended?.places ?? 0 > 0 ? "Nothing left to report" : "Nothing found"
+        return "\(left) in \(count(summary.files, "file"))."
+    }
+
+    private func found(_ summary: Summary) -> String {
+        let levels = [
+            summary.errors > 0 ? count(summary.errors, "error") : nil,
+            summary.warnings > 0 ? count(summary.warnings, "warning") : nil,
+            summary.infos > 0 ? "\(summary.infos) info" : nil,
+        ]
+        let left = summary.mended == nil ? "Found" : "Left:"
+        let files = "in \(summary.filesWithFindings) of \(count(summary.files, "file"))"
+        return "\(left) \(count(summary.findings, "finding")) (\(levels.compactMap(\.self).joined(separator: ", "))) \(files)."
+            + mendable(summary)
+    }
+
+    private func mendable(_ summary: Summary) -> String {
+        switch (summary.safelyMendable, summary.unsafelyMendable) {
+        case (0, 0): ""
+        case (let safe, 0): " “obelus fix” mends \(safe)."
+        case (0, let unsafe): " “obelus fix --unsafe” mends \(unsafe)."
+        case (let safe, let unsafe): " “obelus fix” mends \(safe), “--unsafe” \(unsafe) more."
+        }
+    }
+
+    private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    // MARK: Colour
+
+    private enum Paint {
+        case bold, dim, bad, good
+        case level(Level)
+
+        var code: String {
+            switch self {
+            case .bold: "1"
+            case .dim: "2"
+            case .bad, .level(.error): "1;31"
+            case .good: "1;32"
+            case .level(.warning): "1;33"
+            case .level: "1;36"
+            }
+        }
+    }
+
+    private func write(_ text: ArraySlice<UInt8>, _ paint: Paint, _ output: inout [UInt8]) {
+        guard !text.isEmpty else { return }
+        begin(paint, &output)
+        output.append(contentsOf: text)
+        end(&output)
+    }
+
+    private func begin(_ paint: Paint, _ output: inout [UInt8]) {
+        guard isColored else { return }
+        output.append("\u{1B}[")
+        output.append(paint.code)
+        output.append("m")
+    }
+
+    private func end(_ output: inout [UInt8]) {
+        if isColored { output.append("\u{1B}[0m") }
+    }
+}

@@ -1,0 +1,98 @@
+import Interchange
+import Linting
+
+/// A rule's card as a page for a terminal: what `obelus explain` prints.
+public struct RulePage {
+    private let card: Card
+    private let isColored: Bool
+
+    public init(_ card: Card, isColored: Bool = false) {
+        self.card = card
+        self.isColored = isColored
+    }
+
+    /// The page, with a line end.
+    public var text: String {
+        let sections = [header, section("Why it is wrong", Self.indented(card.why)), examples, turningOff]
+        return sections.joined(separator: "\n\n") + "\n\n" + RuleReference.url(of: card.id) + "\n"
+    }
+
+    private var header: String {
+        let facts: [String] = [
+            "level \(card.level.name)", "preset \(card.preset.rawValue)", "languages \(card.languages.description)", fix,
+            card.since.isEmpty ? nil : "since \(card.since)",
+        ].compactMap { $0 }
+        return "\(bold(card.id)): \(card.summary)\n\n  " + facts.joined(separator: " · ")
+            + (card.safeBecause.map { "\n  The fix is safe: \($0)" } ?? "")
+    }
+
+    private var fix: String {
+        card.safety == .none ? "no fix" : "fix \(card.safety.rawValue), touches \(card.touches.rawValue)"
+    }
+
+    private var examples: String {
+        let all = card.examples
+        let shown = all.prefix(Self.mostExamples).map { example in
+            switch example {
+            case .bad(let text, let good, let language):
+                "  wrong   \(Self.line(text))\(note(language))" + (good.map { "\n  mended  \(Self.line($0))" } ?? "")
+            case .ok(let text, let language):
+                "  right   \(Self.line(text))\(note(language))"
+            }
+        }
+        let rest = all.count > shown.count ? "\n\n  and \(all.count - shown.count) more" : ""
+        return section("Examples", shown.isEmpty ? "  none" : shown.joined(separator: "\n\n") + rest)
+    }
+
+    /// A team's list of words is an example a word.
+    private static let mostExamples = 12
+
+    /// English goes without saying.
+    private func note(_ language: String?) -> String {
+        language.map { $0 == "en" ? "" : "  (\($0))" } ?? ""
+    }
+
+    private var turningOff: String {
+        section(
+            "How to turn it off",
+            """
+              everywhere   rules: { \(card.id): off }   in .obelus.yml
+              for a run    --ignore \(card.id)
+              for files    overrides: [{ files: ["old/**"], rules: { \(card.id): off } }]   in .obelus.yml
+            """)
+    }
+
+    // MARK: Parts
+
+    private func section(_ title: String, _ body: String) -> String { bold(title) + "\n" + body }
+
+    private func bold(_ text: String) -> String { isColored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+    private static func indented(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? "" : "  " + $0 }
+            .joined(separator: "\n")
+            .trimmingLineEnds
+    }
+
+    /// An example on one line: what stands between the marks can be seen, and so can paragraph breaks.
+    static func line(_ example: String) -> String {
+        let text = example.trimmingLineEnds
+        guard let start = text.firstIndex(of: "⟦"), let end = text.firstIndex(of: "⟧"), start < end else {
+            return shown(text)
+        }
+        let place = Visible.shown(String(text[text.index(after: start)..<end]), .marked)
+        return shown(String(text[..<start])) + "⟦" + place + "⟧" + shown(String(text[text.index(after: end)...]))
+    }
+
+    private static func shown(_ text: String) -> String { Visible.shown(text, .plain) }
+}
+
+extension String {
+    /// Without line ends at the end.
+    fileprivate var trimmingLineEnds: String {
+        var text = self
+        while let last = text.last, last.isNewline { text.removeLast() }
+        return text
+    }
+}

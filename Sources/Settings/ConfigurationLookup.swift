@@ -1,0 +1,136 @@
+import Linting
+import Platform
+import Prose
+
+/// Finds the configuration of each file, and remembers what it found: every folder is looked into once.
+public struct ConfigurationLookup: Sendable {
+    /// Which configuration files count.
+    public enum Choice: Sendable, Hashable {
+        /// The nearest above each file.
+        case nearest
+        /// This one alone, whose globs are relative to the current folder.
+        case file(String)
+        case none
+    }
+
+    /// An absolute path; relative ones start from here.
+    public let currentFolder: String
+    private let builtIn: [Rule]
+    private let choice: Choice
+    private let commandLine: Layer
+
+    private typealias Loaded = Result<Configuration, PlacedErrors>
+    /// By the file's absolute path; the empty one stands for no file.
+    private var loaded: [String: Loaded] = [:]
+    /// The configuration file of each folder, the empty path for none.
+    private var nearest: [String: String] = [:]
+    /// The settings of each configuration file, by those of its parts that they come from: few.
+    private var groups: [String: [(parts: [Int], settings: Settings)]] = [:]
+
+    /// - Parameters:
+    ///   - builtIn: the built-in rules, by id.
+    ///   - currentFolder: an absolute path.
+    ///   - commandLine: what options set; it overrides the files.
+    public init(
+        builtIn: [Rule], currentFolder: String, choice: Choice = .nearest, commandLine: Layer = Layer()
+    ) {
+        self.builtIn = builtIn
+        self.currentFolder = Paths.absolute(currentFolder, in: "/")
+        self.choice = choice
+        self.commandLine = commandLine
+    }
+
+    /// The configuration for the files of a folder.
+    ///
+    /// - Throws: all that is wrong with the configuration file and with those it inherits from. The same for every
+    ///   folder that has the same file: tell it once.
+    public mutating func configuration(for folder: String) throws(PlacedErrors) -> Configuration {
+        try load(path(for: Paths.absolute(folder, in: currentFolder))).get()
+    }
+
+    /// The settings for a file, which need not exist.
+    public mutating func settings(for file: String) throws(PlacedErrors) -> Settings {
+        let file = Paths.absolute(file, in: currentFolder)
+        let path = path(for: Paths.folder(of: file) ?? "/")
+        let configuration = try load(path).get()
+        let parts = configuration.indices(for: file)
+        var settings: Settings
+        if let known = groups[path]?.first(where: { $0.parts == parts }) {
+            settings = known.settings
+        } else {
+            settings = resolved(configuration, parts)
+            groups[path, default: []].append((parts, settings))
+        }
+        if settings.language.value == .undetermined, commandLine.language == nil,
+            let language = FileName.language(of: file)
+        {
+            settings.language = Setting(language, from: .fileName)
+        }
+        return settings
+    }
+
+    private func resolved(_ configuration: Configuration, _ parts: [Int]) -> Settings {
+        let layers = parts.map { configuration.parts[$0].layer } + [commandLine]
+        var settings = Settings(layers: layers, rules: configuration.rules)
+        settings.paths = configuration.paths
+        settings.group = groups.count
+        return settings
+    }
+
+    /// What is wrong with the rules that options name; the user's own cards count as far as they lie above the current
+    /// folder.
+    public mutating func commandLineProblems() -> [String] {
+        let known = (try? configuration(for: currentFolder))?.rules ?? builtIn
+        let ids = known.map(\.id)
+        let selectors = (commandLine.only?.value ?? []) + commandLine.levels.map(\.selector)
+        return selectors.compactMap { $0.problem(among: ids) }
+    }
+
+    // MARK: Finding and reading
+
+    private mutating func load(_ path: String) -> Loaded {
+        if let known = loaded[path] { return known }
+        let result: Loaded
+        if path.isEmpty {
+            result = .success(Configuration(builtIn: builtIn))
+        } else {
+            var loader = ConfigurationLoader(builtIn: builtIn, currentFolder: currentFolder)
+            var globFolder: String?
+            if case .file = choice { globFolder = currentFolder }
+            do throws(PlacedErrors) {
+                result = .success(try loader.load(path, globFolder: globFolder))
+            } catch {
+                result = .failure(error)
+            }
+        }
+        loaded[path] = result
+        return result
+    }
+
+    /// The configuration file for a folder, or the empty path.
+    private mutating func path(for folder: String) -> String {
+        switch choice {
+        case .none: return ""
+        case .file(let path): return Paths.absolute(path, in: currentFolder)
+        case .nearest: break
+        }
+        var passed: [String] = []
+        var found = ""
+        var next: String? = folder
+        while let current = next {
+            if let known = nearest[current] {
+                found = known
+                break
+            }
+            passed.append(current)
+            let candidate = Paths.join(current, ConfigurationFile.name)
+            if access(candidate, F_OK) == 0 {
+                found = candidate
+                break
+            }
+            next = Paths.folder(of: current)
+        }
+        for folder in passed { nearest[folder] = found }
+        return found
+    }
+}

@@ -1,0 +1,166 @@
+import Linting
+import Platform
+import Prose
+import YAML
+
+/// Reads configuration files. Names of rules are looked up later, when it is known which cards there are.
+public struct ConfigurationReader {
+    /// The keys that a file and an override have in common.
+    static let layerKeys = ["language", "source-language", "presets", "quotes", "paragraphs", "rules"]
+    static let fileKeys = layerKeys + ["rule-paths", "exclude", "overrides", "extends"]
+
+    private var reader: NodeReader
+    private var file: ConfigurationFile
+
+    /// Reads one file.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file, YAML in UTF-8. An empty one sets nothing.
+    ///   - path: the file, for messages.
+    ///   - folder: the absolute path of the folder that its globs are relative to.
+    public static func read(
+        _ bytes: [UInt8], path: String, folder: String
+    ) throws(PlacedErrors) -> ConfigurationFile {
+        let root: YAMLNode?
+        do {
+            root = try YAMLNode.parse(bytes)
+        } catch {
+            throw PlacedErrors([PlacedError(path: path, line: error.line, message: error.message)])
+        }
+        var reader = ConfigurationReader(
+            reader: NodeReader(path: path),
+            file: ConfigurationFile(path: path, folder: folder, exclude: IgnoreList(folder: folder)))
+        if let root { reader.readFile(root) }
+        guard reader.reader.errors.isEmpty else { throw PlacedErrors(reader.reader.errors) }
+        return reader.file
+    }
+
+    private mutating func readFile(_ root: YAMLNode) {
+        let values = reader.map(root, of: "the configuration", keys: Self.fileKeys)
+        file.layer = layer(values)
+        file.rulePaths = settings(values["rule-paths"], of: "rule-paths")
+        file.extends = settings(values["extends"], of: "extends")
+        for item in reader.list(values["exclude"], of: "exclude") ?? [] {
+            guard let pattern = reader.filledText(item, of: "exclude") else { continue }
+            do {
+                try file.exclude.append(pattern, braces: true)
+            } catch {
+                fail(item, pattern, error)
+            }
+        }
+        guard let overrides = values["overrides"] else { return }
+        guard let items = overrides.items else {
+            reader.fail(overrides.line, "“overrides” must be a list of maps, each with “files”, not \(overrides.kindName)")
+            return
+        }
+        for item in items { readOverride(item) }
+    }
+
+    private mutating func readOverride(_ node: YAMLNode) {
+        let values = reader.map(node, of: "an override", keys: ["files"] + Self.layerKeys)
+        let layer = layer(values)
+        guard let files = values["files"] else {
+            if node.pairs != nil { reader.fail(node.line, "the override has no “files”; say which files it holds for") }
+            return
+        }
+        var globs: [Glob] = []
+        for item in reader.list(files, of: "files") ?? [] {
+            guard var pattern = reader.filledText(item, of: "files") else { continue }
+            // A folder holds for what is in it, with or without a slash behind it.
+            if pattern.hasSuffix("/"), pattern != "/" { pattern.removeLast() }
+            do {
+                globs.append(try Glob(pattern))
+            } catch {
+                fail(item, pattern, error)
+            }
+        }
+        file.overrides.append(ConfigurationFile.Override(files: globs, layer: layer))
+    }
+
+    private mutating func layer(_ values: [String: YAMLNode]) -> Layer {
+        var layer = Layer()
+        layer.language = language(values["language"], of: "language")
+        layer.sourceLanguage = language(values["source-language"], of: "source-language")
+        layer.presets = presets(values["presets"])
+        layer.quotes = setting(
+            reader.choice(values["quotes"], of: "quotes", as: QuoteStyle.self), values["quotes"])
+        layer.paragraphs = setting(
+            reader.choice(values["paragraphs"], of: "paragraphs", as: ParagraphLayout.self), values["paragraphs"])
+        layer.levels = levels(values["rules"])
+        return layer
+    }
+
+    // MARK: Values
+
+    private func origin(_ node: YAMLNode) -> Origin { .file(file.path, line: node.line) }
+
+    private func setting<Value>(_ value: Value?, _ node: YAMLNode?) -> Setting<Value>? {
+        guard let value, let node else { return nil }
+        return Setting(value, from: origin(node))
+    }
+
+    private mutating func settings(_ node: YAMLNode?, of key: String) -> [Setting<String>] {
+        var settings: [Setting<String>] = []
+        for item in reader.list(node, of: key) ?? [] {
+            if let text = reader.filledText(item, of: key) { settings.append(Setting(text, from: origin(item))) }
+        }
+        return settings
+    }
+
+    private mutating func language(_ node: YAMLNode?, of key: String) -> Setting<LanguageTag>? {
+        guard let node, let text = reader.filledText(node, of: key) else { return nil }
+        let tag = LanguageTag(text)
+        if tag == .undetermined, text != "auto", text != "und" {
+            reader.fail(node.line, "“\(text)” is no language tag; write “\(key): auto”, “de” or “pt-BR”")
+            return nil
+        }
+        return Setting(tag, from: origin(node))
+    }
+
+    private mutating func presets(_ node: YAMLNode?) -> Setting<[Card.Preset]>? {
+        guard let items = reader.list(node, of: "presets") else { return nil }
+        var presets: [Card.Preset] = []
+        for item in items {
+            let value = reader.choice(item, of: "presets", names: PresetNames.all, value: PresetNames.presets)
+            presets += (value ?? []).filter { !presets.contains($0) }
+        }
+        return setting(presets, node)
+    }
+
+    private mutating func levels(_ node: YAMLNode?) -> [RuleLevel] {
+        guard let node else { return [] }
+        guard let pairs = node.pairs else {
+            reader.fail(node.line, "“rules” must be a map such as “quotes/*: error”, not \(node.kindName)")
+            return []
+        }
+        var levels: [RuleLevel] = []
+        for pair in pairs {
+            let names = Level.allCases.map(\.name)
+            let level = reader.choice(pair.value, of: pair.key, names: names) { Level(name: $0) }
+            do {
+                let selector = try RuleSelector(pair.key)
+                if let level {
+                    levels.append(RuleLevel(selector, level, from: .file(file.path, line: pair.line)))
+                }
+            } catch {
+                reader.fail(pair.line, "“\(pair.key)”: \(error.message)")
+            }
+        }
+        return levels
+    }
+
+    private mutating func fail(_ node: YAMLNode, _ pattern: String, _ failure: Glob.Failure) {
+        reader.fail(node.line, "“\(pattern)”: \(failure.message)")
+    }
+}
+
+/// The names of presets, in a file and behind `--preset`.
+public enum PresetNames {
+    /// All of them; `all` means every preset.
+    public static let all = Card.Preset.allCases.map(\.rawValue) + ["all"]
+
+    /// The presets of a name, or nil.
+    public static func presets(_ name: String) -> [Card.Preset]? {
+        name == "all" ? Card.Preset.allCases : Card.Preset(rawValue: name).map { [$0] }
+    }
+}

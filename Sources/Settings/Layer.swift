@@ -1,0 +1,85 @@
+import Linting
+import Platform
+import Prose
+
+/// How quotation marks are to look.
+public enum QuoteStyle: String, Sendable, CaseIterable {
+    /// As the language writes them.
+    case locale
+    case curly, straight
+    /// As the text has them.
+    case keep
+
+    /// The rules that set one style each; a choice switches one of them on.
+    static let rules: [String: QuoteStyle] = [
+        "quotes/locale-style": .locale, "quotes/curly-style": .curly, "quotes/straight-style": .straight,
+    ]
+    /// What sets the marks of the language where no style is chosen.
+    static let undecided = "quotes/typographic"
+}
+
+/// Settings of one source: the top of a configuration file, one of its overrides, or the command line. What it does not
+/// set comes from the layers below it.
+public struct Layer: Sendable {
+    /// `undetermined` where it is to be recognised.
+    public var language: Setting<LanguageTag>?
+    public var sourceLanguage: Setting<LanguageTag>?
+    /// Each once.
+    public var presets: Setting<[Card.Preset]>?
+    public var quotes: Setting<QuoteStyle>?
+    public var paragraphs: Setting<ParagraphLayout>?
+    /// Only these rules run, whatever their presets.
+    public var only: Setting<[RuleSelector]>?
+    /// In the order of the text: of two that name a rule, the later decides.
+    public var levels: [RuleLevel] = []
+
+    public init() {}
+}
+
+/// A level for some rules.
+public struct RuleLevel: Sendable {
+    public var selector: RuleSelector
+    public var level: Level
+    public var origin: Origin
+
+    public init(_ selector: RuleSelector, _ level: Level, from origin: Origin) {
+        self.selector = selector
+        self.level = level
+        self.origin = origin
+    }
+}
+
+/// Names rules by an id, by a category or by a glob: `quotes/straight`, `quotes`, `quotes/*`.
+public struct RuleSelector: Sendable, Hashable {
+    public let text: String
+    private let glob: Glob?
+
+    /// Reads a selector. A text that is no glob names an id or a category.
+    public init(_ text: String) throws(Glob.Failure) {
+        self.text = text
+        glob = text.contains(where: "*?[{".contains) ? try Glob("/" + text) : nil
+    }
+
+    /// Whether the selector names the rule of that id.
+    public func matches(_ id: String) -> Bool {
+        // A glob for a category names the rules in it: “*” is every rule.
+        if let glob { return glob.matchesOrHolds(id) }
+        return id == text || id.utf8.starts(with: (text + "/").utf8)
+    }
+
+    /// Whether the selector is the rule's id.
+    public func isID(_ id: String) -> Bool { id == text }
+
+    /// What is wrong with the selector where it names none of the rules; nil where it names some.
+    public func problem(among ids: [String]) -> String? {
+        if ids.contains(where: matches) { return nil }
+        if glob != nil { return "no rule matches “\(text)”; “obelus rules” lists all" }
+        var categories: [String] = []
+        for id in ids {
+            let category = String(id.prefix { $0 != "/" })
+            if categories.last != category { categories.append(category) }
+        }
+        let nearest = NearestName.of(text, among: ids + categories)
+        return "unknown rule “\(text)”" + (nearest.map { "; did you mean “\($0)”?" } ?? "; “obelus rules” lists all")
+    }
+}
