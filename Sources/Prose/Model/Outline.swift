@@ -49,7 +49,7 @@ extension Outline {
     /// - Complexity: constant.
     @inline(__always)
     static func of(
-        _ block: Block, _ bytes: UnsafePointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, previousEnd: Int, beginnings: LiteralSet
+        _ block: Block, _ bytes: UnsafePointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, previousEnd: Int, beginnings: LiteralFilter
     ) -> Outline {
         let content = block.content
         guard !content.isEmpty else { return [] }

@@ -7,11 +7,11 @@ public enum Beginnings {
     /// Whether a phrase may begin the range, or a sign does behind which one may stand. Without a branch on the bytes:
     /// it is asked of every block, and nothing foretells the answer.
     @inline(__always)
-    static func mayStand(at range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>, _ phrases: LiteralSet) -> Bool {
+    static func mayStand(at range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>, _ phrases: LiteralFilter) -> Bool {
         let word = LiteralSet.load(bytes, range.lowerBound)
         // `firstWord` looks behind no quotation mark, and a third of all blocks of a novel begin with one.
         let isQuote = word & 0xF8FF_FF == 0xB8_A0E2
-        return phrases.mayBegin(anyOf: word) || (isQuote ? 0 : ScanTables.shared.signs[Int(bytes[range.lowerBound])]) != 0
+        return phrases.mayBegin(as: word) || (isQuote ? 0 : ScanTables.shared.signs[Int(bytes[range.lowerBound])]) != 0
     }
 
     /// Where the first word of a block begins that begins with a sign (`▶`, `– `, `[`); nil where it begins with a word

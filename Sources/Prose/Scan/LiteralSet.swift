@@ -7,7 +7,9 @@ import Bytes
 /// else is done. Made from thousands of literals each time the program starts, so that it is one table and no tree.
 ///
 /// A class, so that whoever holds it does not copy it.
-public final class LiteralSet: Sendable {
+///
+/// Unchecked because of the filter's memory, which is written before the set is there and given back after it is gone.
+public final class LiteralSet: @unchecked Sendable {
     /// How letters of ASCII compare; all other bytes compare as they are.
     public enum Comparison: Sendable {
         case exact
@@ -22,11 +24,8 @@ public final class LiteralSet: Sendable {
     private let isFolded: Bool
     /// The first bytes of literals → the literals.
     private let table: KeyTable
-    /// A bit for each hash of the first bytes of some literal.
-    private let filter: [UInt64]
-    private let filterShift: UInt64
-    /// The masks of the first bytes that the set's literals are known by.
-    private let masks: [UInt64]
+    /// Holds as long as the set.
+    let filter: LiteralFilter
     /// For the scan: 2¹⁶ bits, which hashes of the four folded bytes from a word's beginning on some literal may begin. Empty in
     /// sets that the scan does not look for.
     let heads: [UInt64]
@@ -49,15 +48,18 @@ public final class LiteralSet: Sendable {
         // A bit in sixteen, so that most of what is no literal is told by the filter.
         var bits: UInt64 = 6
         while 1 << bits < 16 * ends.count, bits < 16 { bits += 1 }
-        var filter = [UInt64](repeating: 0, count: 1 << (bits - 6))
         let shift = 64 - bits
+        let filter = UnsafeMutablePointer<UInt64>.allocate(capacity: 1 << Int(bits - 6))
+        filter.initialize(repeating: 0, count: 1 << Int(bits - 6))
         var start = 0
         text.withUnsafeBufferPointer { text in
             for (index, end) in ends.enumerated() where Int(end) > start {
                 let length = Self.keyLength(Int(end) - start)
-                let key = Self.load(text, start) & Self.mask(length)
+                let key = Self.load(text, start) & LiteralFilter.mask(length)
                 entries.append((key, Int32(index)))
-                Self.insert(Self.hash(key, shift), into: &filter)
+                // Below two to the power of `bits`, as many bits as were allocated.
+                let hash = LiteralFilter.hash(key, shift)
+                filter[hash >> 6] |= 1 << UInt64(hash & 63)
                 lengths |= 1 << UInt64(length)
                 start = Int(end)
             }
@@ -66,12 +68,12 @@ public final class LiteralSet: Sendable {
         if isFolded { for index in text.indices { text[index] = Self.folded(text[index]) } }
         self.text = text
         self.ends = ends
-        self.filter = filter
-        filterShift = shift
-        masks = [8, 6, 4, 3, 2, 1].filter { lengths & (1 << UInt64($0)) != 0 }.map(Self.mask)
+        self.filter = LiteralFilter(bits: UnsafePointer(filter), shift: shift, lengths: lengths)
         table = KeyTable(entries)
         heads = forScan ? Self.heads(of: text, ends) : []
     }
+
+    deinit { filter.bits.deallocate() }
 
     public convenience init(_ literals: [[UInt8]], _ comparison: Comparison = .folded, forScan: Bool = false) {
         var ends: [Int32] = []
@@ -92,17 +94,15 @@ public final class LiteralSet: Sendable {
     /// Calls `body` with each literal that stands at `offset` and ends before `end`, in no order.
     @inline(__always)
     public func forEach(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int, before end: Int, _ body: (Int) -> Void) {
-        forEach(beginningAs: Self.load(bytes, offset), in: bytes, at: offset, before: end, body)
+        let word = Self.load(bytes, offset)
+        if filter.mayBegin(as: word) { confirm(word, bytes, offset, end, body) }
     }
 
-    /// The same where `load` of the offset is at hand.
-    @inline(__always)
-    func forEach(
-        beginningAs word: UInt64, in bytes: UnsafeBufferPointer<UInt8>, at offset: Int, before end: Int, _ body: (Int) -> Void
-    ) {
-        for mask in masks {
-            let key = word & mask
-            guard mayBegin(key) else { continue }
+    /// The same where the filter lets the bytes pass.
+    @inline(never)
+    private func confirm(_ word: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int, _ body: (Int) -> Void) {
+        filter.forEachKey(of: word) { key in
+            guard filter.holds(key) else { return }
             for place in table.places(of: key) {
                 let literal = table.value(at: place)
                 if stands(literal, bytes, offset, end) { body(literal) }
@@ -133,8 +133,8 @@ public final class LiteralSet: Sendable {
     @inline(__always)
     public func forEach(equalTo range: ByteRange, of bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
         guard !range.isEmpty else { return }
-        let key = Self.load(bytes, range.lowerBound) & Self.mask(Self.keyLength(range.count))
-        guard mayBegin(key) else { return }
+        let key = Self.load(bytes, range.lowerBound) & LiteralFilter.mask(Self.keyLength(range.count))
+        guard filter.holds(key) else { return }
         for place in table.places(of: key) {
             let literal = table.value(at: place)
             if length(of: literal) == range.count, stands(literal, bytes, range.lowerBound, range.upperBound) { body(literal) }
@@ -175,27 +175,10 @@ public final class LiteralSet: Sendable {
 
     // MARK: The first bytes
 
-    /// Whether some literal may begin as the word does that `load` gave: asked of every block, so without a branch on the bytes.
-    @inline(__always)
-    func mayBegin(anyOf word: UInt64) -> Bool {
-        var passes: UInt64 = 0
-        for mask in masks {
-            let hash = Self.hash(word & mask, filterShift)
-            passes |= filter[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash)
-        }
-        return passes & 1 != 0
-    }
-
     /// Whether some literal may begin at `offset`: its first bytes, up to eight, are looked at, and bit 5 of each is left out, which
     /// tells capitals from small letters in ASCII and in most of Latin-1 and Cyrillic.
     @inline(__always)
-    public func mayBegin(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool { mayBegin(anyOf: Self.load(bytes, offset)) }
-
-    @inline(__always)
-    private func mayBegin(_ key: UInt64) -> Bool {
-        let hash = Self.hash(key, filterShift)
-        return filter[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1 != 0
-    }
+    public func mayBegin(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool { filter.mayBegin(as: Self.load(bytes, offset)) }
 
     /// Eight bytes from `offset` on, the first of them lowest, with bit 5 set, which folds the letters of ASCII; bytes beyond the
     /// text read as 0x20.
@@ -219,16 +202,56 @@ public final class LiteralSet: Sendable {
     /// By how many of its first bytes a literal of so many is known.
     @inline(__always) private static func keyLength(_ count: Int) -> Int { count >= 8 ? 8 : count >= 6 ? 6 : min(count, 4) }
 
-    @inline(__always) private static func mask(_ bytes: Int) -> UInt64 { .max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* bytes) }
-
-    /// Multiplied by 2⁶⁴ over the golden ratio, as Knuth has it: the highest bits depend on all of the key's.
-    @inline(__always) private static func hash(_ key: UInt64, _ shift: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
-    }
-
     private static func insert(_ hash: Int, into filter: inout [UInt64]) { filter[hash >> 6] |= 1 << UInt64(hash & 63) }
 
     @inline(__always) private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+}
+
+/// What tells nearly all places from those at which some literal of a set may begin. A value of its own, so that whoever asks for
+/// every word or block holds the set once and counts no references; it must not outlive the set, which owns the bits.
+struct LiteralFilter {
+    /// A bit for each hash of the first bytes of some literal.
+    fileprivate let bits: UnsafePointer<UInt64>
+    /// How far a product is shifted to be a hash: as many bits are left as number the filter's.
+    fileprivate let shift: UInt64
+    /// A bit for each number of first bytes that some literal is known by.
+    fileprivate let lengths: UInt64
+
+    /// Whether some literal may begin as the word does that `LiteralSet.load` gave. Without a branch on the bytes: nothing foretells
+    /// the answer.
+    @inline(__always)
+    func mayBegin(as word: UInt64) -> Bool {
+        var passes: UInt64 = 0
+        forEachKey(of: word) { passes |= bit(of: $0) }
+        return passes & 1 != 0
+    }
+
+    @inline(__always) fileprivate func holds(_ key: UInt64) -> Bool { bit(of: key) & 1 != 0 }
+
+    /// The lowest bit tells.
+    @inline(__always) private func bit(of key: UInt64) -> UInt64 {
+        let hash = Self.hash(key, shift)
+        // A hash has no more bits than number those of the filter.
+        return bits[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash)
+    }
+
+    /// Which lengths there are is the same for every word of a text, so that the branches are foreseen.
+    @inline(__always)
+    fileprivate func forEachKey(of word: UInt64, _ body: (UInt64) -> Void) {
+        if lengths & 1 << 8 != 0 { body(word) }
+        if lengths & 1 << 6 != 0 { body(word & Self.mask(6)) }
+        if lengths & 1 << 4 != 0 { body(word & Self.mask(4)) }
+        if lengths & 1 << 3 != 0 { body(word & Self.mask(3)) }
+        if lengths & 1 << 2 != 0 { body(word & Self.mask(2)) }
+        if lengths & 1 << 1 != 0 { body(word & Self.mask(1)) }
+    }
+
+    @inline(__always) fileprivate static func mask(_ bytes: Int) -> UInt64 { .max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* bytes) }
+
+    /// Multiplied by 2⁶⁴ over the golden ratio, as Knuth has it: the highest bits depend on all of the key's.
+    @inline(__always) fileprivate static func hash(_ key: UInt64, _ shift: UInt64) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+    }
 }
 
 // MARK: For the scan

@@ -12,7 +12,8 @@ struct Scanner {
     private let pairs: UnsafePointer<Signals>
     private let anchors: LiteralSet
     private let heads: UnsafePointer<UInt64>
-    private let beginnings: LiteralSet
+    private let anchorFilter: LiteralFilter
+    private let beginnings: LiteralFilter
     /// Of the text's language, where they are known.
     private let commonWords: FunctionWords?
 
@@ -43,13 +44,16 @@ struct Scanner {
         _ bytes: UnsafeBufferPointer<UInt8>, _ language: LanguageTag, _ anchors: LiteralSet, _ beginnings: LiteralSet,
         _ body: (inout Scanner) -> Result
     ) -> Result? {
-        anchors.heads.withUnsafeBufferPointer { heads in
-            withUnsafeTemporaryAllocation(byteCount: Room.size, alignment: 64) { room in
-                guard let base = bytes.baseAddress, let heads = heads.baseAddress, let room = Room(room, of: base) else { return nil }
-                var scanner = Scanner(
-                    bytes, base: base, anchors: anchors, heads: heads, beginnings: beginnings, room: room,
-                    commonWords: FunctionWords.of(language))
-                return body(&scanner)
+        // The filters must not outlive their sets.
+        withExtendedLifetime((anchors, beginnings)) {
+            anchors.heads.withUnsafeBufferPointer { heads in
+                withUnsafeTemporaryAllocation(byteCount: Room.size, alignment: 64) { room in
+                    guard let base = bytes.baseAddress, let heads = heads.baseAddress, let room = Room(room, of: base) else { return nil }
+                    var scanner = Scanner(
+                        bytes, base: base, anchors: anchors, heads: heads, beginnings: beginnings.filter, room: room,
+                        commonWords: FunctionWords.of(language))
+                    return body(&scanner)
+                }
             }
         }
     }
@@ -70,7 +74,7 @@ struct Scanner {
 
     private init(
         _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: LiteralSet, heads: UnsafePointer<UInt64>,
-        beginnings: LiteralSet, room: Room, commonWords: FunctionWords?
+        beginnings: LiteralFilter, room: Room, commonWords: FunctionWords?
     ) {
         self.commonWords = commonWords
         words = room.words
@@ -81,6 +85,7 @@ struct Scanner {
         self.bytes = bytes
         self.base = base
         self.anchors = anchors
+        anchorFilter = anchors.filter
         self.heads = heads
         classes = ScanTables.shared.classes
         presence = ScanTables.shared.presence
@@ -506,6 +511,7 @@ struct Scanner {
 
     /// Notes the anchors that stand at `position`.
     @inline(never) private mutating func confirmAnchor(_ position: Int, _ end: Int) {
+        guard anchorFilter.mayBegin(as: LiteralSet.load(bytes, position)) else { return }
         let before = hits.count
         anchors.forEach(in: bytes, at: position, before: end) { literal in
             hits.append(LiteralPlace(literal: Int32(truncatingIfNeeded: literal), block: block, offset: position))
