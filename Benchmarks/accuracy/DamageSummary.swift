@@ -84,7 +84,7 @@ struct DamageSummary {
     }
 
     func render(byLanguage: Bool) -> String {
-        var table = Table("kind", "mend", "trials", "recall", "named", "beside", "restored", "worse")
+        var table = Table("kind", "fix", "trials", "recall", "named", "beside", "restored", "worse")
         for (kind, languages) in tallies {
             table.add(
                 kind.name, kind.promisesRestoring ? "safe" : kind.mend == .safe ? "(safe)" : kind.mend.rawValue, Self.sum(languages.values))
@@ -99,7 +99,7 @@ struct DamageSummary {
         lines += strangers
         for kind in tallies.map(\.kind) where !kind.presetsNeeded.isEmpty {
             lines.append(
-                "\(kind.name): no rule of the default preset is for it, only of \(kind.presetsNeeded.sorted().joined(separator: ", ")); measured without"
+                "\(kind.name): no rule of the default preset finds it, only rules of \(kind.presetsNeeded.sorted().joined(separator: ", ")); measured without"
             )
         }
         if !without.isEmpty { lines.append("no rule yet (\(without.count)): " + without.joined(separator: ", ")) }

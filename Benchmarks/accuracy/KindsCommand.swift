@@ -17,7 +17,7 @@ enum KindsCommand {
         let covered = Set(Kinds.all.flatMap(\.rules))
         let others = Catalog.rules.filter { $0.card.preset == .artifacts && !covered.contains($0.id) }
         print("\n\(Kinds.all.count) kinds, \(Kinds.all.filter(\.hasRule).count) with a rule")
-        print("rules of the default preset that no kind is for: " + others.map(\.id).joined(separator: ", "))
+        print("rules of the default preset without a kind: " + others.map(\.id).joined(separator: ", "))
     }
 }
 

@@ -3,17 +3,17 @@ import Platform
 let usage = """
     accuracy clean FOLDER… [--rules PATTERN] [--language TAG] [--list] [--level info|warning|error]
                            [--flaws FOLDER]
-        Findings per 10,000 words in clean texts, and what the safe fixes change in them.
+        Findings per 10,000 words in clean texts, and changes by safe fixes.
     accuracy damage FOLDER… [--seed 1] [--per-kind 400] [--kinds PATTERN] [--rules PATTERN] [--by-language]
                             [--all] [--failures] [--show-failures KIND] [--artifacts K] [--trials N]
                             [--goals] [--goal NAME=VALUE]
         Damages clean texts with known artifacts and measures what is found and what is restored.
     accuracy table CLEAN-FOLDER MACHINE-FOLDER [--flaws FOLDER]
-        The tables of docs/measurements.md: what each rule finds in clean texts and in machine output.
+        The tables of docs/measurements.md: findings of each rule in clean texts and in machine output.
     accuracy snapshot FOLDER --against FILE [--write]
         Compares all findings with those of an earlier run.
     accuracy kinds
-        Lists the kinds of damage, their rules, and the rules that no kind is for.
+        Lists the kinds of damage, their rules, and the rules without a kind.
     """
 
 /// Ends the program with a message. `stderr` is a variable, which strict concurrency does not let one touch.

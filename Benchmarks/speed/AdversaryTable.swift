@@ -51,7 +51,7 @@ struct AdversaryTable {
         let killed = failures.isEmpty ? "" : "; given up: " + failures.joined(separator: ", ")
         return [
             Row(
-                measure: "the worst text that nobody writes, 1 or 10 MB, against English prose of the same size",
+                measure: "the worst artificial text, 1 or 10 MB, against English prose of the same size",
                 figure: "\(Decimal.ratio(worst.ratio)) (\(worst.name))\(killed)", goal: "≤ 10",
                 isReached: worst.ratio <= Self.goal && failures.isEmpty),
             Row(

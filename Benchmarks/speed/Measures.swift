@@ -47,7 +47,7 @@ struct Measure: Sendable {
     }
 
     private static let typos = Measure(name: "typos") { shop throws(Complaint) in
-        guard let typos = shop.typos else { throw Complaint("typos is not there") }
+        guard let typos = shop.typos else { throw Complaint("typos is not installed") }
         let path = try shop.files(.english, max(1, shop.megabytes / 10))
         let other = Invocation(words: [typos, "--isolated", "--threads", "1", "--format", "brief", path], statuses: [0, 2])
         let pair = try Pair(other, shop.check(path), runs: max(1, shop.runs / 2))

@@ -28,7 +28,7 @@ struct Stages {
         print("|---|---|---|")
         row("reading the file", try time { try Files.read(path).count })
         row(
-            "recognising the language", time { bytes.withUnsafeBufferPointer(LanguageRecognizer.recognize).language.description.utf8.count }
+            "detecting the language", time { bytes.withUnsafeBufferPointer(LanguageRecognizer.recognize).language.description.utf8.count }
         )
         reading()
         let document = linter.document(bytes, options)
@@ -41,7 +41,7 @@ struct Stages {
         reports(document, findings)
         row(
             "`fix`, all rounds", time { linter.fix(bytes, options).bytes.count },
-            "for comparison: reading and checks are in it, once a round")
+            "for comparison: includes reading and checks, once per round")
     }
 
     private var options: ReadingOptions { ReadingOptions(format: format, language: language) }
@@ -57,9 +57,9 @@ struct Stages {
             for offset in mark.offset..<mark.offset + Int(mark.length) { unquoted[offset] = UInt8(ascii: "x") }
         }
         let markless = time { Document(unquoted, plain).blocks.count }
-        row("blocks, scan, quotations", whole, "the language being known")
-        row("– of these: literals of rules", whole - bare, "what they take longer than without any rule’s literals")
-        row("– of these: quotation marks", bare - markless, "what they take longer than with a letter in each mark’s place")
+        row("blocks, scan, quotations", whole, "the language is known")
+        row("– of these: literals of rules", whole - bare, "compared with no literals")
+        row("– of these: quotation marks", bare - markless, "compared with a letter instead of each mark")
     }
 
     private func spans(_ document: Document) {
@@ -68,7 +68,7 @@ struct Stages {
                 document.blocks.reduce(0) { $1.kind.isProse ? $0 + ProtectedSpans.find(in: buffer, range: $1.content).count : $0 }
             }
         }
-        row("protected spans of all blocks", seconds, "for comparison: checks ask for those of few blocks")
+        row("protected spans of all blocks", seconds, "for comparison: checks need those of few blocks")
     }
 
     private func segmentation(_ document: Document) throws {
@@ -86,7 +86,7 @@ struct Stages {
                 }
                 return count
             }
-            row("segmentation of all blocks into \(name)", seconds, "for comparison: no rule asks for it")
+            row("segmentation of all blocks into \(name)", seconds, "for comparison: rules ask for those of few blocks")
         }
     }
 

@@ -44,12 +44,12 @@ struct Table {
             try table.measure(text)
         }
         for row in table.rows { show(row.text) }
-        return ["", "## Texts that nobody writes", "", "Whole processes, seconds of the processor.", ""] + table.lines
+        return ["", "## Artificial worst cases", "", "Whole processes, seconds of the processor.", ""] + table.lines
     }
 
     /// Stages and rules, in a process of their own.
     private func inside() throws(Complaint) {
-        for (name, title) in [("stages", "Stages"), ("rules", "The dearest rules, each alone")] where isChosen(name) {
+        for (name, title) in [("stages", "Stages"), ("rules", "The most expensive rules, each alone")] where isChosen(name) {
             show("\n## \(title)")
             for source in Workshop.Source.allCases where source != .mixed && shop.texts(source) != nil {
                 say("\(name), \(source)")

@@ -4,16 +4,16 @@ import Platform
 let usage = """
     speed table --program OBELUS --clean FOLDER [--machine FOLDER] [--typos PROGRAM] --article FILE --folder FOLDER
                 [--runs 7] [--megabytes 100] [--only NAME,…] [--list]
-        Measures whole processes, then stages and rules, and prints Markdown. FOLDER/en, FOLDER/ru, … hold the clean texts.
+        Measures whole processes, then stages and rules, and prints Markdown. FOLDER/en, FOLDER/ru, … contain the clean texts.
     speed stages FILE [--runs 5]
         Times reading, checks, segmentation and reports of one text, within this process.
     speed rules FILE [--runs 5] [--count 20] [--preset artifacts,…]
-        Times each rule alone on one text, and prints the dearest.
+        Times each rule alone on one text, and prints the most expensive ones.
     speed input FOLDER --to PATH --megabytes N [--shape file|files] [--language TAG] [--order paths|mixed] [--damage N]
                 [--seed 1]
-        Makes one file or a folder of many out of the texts below a folder, with one paragraph in N damaged.
+        Makes one file, or a folder of many, from the texts in a folder, with one paragraph in N damaged.
     speed adversary NAME --to FILE --megabytes N [--list]
-        Makes a text that nobody writes.
+        Makes an artificial worst case.
     """
 
 /// Writes to standard error. `stderr` is a variable, which strict concurrency does not let one touch.

@@ -25,7 +25,7 @@ public struct CSVTable: Sendable {
             // A line at a time, so that a row knows where it begins.
             let end = content[start...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? content.endIndex
             guard String(validating: content[start..<end], as: UTF8.self) != nil else {
-                throw CSVError(line: line, message: "a byte here is no UTF-8; save the file as UTF-8")
+                throw CSVError(line: line, message: "a byte here is not valid UTF-8; save the file as UTF-8")
             }
             try parser.parse(content[start..<end], line: line)
             start = end
@@ -88,7 +88,8 @@ private final class RowParser {
         guard csv_error(parser) == CSV_EPARSE else { return CSVError(line: line, message: "out of memory") }
         return CSVError(
             line: line,
-            message: "a quotation mark is out of place; put the field in quotation marks, and double those within: \"the \"\"old\"\" word\""
+            message:
+                "a quotation mark is out of place; put the field in quotation marks, and double the ones inside it: \"the \"\"old\"\" word\""
         )
     }
 

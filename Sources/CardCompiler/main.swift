@@ -15,7 +15,7 @@ let output = CommandLine.arguments[2]
 // `languages` holds what CLDR does not say about languages: no cards.
 let (cards, errors) = CardFolder.read(folder, skipping: ["languages"], allowsCheck: true, allowsGlossaries: false)
 let misplaced = cards.filter { $0.card.id.split(separator: "/").count != 2 }.map {
-    PlacedError(path: $0.path, message: "a built-in card's path is Rules/<category>/<rule>.yml; move the file")
+    PlacedError(path: $0.path, message: "a built-in card’s path must be Rules/<category>/<rule>.yml; move the file")
 }
 // Two rules of one name in two categories cannot both have a check.
 var types: [String: String] = [:]

@@ -31,7 +31,7 @@ extension CardDraft {
     private mutating func check(id: String) -> DetectionDraft? {
         for key in ["message", "replace", "anchors", "at", "density"] {
             if let node = values[key] {
-                reader.fail(node.line, "“\(key)” means nothing without “pattern” or “phrases”; remove it")
+                reader.fail(node.line, "“\(key)” has no effect without “pattern” or “phrases”; remove it")
             }
         }
         return DetectionDraft(detection: .check(CheckName.type(of: id)), line: firstLine)
@@ -62,7 +62,7 @@ extension CardDraft {
             guard digit.isASCII, let group = digit.wholeNumberValue, group > groupCount else { continue }
             reader.fail(
                 values["replace"]?.line ?? line,
-                "“replace” names the group $\(group), but the pattern has \(groupCount); add a group or correct the number")
+                "“replace” refers to the group $\(group), but the pattern has \(groupCount); add a group or correct the number")
         }
         return true
     }
@@ -73,12 +73,12 @@ extension CardDraft {
             if let anchors = LiteralAnchors.extract(from: pattern) { return anchors }
             reader.fail(
                 line,
-                "no literal of three bytes or more stands in every match of the pattern; "
-                    + "name such texts in “anchors”, one of which every match must hold")
+                "no literal of three or more bytes is in every match of the pattern; "
+                    + "list literals in “anchors” so that every match contains one of them")
             return nil
         }
         guard let anchors = reader.texts(node, of: "anchors"), !anchors.isEmpty else {
-            reader.fail(node.line, "“anchors” is empty; name texts of which every match holds one")
+            reader.fail(node.line, "“anchors” is empty; list literals so that every match contains one of them")
             return nil
         }
         return anchors.map(LiteralAnchors.lowercased)
@@ -93,11 +93,11 @@ extension CardDraft {
         for item in reader.list(node, of: "phrases") ?? [] {
             guard let phrase = phrase(item, replace: replace) else { continue }
             if let line = lines.updateValue(item.line, forKey: phrase.text) {
-                reader.fail(item.line, "the phrase “\(phrase.text)” stands on line \(line) already; remove one of the two")
+                reader.fail(item.line, "the phrase “\(phrase.text)” is already on line \(line); remove one of the two")
             }
             phrases.append(phrase)
         }
-        if phrases.isEmpty { reader.fail(node.line, "“phrases” is empty; name at least one") }
+        if phrases.isEmpty { reader.fail(node.line, "“phrases” is empty; add at least one") }
         let density = density(position)
         // Where phrases are counted, what stands behind them is advice.
         expectFix(safety, isThere: density == nil && phrases.contains { $0.replacement != nil }, line: node.line)
@@ -110,11 +110,11 @@ extension CardDraft {
     private mutating func density(_ position: Card.PhrasePosition) -> Int? {
         guard let node = values["density"] else { return nil }
         guard let density = reader.text(node, of: "density").flatMap({ Int($0) }), (1...1000).contains(density) else {
-            reader.fail(node.line, "“density” must be a number from 1 to 1000: places in a thousand words")
+            reader.fail(node.line, "“density” must be a number from 1 to 1000: matches per thousand words")
             return nil
         }
         guard position == .anywhere else {
-            reader.fail(node.line, "“density” means nothing beside “at: \(position.rawValue)”; remove one of the two")
+            reader.fail(node.line, "“density” has no effect with “at: \(position.rawValue)”; remove one of the two")
             return nil
         }
         return density
@@ -127,7 +127,7 @@ extension CardDraft {
             return phrase(pair.key, replacement, item.line)
         }
         guard item.text != nil else {
-            reader.fail(item.line, "a phrase must be a text or one “text: replacement”, not \(item.kindName)")
+            reader.fail(item.line, "a phrase must be text or “text: replacement”, not \(item.kindName)")
             return nil
         }
         return reader.filledText(item, of: "phrases").flatMap { phrase($0, replace, item.line) }
@@ -135,7 +135,7 @@ extension CardDraft {
 
     private mutating func phrase(_ text: String, _ replacement: String?, _ line: Int) -> Card.Phrase? {
         guard text.contains(where: { !$0.isWhitespace }) else {
-            reader.fail(line, "a phrase is empty; write it, or remove it")
+            reader.fail(line, "a phrase is empty; add its text, or remove it")
             return nil
         }
         return Card.Phrase(text, replacement)
@@ -145,7 +145,7 @@ extension CardDraft {
     private mutating func refuse(_ others: [String], with key: String) {
         for other in others {
             if let node = values[other] {
-                reader.fail(node.line, "“\(other)” means nothing beside “\(key)”; remove it")
+                reader.fail(node.line, "“\(other)” has no effect with “\(key)”; remove it")
             }
         }
     }
@@ -153,9 +153,9 @@ extension CardDraft {
     /// A pattern and phrases have a fix exactly where the card says what to put instead.
     private mutating func expectFix(_ safety: Safety, isThere: Bool, line: Int) {
         if isThere, safety == .none {
-            reader.fail(line, "the card says what to put instead, but has no fix; add “fix: safe” or “fix: unsafe”")
+            reader.fail(line, "the card has a replacement but no fix; add “fix: safe” or “fix: unsafe”")
         } else if !isThere, safety != .none {
-            reader.fail(line, "the card has a fix, but says nowhere what to put instead; add “replace”, or write “fix: none”")
+            reader.fail(line, "the card has a fix but no replacement; add “replace”, or use “fix: none”")
         }
     }
 }

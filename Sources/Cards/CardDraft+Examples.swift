@@ -5,7 +5,7 @@ extension CardDraft {
     /// The card's examples; a rule that shows nothing of itself cannot be tested, nor explained.
     mutating func examples(safety: Safety) -> [Card.Example] {
         guard let node = values["examples"] else {
-            reader.fail(firstLine, "a rule needs examples: add “examples” with a “bad”, or with three “ok” at least")
+            reader.fail(firstLine, "a rule needs examples; add “examples” with a “bad” or with at least three “ok”")
             return []
         }
         var examples: [Card.Example] = []
@@ -20,7 +20,7 @@ extension CardDraft {
             examples.append(example)
         }
         if bad == 0, examples.count < 3 {
-            reader.fail(node.line, "a rule needs examples: add a “bad”, or three “ok” at least")
+            reader.fail(node.line, "a rule needs examples; add a “bad” or at least three “ok”")
         }
         if safety != .none, bad > 0, good == 0 {
             reader.fail(node.line, "the rule has a fix, but no example shows it; add “good” to a “bad”")
@@ -36,20 +36,20 @@ extension CardDraft {
         let ok = reader.text(parts["ok"], of: "ok")
         for (key, text) in [("good", good), ("ok", ok)] {
             if let text, text.unicodeScalars.contains(where: Self.isMark) {
-                reader.fail(item.line, "only “bad” has a marked place; remove ⟦ and ⟧ from “\(key)”")
+                reader.fail(item.line, "only “bad” can have a marked place; remove ⟦ and ⟧ from “\(key)”")
             }
         }
         if let ok, bad == nil, good == nil { return .ok(ok, language: language) }
         guard let bad, ok == nil else {
             // Where a part could not be read, that is what is wrong.
             if parts["bad"] == nil || parts["ok"] != nil {
-                reader.fail(item.line, "an example has either “ok”, or “bad” and maybe “good”")
+                reader.fail(item.line, "an example must have either “ok” or “bad”; “bad” can have “good” as well")
             }
             return nil
         }
         expectMarks(bad, good: good, line: item.line)
         if good != nil, safety == .none {
-            reader.fail(item.line, "the rule has no fix, so nothing gives “good”; remove it, or add “fix”")
+            reader.fail(item.line, "the rule has no fix, so there can be no “good”; remove it, or add “fix”")
         }
         return .bad(bad, good: good, language: language)
     }
@@ -58,9 +58,9 @@ extension CardDraft {
     private mutating func expectMarks(_ bad: String, good: String?, line: Int) {
         let marks = String(String.UnicodeScalarView(bad.unicodeScalars.filter(Self.isMark)))
         if marks != "⟦⟧" {
-            reader.fail(line, "“bad” must mark exactly one place, as in “a⟦ ,⟧ b”; here is “\(marks)”")
+            reader.fail(line, "“bad” must mark exactly one place, as in “a⟦ ,⟧ b”, but it has “\(marks)”")
         } else if let good, good.utf8.elementsEqual(Self.unmarked(bad).utf8) {
-            reader.fail(line, "“good” is the same text as “bad”; show what the fix makes of it")
+            reader.fail(line, "“good” is the same text as “bad”; write the fixed text")
         }
     }
 
@@ -71,7 +71,7 @@ extension CardDraft {
             let text = LiteralAnchors.lowercased(Self.unmarked(bad))
             if !anchors.contains(where: { LiteralAnchors.contains(text, $0) }) {
                 let names = anchors.map { "“\($0)”" }.joined(separator: ", ")
-                reader.fail(node.line, "none of the anchors (\(names)) stands in the example “\(bad)”; correct “anchors”")
+                reader.fail(node.line, "the example “\(bad)” contains none of the anchors (\(names)); correct “anchors”")
             }
         }
     }

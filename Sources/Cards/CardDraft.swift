@@ -52,7 +52,7 @@ struct CardDraft {
     private mutating func summary() -> String {
         let summary = required("summary")
         if let node = values["summary"], summary.contains(where: \.isNewline) {
-            reader.fail(node.line, "“summary” must be one line; say the rest in “why”")
+            reader.fail(node.line, "“summary” must be a single line; put the rest in “why”")
         }
         return summary
     }
@@ -62,11 +62,11 @@ struct CardDraft {
         for name in names where name != "all" {
             let tag = name.hasPrefix("-") ? name.dropFirst() : name[...]
             if LanguageTag(tag) == .undetermined {
-                reader.fail(node.line, "“\(name)” is no language tag; write “all”, “de”, “pt-BR” or “-fr”")
+                reader.fail(node.line, "“\(name)” is not a language tag; use “all”, “de”, “pt-BR”, “-fr”, …")
             }
         }
         if !names.contains(where: { !$0.hasPrefix("-") }) {
-            reader.fail(node.line, "“\(key)” names no language that the rule holds for; write “[all, -fr]”")
+            reader.fail(node.line, "“\(key)” includes no language; use a list such as “[all, -fr]”")
         }
         return LanguageSet(names)
     }
@@ -85,7 +85,7 @@ struct CardDraft {
         if safety == .safe, touches == .words || touches == .blocks, values["safe-because"] == nil {
             reader.fail(
                 values["touches"]?.line ?? firstLine,
-                "a safe fix that touches words or blocks needs “safe-because”; say why it is safe, or write “fix: unsafe”"
+                "a safe fix that touches words or blocks needs “safe-because”; say why it is safe, or use “fix: unsafe”"
             )
         }
         return (safety, touches ?? .marks, required("title"))

@@ -66,7 +66,7 @@ public enum CardFolder {
                 throw PlacedErrors([
                     PlacedError(
                         path: path, line: 1,
-                        message: "behind the dot of a list’s name stands its language, as in “terms.de.csv”; rename the file")
+                        message: "a list’s name can have only a language after its dot, as in “terms.de.csv”; rename the file")
                 ])
             }
             language = tag
@@ -98,7 +98,7 @@ public enum CardFolder {
                 }
         }
         if !isSound {
-            return "a card's path makes the rule's id, here “\(id)”; name it in lower case with hyphens, as “space-before-closing.yml”"
+            return "a card’s path is the rule’s id, here “\(id)”; use lower case and hyphens, as in “space-before-closing.yml”"
         }
         return nil
     }
@@ -124,7 +124,7 @@ public enum CardFolder {
                 names.append(name)
             case .file where name.hasSuffix(".yaml"):
                 errors.append(
-                    PlacedError(path: folder + "/" + name, message: "a card's name ends in “.yml”; rename the file"))
+                    PlacedError(path: folder + "/" + name, message: "a card’s file name must end in “.yml”; rename the file"))
             default: break
             }
         }

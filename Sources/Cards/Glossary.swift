@@ -55,7 +55,7 @@ struct Glossary {
     }
 
     private mutating func add(_ rows: [CSVTable.Row]) {
-        guard let head = rows.first else { return reader.fail(1, "the list is empty; begin it with the line “write,not,note”") }
+        guard let head = rows.first else { return reader.fail(1, "the list is empty; its first line must be “write,not,note”") }
         let names = head.fields.map { $0.lowercased() }
         for name in names where !Self.columns.contains(name) {
             reader.fail(head.line, "unknown column “\(name)”" + NearestName.hint(for: name, among: Self.columns))
@@ -67,7 +67,7 @@ struct Glossary {
             guard row.fields.count <= names.count else {
                 reader.fail(
                     row.line,
-                    "the line has \(row.fields.count) fields, but there are \(names.count) columns; put a text with a comma in quotation marks"
+                    "the line has \(row.fields.count) fields, but there are \(names.count) columns; put text that contains a comma in quotation marks"
                 )
                 continue
             }
@@ -91,11 +91,11 @@ struct Glossary {
 
     private mutating func add(write: String, not: String, note: String, line: Int) {
         for (key, text) in [("write", write), ("not", not)] where text.allSatisfy(\.isWhitespace) {
-            return reader.fail(line, "“\(key)” is empty; name the word, or remove the line")
+            return reader.fail(line, "“\(key)” is empty; add the word, or remove the line")
         }
-        if write == not { return reader.fail(line, "“\(write)” is to be written and not to be written; correct one of the two") }
+        if write == not { return reader.fail(line, "“\(write)” is both the word to write and the word to avoid; correct one of the two") }
         if let other = entries.first(where: { $0.not == not }) {
-            return reader.fail(line, "“\(not)” stands on line \(other.line) already; remove one of the two")
+            return reader.fail(line, "“\(not)” is already on line \(other.line); remove one of the two")
         }
         entries.append(Entry(write: write, not: not, note: note.isEmpty ? nil : note, line: line))
     }
@@ -112,10 +112,10 @@ struct Glossary {
             Card.Example.bad("We wrote ⟦\($0.not)⟧ twice.\n", good: "We wrote \($0.write) twice.\n", language: tag)
         }
         let card = Card(
-            id: id, summary: "Words that the list \(id) replaces",
-            why: "The team has chosen its words; the list is \(path), with \(entries.count) of them.", level: .warning,
+            id: id, summary: "Words replaced by the list \(id)",
+            why: "The team has chosen its words in the list \(path), which has \(entries.count) of them.", level: .warning,
             languages: language.map { LanguageSet(includesAll: false, included: [$0]) } ?? .all, preset: .artifacts,
-            safety: .unsafe, touches: .words, title: "Write the team’s word",
+            safety: .unsafe, touches: .words, title: "Use the team’s word",
             detection: .phrases(phrases, at: .anywhere), message: "The team writes “$1”, not “$0”", replace: nil,
             examples: examples, safeBecause: nil, since: "")
         let file = CardFile(card: card, anchors: [], path: path, detectionLine: 1)
@@ -134,7 +134,8 @@ struct Glossary {
             guard let found = linter.check(linter.document(bytes, options)).first else { continue }
             let word = String(decoding: bytes[found.range], as: UTF8.self)
             reader.fail(
-                entry.line, "“\(entry.write)” is to be written, but the list does not allow “\(word)” in it; correct one of the two")
+                entry.line,
+                "“\(entry.write)” contains “\(word)”, which the list replaces, so fixing would never terminate; correct one of the two")
         }
     }
 }

@@ -19,6 +19,8 @@ struct LanguageCard {
     var decimal: String?
     var grouping: String?
     var list: String?
+    var abbreviations: [String] = []
+    var setsOrdinalsWithStop = false
     /// By the names of `wordLists`: words with spaces between.
     var words: [String: String] = [:]
 
@@ -70,7 +72,8 @@ struct QuotationPair: Hashable {
 /// A card that is being read.
 private struct LanguageCardDraft {
     static let keys = [
-        "outer", "inner", "marks", "space-inside", "space-before", "reopened", "speech", "prefixes", "decimal", "grouping", "list", "words",
+        "outer", "inner", "marks", "space-inside", "space-before", "reopened", "speech", "prefixes", "decimal", "grouping", "list",
+        "abbreviations", "ordinals", "words",
     ]
 
     var reader: NodeReader
@@ -88,7 +91,7 @@ private struct LanguageCardDraft {
         } catch {
             return reader.fail(error.line, error.message)
         }
-        guard let root else { return reader.fail(1, "the card is empty; say something that CLDR does not, or remove it") }
+        guard let root else { return reader.fail(1, "the card is empty; add what CLDR lacks, or remove the file") }
         let values = reader.map(root, of: "a language card", keys: Self.keys)
         card.outer = pair(values["outer"], of: "outer")
         card.inner = pair(values["inner"], of: "inner")
@@ -101,12 +104,28 @@ private struct LanguageCardDraft {
         card.decimal = reader.text(values["decimal"], of: "decimal")
         card.grouping = reader.text(values["grouping"], of: "grouping")
         card.list = reader.text(values["list"], of: "list")
-        guard let node = values["words"] else { return }
+        card.setsOrdinalsWithStop = name(values["ordinals"], of: "ordinals", among: ["endings", "stop"]) == "stop"
+        for item in reader.list(values["abbreviations"], of: "abbreviations") ?? [] { readAbbreviation(item) }
+        if let words = values["words"] { readWords(words) }
+    }
+
+    private mutating func readWords(_ node: YAMLNode) {
         let lists = reader.map(node, of: "“words”", keys: LanguageCard.wordLists)
         for name in LanguageCard.wordLists {
             guard let text = reader.filledText(lists[name], of: name) else { continue }
             card.words[name] = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
+    }
+
+    private mutating func readAbbreviation(_ node: YAMLNode) {
+        guard let text = reader.filledText(node, of: "abbreviations") else { return }
+        guard text.hasSuffix("."), text.utf8.count > 1 else {
+            return reader.fail(node.line, "“\(text)” has no full stop at its end; write it as texts do: “Dr.”")
+        }
+        if card.abbreviations.contains(text) {
+            return reader.fail(node.line, "the abbreviation “\(text)” is listed twice; remove one of the two")
+        }
+        card.abbreviations.append(text)
     }
 
     private mutating func readMarks(_ node: YAMLNode) {
@@ -116,7 +135,7 @@ private struct LanguageCardDraft {
             for item in reader.list(lists[usage], of: usage) ?? [] {
                 guard let pair = pair(item, of: usage) else { continue }
                 if !seen.insert(pair).inserted {
-                    reader.fail(item.line, "the pair “\(pair.opening)…\(pair.closing)” stands here twice; remove one of the two")
+                    reader.fail(item.line, "the pair “\(pair.opening)…\(pair.closing)” is here twice; remove one of the two")
                 }
                 card.pairs.append((pair, usage))
             }
@@ -126,7 +145,7 @@ private struct LanguageCardDraft {
     private mutating func pair(_ node: YAMLNode?, of key: String) -> QuotationPair? {
         guard let node, let text = reader.filledText(node, of: key) else { return nil }
         guard let pair = QuotationPair(text) else {
-            reader.fail(node.line, "“\(text)” is no pair of marks; write both with an ellipsis between: “«…»”")
+            reader.fail(node.line, "“\(text)” is not a pair of marks; write both with an ellipsis between them, as in “«…»”")
             return nil
         }
         return pair

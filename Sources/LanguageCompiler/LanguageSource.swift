@@ -31,6 +31,8 @@ struct LanguageSource {
                 // Written by scripts/compile-languages from CLDR (with Unicode \(UnicodeVersion.current)) and Rules/languages/*.yml.
                 // swift-format-ignore-file
 
+                import UnicodeText
+
                 extension LanguageConventions {
                     /// Of languages that CLDR does not know.
                     static var root: LanguageConventions { LanguageConventions(\(root)) }
@@ -38,6 +40,15 @@ struct LanguageSource {
                     static func compiled(_ tag: String) -> LanguageConventions? {
                         switch tag {
                 \(cases.joined(separator: "\n"))
+                        default: nil
+                        }
+                    }
+                }
+
+                extension ProseSentences {
+                    static func compiled(_ tag: String) -> ProseSentences? {
+                        switch tag {
+                \(sentences.joined(separator: "\n"))
                         default: nil
                         }
                     }
@@ -119,6 +130,16 @@ struct LanguageSource {
     /// A subtag as `LanguageTag` packs it.
     private func packed(_ subtag: String) -> String {
         "0x" + String(subtag.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }, radix: 16, uppercase: true)
+    }
+
+    /// The cases of the cards that say something about sentences.
+    private var sentences: [String] {
+        cards.values.sorted { $0.tag < $1.tag }.compactMap { card in
+            guard !card.abbreviations.isEmpty || card.setsOrdinalsWithStop else { return nil }
+            let abbreviations = card.abbreviations.map(SwiftSource.literal).joined(separator: ", ")
+            return "        case \(SwiftSource.literal(card.tag)): ProseSentences(abbreviations: [\(abbreviations)], "
+                + "setsOrdinalsWithStop: \(card.setsOrdinalsWithStop))"
+        }
     }
 
     private func arguments(of tag: String, card: LanguageCard?) throws -> String {

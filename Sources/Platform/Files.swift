@@ -127,9 +127,9 @@ public enum Files {
     private static func message(_ code: CInt) -> String {
         switch code {
         case ENOENT: "no such file or folder; check the spelling"
-        case EACCES, EPERM: "permission denied; make it readable, or leave it out with “exclude”"
+        case EACCES, EPERM: "permission denied; make it readable, or exclude it with “exclude”"
         case EISDIR: "is a folder; name a file"
-        case ENOTDIR: "is no folder"
+        case ENOTDIR: "is not a folder"
         default: String(cString: strerror(code)).lowercased()
         }
     }

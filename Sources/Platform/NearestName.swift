@@ -22,7 +22,7 @@ public enum NearestName {
     public static func hint(for name: String, among candidates: some Collection<String>) -> String {
         if let nearest = of(name, among: candidates) { return "; did you mean “\(nearest)”?" }
         guard !candidates.isEmpty, candidates.count <= 20 else { return "" }
-        return "; known are " + candidates.map { "“\($0)”" }.joined(separator: ", ")
+        return "; known names are " + candidates.map { "“\($0)”" }.joined(separator: ", ")
     }
 
     /// No name is longer; what is pasted by mistake must not cost time.

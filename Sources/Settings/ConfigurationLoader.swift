@@ -36,7 +36,7 @@ struct ConfigurationLoader {
 
     private mutating func add(_ path: String, globFolder: String?, from origin: Origin?) {
         if chain.contains(path) {
-            fail(origin, "“extends” leads in a circle: \((chain + [path]).map(displayed).joined(separator: " → "))")
+            fail(origin, "“extends” forms a circle: \((chain + [path]).map(displayed).joined(separator: " → "))")
             return
         }
         // Inherited twice, by two ways: once is enough.
@@ -93,7 +93,7 @@ struct ConfigurationLoader {
                 errors.append(
                     PlacedError(
                         path: displayed(card.path), line: 1,
-                        message: "there is a rule “\(card.card.id)” already; rename the file"))
+                        message: "a rule “\(card.card.id)” already exists; rename the file"))
                 continue
             }
             if let rule = card.rule { configuration.rules.append(rule) }

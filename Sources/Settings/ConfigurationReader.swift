@@ -60,7 +60,7 @@ public struct ConfigurationReader {
         let values = reader.map(node, of: "an override", keys: ["files"] + Self.layerKeys)
         let layer = layer(values)
         guard let files = values["files"] else {
-            if node.pairs != nil { reader.fail(node.line, "the override has no “files”; say which files it holds for") }
+            if node.pairs != nil { reader.fail(node.line, "the override has no “files”; list the files that it applies to") }
             return
         }
         var globs: [Glob] = []
@@ -111,7 +111,7 @@ public struct ConfigurationReader {
         guard let node, let text = reader.filledText(node, of: key) else { return nil }
         let tag = LanguageTag(text)
         if tag == .undetermined, text != "auto", text != "und" {
-            reader.fail(node.line, "“\(text)” is no language tag; write “\(key): auto”, “de” or “pt-BR”")
+            reader.fail(node.line, "“\(text)” is not a language tag; use “\(key): auto”, “de”, “pt-BR”, …")
             return nil
         }
         return Setting(tag, from: origin(node))

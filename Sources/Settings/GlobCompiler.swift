@@ -40,7 +40,7 @@ struct GlobCompiler {
             steps[split] = .split(split + 1, steps.count)
         }
         if depth > 0 {
-            guard next == "}" else { throw Glob.Failure(message: "a “{” has no “}”; close it, or write “\\{”") }
+            guard next == "}" else { throw Glob.Failure(message: "a “{” has no “}”; close it, or use “\\{”") }
             position += 1
         }
         for jump in jumps { steps[jump] = .jump(steps.count) }
@@ -57,7 +57,7 @@ struct GlobCompiler {
             case "{" where braces: try alternatives(depth: depth + 1)
             case "\\":
                 guard let escaped = next else {
-                    throw Glob.Failure(message: "the pattern ends with “\\”; write “\\\\” for the character")
+                    throw Glob.Failure(message: "the pattern ends with “\\”; use “\\\\” for the character")
                 }
                 position += 1
                 steps.append(.scalar(escaped))
@@ -122,7 +122,7 @@ struct GlobCompiler {
                 position += 1
                 let upper = try member()
                 guard lower <= upper else {
-                    throw Glob.Failure(message: "the range “\(lower)-\(upper)” runs backwards; swap its ends")
+                    throw Glob.Failure(message: "the range “\(lower)-\(upper)” is in reverse order; swap its ends")
                 }
                 ranges.append(lower...upper)
             } else {
@@ -134,7 +134,7 @@ struct GlobCompiler {
         steps.append(.oneOf(ranges, isNegated: isNegated))
     }
 
-    private var unclosedClass: Glob.Failure { Glob.Failure(message: "a “[” has no “]”; close it, or write “\\[”") }
+    private var unclosedClass: Glob.Failure { Glob.Failure(message: "a “[” has no “]”; close it, or use “\\[”") }
 
     private mutating func member() throws(Glob.Failure) -> Unicode.Scalar {
         if next == "\\" { position += 1 }

@@ -73,13 +73,13 @@ public struct RuleSelector: Sendable, Hashable {
     /// What is wrong with the selector where it names none of the rules; nil where it names some.
     public func problem(among ids: [String]) -> String? {
         if ids.contains(where: matches) { return nil }
-        if glob != nil { return "no rule matches “\(text)”; “obelus rules” lists all" }
+        if glob != nil { return "no rule matches “\(text)”; “obelus rules” lists all rules" }
         var categories: [String] = []
         for id in ids {
             let category = String(id.prefix { $0 != "/" })
             if categories.last != category { categories.append(category) }
         }
         let nearest = NearestName.of(text, among: ids + categories)
-        return "unknown rule “\(text)”" + (nearest.map { "; did you mean “\($0)”?" } ?? "; “obelus rules” lists all")
+        return "unknown rule “\(text)”" + (nearest.map { "; did you mean “\($0)”?" } ?? "; “obelus rules” lists all rules")
     }
 }

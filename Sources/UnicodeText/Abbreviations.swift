@@ -28,14 +28,17 @@ struct Abbreviations {
     var isEmpty: Bool { edges.isEmpty }
 
     /// Whether what stands before a sentence boundary is an abbreviation, so that the sentence goes on. A line end
-    /// between them ends it nevertheless.
+    /// between them ends it nevertheless, unless lines are only broken there.
     ///
     /// - Parameters:
     ///   - boundary: A byte offset in `range`.
     ///   - range: The text; nothing outside is looked at.
+    ///   - joinsLines: Whether a line end is a space.
     /// - Complexity: O(*s* + *a*) in the bytes of the spaces before `boundary` and of the longest abbreviation.
-    func endBefore(_ boundary: Int, in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> Bool {
-        guard var position = Self.endOfText(before: boundary, in: bytes, range: range) else { return false }
+    func endBefore(
+        _ boundary: Int, in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, joinsLines: Bool = false
+    ) -> Bool {
+        guard var position = Self.endOfText(before: boundary, in: bytes, range: range, joinsLines: joinsLines) else { return false }
         var node = 0
         while position > range.lowerBound, let next = edges[Edge(node: node, byte: bytes[position - 1])] {
             node = next
@@ -76,14 +79,16 @@ struct Abbreviations {
 
     /// Steps back over spaces; nil where one of them ends a line.
     private static func endOfText(
-        before boundary: Int, in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>
+        before boundary: Int, in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, joinsLines: Bool
     ) -> Int? {
         var position = boundary
         while let decoded = bytes.decodeScalar(before: position, startingAt: range.lowerBound),
             decoded.scalar.isWhitespace
         {
             switch decoded.scalar {
-            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": return nil
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+                guard joinsLines else { return nil }
+                position -= decoded.length
             default: position -= decoded.length
             }
         }

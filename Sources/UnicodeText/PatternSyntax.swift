@@ -41,21 +41,21 @@ enum PatternSyntax {
     }
 
     private static let messages = [
-        "U_REGEX_RULE_SYNTAX": "the pattern breaks off or has a character out of place",
+        "U_REGEX_RULE_SYNTAX": "the pattern is incomplete or has a character out of place",
         "U_REGEX_BAD_ESCAPE_SEQUENCE": "unknown escape after \\",
         "U_REGEX_PROPERTY_SYNTAX": "unknown Unicode property",
         "U_REGEX_UNIMPLEMENTED": "not supported by ICU",
-        "U_REGEX_MISMATCHED_PAREN": "parentheses do not pair",
+        "U_REGEX_MISMATCHED_PAREN": "unbalanced parentheses",
         "U_REGEX_NUMBER_TOO_BIG": "the number is too large",
-        "U_REGEX_BAD_INTERVAL": "faulty {min,max}",
+        "U_REGEX_BAD_INTERVAL": "invalid {min,max}",
         "U_REGEX_MAX_LT_MIN": "in {min,max}, max is less than min",
         "U_REGEX_INVALID_BACK_REF": "reference to a group that does not exist",
         "U_REGEX_INVALID_FLAG": "unknown flag",
         "U_REGEX_LOOK_BEHIND_LIMIT": "a lookbehind must have a bounded length",
-        "U_REGEX_SET_CONTAINS_STRING": "a set must hold single characters",
+        "U_REGEX_SET_CONTAINS_STRING": "a set must contain single characters",
         "U_REGEX_MISSING_CLOSE_BRACKET": "missing ]",
         "U_REGEX_INVALID_RANGE": "in [x-y], x is greater than y",
         "U_REGEX_PATTERN_TOO_BIG": "the pattern is too large",
-        "U_REGEX_INVALID_CAPTURE_GROUP_NAME": "faulty or repeated group name",
+        "U_REGEX_INVALID_CAPTURE_GROUP_NAME": "invalid or repeated group name",
     ]
 }

@@ -74,6 +74,41 @@ extension Unicode.Scalar {
     @inlinable
     public var isDefaultIgnorable: Bool { !isASCII && hasProperty(.defaultIgnorable) }
 
+    /// Sentence_Break ATerm or STerm (UAX #29): what may end a sentence, such as `.`, `?`, `。` and `؟`.
+    public var endsSentences: Bool {
+        if isASCII { return self == "." || self == "!" || self == "?" }
+        let value = cicu_u_getIntPropertyValue(value, Int32(CICU_PROPERTY_SENTENCE_BREAK))
+        return value == CICU_SENTENCE_ATERM || value == CICU_SENTENCE_STERM
+    }
+
+    /// Sentence_Break Close (UAX #29): brackets and quotation marks, which may stand between a sentence's last mark and the next.
+    public var enclosesSentences: Bool {
+        cicu_u_getIntPropertyValue(value, Int32(CICU_PROPERTY_SENTENCE_BREAK)) == CICU_SENTENCE_CLOSE
+    }
+
+    /// What a scalar is to the grapheme clusters around it (Grapheme_Cluster_Break, UAX #29).
+    public var clusterRole: ClusterRole {
+        if value < 0x300 { return isControl || value == 0xAD ? .control : .other }
+        switch cicu_u_getIntPropertyValue(value, Int32(CICU_PROPERTY_GRAPHEME_CLUSTER_BREAK)) {
+        case Int32(CICU_GRAPHEME_OTHER): return .other
+        case Int32(CICU_GRAPHEME_CONTROL): return .control
+        case Int32(CICU_GRAPHEME_EXTEND), Int32(CICU_GRAPHEME_ZWJ), Int32(CICU_GRAPHEME_PREPEND): return .joiner
+        default: return .part
+        }
+    }
+
+    /// See `clusterRole`.
+    public enum ClusterRole: Sendable {
+        /// Begins a cluster, unless a joiner stands before it.
+        case other
+        /// A cluster of its own, but for CR LF.
+        case control
+        /// May join what follows it to what stands before it, or to itself.
+        case joiner
+        /// Whether it begins a cluster depends on what stands before it: half a flag, a jamo, a spacing mark.
+        case part
+    }
+
     /// The General_Category.
     public var generalCategory: Unicode.GeneralCategory {
         let index = Int(cicu_u_charType(value))

@@ -32,6 +32,8 @@ public final class Segmenter {
     private let iterator: OpaquePointer
     private let text = UTF8Text()
     private let abbreviations: Abbreviations
+    /// For sentences of running text.
+    private let prose: ProseSentences?
 
     /// - Parameters:
     ///   - locale: A BCP 47 tag, such as `pt-BR`. A language that CLDR does not know, `und` and an empty tag have the
@@ -39,8 +41,21 @@ public final class Segmenter {
     ///   - abbreviations: Further ones that end no sentence, each with its full stop, in the case in which they are
     ///     written (`Dr.`, `z. B.`). They matter to sentences only.
     /// - Throws: `.library` where ICU has no memory or no data.
-    public init(_ kind: Kind, locale: String, abbreviations: [String] = []) throws(UnicodeError) {
+    public convenience init(_ kind: Kind, locale: String, abbreviations: [String] = []) throws(UnicodeError) {
+        try self.init(kind, locale, abbreviations: abbreviations, prose: nil)
+    }
+
+    /// Makes a segmenter for the sentences of running text, which go on where UAX #29 ends them: see `ProseSentences`.
+    ///
+    /// - Parameter locale: A BCP 47 tag.
+    /// - Throws: `.library` where ICU has no memory or no data.
+    public convenience init(sentencesOf locale: String, _ prose: ProseSentences) throws(UnicodeError) {
+        try self.init(.sentence, locale, abbreviations: prose.abbreviations, prose: prose)
+    }
+
+    private init(_ kind: Kind, _ locale: String, abbreviations: [String], prose: ProseSentences?) throws(UnicodeError) {
         self.kind = kind
+        self.prose = prose
         let identifier = try LocaleIdentifier(languageTag: locale)
         switch kind {
         case .sentence: self.abbreviations = Abbreviations(try Abbreviations.ofCLDR(locale: identifier) + abbreviations)
@@ -101,16 +116,22 @@ public final class Segmenter {
             _ = body(range, iterator)
             return
         }
-        let mayJoin = !abbreviations.isEmpty
+        let mayJoin = prose != nil || !abbreviations.isEmpty
         var start = range.lowerBound
         while true {
             let next = cicu_ubrk_next(iterator)
             guard next != CICU_BREAK_DONE else { return }
             let end = range.lowerBound + Int(next)
-            if mayJoin, end < range.upperBound, abbreviations.endBefore(end, in: bytes, range: range) { continue }
+            if mayJoin, end < range.upperBound, goesOn(at: end, in: bytes, range) { continue }
             guard body(start..<end, iterator) else { return }
             start = end
         }
+    }
+
+    /// Whether a sentence goes on where ICU ends it.
+    private func goesOn(at end: Int, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        abbreviations.endBefore(end, in: bytes, range: range, joinsLines: prose != nil)
+            || prose?.goesOn(at: end, in: bytes, range) ?? false
     }
 
     private func setText(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {

@@ -36,7 +36,7 @@ public struct NodeReader: Sendable {
     public mutating func text(_ node: YAMLNode?, of key: String) -> String? {
         guard let node else { return nil }
         guard let text = node.text, !node.isNull else {
-            fail(node.line, "“\(key)” must be a text, not \(node.kindName)")
+            fail(node.line, "“\(key)” must be text, not \(node.kindName)")
             return nil
         }
         return text
@@ -46,7 +46,7 @@ public struct NodeReader: Sendable {
     public mutating func filledText(_ node: YAMLNode?, of key: String) -> String? {
         guard let node, let text = text(node, of: key) else { return nil }
         if text.allSatisfy(\.isWhitespace) {
-            fail(node.line, "“\(key)” is empty; write it, or remove the key")
+            fail(node.line, "“\(key)” is empty; add its value, or remove the key")
             return nil
         }
         return text

@@ -99,18 +99,18 @@ final class EventStream {
         }
         return YAMLError(
             line: line, column: column,
-            message: problem + "; save the file as UTF-8, and write a control character as “\\u001B” in a quoted text")
+            message: problem + "; save the file as UTF-8, and write control characters as “\\u001B” in quoted text")
     }
 
     /// What to do about the mistakes that people make most.
     private static func advice(_ problem: String) -> String {
         switch problem {
         case "mapping values are not allowed in this context", "did not find expected key":
-            "; put a text that contains “: ” or begins with a quotation mark in quotation marks"
+            "; put text that contains “: ” or begins with a quotation mark in quotation marks"
         case "found character that cannot start any token":
-            "; indent with spaces, and put a text that begins with “@”, “`” or “%” in quotation marks"
+            "; indent with spaces, and put text that begins with “@”, “`” or “%” in quotation marks"
         case "did not find expected alphabetic or numeric character":
-            "; put a text that begins with “*” or “&” in quotation marks"
+            "; put text that begins with “*” or “&” in quotation marks"
         default: ""
         }
     }

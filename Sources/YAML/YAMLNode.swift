@@ -42,7 +42,7 @@ public struct YAMLNode: Sendable {
     /// What the value is, for an error message.
     public var kindName: String {
         switch content {
-        case .scalar: isNull ? "nothing" : "a text"
+        case .scalar: isNull ? "an empty value" : "text"
         case .sequence: "a list"
         case .mapping: "a map"
         }

@@ -41,7 +41,7 @@ private struct DocumentBuilder {
             case .boundary: continue
             default:
                 guard root == nil else {
-                    throw event.error("a second document begins here; keep one document in a file")
+                    throw event.error("a second document begins here; a file can have only one")
                 }
                 root = try node(event, depth: 0)
             }
@@ -84,10 +84,10 @@ private struct DocumentBuilder {
             if case .mappingEnd = event.kind { return pairs }
             let keyNode = try node(event, depth: depth + 1)
             guard let key = keyNode.text else {
-                throw event.error("a key must be a text, not \(keyNode.kindName)")
+                throw event.error("a key must be text, not \(keyNode.kindName)")
             }
             if let line = lines.updateValue(event.line, forKey: key) {
-                throw event.error("the key “\(key)” stands on line \(line) already; remove one of the two")
+                throw event.error("the key “\(key)” is already on line \(line); remove one of the two")
             }
             let value = try node(events.next(), depth: depth + 1)
             pairs.append(YAMLPair(key: key, value: value, line: event.line, column: event.column))

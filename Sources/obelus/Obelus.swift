@@ -8,11 +8,11 @@ struct Obelus: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "obelus",
-        abstract: "Finds what machine translation broke in a text, and mends what is safe to mend.",
+        abstract: "Find and fix what machine translation broke in a text.",
         discussion: """
             Try “obelus check article.txt”, then “obelus fix article.txt”.
 
-            Exit status: 0 nothing found, or all of it mended; 1 findings left; 2 something could not be done.
+            Exit status: 0 nothing found, or everything fixed; 1 findings are left; 2 an error occurred.
             """,
         version: version,
         subcommands: [
@@ -42,7 +42,7 @@ struct Obelus: ParsableCommand {
         let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
         if name.hasPrefix("-") && name != "-" || commands.contains(name) || name == "help" { return nil }
         if access(name, F_OK) == 0 || name == "-" {
-            return "“\(name)” is no command; to check it, write: obelus check \(name)"
+            return "“\(name)” is not a command; to check it, run: obelus check \(name)"
         }
         return "unknown command “\(name)”" + NearestName.hint(for: name, among: commands)
     }

@@ -101,10 +101,10 @@ import Testing
         ("level: error", "level: eror", "3: unknown value “eror” for “level”; did you mean “error”?"),
         ("level: error", "levle: error", "3: unknown key “levle”; did you mean “level”?"),
         ("summary: Mashed words\n", "", "1: the card has no “summary”; add it"),
-        ("languages: [all, -fr]", "languages: [english]", "4: “english” is no language tag; write “all”, “de”, “pt-BR” or “-fr”"),
+        ("languages: [all, -fr]", "languages: [english]", "4: “english” is not a language tag; use “all”, “de”, “pt-BR”, “-fr”, …"),
         (
             "languages: [all, -fr]", "languages: [-fr]",
-            "4: “languages” names no language that the rule holds for; write “[all, -fr]”"
+            "4: “languages” includes no language; use a list such as “[all, -fr]”"
         ),
         (
             "touches: marks\n", "",
@@ -113,32 +113,35 @@ import Testing
         ("title: Mend it\n", "", "1: the card has no “title”; add it"),
         (
             "touches: marks", "touches: words",
-            "7: a safe fix that touches words or blocks needs “safe-because”; say why it is safe, or write “fix: unsafe”"
+            "7: a safe fix that touches words or blocks needs “safe-because”; say why it is safe, or use “fix: unsafe”"
         ),
         ("since:", "phrases: [a]\nsince:", "1: a card has a “pattern” or “phrases”; this one has both"),
-        ("since:", "at: anywhere\nsince:", "17: “at” means nothing beside “pattern”; remove it"),
+        ("since:", "at: anywhere\nsince:", "17: “at” has no effect with “pattern”; remove it"),
         (
             "pattern: mashed", "pattern: '[a-z]+'",
-            "9: no literal of three bytes or more stands in every match of the pattern; name such texts in “anchors”, one of which every match must hold"
+            "9: no literal of three or more bytes is in every match of the pattern; list literals in “anchors” so that every match contains one of them"
         ),
         (
             "pattern: mashed", "pattern: mushed",
-            "9: none of the anchors (“mushed”) stands in the example “a ⟦mashed⟧ word”; correct “anchors”"
+            "9: the example “a ⟦mashed⟧ word” contains none of the anchors (“mushed”); correct “anchors”"
         ),
         (
             "replace: mended\n", "",
-            "9: the card has a fix, but says nowhere what to put instead; add “replace”, or write “fix: none”"
+            "9: the card has a fix but no replacement; add “replace”, or use “fix: none”"
         ),
-        ("⟦mashed⟧", "mashed", "13: “bad” must mark exactly one place, as in “a⟦ ,⟧ b”; here is “”"),
-        ("⟦mashed⟧", "⟦mashed⟧ ⟦x⟧", "13: “bad” must mark exactly one place, as in “a⟦ ,⟧ b”; here is “⟦⟧⟦⟧”"),
-        ("good: a mended", "good: a mashed", "13: “good” is the same text as “bad”; show what the fix makes of it"),
+        ("⟦mashed⟧", "mashed", "13: “bad” must mark exactly one place, as in “a⟦ ,⟧ b”, but it has “”"),
+        ("⟦mashed⟧", "⟦mashed⟧ ⟦x⟧", "13: “bad” must mark exactly one place, as in “a⟦ ,⟧ b”, but it has “⟦⟧⟦⟧”"),
+        ("good: a mended", "good: a mashed", "13: “good” is the same text as “bad”; write the fixed text"),
         ("    good: a mended word\n", "", "13: the rule has a fix, but no example shows it; add “good” to a “bad”"),
-        ("- ok: fine", "- ok: ⟦fine⟧", "16: only “bad” has a marked place; remove ⟦ and ⟧ from “ok”"),
-        ("- ok: fine", "- ok: fine\n    bad: x", "16: an example has either “ok”, or “bad” and maybe “good”"),
-        ("summary: Mashed words", "summary: |\n  two\n  lines", "1: “summary” must be one line; say the rest in “why”"),
-        ("replace: mended", "replace: $1", "11: “replace” names the group $1, but the pattern has 0; add a group or correct the number"),
-        ("why: Because.", "why: [a]", "2: “why” must be a text, not a list"),
-        ("why: Because.", "why: ' '", "2: “why” is empty; write it, or remove the key"),
+        ("- ok: fine", "- ok: ⟦fine⟧", "16: only “bad” can have a marked place; remove ⟦ and ⟧ from “ok”"),
+        ("- ok: fine", "- ok: fine\n    bad: x", "16: an example must have either “ok” or “bad”; “bad” can have “good” as well"),
+        ("summary: Mashed words", "summary: |\n  two\n  lines", "1: “summary” must be a single line; put the rest in “why”"),
+        (
+            "replace: mended", "replace: $1",
+            "11: “replace” refers to the group $1, but the pattern has 0; add a group or correct the number"
+        ),
+        ("why: Because.", "why: [a]", "2: “why” must be text, not a list"),
+        ("why: Because.", "why: ' '", "2: “why” is empty; add its value, or remove the key"),
     ])
     func tellsWhatIsWrong(_ old: String, _ new: String, _ expected: String) throws {
         try #require(Self.sound.contains(old))
@@ -161,11 +164,11 @@ import Testing
         let card = "summary: s\nwhy: w\npattern: abc\nmessage: m\n"
         #expect(
             errors(card) == [
-                "Rules/some/rule.yml:1: a rule needs examples: add “examples” with a “bad”, or with three “ok” at least"
+                "Rules/some/rule.yml:1: a rule needs examples; add “examples” with a “bad” or with at least three “ok”"
             ])
         #expect(
             errors(card + "examples: [{ok: a}, {ok: b}]\n") == [
-                "Rules/some/rule.yml:5: a rule needs examples: add a “bad”, or three “ok” at least"
+                "Rules/some/rule.yml:5: a rule needs examples; add a “bad” or at least three “ok”"
             ])
         #expect(errors(card + "examples: [{ok: a}, {ok: b}, {ok: c}]\n") == [])
         #expect(errors(card + "examples: [{bad: ⟦abc⟧}]\n") == [])
@@ -189,7 +192,7 @@ import Testing
             errors(card, allowsCheck: false) == ["Rules/some/rule.yml:1: a card needs a “pattern” or “phrases”; it has neither"])
         #expect(
             errors(card + "replace: b\n") == [
-                "Rules/some/rule.yml:4: “replace” means nothing without “pattern” or “phrases”; remove it"
+                "Rules/some/rule.yml:4: “replace” has no effect without “pattern” or “phrases”; remove it"
             ])
     }
 

@@ -42,7 +42,7 @@ import Testing
     @Test func bytesThatAreNoTextAreTold() {
         let error = #expect(throws: CSVError.self) { try CSVTable(Array("a,b\n".utf8) + [0xFF, 0x0A]) }
         #expect(error?.line == 2)
-        #expect(error?.message == "a byte here is no UTF-8; save the file as UTF-8")
+        #expect(error?.message == "a byte here is not valid UTF-8; save the file as UTF-8")
     }
 }
 
@@ -117,25 +117,25 @@ import Testing
                 "1: the first line must name the columns “write” and “not”, as in “write,not,note”",
             ]
         ),
-        ("terms.csv", "", ["1: the list is empty; begin it with the line “write,not,note”"]),
+        ("terms.csv", "", ["1: the list is empty; its first line must be “write,not,note”"]),
         ("terms.csv", "write,not\n", ["1: the list has no words; add a line such as “email,e-mail”"]),
-        ("terms.csv", "write,not\n\nemail,\n", ["3: “not” is empty; name the word, or remove the line"]),
+        ("terms.csv", "write,not\n\nemail,\n", ["3: “not” is empty; add the word, or remove the line"]),
         (
             "terms.csv", "write,not\na b,c d,e\n",
-            ["2: the line has 3 fields, but there are 2 columns; put a text with a comma in quotation marks"]
+            ["2: the line has 3 fields, but there are 2 columns; put text that contains a comma in quotation marks"]
         ),
-        ("terms.csv", "write,not\nemail,e-mail\nmail,e-mail\n", ["3: “e-mail” stands on line 2 already; remove one of the two"]),
-        ("terms.csv", "write,not\nemail,email\n", ["2: “email” is to be written and not to be written; correct one of the two"]),
+        ("terms.csv", "write,not\nemail,e-mail\nmail,e-mail\n", ["3: “e-mail” is already on line 2; remove one of the two"]),
+        ("terms.csv", "write,not\nemail,email\n", ["2: “email” is both the word to write and the word to avoid; correct one of the two"]),
         (
             "terms.csv", "write,not\ne-mail,mail\n",
-            ["2: “e-mail” is to be written, but the list does not allow “mail” in it; correct one of the two"]
+            ["2: “e-mail” contains “mail”, which the list replaces, so fixing would never terminate; correct one of the two"]
         ),
         (
             "terms.english.csv", "write,not\na,b\n",
-            ["1: behind the dot of a list’s name stands its language, as in “terms.de.csv”; rename the file"]
+            ["1: a list’s name can have only a language after its dot, as in “terms.de.csv”; rename the file"]
         ),
         ("terms.yml", "- write: email\n", ["1: the entry has no “not”; add it"]),
-        ("terms.yml", "- email\n", ["1: an entry must be a map of “key: value”, not a text"]),
+        ("terms.yml", "- email\n", ["1: an entry must be a map of “key: value”, not text"]),
     ])
     func mistakesAreTold(_ name: String, _ text: String, _ messages: [String]) throws {
         #expect(try errors(name, text) == messages.map { "rules/house/\(name):\($0)" })

@@ -75,7 +75,7 @@ import Testing
         arguments: [
             ([0xFF, 0xFE, 0x61, 0x00], "is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 'a.txt'"),
             ([0x61, 0, 0x62, 0, 0x63, 0], "is UTF-16LE, not UTF-8; convert it: iconv -f UTF-16LE -t UTF-8 'a.txt'"),
-            ([0x61, 0, 0, 0, 1, 2, 3], "holds NUL bytes"),
+            ([0x61, 0, 0, 0, 1, 2, 3], "contains NUL bytes"),
         ] as [([UInt8], String)])
     func otherEncodingsAreSaid(_ bytes: [UInt8], _ message: String) {
         folder.write(bytes, to: "a.txt")
@@ -91,8 +91,8 @@ import Testing
         #expect(result.status == 0)
         let lines = result.errors.split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines.first?.hasPrefix("obelus: a.txt: left out: it ") == true)
-        #expect(lines.last?.hasPrefix("obelus: page.txt: left out: it is HTML") == true)
+        #expect(lines.first?.hasPrefix("obelus: a.txt: skipped: it ") == true)
+        #expect(lines.last?.hasPrefix("obelus: page.txt: skipped: it is HTML") == true)
     }
 
     @Test func anEmptyFileIsClean() {

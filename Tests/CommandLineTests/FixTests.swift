@@ -10,7 +10,7 @@ import Testing
         folder.write(CheckTests.broken, to: "a.txt")
         let first = folder.run("fix", "a.txt")
         #expect(first.status == 0)
-        #expect(first.output == "Mended 1 place in 1 file. Nothing left to report in 1 file.\n")
+        #expect(first.output == "Fixed 1 place in 1 file. Nothing left to report in 1 file.\n")
         #expect(folder.text("a.txt") == CheckTests.mended)
         let second = folder.run("fix", "a.txt")
         #expect(second.output == "Nothing found in 1 file.\n")
@@ -21,7 +21,7 @@ import Testing
         folder.write(CheckTests.broken, to: "a.txt")
         let result = folder.run("fix", "--diff", "a.txt")
         #expect(result.status == 1)
-        #expect(result.errors == "obelus: would mend 1 place in 1 file\n")
+        #expect(result.errors == "obelus: would fix 1 place in 1 file\n")
         #expect(
             result.output
                 == "--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-\(CheckTests.broken)+\(CheckTests.mended)")
@@ -85,7 +85,7 @@ import Testing
         let failures = AtomicReplacement.write(replacements).map { $0?.description }
         #expect(
             failures == [
-                nil, "b.txt: was changed by another program in the meantime; run again", nil,
+                nil, "b.txt: was changed by another program in the meantime and was not fixed; run the command again", nil,
                 "d.txt: no such file or folder; check the spelling",
             ])
         #expect(folder.text("a.txt") == CheckTests.mended)
@@ -102,7 +102,7 @@ import Testing
         folder.write(CheckTests.broken, to: long)
         let result = folder.run("fix", "--jobs", jobs, "--format", "gcc", ".")
         #expect(result.status == 2)
-        #expect(result.errors == "obelus: \(long): cannot write beside it: file name too long\n")
+        #expect(result.errors == "obelus: \(long): cannot create a temporary file in its folder: file name too long\n")
         #expect(folder.text(long) == CheckTests.broken)
         #expect(folder.shell("grep -L 'act,” said' t*.txt").output == long + "\n")
         let names = result.output.split(separator: "\n").compactMap { $0.split(separator: ":").first.map(String.init) }
@@ -116,7 +116,7 @@ import Testing
         let result = folder.run("fix", "--jobs", jobs, ".")
         #expect(result.status == 0)
         #expect(result.errors == "")
-        #expect(result.output == "Mended 1 place in 1 file. Nothing left to report in 2 files.\n")
+        #expect(result.output == "Fixed 1 place in 1 file. Nothing left to report in 2 files.\n")
         #expect(folder.text("real.txt") == CheckTests.mended)
     }
 
@@ -150,7 +150,7 @@ import Testing
     @Test func aPipeCannotBeMendedInPlace() {
         let result = folder.shell("mkfifo pipe; printf 'It rained , then it stopped.\\n' > pipe & \"$OBELUS\" fix pipe")
         #expect(result.status == 2)
-        #expect(result.errors == "obelus: pipe: is no regular file; fix it through standard input\n")
+        #expect(result.errors == "obelus: pipe: is not a regular file; use “obelus fix -” with standard input\n")
     }
 
     @Test func aFullDiskIsSaid() {

@@ -49,8 +49,10 @@ final class Workspace {
         fwrite(bytes, 1, bytes.count, file)
     }
 
-    func bytes(_ name: String) -> [UInt8] {
-        guard let file = fopen(path + "/" + name, "r") else { return [] }
+    func bytes(_ name: String) -> [UInt8] { Self.bytes(at: path + "/" + name) }
+
+    private static func bytes(at path: String) -> [UInt8] {
+        guard let file = fopen(path, "r") else { return [] }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -59,6 +61,9 @@ final class Workspace {
     }
 
     func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
+
+    /// The text of a file anywhere.
+    static func text(at path: String) -> String { String(decoding: bytes(at: path), as: UTF8.self) }
 
     // MARK: Processes
 

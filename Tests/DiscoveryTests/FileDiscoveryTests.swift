@@ -111,7 +111,7 @@ import Testing
         folder.setReadable("locked", false)
         let found = discover()
         #expect(found.names == ["a.md"])
-        #expect(found.errors == ["locked: permission denied; make it readable, or leave it out with “exclude”"])
+        #expect(found.errors == ["locked: permission denied; make it readable, or exclude it with “exclude”"])
     }
 
     @Test func listsOfPaths() throws {

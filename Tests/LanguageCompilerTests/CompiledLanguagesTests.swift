@@ -17,11 +17,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("marks: { usual: [„“] }\n", "1: “„“” is no pair of marks; write both with an ellipsis between: “«…»”"),
-        ("reopened: always\n", "1: unknown value “always” for “reopened”; known are “never”, “paragraphs”, “lines”"),
-        ("marks:\n  usual: [«…»]\n  rare: [«…»]\n", "3: the pair “«…»” stands here twice; remove one of the two"),
+        ("marks: { usual: [„“] }\n", "1: “„“” is not a pair of marks; write both with an ellipsis between them, as in “«…»”"),
+        ("reopened: always\n", "1: unknown value “always” for “reopened”; known names are “never”, “paragraphs”, “lines”"),
+        ("marks:\n  usual: [«…»]\n  rare: [«…»]\n", "3: the pair “«…»” is here twice; remove one of the two"),
         ("speach: dashes\n", "1: unknown key “speach”; did you mean “speech”?"),
-        ("", "1: the card is empty; say something that CLDR does not, or remove it"),
+        ("", "1: the card is empty; add what CLDR lacks, or remove the file"),
     ])
     func aCardThatIsWrongSaysWhere(_ text: String, _ message: String) {
         let errors = LanguageCard.read(Array(text.utf8), path: "xx.yml", tag: "xx").errors

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func namesASmallChoiceWhereNothingIsNear() {
-        #expect(NearestName.hint(for: "banana", among: ["safe", "none"]) == "; known are “safe”, “none”")
+        #expect(NearestName.hint(for: "banana", among: ["safe", "none"]) == "; known names are “safe”, “none”")
         #expect(NearestName.hint(for: "sfae", among: ["safe", "none"]) == "; did you mean “safe”?")
     }
 

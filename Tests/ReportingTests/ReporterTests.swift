@@ -63,6 +63,24 @@ import Testing
         #expect(lines[3] == "  → …\(side)·\(side)…")
     }
 
+    /// A place too long to be shown whole, and the text around it, are cut between clusters.
+    @Test func anExcerptCutsNoCluster() throws {
+        let family = "👩\u{200D}👩\u{200D}👧"
+        let side = String(repeating: family, count: 60)
+        let bytes = Array("\(side)\(side)x\(side)".utf8)
+        for shift in 0..<5 {
+            // Whole clusters, of a number that `reach` is no multiple of.
+            let range = family.utf8.count * (10 + shift)..<family.utf8.count * (60 + shift)
+            let finding = Finding(rule: "spaces/doubled", level: .info, message: "m", language: .english, range: range)
+            let file = FileReport(path: "a", document: Document(bytes, ReadingOptions(language: .english)), findings: [finding])
+            let output = OutputFormat.text.reporter(OutputFormat.Context(version: "1")).fragment(file)
+            let lines = String(decoding: output, as: UTF8.self).split(separator: "\n")
+            let line = try #require(lines.dropFirst().first)
+            let others = line.filter { $0 != Character(family) && $0 != "…" && $0 != " " }
+            #expect(others.isEmpty, "\(line)")
+        }
+    }
+
     private static func report(_ format: OutputFormat, _ files: [FileReport], isColored: Bool = false) -> String {
         let reporter = format.reporter(OutputFormat.Context(version: "1.2.3", isColored: isColored))
         var output = reporter.opening()

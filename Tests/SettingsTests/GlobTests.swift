@@ -37,10 +37,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "the pattern is empty"), ("[a", "a “[” has no “]”; close it, or write “\\[”"),
-        ("{a", "a “{” has no “}”; close it, or write “\\{”"),
-        ("[z-a]", "the range “z-a” runs backwards; swap its ends"),
-        ("a\\", "the pattern ends with “\\”; write “\\\\” for the character"),
+        ("", "the pattern is empty"), ("[a", "a “[” has no “]”; close it, or use “\\[”"),
+        ("{a", "a “{” has no “}”; close it, or use “\\{”"),
+        ("[z-a]", "the range “z-a” is in reverse order; swap its ends"),
+        ("a\\", "the pattern ends with “\\”; use “\\\\” for the character"),
         (String(repeating: "{", count: 100_000), "braces are nested more than 50 deep"),
     ])
     func refuses(_ pattern: String, _ message: String) {

@@ -140,7 +140,7 @@ import Testing
     @Test func circlesAreFound() throws {
         try folder.write(".obelus.yml", "extends: [b.yml]\n")
         try folder.write("b.yml", "language: de\nextends: .obelus.yml\n")
-        #expect(errors() == ["b.yml:2: “extends” leads in a circle: .obelus.yml → b.yml → .obelus.yml"])
+        #expect(errors() == ["b.yml:2: “extends” forms a circle: .obelus.yml → b.yml → .obelus.yml"])
     }
 
     @Test func inheritingTwiceTheSameIsNoCircle() throws {
@@ -159,17 +159,17 @@ import Testing
 
     @Test(arguments: [
         ("langage: de", "1: unknown key “langage”; did you mean “language”?"),
-        ("language: klingon", "1: “klingon” is no language tag; write “language: auto”, “de” or “pt-BR”"),
+        ("language: klingon", "1: “klingon” is not a language tag; use “language: auto”, “de”, “pt-BR”, …"),
         ("quotes: curley", "1: unknown value “curley” for “quotes”; did you mean “curly”?"),
         ("presets: [artefacts]", "1: unknown value “artefacts” for “presets”; did you mean “artifacts”?"),
         ("paragraphs: line", "1: unknown value “line” for “paragraphs”; did you mean “lines”?"),
         ("rules:\n  quotes/spaec: error", "2: unknown rule “quotes/spaec”; did you mean “quotes/space”?"),
         ("rules: {quote: error}", "1: unknown rule “quote”; did you mean “quotes”?"),
-        ("rules: {nothing/*: error}", "1: no rule matches “nothing/*”; “obelus rules” lists all"),
+        ("rules: {nothing/*: error}", "1: no rule matches “nothing/*”; “obelus rules” lists all rules"),
         ("rules: {quotes: eror}", "1: unknown value “eror” for “quotes”; did you mean “error”?"),
         ("rules: [quotes]", "1: “rules” must be a map such as “quotes/*: error”, not a list"),
-        ("exclude: ['a[']", "1: “a[”: a “[” has no “]”; close it, or write “\\[”"),
-        ("overrides:\n  - language: ru", "2: the override has no “files”; say which files it holds for"),
+        ("exclude: ['a[']", "1: “a[”: a “[” has no “]”; close it, or use “\\[”"),
+        ("overrides:\n  - language: ru", "2: the override has no “files”; list the files that it applies to"),
         (
             "overrides:\n  - files: a\n    rules: {captions/credits: off}",
             "3: unknown rule “captions/credits”; did you mean “captions/credit”?"
@@ -178,7 +178,7 @@ import Testing
         ("- a", "1: the configuration must be a map of “key: value”, not a list"),
         (
             "a: b: c",
-            "1: mapping values are not allowed in this context; put a text that contains “: ” or begins with a quotation mark in quotation marks"
+            "1: mapping values are not allowed in this context; put text that contains “: ” or begins with a quotation mark in quotation marks"
         ),
     ])
     func tellsFileLineAndTheNearestName(_ text: String, _ expected: String) throws {
@@ -270,7 +270,7 @@ import Testing
         try folder.write(
             "mine/quotes/space.yml",
             "summary: s\nwhy: w\nphrases: [Acme]\nmessage: m\nexamples: [{bad: ⟦Acme⟧}]\n")
-        #expect(errors() == ["mine/quotes/space.yml:1: there is a rule “quotes/space” already; rename the file"])
+        #expect(errors() == ["mine/quotes/space.yml:1: a rule “quotes/space” already exists; rename the file"])
         try folder.write("mine/quotes/space.yml", "summary: s\nwhy: w\nexamples: [{bad: ⟦A⟧}]\n")
         #expect(
             errors() == ["mine/quotes/space.yml:1: a card needs a “pattern” or “phrases”; it has neither"])

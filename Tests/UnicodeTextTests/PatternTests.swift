@@ -108,12 +108,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a(b", "parentheses do not pair", 3),
+        ("a(b", "unbalanced parentheses", 3),
         ("é[漢", "missing ]", 3),
         ("ab\\q", "unknown escape after \\", 4),
         ("(?<=a*)b", "a lookbehind must have a bounded length", 7),
         ("x{3,2}", "in {min,max}, max is less than min", 6),
-        ("👩(?<n>a)(?<n>b)", "faulty or repeated group name", 13),
+        ("👩(?<n>a)(?<n>b)", "invalid or repeated group name", 13),
         ("\\p{Nonsense}", "unknown Unicode property", 12),
     ])
     func syntaxErrorsTellWhere(pattern: String, message: String, offset: Int) {

@@ -29,22 +29,22 @@ import YAML
     }
 
     @Test(arguments: [
-        ("a: 1\nb: 2\na: 3\n", 3, "the key “a” stands on line 1 already; remove one of the two"),
+        ("a: 1\nb: 2\na: 3\n", 3, "the key “a” is already on line 1; remove one of the two"),
         ("a: &x [1]\nb: *x\n", 2, "aliases such as “*name” are not supported; write the value out"),
         ("a: !!binary aGk=\n", 1, "tags such as “!name” are not supported; remove the tag"),
-        ("a: 1\n---\nb: 2\n", 3, "a second document begins here; keep one document in a file"),
-        ("? [a]\n: 1\n", 1, "a key must be a text, not a list"),
+        ("a: 1\n---\nb: 2\n", 3, "a second document begins here; a file can have only one"),
+        ("? [a]\n: 1\n", 1, "a key must be text, not a list"),
         (
             "a: b: c\n", 1,
-            "mapping values are not allowed in this context; put a text that contains “: ” or begins with a quotation mark in quotation marks"
+            "mapping values are not allowed in this context; put text that contains “: ” or begins with a quotation mark in quotation marks"
         ),
         (
             "a: 1\nb:\n\tc\n", 3,
-            "found character that cannot start any token; indent with spaces, and put a text that begins with “@”, “`” or “%” in quotation marks"
+            "found character that cannot start any token; indent with spaces, and put text that begins with “@”, “`” or “%” in quotation marks"
         ),
         (
             "a: 1\n{*: off}\n", 2,
-            "did not find expected alphabetic or numeric character; put a text that begins with “*” or “&” in quotation marks"
+            "did not find expected alphabetic or numeric character; put text that begins with “*” or “&” in quotation marks"
         ),
     ])
     func tellsWhereAndWhat(_ text: String, _ line: Int, _ message: String) {

@@ -128,12 +128,26 @@ enum {
     CICU_PROPERTY_EXTENDED_PICTOGRAPHIC = 64,
     CICU_PROPERTY_EAST_ASIAN_WIDTH = 0x1004,
     CICU_PROPERTY_SCRIPT = 0x100A,
+    CICU_PROPERTY_GRAPHEME_CLUSTER_BREAK = 0x1012,
+    CICU_PROPERTY_SENTENCE_BREAK = 0x1013,
     CICU_PROPERTY_NFC_QUICK_CHECK = 0x100E,
     CICU_PROPERTY_NFKC_QUICK_CHECK = 0x100F,
 };
 
 /// The value of a quick-check property that promises that a scalar is unchanged.
 enum { CICU_QUICK_CHECK_YES = 1 };
+
+/// Values of Grapheme_Cluster_Break.
+enum {
+    CICU_GRAPHEME_OTHER = 0,
+    CICU_GRAPHEME_CONTROL = 1,
+    CICU_GRAPHEME_EXTEND = 3,
+    CICU_GRAPHEME_PREPEND = 11,
+    CICU_GRAPHEME_ZWJ = 17,
+};
+
+/// Values of Sentence_Break.
+enum { CICU_SENTENCE_ATERM = 1, CICU_SENTENCE_CLOSE = 2, CICU_SENTENCE_STERM = 9 };
 
 /// The values of East_Asian_Width that take two columns.
 enum { CICU_EAST_ASIAN_FULLWIDTH = 3, CICU_EAST_ASIAN_WIDE = 5 };

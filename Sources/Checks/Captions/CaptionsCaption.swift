@@ -20,7 +20,7 @@ public enum CaptionsCaption: Check {
         let line = document.text(block.content)
         guard endsInCredit(line), !CaptionsCredit.isCredit(line) else { return }
         report.add(
-            block.content, "The caption of a picture stands in the text", confidence: 0.8,
+            block.content, "This is a picture caption, not part of the text", confidence: 0.8,
             edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
 

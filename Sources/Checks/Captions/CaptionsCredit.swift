@@ -17,7 +17,8 @@ public enum CaptionsCredit: Check {
             text = document.spaceAfter(text.lowerBound + first.length, notAfter: text.upperBound).upperBound..<text.upperBound
         }
         guard !text.isEmpty, mayBeCredit(text, block), isCredit(document.text(text)) else { return }
-        report.add(text, "A picture’s credit stands in the text", confidence: 0.9, edits: block.removal.map { [Edit($0, "")] } ?? [])
+        report.add(
+            text, "This is a picture credit, not part of the text", confidence: 0.9, edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
 
     /// Whether the line shows what every credit shows, by bytes: a ©, a slash, or a word that opens one, brackets aside.

@@ -18,7 +18,7 @@ public enum StrayBullet: Check {
         let text = space.upperBound..<block.content.upperBound
         guard !space.isEmpty, !text.isEmpty, !isOrnament(block, afterMark, text), isCaption(text, block) else { return }
         report.add(
-            block.content.lowerBound..<afterMark, "A bullet stands before a line that is no item of a list",
+            block.content.lowerBound..<afterMark, "There is a bullet before a line that is not a list item",
             edits: [Edit(block.range.lowerBound..<text.lowerBound, "")])
     }
 

@@ -14,7 +14,7 @@ public enum BidiControl: Check {
         let document = block.document
         for run in document.runs(in: block.range, isControl) {
             report.add(
-                run, "\(document.characterNames(run)) stands in a text that runs from left to right",
+                run, "The left-to-right text contains \(document.characterNames(run))",
                 edits: [Edit(run, "")])
         }
     }

@@ -18,10 +18,10 @@ public enum C1Control: Check {
             let meant = CodePage.windows1252Character(of: UInt8(scalar.value))
             if meant == scalar {
                 report.add(
-                    place, "The control character \(scalar.codePointAndName) stands in the text", edits: [Edit(place, "")])
+                    place, "The text contains the control character \(scalar.codePointAndName)", edits: [Edit(place, "")])
             } else {
                 report.add(
-                    place, "The control character \(scalar.codePointAndName) stands where “\(meant)” was meant",
+                    place, "Control character \(scalar.codePointAndName) instead of \(meant.inMessage)",
                     safety: fits(meant, place, document) ? .safe : .unsafe, edits: [Edit(place, String(meant))])
             }
         }

@@ -23,8 +23,8 @@ public enum CharactersControl: Check {
             let scalar = Unicode.Scalar(byte)
             let message =
                 length == nil
-                ? "The control character \(scalar.codePointAndName) stands in the text"
-                : "An escape sequence of a terminal stands in the text"
+                ? "The text contains the control character \(scalar.codePointAndName)"
+                : "The text contains a terminal escape sequence"
             report.add(place, message, edits: [Edit(place, replacement(byte, place, document))])
             position = place.upperBound
         }

@@ -22,7 +22,8 @@ public enum CharactersDecomposed: Check {
         // Where one letter is apart, all are: one finding a block.
         let message =
             edits.count == 1
-            ? "“\(text)” is a letter and a mark apart" : "“\(text)” and \(edits.count - 1) more here are letters and marks apart"
+            ? "“\(text)” is a letter and a separate combining mark"
+            : "“\(text)” and \(edits.count - 1) more here are letters with separate combining marks"
         report.add(first.range, message, edits: edits)
     }
 }

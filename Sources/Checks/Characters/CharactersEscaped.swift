@@ -23,7 +23,7 @@ public enum CharactersEscaped: Check {
             end = place.upperBound
             if block.isProtected(place) { continue }
             report.add(
-                place, "“\(document.text(place))” stands for \(name(escape))", edits: [Edit(place, replacement(escape))])
+                place, "“\(document.text(place))” is an escape sequence for \(name(escape))", edits: [Edit(place, replacement(escape))])
         }
     }
 
@@ -78,6 +78,6 @@ public enum CharactersEscaped: Check {
     }
 
     private static func name(_ escape: EscapeSequence) -> String {
-        escape.kind == .lineBreak ? "a line break" : "“\(escape.replacement)”"
+        escape.kind == .lineBreak ? "a line break" : escape.replacement.inMessage
     }
 }

@@ -26,7 +26,7 @@ public enum CharactersMojibake: Check {
         if words.count > mostFindings {
             report.add(
                 first.range.lowerBound..<last.range.upperBound,
-                "This was written in UTF-8 and read as \(first.codePage)",
+                "This is UTF-8 text that was decoded as \(first.codePage)",
                 edits: stretches.map { Edit($0.range, $0.repaired) })
             return
         }
@@ -35,7 +35,8 @@ public enum CharactersMojibake: Check {
                 around: word[0].range.lowerBound..<word[word.count - 1].range.upperBound, within: block.content)
             let edits = word.map { Edit($0.range, $0.repaired) }
             report.add(
-                place, "“\(document.text(place))” was “\(Self.text(place, edits, document))” before it was read as \(word[0].codePage)",
+                place,
+                "\(document.text(place).inMessage) is \(Self.text(place, edits, document).inMessage) in UTF-8, decoded as \(word[0].codePage)",
                 edits: edits)
         }
     }
@@ -48,7 +49,7 @@ public enum CharactersMojibake: Check {
         guard let first = words.first, let last = words.last else { return false }
         report.add(
             first.range.lowerBound..<last.range.upperBound,
-            "“\(block.document.text(first.range))” was “\(first.repaired)” before it was read as \(first.codePage)",
+            "“\(block.document.text(first.range))” is “\(first.repaired)”, decoded as \(first.codePage)",
             edits: words.map { Edit($0.range, $0.repaired) })
         return true
     }
@@ -97,7 +98,7 @@ public enum CharactersMojibake: Check {
             guard isMisread || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(before) else { continue }
             let place = position..<position + 2
             report.add(
-                place, "“Ã” was “à” before it was read as Windows-1252", safety: .unsafe, edits: [Edit(place, "à")])
+                place, "“Ã” is “à” in UTF-8, decoded as Windows-1252", safety: .unsafe, edits: [Edit(place, "à")])
         }
     }
 }

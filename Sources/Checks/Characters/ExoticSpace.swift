@@ -13,7 +13,7 @@ public enum ExoticSpace: Check {
         for run in document.runs(in: block.content, isExotic) {
             guard stands(run, block) else { continue }
             report.add(
-                run, "\(document.characterNames(run)) stands where an ordinary space belongs", edits: [Edit(run, " ")])
+                run, "\(document.characterNames(run)) instead of an ordinary space", edits: [Edit(run, " ")])
         }
     }
 

@@ -15,7 +15,7 @@ public enum ForeignDigits: Check {
             guard !isQuoted(run, document) else { continue }
             let text = document.text(run)
             let digits = text.unicodeScalars.compactMap { $0.digitValue.map(String.init) }.joined()
-            report.add(run, "“\(text)” is \(digits) in digits of another script", edits: [Edit(run, digits)])
+            report.add(run, "“\(text)” is \(digits) in the digits of another script", edits: [Edit(run, digits)])
         }
     }
 

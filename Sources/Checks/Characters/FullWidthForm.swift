@@ -18,7 +18,7 @@ public enum FullWidthForm: Check {
             for scalar in text.unicodeScalars {
                 if let plain = Unicode.Scalar(scalar.value - 0xFEE0) { narrow.append(plain) }
             }
-            report.add(run, "“\(text)” is set in full-width forms", edits: [Edit(run, String(narrow))])
+            report.add(run, "“\(text)” is written in full-width characters", edits: [Edit(run, String(narrow))])
         }
     }
 

@@ -24,7 +24,7 @@ public enum HtmlEntity: Check {
             guard !block.isInsideProtected(reference.range) else { continue }
             let source = document.text(reference.range)
             report.add(
-                reference.range, "“\(source)” stands for \(name(reference.scalar))",
+                reference.range, "\(source) is the HTML entity for \(reference.scalar.inMessage)",
                 safety: isClear(reference, block, &hasMarkup) ? .safe : .unsafe,
                 edits: [Edit(reference.range, replacement(reference.scalar))])
         }
@@ -41,9 +41,5 @@ public enum HtmlEntity: Check {
 
     private static func replacement(_ scalar: Unicode.Scalar) -> String {
         scalar.value == 0xAD || scalar.value == 0x200B ? "" : String(scalar)
-    }
-
-    private static func name(_ scalar: Unicode.Scalar) -> String {
-        scalar.isWhitespace || scalar.isDefaultIgnorable ? scalar.codePointAndName : "“\(scalar)”"
     }
 }

@@ -16,7 +16,7 @@ public enum LostLetter: Check {
             guard head.count >= 2, tail.count >= 2, (head.dropFirst() + tail).allSatisfy({ $0.isLowercase }),
                 !block.isProtected(place), block.byte(at: place.upperBound) != UInt8(ascii: "=")
             else { continue }
-            report.add(place, "A letter of “\(document.text(place))” may be lost: a question mark stands in the word")
+            report.add(place, "“\(document.text(place))” may have lost a letter: there is a question mark inside the word")
         }
     }
 }

@@ -26,7 +26,7 @@ public enum PercentEncoding: Check {
                 continue
             }
             report.add(
-                escape.range, "“\(document.text(escape.range))” stands for “\(escape.replacement)”",
+                escape.range, "“\(document.text(escape.range))” is percent-encoded text for \(escape.replacement.inMessage)",
                 edits: [Edit(escape.range, escape.replacement)])
         }
     }

@@ -17,7 +17,7 @@ public enum PresentationForm: Check {
             end = word.upperBound
             let text = document.text(word)
             guard !block.isProtected(word), let plain = try? composed?.normalized(text), plain != text else { continue }
-            report.add(word, "“\(text)” is written with \(document.characterNames(run))", edits: [Edit(word, plain)])
+            report.add(word, "“\(text)” contains \(document.characterNames(run))", edits: [Edit(word, plain)])
         }
     }
 

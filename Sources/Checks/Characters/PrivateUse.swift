@@ -14,10 +14,10 @@ public enum PrivateUse: Check {
             // Fonts of symbols keep their characters at U+F000 and the character’s number.
             if let first = text.first, text.count == 1, let known = symbols[first.value] {
                 report.add(
-                    run, "\(first.codePointNotation) is “\(known)” in a font of symbols only",
+                    run, "\(first.codePointNotation) is “\(known)” in a symbol font only",
                     edits: [Edit(run, String(known))])
             } else {
-                report.add(run, "\(document.characterNames(run)) stands in the text: it means something in one font only")
+                report.add(run, "\(document.characterNames(run)) has a meaning in its own font only")
             }
         }
     }

@@ -18,10 +18,10 @@ public enum ReplacementCharacter: Check {
                 continue
             }
             if document.bytes[run.lowerBound] == 0xEF {
-                report.add(run, "A character was lost here: U+FFFD REPLACEMENT CHARACTER stands for it")
+                report.add(run, "A character was lost here and replaced with U+FFFD REPLACEMENT CHARACTER")
             } else {
                 let count = run.count == 1 ? "This byte is" : "These \(run.count) bytes are"
-                report.add(run, "\(count) no UTF-8; the file was saved in another encoding, or cut")
+                report.add(run, "\(count) not valid UTF-8; the file was saved in another encoding, or truncated")
             }
             position = run.upperBound
         }

@@ -15,7 +15,7 @@ public enum RomanianCedilla: Check {
         edits.removeAll { block.isProtected($0.range) }
         guard let first = edits.first else { return }
         report.add(
-            first.range, "“\(block.document.text(first.range))” has a cedilla, as in Turkish; Romanian has a comma below",
+            first.range, "“\(block.document.text(first.range))” has a cedilla, as in Turkish; Romanian uses a comma below",
             edits: edits)
     }
 }

@@ -16,8 +16,8 @@ public enum SoftHyphen: Check {
         report.add(
             first,
             count == 1
-                ? "U+00AD SOFT HYPHEN stands in the text"
-                : "U+00AD SOFT HYPHEN stands in this paragraph \(count) times",
+                ? "The text contains U+00AD SOFT HYPHEN"
+                : "This paragraph contains U+00AD SOFT HYPHEN \(count) times",
             edits: runs.map { Edit($0, "") })
     }
 }

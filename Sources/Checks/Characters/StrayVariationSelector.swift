@@ -12,7 +12,7 @@ public enum StrayVariationSelector: Check {
         document.forEachScalarBeyondASCII(in: block.range) { scalar, place in
             guard (0xFE00...0xFE0F).contains(scalar.value), !hasBase(place.lowerBound, document) else { return }
             report.add(
-                place, "\(scalar.codePointAndName) stands behind nothing that it could change: an emoji is lost here",
+                place, "\(scalar.codePointAndName) has no emoji before it; the emoji was lost",
                 edits: [Edit(place, "")])
         }
     }

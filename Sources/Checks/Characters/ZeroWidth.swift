@@ -18,7 +18,7 @@ public enum ZeroWidth: Check {
             if isSpace(before: run.lowerBound, document), isSpace(at: run.upperBound, document) {
                 removed = run.lowerBound..<run.upperBound + 1
             }
-            report.add(run, "\(document.characterNames(run)) stands in the text", edits: [Edit(removed, "")])
+            report.add(run, "The text contains an unneeded \(document.characterNames(run))", edits: [Edit(removed, "")])
         }
     }
 

@@ -21,7 +21,7 @@ public enum ByteGlyph: Check {
         }
         guard clear >= 2, clear * 2 > glyphs.count, let first = glyphs.first, let last = glyphs.last else { return }
         report.add(
-            first.lowerBound..<last.upperBound, "“Ġ” is a tokenizer’s sign for a space",
+            first.lowerBound..<last.upperBound, "“Ġ” (U+0120) is a tokenizer’s symbol for a space",
             edits: glyphs.map { glyph in
                 let isNewline = document.text(glyph).hasPrefix("Ċ")
                 let isEdge =

@@ -18,7 +18,7 @@ public enum ByteToken: Check {
             guard let escape else { continue }
             end = escape.range.upperBound
             report.add(
-                escape.range, "“\(document.text(escape.range))” stands for “\(escape.replacement)”",
+                escape.range, "“\(document.text(escape.range))” encodes \(escape.replacement.inMessage)",
                 edits: [Edit(escape.range, escape.replacement)])
         }
     }

@@ -20,6 +20,6 @@ public enum ChatAlternatives: Check {
         let document = block.document
         guard let length = phrases.length(in: document.bytes, block.content) else { return }
         let place = block.content.prefix(length)
-        report.add(place, "A chatbot offers versions to choose from: only one can stand", confidence: 0.9)
+        report.add(place, "A chatbot offers several versions here; only one belongs in the text", confidence: 0.9)
     }
 }

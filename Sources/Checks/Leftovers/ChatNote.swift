@@ -22,7 +22,7 @@ public enum ChatNote: Check {
             let end = document.blocks[document.blocks.count - 1].range.upperBound
             report.add(
                 block.content.lowerBound..<document.blocks[document.blocks.count - 1].content.upperBound,
-                "This talks about the translation; it is no part of it", confidence: 0.85, edits: [Edit(start..<end, "")])
+                "This comments on the translation and is not part of it", confidence: 0.85, edits: [Edit(start..<end, "")])
             return
         }
     }

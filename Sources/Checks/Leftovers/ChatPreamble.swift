@@ -19,7 +19,7 @@ public enum ChatPreamble: Check {
         // The line goes with everything up to the next block.
         let next = document.blocks[block.index + 1].range.lowerBound
         report.add(
-            content, "This hands the translation over; it is no part of it", confidence: 0.9,
+            content, "This announces the translation and is not part of it", confidence: 0.9,
             edits: [Edit(block.range.lowerBound..<next, "")])
     }
 

@@ -32,7 +32,7 @@ public enum ChatRefusal: Check {
         let place = block.content.prefix(length)
         // Whoever cannot find an order apologizes, too.
         guard speaksOfTranslation(block.content, document) else { return }
-        report.add(place, "A chatbot speaks here: the passage was not translated", confidence: 0.9)
+        report.add(place, "This is a chatbot’s refusal; the passage was not translated", confidence: 0.9)
     }
 
     /// Whether the block's beginning says what it is about: a translation, a model of language, somebody's rights.

@@ -19,16 +19,16 @@ public enum CodeFence: Check {
         if document.traits.contains(.asterisksAreMarkup) {
             // Half a fence makes code of everything; the document's blocks tell nothing then.
             guard let opening, let closing, fences(bytes, opening.upperBound..<closing.lowerBound) == 0 else { return }
-            report.add(opening, "A code fence stands around the whole text", edits: [Edit(opening, ""), Edit(closing, "")])
+            report.add(opening, "A code fence encloses the whole text", edits: [Edit(opening, ""), Edit(closing, "")])
             return
         }
         switch (opening, closing) {
         case (let opening?, let closing?):
-            report.add(opening, "A code fence stands around the whole text", edits: [Edit(opening, ""), Edit(closing, "")])
+            report.add(opening, "A code fence encloses the whole text", edits: [Edit(opening, ""), Edit(closing, "")])
         case (nil, let closing?) where fences(bytes, 0..<closing.lowerBound) % 2 == 0:
-            report.add(closing, "The end of a code fence stands behind the text", edits: [Edit(closing, "")])
+            report.add(closing, "The end of a code fence was left after the text", edits: [Edit(closing, "")])
         case (let opening?, nil) where fences(bytes, opening.upperBound..<bytes.count) % 2 == 0:
-            report.add(opening, "The beginning of a code fence stands before the text", edits: [Edit(opening, "")])
+            report.add(opening, "The beginning of a code fence was left before the text", edits: [Edit(opening, "")])
         default: break
         }
     }

@@ -14,7 +14,7 @@ public enum EchoedWord: Check {
             let document = block.document
             report.add(
                 word.range.lowerBound..<echo.upperBound,
-                "“\(document.text(word.range))” is the source of “\(document.text(echo))”, which stands beside it",
+                "“\(document.text(word.range))” is the source word for “\(document.text(echo))” next to it",
                 edits: [Edit(word.range.lowerBound..<echo.lowerBound, "")])
         }
     }

@@ -42,7 +42,7 @@ public enum ForeignParagraph: Check {
         for suspect in suspects {
             report.add(
                 suspect.range,
-                "This paragraph seems to be in another language (\(suspect.language)) than the text (\(document.language.base))",
+                "This paragraph seems to be in another language (\(suspect.language)) than the rest of the text (\(document.language.base))",
                 confidence: 0.8)
         }
     }

@@ -12,7 +12,7 @@ public enum ForeignScript: Check {
     public static func check(_ block: BlockView, into report: inout Report) {
         for word in ForeignWords.find(block) where EchoedWord.echo(of: word, block) == nil {
             report.add(
-                word.range, "“\(block.document.text(word.range))” was left in the script of the source",
+                word.range, "“\(block.document.text(word.range))” was left untranslated, in the script of the source",
                 confidence: word.isBetweenWords ? 0.9 : 0.7)
         }
     }

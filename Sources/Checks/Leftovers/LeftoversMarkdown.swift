@@ -25,7 +25,7 @@ public enum LeftoversMarkdown: Check {
             }
             index += 4
             report.add(
-                place, "“\(document.text(place))” has Markdown’s marks for bold type",
+                place, "“\(document.text(place))” is Markdown bold in plain text",
                 edits: [Edit(position..<position + 2, ""), Edit(end..<end + 2, "")])
         }
     }

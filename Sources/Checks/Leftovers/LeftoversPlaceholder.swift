@@ -11,7 +11,7 @@ public enum LeftoversPlaceholder: Check {
         var end = block.content.lowerBound
         while let place = first(from: end, in: block) {
             end = place.upperBound
-            report.add(place, "“\(block.document.text(place))” stands for something that was not put back")
+            report.add(place, "“\(block.document.text(place))” is a damaged placeholder; the original text was not put back")
         }
     }
 

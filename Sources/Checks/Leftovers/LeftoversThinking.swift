@@ -16,7 +16,7 @@ public enum LeftoversThinking: Check {
             for position in document.places(of: UInt8(ascii: "<"), in: block.content) {
                 guard let place = thought(document.bytes, position, block.content) else { continue }
                 report.add(
-                    place, "This is what a model thought, not what it answered", edits: block.index == 0 ? removal(place, document) : [])
+                    place, "This is the model’s reasoning, not its answer", edits: block.index == 0 ? removal(place, document) : [])
                 // One leak a text: to look for the end of every other would not be linear.
                 return
             }

@@ -13,7 +13,7 @@ public enum LetterSpaced: Check {
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         guard standApart(block.content, document), let place = place(block.content, document) else { return }
-        report.add(place, "Spaces stand between the letters of “\(document.text(place).filter { $0 != " " })”")
+        report.add(place, "There are spaces between the letters of “\(document.text(place).filter { $0 != " " })”")
     }
 
     /// Whether spaces stand between as many characters as there are letters at least, by their bytes.

@@ -3,7 +3,7 @@ import Prose
 import UnicodeText
 
 /// `leftovers/no-capitals`: a text of many sentences without one capital: a system that works on small letters did not
-/// put the capitals back.
+/// put the capitals back. Its full stops are counted, not ICU's sentences: to ICU none begins with a small letter (UAX #29, SB8).
 public enum NoCapitals: Check {
     public static let trigger = Trigger.text()
 
@@ -28,6 +28,6 @@ public enum NoCapitals: Check {
             }
         }
         guard letters >= leastLetters, stops >= 3 else { return }
-        report.add(first.content, "The whole text is in small letters")
+        report.add(first.content, "The whole text is in lower case")
     }
 }

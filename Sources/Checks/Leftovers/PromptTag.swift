@@ -50,7 +50,7 @@ public enum PromptTag: Check {
         // A tag on a line of its own goes with its own line end; the text's last one stays.
         if hasLine { while closed > opened, isLineEnd(bytes[closed - 1]) { closed -= 1 } }
         report.add(
-            start..<opened, "The text stands between tags of the prompt",
+            start..<opened, "The text is enclosed in tags of the prompt",
             edits: [Edit(start..<opened, ""), Edit(closed..<end, "")])
         return true
     }

@@ -31,7 +31,7 @@ public enum SpecialToken: Check {
             }
             let isAtEdge = place.lowerBound == content.lowerBound || place.upperBound == content.upperBound
             report.add(
-                place, "“\(block.document.text(place))” is a token of a translation model, not text",
+                place, "“\(block.document.text(place))” is a special token of a language model, not text",
                 safety: isAtEdge ? .safe : .unsafe, edits: [Edit(widened(place, block), "")])
         }
     }

@@ -21,7 +21,7 @@ public enum SplitContraction: Check {
             let start = wordStart(before: place.lowerBound, block)
             guard !edits.isEmpty, !block.isProtected(start..<place.upperBound) else { continue }
             report.add(
-                start..<place.upperBound, "“\(document.text(start..<place.upperBound))” is one word with its apostrophe",
+                start..<place.upperBound, "“\(document.text(start..<place.upperBound))” has a space at its apostrophe",
                 edits: edits)
         }
     }

@@ -18,7 +18,7 @@ public enum SubwordMark: Check {
             guard let found = joiner(position, block) else { continue }
             end = found.range.upperBound
             report.add(
-                found.range, "“\(block.document.text(found.mark))” is a tokenizer’s mark within a word",
+                found.range, "“\(block.document.text(found.mark))” is a tokenizer’s marker for a split word",
                 edits: [Edit(found.range, found.replacement)])
         }
     }
@@ -54,7 +54,7 @@ public enum SubwordMark: Check {
             return Edit(mark, isSpaced ? "" : " ")
         }
         report.add(
-            first.lowerBound..<last.upperBound, "U+2581 stands before words: it is a tokenizer’s mark for a space",
+            first.lowerBound..<last.upperBound, "U+2581 LOWER ONE EIGHTH BLOCK is a tokenizer’s symbol for a space",
             edits: edits)
     }
 }

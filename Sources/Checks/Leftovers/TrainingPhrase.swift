@@ -30,7 +30,7 @@ public enum TrainingPhrase: Check {
         }
         report.add(
             block.content.prefix(length),
-            "Models end in “\(document.text(block.content.prefix(length)))” where there is nothing to translate",
+            "“\(document.text(block.content.prefix(length)))” is a phrase that models make up when there is nothing to translate",
             confidence: 0.8)
     }
 

@@ -22,7 +22,7 @@ public enum LowerCase: Check {
             guard !block.isProtected(place), isAmongCapitals(block) else { continue }
             let word = document.text(place)
             report.add(
-                place, "“\(word)” is written with a capital letter",
+                place, "“\(word)” needs a capital letter",
                 edits: [Edit(place, word.prefix(1).uppercased() + word.dropFirst())])
         }
     }
@@ -40,7 +40,8 @@ public enum LowerCase: Check {
         }
     }
 
-    /// Who writes without capitals, or begins sentences without them, does so on purpose; another rule tells so once.
+    /// Who writes without capitals, or begins sentences without them, does so on purpose; another rule tells so once. By the bytes:
+    /// to ICU no sentence begins with a small letter.
     private static func isAmongCapitals(_ block: BlockView) -> Bool {
         let bytes = block.document.bytes[block.content]
         guard bytes.contains(where: { $0 &- 65 < 26 }) else { return false }

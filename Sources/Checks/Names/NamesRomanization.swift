@@ -50,7 +50,7 @@ public enum NamesRomanization: Check {
             else { continue }
             let other = String(decoding: chief.key, as: UTF8.self)
             report.add(
-                found[0], "The text also writes “\(other)”", edits: found.map { Edit($0, other) })
+                found[0], "The text also spells this name “\(other)”", edits: found.map { Edit($0, other) })
         }
     }
 

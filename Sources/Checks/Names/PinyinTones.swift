@@ -16,7 +16,7 @@ public enum PinyinTones: Check {
             else { continue }
             let before = block.word(before: position)
             let word = before.lowerBound..<block.word(at: position).upperBound
-            report.add(word, "The name carries the tone marks of a dictionary")
+            report.add(word, "This Chinese name has tone marks")
             position = max(position, word.upperBound - 1)
         }
     }

@@ -24,7 +24,7 @@ public enum SoftSign: Check {
             let place = hit.offset..<end
             let text = document.text(place)
             report.add(
-                place, "English names have no apostrophe for the soft sign",
+                place, "The apostrophe represents a soft sign; English spellings omit it",
                 edits: [Edit(place, String(text.filter { $0 != "'" && $0 != "’" }))])
         }
     }

@@ -19,7 +19,7 @@ public enum CurrencySide: Check {
             }
             let amount = document.text(start..<number.upperBound)
             report.add(
-                start..<end, "English sets the currency sign before the amount",
+                start..<end, "The currency sign is after the amount, not before it",
                 edits: [Edit(start..<end, String(Character(sign)) + amount)])
         }
     }

@@ -16,7 +16,7 @@ public enum CyrillicDegree: Check {
             let letter = document.spaceAfter(space.upperBound + 2, notAfter: block.content.upperBound).upperBound
             guard block.scalar(at: letter) == "\u{421}", block.scalar(at: letter + 2)?.isLetter != true else { continue }
             let place = letter..<letter + 2
-            report.add(place, "The C behind the degree sign is a Cyrillic letter", edits: [Edit(place, "C")])
+            report.add(place, "The letter after the degree sign is U+0421 CYRILLIC CAPITAL LETTER ES", edits: [Edit(place, "C")])
         }
     }
 }

@@ -14,7 +14,7 @@ public enum CyrillicUnit: Check {
             guard let (unit, end) = unit(at: space.upperBound, block) else { continue }
             let word = isEnglish ? unit.english : unit.symbol
             report.add(
-                space.upperBound..<end, "“\(document.text(space.upperBound..<end))” is left from the source",
+                space.upperBound..<end, "“\(document.text(space.upperBound..<end))” was left in Cyrillic",
                 edits: word.map { [Edit(space.upperBound..<end, $0)] } ?? [])
         }
     }
@@ -36,9 +36,14 @@ public enum CyrillicUnit: Check {
         if let unit = units[text] { return (unit, end) }
         guard text.hasSuffix("."), let unit = units[String(text.dropLast())] else { return nil }
         // A full stop that ends the sentence stays.
-        let isSentenceEnd = end == block.content.upperBound
+        let next = block.document.spaceAfter(end, notAfter: block.content.upperBound).upperBound
+        let isSentenceEnd =
+            next == block.content.upperBound || !writtenWithStop.contains(String(text.dropLast())) && block.beginsSentence(at: next)
         return (unit, isSentenceEnd ? end - 1 : end)
     }
+
+    /// Units of which the full stop may be their own, whatever follows: `10 тыс. Americans`.
+    private static let writtenWithStop: Set<String> = ["тыс", "тис", "руб", "грн", "мин", "хв", "сек", "шт", "чел"]
 
     private static let units: [String: (symbol: String?, english: String?)] = [
         "км": ("km", "km"), "м": ("m", "m"), "см": ("cm", "cm"), "мм": ("mm", "mm"), "кг": ("kg", "kg"), "г": ("g", "g"),

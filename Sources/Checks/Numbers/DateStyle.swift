@@ -14,7 +14,7 @@ public enum DateStyle: Check {
                 value(month, block) <= 12, value(day, block) <= 31, (1000...2199).contains(value(year, block)),
                 block.byte(at: day.lowerBound - 1) != UInt8(ascii: ".")
             else { continue }
-            report.add(day.lowerBound..<year.upperBound, "English writes the month as a word: day and month may be taken for each other")
+            report.add(day.lowerBound..<year.upperBound, "Readers can confuse the day and the month; write the month as a word")
         }
     }
 

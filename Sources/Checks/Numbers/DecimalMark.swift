@@ -19,7 +19,7 @@ public enum DecimalMark: Check {
             guard unit == .known || isEnglish && unit == .word && whole.count <= 2 else { continue }
             report.add(
                 whole.lowerBound..<fraction.upperBound,
-                isEnglish ? "A comma stands for a decimal point" : "A point stands for a decimal comma",
+                isEnglish ? "A comma is used as the decimal point" : "A point is used as the decimal comma",
                 safety: unit == .known ? .safe : .unsafe,
                 edits: [Edit(whole.upperBound..<fraction.lowerBound, own)])
         }

@@ -16,7 +16,7 @@ public enum DimensionLetter: Check {
             let after = document.spaceAfter(before.upperBound + 2, notAfter: right.lowerBound)
             guard after.upperBound == right.lowerBound, before.isEmpty == after.isEmpty else { continue }
             let place = before.upperBound..<after.lowerBound
-            report.add(place, "A Cyrillic letter stands for the multiplication sign", edits: [Edit(place, "×")])
+            report.add(place, "A Cyrillic letter is used as the multiplication sign", edits: [Edit(place, "×")])
         }
     }
 

@@ -14,7 +14,7 @@ public enum HyphenatedOrdinal: Check {
             guard word.count <= 2, isEnding(word, of: number, block), isPlain(number.lowerBound, word.upperBound, block)
             else { continue }
             report.add(
-                number.lowerBound..<word.upperBound, "A hyphen stands between the number and its ending",
+                number.lowerBound..<word.upperBound, "There is a hyphen between the number and its ending",
                 edits: [Edit(number.upperBound..<word.lowerBound, "")])
         }
     }

@@ -13,14 +13,14 @@ public enum MinusHyphen: Check {
             if block.byte(at: start - 1) == UInt8(ascii: "-"), start - 2 < block.content.lowerBound || block.byte(at: start - 2) == 0x20,
                 isTemperature(number.upperBound, block)
             {
-                report.add(start - 1..<number.upperBound, "A hyphen stands for a minus sign", edits: [Edit(start - 1..<start, "−")])
+                report.add(start - 1..<number.upperBound, "A hyphen is used as a minus sign", edits: [Edit(start - 1..<start, "−")])
             }
         }
         for (left, right) in zip(block.numbers, block.numbers.dropFirst())
         where left.count == 4 && right.count == 4 && right.lowerBound - left.upperBound == 3 {
             guard document.text(left.upperBound..<right.lowerBound) == "—" else { continue }
             report.add(
-                left.lowerBound..<right.upperBound, "An em dash stands between two years",
+                left.lowerBound..<right.upperBound, "There is an em dash between two years; an en dash belongs there",
                 edits: [Edit(left.upperBound..<right.lowerBound, "–")])
         }
     }

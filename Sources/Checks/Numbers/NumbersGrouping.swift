@@ -22,7 +22,7 @@ public enum NumbersGrouping: Check {
             else { continue }
             let range = numbers[first].lowerBound..<numbers[index - 1].upperBound
             report.add(
-                range, "The thousands are grouped as in another language",
+                range, "The thousands are separated as in another language",
                 edits: (first..<index - 1).map { Edit(numbers[$0].upperBound..<numbers[$0 + 1].lowerBound, own) })
         }
     }

@@ -14,7 +14,7 @@ public enum NumeroSign: Check {
             let space = document.spaceAfter(offset + 3, notAfter: block.content.upperBound)
             guard block.byte(at: space.upperBound) &- 48 < 10 else { continue }
             report.add(
-                offset..<offset + 3, "“№” is at home in Russian and Ukrainian", edits: [Edit(offset..<space.upperBound, word + " ")])
+                offset..<offset + 3, "“№” is used in Russian and Ukrainian only", edits: [Edit(offset..<space.upperBound, word + " ")])
         }
     }
 

@@ -20,7 +20,7 @@ public enum PercentSpacing: Check {
             if isSpaced, next == UInt8(ascii: "-") || (next | 0x20) &- 97 < 26 { continue }
             report.add(
                 number.lowerBound..<space.upperBound + 1,
-                isSpaced ? "A no-break space belongs before the percent sign" : "The percent sign stands close to its number",
+                isSpaced ? "A no-break space belongs before the percent sign" : "No space belongs before the percent sign",
                 edits: [Edit(space, isSpaced ? "\u{A0}" : "")])
         }
     }

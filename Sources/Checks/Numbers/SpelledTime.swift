@@ -16,13 +16,13 @@ public enum SpelledTime: Check {
             let amount = document.text(start..<hit.offset - 1)
             if bytes[hit.offset] | 0x20 == UInt8(ascii: "h") {
                 guard isClock(amount), start >= 3, document.text(start - 3..<start).lowercased() == "at " else { continue }
-                report.add(start..<hit.offset + 5, "“\(amount) hours” is a time of day in the source's words")
+                report.add(start..<hit.offset + 5, "“\(amount) hours” is a time of day worded as in the source language")
             } else {
                 let end = document.text(hit.offset..<min(bytes.count, hit.offset + 26))
                 guard let minutes = end.split(separator: " ").dropFirst().first, minutes.allSatisfy(\.isNumber),
                     let range = end.range(ofMinutes: String(minutes))
                 else { continue }
-                report.add(start..<hit.offset + range, "A time of day is spelled out in the source's words")
+                report.add(start..<hit.offset + range, "This time of day is worded as in the source language")
             }
         }
     }

@@ -24,7 +24,7 @@ public enum SplitDigits: Check {
             }
             let range = numbers[first].lowerBound..<numbers[index - 1].upperBound
             guard index - first >= 3, isAmount(first..<index, block) else { continue }
-            report.add(range, "There are spaces between the digits of a number")
+            report.add(range, "There are spaces between the digits of the number")
         }
     }
 

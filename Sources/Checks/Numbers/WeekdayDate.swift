@@ -61,7 +61,7 @@ public enum WeekdayDate: Check {
             guard named != actual else { continue }
             let end = hit.offset + parts.length(upTo: date.tokens)
             report.add(
-                hit.offset..<end, "That day was a \(englishWeekdays[actual])")
+                hit.offset..<end, "This date is a \(englishWeekdays[actual])")
         }
     }
 

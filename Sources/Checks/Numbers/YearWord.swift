@@ -18,7 +18,7 @@ public enum YearWord: Check {
                 isYear(hit.offset - 5, bytes), begins(hit.offset - 5, bytes), !goesOn(end, bytes)
             else { continue }
             report.add(
-                hit.offset - 5..<end, "English names a year without the word “year” behind it",
+                hit.offset - 5..<end, "The word “year” does not belong after the number",
                 edits: [Edit(hit.offset - 1..<end, "")])
         }
     }

@@ -14,7 +14,7 @@ public enum AsciiInArabic: Check {
             else { continue }
             report.add(
                 position..<position + 1,
-                "“\(Character(Unicode.Scalar(bytes[position])))” of ASCII stands where Arabic writes “\(own)”",
+                "ASCII “\(Character(Unicode.Scalar(bytes[position])))” where Arabic uses “\(own)”",
                 edits: [Edit(position..<position + 1, own)])
         }
     }

@@ -25,7 +25,7 @@ public enum AsciiInCjk: Check {
         for place in found where !isHabit(place, narrow, wide, isJapanese) {
             report.add(
                 place.offset..<place.offset + 1,
-                "“\(Character(Unicode.Scalar(place.byte)))” of ASCII stands in \(isJapanese ? "Japanese" : "Chinese") text",
+                "ASCII “\(Character(Unicode.Scalar(place.byte)))” in \(isJapanese ? "Japanese" : "Chinese") text",
                 edits: [Edit(place.offset..<place.end, place.wide)])
         }
     }

@@ -27,7 +27,7 @@ public enum DoubledBullet: Check {
         guard count == 2 || count == 3, end < block.content.upperBound else { return }
         let kept = start..<start + UTF8.width(first)
         report.add(
-            start..<end, "\(count) bullets stand before one item",
+            start..<end, "There are \(count) bullets before one item",
             edits: [Edit(kept.upperBound..<end, block.byte(at: end) == 0x20 ? "" : " ")])
     }
 }

@@ -19,7 +19,7 @@ public enum DoubledMark: Check {
         let meansEllipses = pairsOfStops >= 3
         for place in places where place.kind != .stops || !meansEllipses {
             report.add(
-                place.run, "“\(document.text(place.run))” stands where one mark belongs",
+                place.run, "There is “\(document.text(place.run))” where one punctuation mark belongs",
                 safety: place.kind == .stopAndOther ? .unsafe : .safe, edits: [Edit(place.run, place.kept)])
         }
     }
@@ -39,7 +39,7 @@ public enum DoubledMark: Check {
             while block.scalar(at: position) == mark { position += 3 }
             guard position - start == 6, let before = block.scalar(before: start), before.isLetter || before.isDigit else { continue }
             report.add(
-                start..<position, "“\(block.document.text(start..<position))” stands where one mark belongs",
+                start..<position, "There is “\(block.document.text(start..<position))” where one punctuation mark belongs",
                 edits: [Edit(start..<position, String(Character(mark)))])
         }
     }
@@ -119,7 +119,8 @@ public enum DoubledMark: Check {
     }
 
     /// Whether two full stops end a sentence or an abbreviation. Within a sentence they are an ellipsis that lost its
-    /// third, and Chinese and Japanese have a full stop of their own.
+    /// third, and Chinese and Japanese have a full stop of their own. By the bytes: a digit behind them says the same as a capital
+    /// here, and ICU looks past it for a letter.
     private static func endsSentence(_ run: ByteRange, _ block: BlockView) -> Bool {
         guard !block.language.isWrittenWithoutSpaces else { return false }
         let next = block.byte(at: run.upperBound)

@@ -49,6 +49,8 @@ public enum InvertedMark: Check {
         }
         guard bytes[block.content].contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") || $0 == 0xC2 }) else { return }
         var start = block.content.lowerBound
+        // Whether a full stop since `start` may have ended a sentence: ICU, which knows abbreviations, is asked where it matters.
+        var hasStop = false
         var position = start
         // With the paragraph's last full stop all that was asked in it ends.
         defer { if bytes[block.content.upperBound - 1] == UInt8(ascii: ".") { isOpen = false } }
@@ -60,14 +62,20 @@ public enum InvertedMark: Check {
                 position += 1
             case UInt8(ascii: "?"), UInt8(ascii: "!"):
                 let run = position..<endOfRun(position, block)
-                if isOpen { sound += 1 } else if let place = place(run, from: start, block) { bare.append(place) }
+                if isOpen {
+                    sound += 1
+                } else {
+                    if hasStop { start = max(start, block.sentenceStart(atOrBefore: position)) }
+                    if let place = place(run, from: start, block) { bare.append(place) }
+                }
                 (isOpen, goesOn) = (false, false)
                 position = run.upperBound - 1
-                start = run.upperBound
-            case UInt8(ascii: ".") where endsSentence(position, block), UInt8(ascii: ":") where block.byte(at: position + 1) == 0x20:
-                start = position + 1
-                if goesOn, bytes[position] == UInt8(ascii: ".") { (isOpen, goesOn) = (false, false) }
-            default: if opensSpeech(position, block) { start = position }
+                (start, hasStop) = (run.upperBound, false)
+            case UInt8(ascii: ".") where endsSentence(position, block):
+                hasStop = true
+                if goesOn { (isOpen, goesOn) = (false, false) }
+            case UInt8(ascii: ":") where block.byte(at: position + 1) == 0x20: (start, hasStop) = (position + 1, false)
+            default: if opensSpeech(position, block) { (start, hasStop) = (position, false) }
             }
             position += 1
         }

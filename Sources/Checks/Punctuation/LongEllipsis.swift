@@ -21,7 +21,7 @@ public enum LongEllipsis: Check {
                 before.isLetter || "?!\"”»".unicodeScalars.contains(before), !block.isProtected(start..<position)
             else { continue }
             report.add(
-                start..<position, "\(position - start) full stops stand for an ellipsis",
+                start..<position, "This ellipsis has \(position - start) full stops",
                 edits: [Edit(start..<position, "...")])
         }
     }

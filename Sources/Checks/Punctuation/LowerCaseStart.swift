@@ -29,6 +29,6 @@ public enum LowerCaseStart: Check {
         }
         // A text that does so again and again is a list, or was set so.
         guard found.count <= 3 else { return }
-        for word in found { report.add(word, "The paragraph begins with a small letter") }
+        for word in found { report.add(word, "The paragraph begins with a lower-case letter") }
     }
 }

@@ -37,7 +37,7 @@ public enum MissingSpace: Check {
 
     private static func add(_ place: Place, _ document: Document, _ report: inout Report) {
         report.add(
-            place.mark..<place.mark + 1, "A space is missing behind “\(Character(Unicode.Scalar(document.bytes[place.mark])))”",
+            place.mark..<place.mark + 1, "Missing space after “\(Character(Unicode.Scalar(document.bytes[place.mark])))”",
             safety: place.kind == .clause && document.bytes[place.mark] != UInt8(ascii: ";") ? .unsafe : .safe,
             edits: [Edit(place.mark + 1..<place.mark + 1, " ")])
     }
@@ -92,7 +92,7 @@ public enum MissingSpace: Check {
                 !block.isProtected(position..<position + 2)
             else { continue }
             report.add(
-                position..<position + 2, "A space is missing behind “\(Character(mark))”",
+                position..<position + 2, "Missing space after “\(Character(mark))”",
                 edits: [Edit(position + 2..<position + 2, " ")])
         }
     }

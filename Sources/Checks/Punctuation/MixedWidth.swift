@@ -26,7 +26,7 @@ public enum MixedWidth: Check {
             let keepsWide = isAmongIdeographs(place, block)
             let kept = keepsWide ? block.document.text(position..<position + 3) : String(UnicodeScalar(ascii))
             report.add(
-                place, "“\(Character(Unicode.Scalar(ascii)))” and “\(Character(wide))” stand side by side",
+                place, "“\(Character(Unicode.Scalar(ascii)))” and “\(Character(wide))” are next to each other",
                 edits: [Edit(place, kept)])
         }
     }

@@ -24,7 +24,7 @@ public enum PunctuationDash: Check {
             let isSpaced = before == " " && after == " "
             guard isSpaced && !isBetweenDigits(run, block) || run.count == 2 && before.isLetter && after.isLetter else { continue }
             report.add(
-                run, run.count == 2 ? "Two hyphens stand for a dash" : "A hyphen stands for a dash",
+                run, run.count == 2 ? "Two hyphens are used as a dash" : "A hyphen is used as a dash",
                 edits: [Edit(run, isRussian || run.count == 2 ? "—" : "–")])
         }
     }

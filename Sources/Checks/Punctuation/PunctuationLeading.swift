@@ -27,7 +27,7 @@ public enum PunctuationLeading: Check {
             return
         }
         add(
-            found[0].mark, "\(found.count) paragraphs begin with a comma or a like mark of the one before",
+            found[0].mark, "\(found.count) paragraphs begin with a punctuation mark that belongs to the paragraph before",
             found.flatMap { mend($0.block, $0.mark, document) }, &report)
     }
 

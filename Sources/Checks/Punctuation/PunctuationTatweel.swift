@@ -19,7 +19,7 @@ public enum PunctuationTatweel: Check {
             // `هـ` alone is an abbreviation, and a stroke at a word's end stands for a prefix that is talked about.
             guard block.scalar(before: start)?.isArabicLetter == true, block.scalar(at: position)?.isArabicLetter == true
             else { continue }
-            report.add(start..<position, "A stroke stretches the word", edits: [Edit(start..<position, "")])
+            report.add(start..<position, "The word contains U+0640 ARABIC TATWEEL", edits: [Edit(start..<position, "")])
         }
     }
 }

@@ -19,7 +19,7 @@ public enum PunctuationTruncated: Check {
         }
         // A text that does so again and again was cut into lines; nothing of it is missing.
         guard found.count <= 3 else { return }
-        for word in found { report.add(word, "The paragraph breaks off behind “\(document.text(word))”") }
+        for word in found { report.add(word, "The paragraph breaks off after “\(document.text(word))”") }
     }
 
     /// The paragraph's last word where it is one that no sentence ends with.

@@ -28,7 +28,7 @@ public enum SpacedMarks: Check {
             }
             guard !spaces.isEmpty, !block.isProtected(start..<position) else { continue }
             report.add(
-                start..<position, "There are spaces between the marks",
+                start..<position, "There are spaces between the punctuation marks",
                 edits: spaces.map { Edit($0, "") })
         }
     }

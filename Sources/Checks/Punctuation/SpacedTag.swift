@@ -19,7 +19,7 @@ public enum SpacedTag: Check {
             let word = block.word(at: position + 2)
             guard block.length(word) >= 3, hasSound(sign, block), !block.isProtected(position..<word.upperBound) else { continue }
             report.add(
-                position..<position + 2, "There is a space behind “\(Character(Unicode.Scalar(sign)))”",
+                position..<position + 2, "There is a space after “\(Character(Unicode.Scalar(sign)))”",
                 edits: [Edit(position + 1..<position + 2, "")])
         }
     }

@@ -23,7 +23,7 @@ public enum UnbalancedBracket: Check {
                 if here.popLast() != nil { continue }
                 if let last = open.popLast(), index - last.block <= 12 { continue }
                 if !isListMark(position, block), isAlone(position, block) {
-                    add(position, "The parenthesis was never opened", into: &report)
+                    add(position, "This closing parenthesis has no opening one", into: &report)
                 }
             }
             if !here.isEmpty {
@@ -31,11 +31,11 @@ public enum UnbalancedBracket: Check {
                 here.removeAll(keepingCapacity: true)
             }
             while let first = open.first, index - first.block > 12 {
-                add(first.offset, "The parenthesis is never closed", into: &report)
+                add(first.offset, "This parenthesis is never closed", into: &report)
                 open.removeFirst()
             }
         }
-        for (offset, _) in open { add(offset, "The parenthesis is never closed", into: &report) }
+        for (offset, _) in open { add(offset, "This parenthesis is never closed", into: &report) }
     }
 
     private static func add(_ offset: Int, _ message: String, into report: inout Report) {

@@ -16,7 +16,7 @@ public enum WideMark: Check {
                 let narrow = narrowForm(wide), !hasWideNeighbor(place.lowerBound, block), !isBesideNarrowTwin(place.lowerBound, block)
             else { continue }
             report.add(
-                place, "“\(Character(wide))” (\(wide.codePointAndName)) is a mark of Chinese and Japanese",
+                place, "“\(Character(wide))” (\(wide.codePointAndName)) is Chinese and Japanese punctuation",
                 edits: [Edit(place, spaced(narrow, place, block))])
         }
     }

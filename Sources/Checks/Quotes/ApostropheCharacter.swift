@@ -16,7 +16,7 @@ public enum ApostropheCharacter: Check {
             // Where a text has no other, it is the text’s own.
             if found == ApostropheStyle.modifier, !document.apostropheStyle.modifierIsRare { continue }
             report.add(
-                candidate, "“\(found)” (\(found.unicodeScalars.first?.codePointAndName ?? "")) stands for an apostrophe",
+                candidate, "\(found.unicodeScalars.first?.codePointAndName ?? "") is used as an apostrophe",
                 edits: [Edit(candidate, document.apostropheStyle.own)])
         }
     }

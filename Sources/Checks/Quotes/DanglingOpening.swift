@@ -15,13 +15,13 @@ public enum DanglingOpening: Check {
             let cut = document.quotations.cuts.first { $0.opening == index && $0.after == $0.before + 1 }
             guard let cut, reading.partner >= 0 else {
                 report.add(
-                    mark.range, "The quotation mark opens nothing: its paragraph ends here",
+                    mark.range, "This opening quotation mark ends its paragraph",
                     confidence: reading.confidence)
                 continue
             }
             let gap = mark.range.upperBound..<document.blocks[cut.after].content.lowerBound
             report.add(
-                mark.range, "The quotation mark was left behind at the paragraph’s end",
+                mark.range, "This opening quotation mark is separated from its quotation by a paragraph break",
                 confidence: max(reading.confidence, cut.confidence), edits: [Edit(gap, "")])
         }
     }

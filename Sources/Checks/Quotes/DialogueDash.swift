@@ -13,7 +13,7 @@ public enum DialogueDash: Check {
             let dash =
                 dashLength(start, document.bytes) > 0
                 ? dashWithinSpeech(block.content, document) : dashBehindMarks(block, document)
-            if let dash { report.add(dash, "Speech is set off by dashes, not by quotation marks") }
+            if let dash { report.add(dash, "Dialogue is marked by dashes, not by quotation marks") }
         }
     }
 

@@ -20,7 +20,7 @@ public enum DoubledMarks: Check {
                 pending = nil
                 let first = marks[opening].offset..<marks[opening + 1].range.upperBound
                 report.add(
-                    first, "The quotation mark stands twice",
+                    first, "This quotation mark is doubled",
                     edits: [
                         Edit(marks[opening + 1].range, ""),
                         Edit(marks[index + 1].range, ""),

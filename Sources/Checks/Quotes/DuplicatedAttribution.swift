@@ -19,7 +19,7 @@ public enum DuplicatedAttribution: Check {
             let second = space.upperBound..<space.upperBound + first.count
             guard second.upperBound <= end, document.bytes[first].elementsEqual(document.bytes[second]) else { continue }
             report.add(
-                first.upperBound..<second.upperBound, "“\(document.text(first))” stands twice",
+                first.upperBound..<second.upperBound, "“\(document.text(first))” is repeated",
                 edits: [Edit(first.upperBound..<second.upperBound, "")])
         }
     }

@@ -23,7 +23,7 @@ public enum ElisionSpace: Check {
                 mark.right == .space || !mayOpen(index, word, document)
             else { continue }
             report.add(
-                left.lowerBound..<right.upperBound, "There is a space beside the apostrophe",
+                left.lowerBound..<right.upperBound, "There is a space next to the apostrophe",
                 edits: [left, right].filter { !$0.isEmpty }.map { Edit($0, "") })
         }
     }

@@ -21,7 +21,7 @@ public enum ForeignMarks: Check {
             let marks = around.isEmpty ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
             report.add(
                 opening.range,
-                "\(opening.glyph.text) … \(closing.glyph.text) are marks of another language",
+                "This quotation has marks of another language, \(opening.glyph.text)…\(closing.glyph.text); use \(marks.0)…\(marks.1)",
                 edits: document.edits(replacing: opening, closing, with: marks))
         }
     }

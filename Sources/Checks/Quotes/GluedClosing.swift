@@ -17,7 +17,7 @@ public enum GluedClosing: Check {
             guard endsClause || document.lettersFrom(mark.range.upperBound, atMost: 4) >= 4, !mark.glyph.isSingle || endsClause
             else { continue }
             report.add(
-                mark.range, "A space is missing behind the closing quotation mark", confidence: reading.confidence,
+                mark.range, "Missing space after the closing quotation mark", confidence: reading.confidence,
                 safety: endsClause ? .safe : .unsafe,
                 edits: [Edit(mark.range, document.text(mark.range) + " ")])
         }

@@ -18,7 +18,7 @@ public enum GluedOpening: Check {
                 if mark.right == .comma || mark.right == .stop || mark.right == .mark && mark.glyph.isStraight { continue }
                 if mark.left == .letter, isPrefixed(mark, reading, view) { continue }
                 report.add(
-                    mark.range, "A space is missing before the opening quotation mark",
+                    mark.range, "Missing space before the opening quotation mark",
                     confidence: reading.confidence,
                     edits: [Edit(mark.range, " " + document.text(mark.range))])
             default: continue

@@ -22,7 +22,7 @@ public enum LeadingApostrophe: Check {
                 partner.map({ $0.block != mark.block || isLoneN(mark, $0, document) }) ?? true,
                 !opensQuotation(index, block)
             else { continue }
-            report.add(mark.range, "An opening mark stands for an apostrophe", edits: [Edit(mark.range, "’")])
+            report.add(mark.range, "An opening quotation mark is used as an apostrophe", edits: [Edit(mark.range, "’")])
         }
     }
 

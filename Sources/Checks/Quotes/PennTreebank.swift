@@ -24,7 +24,7 @@ public enum PennTreebank: Check {
                 opening.glyph == .pennOpen || document.isClear(index, Int(reading.partner))
             else { continue }
             report.add(
-                opening.range, "“\(opening.glyph.text)” is no quotation mark",
+                opening.range, "\(opening.glyph.text) is used as a quotation mark",
                 edits: [Edit(opening.range, own.opening), Edit(closing.range, own.closing)])
         }
     }

@@ -13,7 +13,7 @@ public enum QuotesCarried: Check {
         guard !cuts.isHabit else { return }
         for place in cuts.places where !place.hasDamagedMarks {
             report.add(
-                place.gap, "The quotation goes on behind this paragraph break without being opened again",
+                place.gap, "The quotation continues after this paragraph break without being reopened",
                 confidence: place.cut.confidence,
                 edits: [Edit(place.gap, document.language.isWrittenWithoutSpaces ? "" : " ")])
         }

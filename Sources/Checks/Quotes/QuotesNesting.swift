@@ -17,7 +17,7 @@ public enum QuotesNesting: Check {
             else { return }
             reported.insert(first)
             report.add(
-                opening.range, "The quotation inside has the marks of the one around it",
+                opening.range, "The inner quotation has the same marks as the outer one",
                 edits: document.edits(
                     replacing: opening, document.marks[second], with: (own.innerOpening, own.innerClosing)))
         }
@@ -26,7 +26,7 @@ public enum QuotesNesting: Check {
             guard let inner = document.pairWithinSpeech(openedBy: outer), !reported.contains(inner.opening) else { continue }
             reported.insert(inner.opening)
             report.add(
-                document.marks[inner.opening].range, "The quotation inside has the marks of the one around it",
+                document.marks[inner.opening].range, "The inner quotation has the same marks as the outer one",
                 confidence: reading.confidence,
                 edits: document.edits(
                     replacing: document.marks[inner.opening], document.marks[inner.closing], with: (own.innerOpening, own.innerClosing)))
@@ -52,7 +52,7 @@ public enum QuotesNesting: Check {
             let isWhole = closing.map { close in !rest.contains { $0 < close && marks[$0].glyph == inner.glyph } } ?? false
             let edits =
                 isWhole ? closing.map { document.edits(replacing: inner, marks[$0], with: (own.innerOpening, own.innerClosing)) } : nil
-            report.add(inner.range, "The quotation inside has the marks of the one around it", edits: edits ?? [])
+            report.add(inner.range, "The inner quotation has the same marks as the outer one", edits: edits ?? [])
         }
     }
 }

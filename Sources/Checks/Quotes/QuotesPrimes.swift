@@ -17,7 +17,7 @@ public enum QuotesPrimes: Check {
             var start = feet.offset
             while block.byte(at: start - 1) &- 48 < 10 { start -= 1 }
             report.add(
-                start..<inches.range.upperBound, "Feet and inches stand in quotation marks",
+                start..<inches.range.upperBound, "Feet and inches are written with curly quotation marks",
                 edits: [Edit(feet.range, "′"), Edit(inches.range, "″")])
         }
     }

@@ -28,7 +28,7 @@ public enum QuotesReversed: Check {
             report.add(
                 mark.range,
                 turnedPartner == nil
-                    ? "The quotation mark is turned the wrong way" : "Both quotation marks are turned the wrong way",
+                    ? "This quotation mark is reversed" : "Both quotation marks are reversed",
                 confidence: reading.confidence, safety: partner == nil ? .unsafe : .safe, edits: edits)
         }
     }

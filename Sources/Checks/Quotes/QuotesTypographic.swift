@@ -20,7 +20,7 @@ public enum QuotesTypographic: Check {
             let marks = around.isEmpty ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
             report.add(
                 opening.range,
-                isStraight ? "The quotation has straight marks" : "A quotation that opens with „ closes with “",
+                isStraight ? "This quotation has straight marks" : "This quotation opens with „ but closes with ”",
                 edits: document.edits(replacing: opening, closing, with: marks))
         }
     }

@@ -12,7 +12,7 @@ public enum QuotesUnpaired: Check {
         let places = unpaired.places.filter { !$0.setsOff }
         if unpaired.isHabit, let first = places.first {
             report.add(
-                first.mark.range, "\(places.count) quotation marks of the text have no partner; this is the first",
+                first.mark.range, "\(places.count) quotation marks in the text have no partner; this is the first",
                 confidence: first.confidence)
             return
         }
@@ -32,7 +32,7 @@ public enum UnpairedOften: Check {
         for place in unpaired.places {
             if place.span > 0 {
                 report.add(
-                    place.mark.range, "The quotation that begins here ends \(place.span) paragraphs below, if anywhere",
+                    place.mark.range, "This quotation is closed \(place.span) paragraphs below, if at all",
                     confidence: place.confidence)
             } else if unpaired.isHabit, !place.setsOff {
                 if !isFirst { report.add(place) }
@@ -46,7 +46,7 @@ extension Report {
     fileprivate mutating func add(_ place: UnpairedMarks.Place) {
         add(
             place.mark.range,
-            place.opens ? "The quotation that begins here is never closed" : "The quotation mark belongs to no quotation",
+            place.opens ? "This quotation is never closed" : "This quotation mark has no partner",
             confidence: place.confidence)
     }
 }

@@ -28,12 +28,12 @@ public enum SpaceAfterOpening: Check {
             switch mark.left {
             case .letter, .digit, .comma, .stop, .closeBracket:
                 report.add(
-                    place, "The space belongs before the opening quotation mark, not behind it",
+                    place, "The space belongs before the opening quotation mark, not after it",
                     confidence: reading.confidence, title: "Move the space before the quotation mark",
                     edits: [Edit(place, document.text(space) + document.text(mark.range))])
             default:
                 report.add(
-                    place, "There is a space behind the opening quotation mark", confidence: reading.confidence,
+                    place, "There is a space after the opening quotation mark", confidence: reading.confidence,
                     edits: [Edit(space, "")])
             }
         }

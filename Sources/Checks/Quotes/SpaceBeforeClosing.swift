@@ -24,7 +24,7 @@ public enum SpaceBeforeClosing: Check {
             let place = space.lowerBound..<mark.range.upperBound
             if mark.right == .letter || mark.right == .digit || mark.right == .openBracket {
                 report.add(
-                    place, "The space belongs behind the closing quotation mark, not before it",
+                    place, "The space belongs after the closing quotation mark, not before it",
                     confidence: reading.confidence,
                     edits: [Edit(place, document.text(mark.range) + document.text(space))])
             } else {

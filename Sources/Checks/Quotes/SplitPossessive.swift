@@ -23,6 +23,6 @@ public enum SplitPossessive: Check {
             block.scalar(at: mark.range.upperBound + 1)?.isSmall == true
         else { return }
         report.add(
-            space.lowerBound..<mark.range.upperBound, "The apostrophe stands apart from its word", edits: [Edit(space, "")])
+            space.lowerBound..<mark.range.upperBound, "There is a space between the word and its apostrophe", edits: [Edit(space, "")])
     }
 }

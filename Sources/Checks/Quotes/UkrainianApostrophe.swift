@@ -15,7 +15,7 @@ public enum UkrainianApostrophe: Check {
                 // One of an odd number of signs may be a quotation mark, or emphasis, that lost its space.
                 let others = signs.count { document.bytes[$0] == document.bytes[place] && !places.contains($0) }
                 report.add(
-                    range, "“\(document.text(range))” stands for an apostrophe", safety: others.isMultiple(of: 2) ? .safe : .unsafe,
+                    range, "\(document.text(range).inMessage) is used as an apostrophe", safety: others.isMultiple(of: 2) ? .safe : .unsafe,
                     edits: [Edit(range, document.apostropheStyle.own)])
             }
         }

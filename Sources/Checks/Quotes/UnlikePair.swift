@@ -26,7 +26,7 @@ public enum UnlikePair: Check {
                 continue
             }
             report.add(
-                closing.range, "The quotation opens with \(opening.glyph.text) and closes with \(closing.glyph.text)",
+                closing.range, "This quotation opens with \(opening.glyph.text) and closes with \(closing.glyph.text)",
                 confidence: reading.confidence, edits: [edit])
         }
     }

@@ -1,13 +1,16 @@
+import Bytes
 import Linting
 import Prose
 
 /// `repetition/doubled-word`: a function word that stands there twice (`in the the house`), of the kind that no
 /// grammar doubles.
 public enum DoubledWord: Check {
-    public static let trigger = Trigger.blocks(.repeatedWord)
+    public static let trigger = Trigger.blocks(
+        .repeatedWord, in: { $0.hasDictionaryWords ? [.repeatedWord, .unspacedScript] : .repeatedWord })
 
     public static func check(_ block: BlockView, into report: inout Report) {
         guard let words = Self.words[block.language.base] else { return }
+        checkUnspaced(block, words, into: &report)
         let document = block.document
         for run in WordRun.runs(in: block) where run.words.count == 2 && run.isUnmarked {
             let text = document.text(run.words[0])
@@ -16,9 +19,23 @@ public enum DoubledWord: Check {
                 !block.isProtected(run.range)
             else { continue }
             report.add(
-                run.range, "“\(text)” stands twice",
+                run.range, "“\(text)” is repeated",
                 edits: [Edit(run.words[0].upperBound..<run.words[1].upperBound, "")])
         }
+    }
+
+    /// Reports the words that stand there twice or more in a language without spaces.
+    private static func checkUnspaced(_ block: BlockView, _ words: Set<String>, into report: inout Report) {
+        for found in UnspacedRepeat.find(in: block) where found.words == 1 && found.isUnmarked && found.goesOn(block) {
+            let text = block.document.text(found.first)
+            guard words.contains(text), !block.isProtected(found.range) else { continue }
+            report.add(found.range, "“\(text)” is repeated", edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
+        }
+    }
+
+    /// Whether the word is among those of the block's language.
+    static func isNeverDoubled(_ word: ByteRange, _ block: BlockView) -> Bool {
+        words[block.language.base]?.contains(block.document.text(word)) ?? false
     }
 
     /// Whether a word follows and no hyphen stands before: at a sentence's end a doubled word may be a name or be spoken about.
@@ -45,6 +62,10 @@ public enum DoubledWord: Check {
         .ukrainian: set("і в у на з що до від для при або який яка які його через"),
         .russian: set("и в на с что к от до из для при или который которая которые через об"),
         .arabic: set("في من إلى على عن التي الذي هذا هذه مع أن"),
+        // Not 了, 是, 对, 好 and 将, not は and と, not ที่, ของ and ว่า: these follow themselves in sound sentences.
+        .chinese: set("的 和 在 被 与 與 从 從 把"),
+        .japanese: set("を が に"),
+        .thai: set("และ หรือ ใน จาก โดย ซึ่ง เป็น ระหว่าง"),
     ]
 
     private static func set(_ words: String) -> Set<String> {

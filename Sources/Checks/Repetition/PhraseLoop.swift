@@ -4,7 +4,8 @@ import Prose
 
 /// `repetition/phrase-loop`: a phrase three times or more in a row (`it seems that it seems that it seems that`).
 public enum PhraseLoop: Check {
-    public static let trigger = Trigger.blocks(.repeatedPhrase)
+    public static let trigger = Trigger.blocks(
+        .repeatedPhrase, in: { $0.hasDictionaryWords ? [.repeatedPhrase, .unspacedScript] : .repeatedPhrase })
 
     private static let fewest = 3
     /// Commas make it a chant or a slogan, and a pair of words an idiom (`on and on and on`).
@@ -12,13 +13,25 @@ public enum PhraseLoop: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
+        checkUnspaced(block, into: &report)
         for found in PhraseRepeat.find(in: block) {
             let isWeak = !found.isUnmarked || found.words == 2
             guard found.copies >= (isWeak ? fewestMarked : fewest), !block.isProtected(found.range),
                 hasLetters(found.first, document)
             else { continue }
             report.add(
-                found.range, "“\(document.text(found.first))” stands there \(found.copies) times in a row",
+                found.range, "\(document.text(found.first).inMessage) is repeated \(found.copies) times in a row",
+                edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
+        }
+    }
+
+    /// Reports phrases of Chinese, Japanese and Thai: of three words or more, which no compound has that the dictionary parts.
+    private static func checkUnspaced(_ block: BlockView, into report: inout Report) {
+        for found in UnspacedRepeat.find(in: block) where found.words >= 3 {
+            let isWeak = !found.isUnmarked || found.isKana(block.document)
+            guard found.copies >= (isWeak ? fewestMarked : fewest), !block.isProtected(found.range) else { continue }
+            report.add(
+                found.range, "“\(block.document.text(found.first))” is repeated \(found.copies) times in a row",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
         }
     }

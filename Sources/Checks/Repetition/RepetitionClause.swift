@@ -5,7 +5,8 @@ import Prose
 /// `repetition/clause`: a few words or more that stand there twice, one right behind the other (`He insists on the
 /// vote, he insists on the vote`).
 public enum RepetitionClause: Check {
-    public static let trigger = Trigger.blocks(.repeatedPhrase)
+    public static let trigger = Trigger.blocks(
+        .repeatedPhrase, in: { $0.hasDictionaryWords ? [.repeatedPhrase, .unspacedScript] : .repeatedPhrase })
 
     private static let fewestWords = 4
     /// Between commas, and with commas on both sides, nobody sets as many words twice for effect.
@@ -15,13 +16,24 @@ public enum RepetitionClause: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
+        checkUnspaced(block, into: &report)
         for found in PhraseRepeat.find(in: block) where found.copies == 2 && found.words >= fewestAmongClauses {
             // A hyphen behind the second copy makes another word of its last.
             guard isProse(found.first, document), isSlip(found, block), block.byte(at: found.range.upperBound) != UInt8(ascii: "-"),
                 !block.isProtected(found.range)
             else { continue }
             report.add(
-                found.range, "“\(document.text(found.first))” stands twice, one right behind the other",
+                found.range, "\(document.text(found.first).inMessage) is repeated right after itself",
+                edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
+        }
+    }
+
+    /// Reports clauses of Chinese, Japanese and Thai with nothing between the copies.
+    private static func checkUnspaced(_ block: BlockView, into report: inout Report) {
+        for found in UnspacedRepeat.find(in: block) where found.copies == 2 && found.words >= fewestWords && found.isUnmarked {
+            guard !found.isKana(block.document), !block.isProtected(found.range) else { continue }
+            report.add(
+                found.range, "“\(block.document.text(found.first))” is repeated",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
         }
     }
@@ -56,7 +68,9 @@ public enum RepetitionClause: Check {
         guard let end = block.scalar(at: found.range.upperBound), String(end) == gap.prefix(1),
             let start = block.scalar(at: found.first.lowerBound)
         else { return false }
-        return start.isUppercase || !start.isLowercase
+        guard start.isUppercase || !start.isLowercase else { return false }
+        // Behind a full stop ICU leaves open whether a digit begins a sentence until a letter follows.
+        return !start.isLetter || block.beginsSentence(at: found.second)
     }
 
     /// Whether the copy is made of words, most of them in small letters: not of numbers, notes or abbreviations.

@@ -113,8 +113,8 @@ public enum RepetitionParagraph: Check {
 
     private static func message(_ count: Int) -> String {
         count == 1
-            ? "The paragraph stands twice, one right behind the other"
-            : "From here on \(count) paragraphs stand in the text that stood further up already"
+            ? "The paragraph before is repeated here"
+            : "\(count) paragraphs from further up are repeated from here on"
     }
 
     /// Of the length, and of eight bytes each at the start, in the middle and at the end; of at least eight bytes.

@@ -32,12 +32,12 @@ public enum RepetitionText: Check {
     private static func message(_ blocks: [[ByteRange]], _ total: Int, _ document: Document) -> String? {
         let (word, copies) = mostFrequent(blocks, 1, document)
         if copies >= fewestCopies, Double(copies * word.count) > wordShare * Double(total) {
-            return "“\(document.text(word))” stands in the text \(copies) times"
+            return "“\(document.text(word))” appears in the text \(copies) times"
         }
         for limit in phraseShares {
             let (phrase, copies) = mostFrequent(blocks, limit.words, document)
             if copies >= 20, Double(copies * phrase.count) > limit.share * Double(total) {
-                return "“\(document.text(phrase))” stands in the text \(copies) times and makes up much of it"
+                return "\(document.text(phrase).inMessage) appears in the text \(copies) times and makes up much of it"
             }
         }
         return nil

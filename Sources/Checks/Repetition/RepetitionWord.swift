@@ -4,7 +4,8 @@ import Prose
 
 /// `repetition/word`: the same word three times or more in a row (`a salad salad salad`).
 public enum RepetitionWord: Check {
-    public static let trigger = Trigger.blocks(.repeatedWord)
+    public static let trigger = Trigger.blocks(
+        .repeatedWord, in: { $0.hasDictionaryWords ? [.repeatedWord, .unspacedScript] : .repeatedWord })
 
     /// With hyphens between them, words are repeated for effect: only a flood is an artifact.
     private static let fewestMarked = 7
@@ -12,6 +13,7 @@ public enum RepetitionWord: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
+        checkUnspaced(block, into: &report)
         for run in WordRun.runs(in: block) where run.words.count >= (run.isUnmarked ? fewest : fewestMarked) {
             let word = run.words[0]
             guard isWord(word, document), !block.isProtected(run.range) else { continue }
@@ -19,10 +21,25 @@ public enum RepetitionWord: Check {
             let isCalled = run.words.count < fewestMarked && (isCalledOut(text) || endsInCall(run.range, document))
             guard !isCalled else { continue }
             report.add(
-                run.range, "“\(text)” stands there \(run.words.count) times in a row",
+                run.range, "“\(text)” is repeated \(run.words.count) times in a row",
                 edits: [Edit(word.upperBound..<run.range.upperBound, "")])
         }
     }
+
+    /// Reports words of Chinese, Japanese and Thai. What people call out or hear is short, or kana (`非常非常非常`, `リンリンリン`).
+    private static func checkUnspaced(_ block: BlockView, into report: inout Report) {
+        for found in UnspacedRepeat.find(in: block) where found.words <= mostPartsOfWord && found.isUnmarked && found.copies >= fewest {
+            let letters = found.letters(block.document)
+            let isShort = letters.count < 3 || found.isKana(block.document) || letters.first?.properties.numericType != nil
+            guard letters.count >= 2, found.copies >= (isShort ? fewestMarked : fewest), !block.isProtected(found.range) else { continue }
+            report.add(
+                found.range, "“\(block.document.text(found.first))” is repeated \(found.copies) times in a row",
+                edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
+        }
+    }
+
+    /// Into so many words the dictionary parts a compound that it does not know.
+    private static let mostPartsOfWord = 2
 
     /// Whether the word has letters, more than one: `9 9 9` is a number and `a a a` a sound.
     private static func isWord(_ word: ByteRange, _ document: Document) -> Bool {

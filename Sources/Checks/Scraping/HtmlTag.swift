@@ -27,7 +27,7 @@ public enum HtmlTag: Check {
             for tag in tags where isResidue(tag, block) {
                 if isCertain == nil { isCertain = !speaksOfMarkup(document) }
                 report.add(
-                    tag.range, "“\(document.text(tag.range))” is a tag of HTML", safety: isCertain == true ? .safe : .unsafe,
+                    tag.range, "“\(document.text(tag.range))” is an HTML tag", safety: isCertain == true ? .safe : .unsafe,
                     edits: tag.range == block.content ? [] : [Edit(tag.range, replacement(tag, block))])
             }
         }

@@ -23,7 +23,7 @@ public enum PageDate: Check {
                 isDate(block.content, document)
             else { continue }
             report.add(
-                block.content, "A date of the page stands in the text", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
+                block.content, "The page’s date was scraped into the text", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
         }
     }
 

@@ -17,7 +17,7 @@ public enum PostSignature: Check {
                 let start = dash(before: position - 1, block), let end = dateEnd(after: position, block)
             else { continue }
             report.add(
-                start..<end, "The signature of a post stands in the text",
+                start..<end, "This is the signature of a social media post",
                 edits: start..<end == block.content ? block.removal.map { [Edit($0, "")] } ?? [] : [])
         }
     }

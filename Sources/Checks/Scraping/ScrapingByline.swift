@@ -19,7 +19,7 @@ public enum ScrapingByline: Check {
                 mayBeByline(document.bytes[block.content]), isByline(document.text(block.content))
             else { continue }
             report.add(
-                block.content, "The line names the author of the page", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
+                block.content, "This line names the author of the page", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
         }
     }
 

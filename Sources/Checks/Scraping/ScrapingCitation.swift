@@ -25,7 +25,7 @@ public enum ScrapingCitation: Check {
     }
 
     private static func add(_ range: ByteRange, _ report: inout Report) {
-        report.add(range, "The mark of a reference stands in the text", edits: [Edit(range, "")])
+        report.add(range, "This reference number was scraped without its list", edits: [Edit(range, "")])
     }
 
     private struct Place {

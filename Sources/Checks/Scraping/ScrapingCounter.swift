@@ -60,7 +60,7 @@ public enum ScrapingCounter: Check {
 
     private static func add(_ block: BlockView, _ report: inout Report) {
         report.add(
-            block.content, "The line counts or times something on the page",
+            block.content, "This line is a counter of the page (views, reading time, last update)",
             edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
 

@@ -14,7 +14,7 @@ public enum TagLine: Check {
             block.signals.contains(.hash) && isTags(block) || isPath(block)
         else { return }
         report.add(
-            block.content, "The line is made of the page’s tags or of the path to it", edits: block.removal.map { [Edit($0, "")] } ?? [])
+            block.content, "This line is a list of tags or a breadcrumb trail", edits: block.removal.map { [Edit($0, "")] } ?? [])
     }
 
     /// Two words or more, each of them with a hash sign before it.

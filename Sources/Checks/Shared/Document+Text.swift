@@ -36,7 +36,8 @@ extension Document {
         return (0x90...0x95).contains(bytes[offset - 1]) && (bytes[offset - 4] == 0x20 || bytes[offset - 4] == 0xA0)
     }
 
-    /// Whether the text ends in a full stop, a question or exclamation mark or an ellipsis, closing marks left aside.
+    /// Whether the text ends in a full stop, a question or exclamation mark or an ellipsis, closing marks left aside. ICU cannot
+    /// tell: the end of a text ends a sentence to it, whatever stands there.
     func endsSentence(_ range: ByteRange) -> Bool {
         for scalar in text(range.suffix(12)).unicodeScalars.reversed() {
             switch scalar {

@@ -95,7 +95,8 @@ enum MarkStyle {
         }
         let confidence = members.map { document.quotations.readings[$0].confidence }.min() ?? 0
         report.add(
-            opening.range, "The quotation is set in \(opening.glyph.text) … \(document.marks[closing].glyph.text)",
+            opening.range,
+            "This quotation has \(opening.glyph.text)…\(document.marks[closing].glyph.text) instead of \(wanted.opening)…\(wanted.closing)",
             confidence: confidence, edits: edits)
     }
 
@@ -126,8 +127,8 @@ enum MarkStyle {
             }
             guard !block.isProtected(place) else { continue }
             report.add(
-                place, "The apostrophe is \(wrong.count == 1 ? "straight" : "curly")", confidence: confidence,
-                title: "Set the apostrophe of the chosen style", edits: [Edit(place, apostrophe)])
+                place, "This apostrophe is \(wrong.count == 1 ? "straight" : "curly")", confidence: confidence,
+                title: "Use the apostrophe of the chosen style", edits: [Edit(place, apostrophe)])
         }
     }
 

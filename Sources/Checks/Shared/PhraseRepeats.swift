@@ -30,10 +30,11 @@ struct PhraseRepeat {
     ///
     /// Complexity: linear in the stretches in which the scan noticed some.
     static func find(in block: BlockView) -> [PhraseRepeat] {
-        block.remembered { block.surroundings(of: block.echoes, surroundings).flatMap { search($0, block.document) } }
+        block.remembered { block.surroundings(of: block.echoes, surroundings).flatMap { search($0, block) } }
     }
 
-    private static func search(_ window: ByteRange, _ document: Document) -> [PhraseRepeat] {
+    private static func search(_ window: ByteRange, _ block: BlockView) -> [PhraseRepeat] {
+        let document = block.document
         let words = document.words(in: window)
         let hashes = hashes(of: words, document)
         var found: [PhraseRepeat] = []
@@ -41,7 +42,7 @@ struct PhraseRepeat {
             for run in runs(of: hashes, lag) where run.count >= lag {
                 // Words of one hash need not be alike.
                 for run in alike(run, lag, words, document) where run.count >= lag {
-                    guard let new = repeated(run.lowerBound - lag, run.count, lag, words, document),
+                    guard let new = repeated(run.lowerBound - lag, run.count, lag, words, block),
                         !found.contains(where: { $0.range.overlaps(new.range) })
                     else { continue }
                     found.append(new)
@@ -99,11 +100,12 @@ struct PhraseRepeat {
     }
 
     private static func repeated(
-        _ start: Int, _ run: Int, _ lag: Int, _ words: [ByteRange], _ document: Document
+        _ start: Int, _ run: Int, _ lag: Int, _ words: [ByteRange], _ block: BlockView
     ) -> PhraseRepeat? {
+        let document = block.document
         let copies = run / lag + 1
         // Where more words than one phrase has are repeated, any of them may begin it: one behind a mark does.
-        let start = (start...start + run % lag).max { rank($0 + lag, words, document) < rank($1 + lag, words, document) } ?? start
+        let start = (start...start + run % lag).max { rank($0 + lag, words, block) < rank($1 + lag, words, block) } ?? start
         let all = words[start].lowerBound..<words[start + copies * lag - 1].upperBound
         // One word again and again is another rule's matter.
         guard !(1..<lag).allSatisfy({ document.matches(words[start + $0], words[start]) }) else { return nil }
@@ -116,10 +118,12 @@ struct PhraseRepeat {
     }
 
     /// How much the mark before a word sets it apart: as a sentence, as a clause, not at all.
-    private static func rank(_ index: Int, _ words: [ByteRange], _ document: Document) -> Int {
-        document.bytes[words[index - 1].upperBound..<words[index].lowerBound].reduce(0) { rank, byte in
+    private static func rank(_ index: Int, _ words: [ByteRange], _ block: BlockView) -> Int {
+        block.document.bytes[words[index - 1].upperBound..<words[index].lowerBound].reduce(0) { rank, byte in
             switch byte {
-            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): 3
+            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+                // The full stop of an abbreviation sets nothing apart.
+                max(rank, block.sentenceStart(atOrBefore: words[index].lowerBound) >= words[index - 1].upperBound ? 3 : 0)
             case UInt8(ascii: ";"), UInt8(ascii: ":"): max(rank, 2)
             case UInt8(ascii: ","): max(rank, 1)
             default: rank

@@ -29,7 +29,7 @@ public enum AroundFullWidth: Check {
                 block.scalar(before: position)?.isIdeographic == true
             {
                 report.add(
-                    position..<after + 1, "There is a space behind “\(Character(mark))”",
+                    position..<after + 1, "There is a space after “\(Character(mark))”",
                     edits: [Edit(after..<after + 1, "")])
             }
         }

@@ -23,7 +23,7 @@ public enum BetweenIdeographs: Check {
             var edits = spaces.map { Edit($0, "") }
             if whole.lowerBound < start { edits.insert(Edit(whole.lowerBound..<start, ""), at: 0) }
             if whole.upperBound > position { edits.append(Edit(position..<whole.upperBound, "")) }
-            report.add(whole, "The characters stand with spaces between them", edits: edits)
+            report.add(whole, "There are spaces between the characters", edits: edits)
         }
     }
 

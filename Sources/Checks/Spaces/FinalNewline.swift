@@ -13,6 +13,6 @@ public enum FinalNewline: Check {
         let end = document.bytes.count
         let usesCRLF = document.bytes.lastIndex(of: 0x0A).map { $0 > 0 && document.bytes[$0 - 1] == 0x0D } ?? false
         report.add(
-            end..<end, "The last line has no line end", edits: [Edit(end..<end, usesCRLF ? "\r\n" : "\n")])
+            end..<end, "The last line does not end with a newline", edits: [Edit(end..<end, usesCRLF ? "\r\n" : "\n")])
     }
 }

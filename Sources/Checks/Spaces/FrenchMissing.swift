@@ -31,7 +31,7 @@ public enum FrenchMissing: Check {
             guard !block.isProtected(offset..<offset + 1), !isAddress(offset, block) else { continue }
             let mark = document.text(offset..<offset + 1)
             report.add(
-                offset..<offset + 1, "The space before “\(mark)” is missing, which the text sets elsewhere",
+                offset..<offset + 1, "Missing space before “\(mark)”; the text has it elsewhere",
                 edits: [Edit(offset..<offset, usualSpace(before: document.bytes[offset], spaces))])
         }
     }

@@ -16,7 +16,7 @@ public enum FrenchNoBreak: Check {
             let mark = document.text(offset..<offset + 1)
             report.add(
                 space.lowerBound..<offset + 1,
-                space.isEmpty ? "“\(mark)” stands without its space" : "A line may end before “\(mark)”",
+                space.isEmpty ? "Missing no-break space before “\(mark)”" : "The space before “\(mark)” is not a no-break space",
                 safety: space.isEmpty ? .unsafe : .safe,
                 edits: [Edit(space, FrenchMarks.space(before: document.bytes[offset]))])
         }

@@ -42,7 +42,7 @@ public enum InsideBrackets: Check {
             // `alert( x )` is a call; `the base( see below)` has its space on the wrong side.
             guard !left.isEmpty, right.isEmpty, isInText(opening, block), !block.isProtected(opening..<left.upperBound) else { return }
             report.add(
-                opening..<left.upperBound, "The space stands on the wrong side of the bracket",
+                opening..<left.upperBound, "The space is on the wrong side of the bracket",
                 edits: [Edit(opening..<left.upperBound, " (")])
             return
         }

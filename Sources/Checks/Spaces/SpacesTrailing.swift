@@ -30,6 +30,6 @@ public enum SpacesTrailing: Check {
 
     private static func message(_ space: ByteRange, _ document: Document) -> String {
         let hasNoBreak = document.bytes[space].contains { $0 >= 0x80 }
-        return hasNoBreak ? "The line ends in a no-break space" : "The line ends in white space"
+        return hasNoBreak ? "The line ends with a no-break space" : "The line ends with white space"
     }
 }

@@ -44,7 +44,7 @@ public enum CutWord: Check {
     }
 
     private static func add(_ cut: WordCut, _ report: inout Report) {
-        report.add(cut.gap, "A word is cut in two by a hyphen", confidence: 0.6, edits: [Edit(cut.gap, "")])
+        report.add(cut.gap, "The word is cut in two by a hyphen", confidence: 0.6, edits: [Edit(cut.gap, "")])
     }
 
     /// Whether the hyphen opens a remark that another closes: `la joven -la más alta- calló`.

@@ -32,7 +32,7 @@ public enum HardWrapped: Check {
                 document.blocks[0].content.lowerBound..<min(document.bytes.count, document.blocks[0].content.lowerBound + 4000))
         else { return }
         report.add(
-            first, "The text is broken into lines: \(breaks.count) breaks cut a sentence in two",
+            first, "The text is hard-wrapped: \(breaks.count) line breaks cut a sentence in two",
             edits: breaks.map { Edit($0, " ") })
     }
 

@@ -18,7 +18,7 @@ public enum LineEndHyphen: Check {
                 let cut = WordCut(block.content.upperBound - 1, next.content.lowerBound, document)
             else { continue }
             report.add(
-                cut.gap, "A word is cut in two at the end of a line", confidence: 0.6, edits: [Edit(cut.gap, "")])
+                cut.gap, "The word is cut in two at the end of a line", confidence: 0.6, edits: [Edit(cut.gap, "")])
         }
     }
 }

@@ -11,40 +11,38 @@ public enum OneSentenceParagraphs: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.bytes.count < 200_000 else { return }
-        let paragraphs = document.blocks.lazy.filter { $0.kind == .paragraph && $0.content.count >= 60 }
+        guard document.bytes.count < 200_000, !view.language.endsSentencesWithoutMarks else { return }
+        let paragraphs = document.blocks.indices.lazy.filter {
+            document.blocks[$0].kind == .paragraph && document.blocks[$0].content.count >= 60
+        }
         let total = paragraphs.count
         guard total >= leastParagraphs, let first = paragraphs.first else { return }
         // Most texts are told apart by the first few paragraphs.
         var single = 0
         for (count, paragraph) in paragraphs.enumerated() {
-            if isOneSentence(paragraph, document) { single += 1 }
+            if isOneSentence(view.block(paragraph)) { single += 1 }
             if Double(count + 1 - single) > (1 - share) * Double(total) { return }
         }
         report.add(
-            first.content, "Every paragraph is one sentence (\(single) of \(total))")
+            document.blocks[first].content, "Every paragraph is a single sentence (\(single) of \(total))")
     }
 
-    /// Whether no full stop, question or exclamation mark with a space and a capital behind it stands inside; in scripts
-    /// without case, none at all.
-    private static func isOneSentence(_ block: Block, _ document: Document) -> Bool {
-        let bytes = document.bytes
-        if document.language.isWrittenWithoutSpaces || document.language.base == .arabic {
-            return !document.text(block.content.dropLast(4)).unicodeScalars.contains { "。！？؟.!?".unicodeScalars.contains($0) }
-        }
-        var position = block.content.lowerBound + 2
-        while position + 2 < block.content.upperBound {
-            defer { position += 1 }
-            switch bytes[position] {
-            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): break
-            default: continue
+    /// Whether the paragraph is one sentence, by ICU. It is asked only where a mark stands inside that may end one: by bytes, which
+    /// tell for all marks of ASCII, and for those beyond in scripts that have their own.
+    private static func isOneSentence(_ block: BlockView) -> Bool {
+        let hasOwnMarks = !block.signals.isDisjoint(with: [.han, .kana, .hangul, .arabic, .otherScript])
+        let isAsked =
+            hasOwnMarks
+            || block.document.bytes.withUnsafeBufferPointer { bytes in
+                block.content.dropLast(2).contains { position in
+                    switch bytes[position] {
+                    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"): !isLetterOrDigit(bytes[position + 1])
+                    default: false
+                    }
+                }
             }
-            guard bytes[position + 1] == 0x20, document.isLetterByte(bytes[position - 1]),
-                document.isLetterByte(bytes[position - 2])
-            else { continue }
-            let next = document.text(position + 2..<min(position + 6, block.content.upperBound)).unicodeScalars.first
-            if next?.properties.isUppercase == true { return false }
-        }
-        return true
+        return !isAsked || !block.hasSeveralSentences
     }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 }
 }

@@ -20,7 +20,7 @@ public enum RepeatedHeadline: Check {
             // Long paragraphs are another rule's matter.
             guard block.kind.isProse, document.matches(block.content, first.content), !isParagraph(block) else { continue }
             report.add(
-                block.content, "The headline stands here again", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
+                block.content, "The headline is repeated here", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
             return
         }
     }

@@ -19,7 +19,7 @@ public enum WrappedParagraph: Check {
             let breaks = lineBreaks(in: block.content, document)
             guard let first = breaks.first, let last = breaks.last else { continue }
             report.add(
-                first.lowerBound..<last.upperBound, "The paragraph is broken into lines, and others are not",
+                first.lowerBound..<last.upperBound, "This paragraph is hard-wrapped, but others are not",
                 edits: breaks.map { Edit($0, " ") })
         }
     }

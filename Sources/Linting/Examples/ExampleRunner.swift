@@ -43,19 +43,22 @@ public struct ExampleRunner: Sendable {
     }
 
     private func check(bad marked: String, good: String?, _ language: LanguageTag, _ rule: Rule, _ alone: Linter) -> [String] {
-        guard let (text, place) = Self.split(marked) else { return ["the place is not marked by one ⟦ and one ⟧"] }
+        guard let (text, place) = Self.split(marked) else { return ["the place must be marked with one ⟦ and one ⟧"] }
         let document = alone.document(Array(text.utf8), ReadingOptions(language: language))
         let (findings, refused) = alone.checkWithRefusals(document)
         if let refusal = refused.first { return ["the fix was refused: \(refusal.reason.description)"] }
         guard findings.count == 1 else {
+            if findings.isEmpty {
+                return ["the rule finds nothing here; check the example’s language and, in the card, upper and lower case and “anchors”"]
+            }
             let places = findings.map { "\($0.range)" }.joined(separator: ", ")
-            return ["there are \(findings.count) findings where one is due (\(places))"]
+            return ["there are \(findings.count) findings instead of one (at bytes \(places))"]
         }
         guard findings[0].range == place else {
-            return ["the finding stands at bytes \(findings[0].range), not at \(place)"]
+            return ["the finding is at bytes \(findings[0].range), not at \(place)"]
         }
         guard let good else {
-            return rule.card.safety == .none || findings[0].fix == nil ? [] : ["the fix has no `good` to be held against"]
+            return rule.card.safety == .none || findings[0].fix == nil ? [] : ["the fix has no “good” to compare with"]
         }
         let fixed = alone.fix(document, choosing: FixChoice(unsafe: true))
         if let refusal = fixed.refused.first { return ["the fix was refused: \(refusal.reason.description)"] }

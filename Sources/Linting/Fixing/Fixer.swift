@@ -35,10 +35,10 @@ public struct Refusal: Sendable, Hashable {
         /// What is wrong, as the end of a sentence that names the fix.
         public var description: String {
             switch self {
-            case .breaksPromise(let touch): "it changes more than “\(touch.rawValue)”, which is what its card promises"
-            case .outsideText: "it lies outside the text or cuts a character in two"
+            case .breaksPromise(let touch): "it changes more than its card allows (“\(touch.rawValue)”)"
+            case .outsideText: "it is outside the text, or cuts a character in two"
             case .changesIllFormedBytes: "it changes bytes that are not valid UTF-8"
-            case .unsettled(let rules) where rules.count == 1: "applying it never comes to an end"
+            case .unsettled(let rules) where rules.count == 1: "applying it never terminates"
             case .unsettled(let rules): "the fixes of \(rules.joined(separator: " and ")) undo each other"
             }
         }

@@ -29,7 +29,7 @@ struct PhraseDensity {
         report.add(
             first.range,
             "\(report.message(document.text(first.range))): \(places.count) phrases in \(words) words, "
-                + "\(rate / 10).\(rate % 10) in a thousand (\(list))")
+                + "\(rate / 10).\(rate % 10) per thousand (\(list))")
     }
 
     private static func line(_ phrase: Card.Phrase, _ count: Int) -> String {

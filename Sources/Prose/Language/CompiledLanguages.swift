@@ -1,6 +1,8 @@
 // Written by scripts/compile-languages from CLDR (with Unicode 15.0) and Rules/languages/*.yml.
 // swift-format-ignore-file
 
+import UnicodeText
+
 extension LanguageConventions {
     /// Of languages that CLDR does not know.
     static var root: LanguageConventions { LanguageConventions(outer: ("\u{201c}", "\u{201d}"), inner: ("\u{2018}", "\u{2019}"), pairs: [("\u{201c}", "\u{201d}", .usual), ("\u{2018}", "\u{2019}", .usual)], spaceInside: "", spacedMarks: "", reopening: .never, setsSpeechWithDashes: false, gluesPrefixes: false, decimal: ".", grouping: ",", list: ";") }
@@ -238,6 +240,38 @@ extension LanguageConventions {
         case "zh-Hant": LanguageConventions(outer: ("\u{300c}", "\u{300d}"), inner: ("\u{300e}", "\u{300f}"), pairs: [("\u{300c}", "\u{300d}", .usual), ("\u{300e}", "\u{300f}", .usual)], spaceInside: "", spacedMarks: "", reopening: .never, setsSpeechWithDashes: false, gluesPrefixes: false, decimal: ".", grouping: ",", list: ";")
         case "zh-MO": LanguageConventions(outer: ("\u{300c}", "\u{300d}"), inner: ("\u{300e}", "\u{300f}"), pairs: [("\u{300c}", "\u{300d}", .usual), ("\u{300e}", "\u{300f}", .usual)], spaceInside: "", spacedMarks: "", reopening: .never, setsSpeechWithDashes: false, gluesPrefixes: false, decimal: ".", grouping: ",", list: ";")
         case "zh-TW": LanguageConventions(outer: ("\u{300c}", "\u{300d}"), inner: ("\u{300e}", "\u{300f}"), pairs: [("\u{300c}", "\u{300d}", .usual), ("\u{300e}", "\u{300f}", .usual)], spaceInside: "", spacedMarks: "", reopening: .never, setsSpeechWithDashes: false, gluesPrefixes: false, decimal: ".", grouping: ",", list: ";")
+        default: nil
+        }
+    }
+}
+
+extension ProseSentences {
+    static func compiled(_ tag: String) -> ProseSentences? {
+        switch tag {
+        case "ar": ProseSentences(abbreviations: ["\u{623}.\u{62f}."], setsOrdinalsWithStop: false)
+        case "cs": ProseSentences(abbreviations: ["prof.", "Prof.", "doc.", "Doc.", "dr.", "Dr.", "Ing.", "ing.", "arch.", "Mgr.", "Bc.", "MUDr.", "JUDr.", "PhDr.", "RNDr.", "MVDr.", "ThDr.", "PaedDr.", "gen.", "Gen.", "plk.", "Plk.", "mjr.", "kpt.", "sv.", "Sv.", "tzv.", "Tzv.", "nap\u{159}.", "Nap\u{159}.", "mj.", "ul.", "tj.", "tzn.", "obr.", "str.", "\u{10d}l.", "\u{10d}.", "p.", "s.", "pozn.", "Pozn.", "max.", "min."], setsOrdinalsWithStop: true)
+        case "da": ProseSentences(abbreviations: ["Dr.", "dr.", "Prof.", "prof.", "Hr.", "hr.", "Fr.", "fr.", "Skt.", "f.eks.", "bl.a.", "ca.", "kl.", "nr.", "Nr.", "fig.", "s."], setsOrdinalsWithStop: true)
+        case "de": ProseSentences(abbreviations: ["Prof.", "Hl.", "hl.", "bzw.", "d. h.", "ca.", "Ca.", "Abb.", "Bd.", "Mag.", "Dipl.", "Gen.", "Lt.", "dt.", "engl.", "lat.", "frz.", "urspr.", "zit.", "Tab.", "Anm.", "max.", "min."], setsOrdinalsWithStop: true)
+        case "en": ProseSentences(abbreviations: ["Dr.", "Drs.", "Messrs.", "Mmes.", "St.", "Ste.", "Gen.", "Sen.", "Gov.", "Hon.", "Cmdr.", "Cdr.", "Cpl.", "Pres.", "Supt.", "Fr.", "Fig.", "Figs.", "Vol.", "e.g.", "i.e.", "viz.", "cf.", "approx.", "max.", "min."], setsOrdinalsWithStop: false)
+        case "es": ProseSentences(abbreviations: ["Prof.", "Profa.", "Ing.", "Arq.", "Gral.", "Tte.", "Cap.", "Cnel.", "Pbro.", "Fray.", "St.", "p.", "pp.", "p\u{e1}g.", "p\u{e1}gs.", "n\u{fa}m.", "art.", "aprox."], setsOrdinalsWithStop: false)
+        case "et": ProseSentences(abbreviations: [], setsOrdinalsWithStop: true)
+        case "fi": ProseSentences(abbreviations: [], setsOrdinalsWithStop: true)
+        case "fr": ProseSentences(abbreviations: ["Dr.", "Drs.", "St.", "Ste.", "Mgr.", "Mme.", "Mlle.", "Me.", "G\u{e9}n.", "Col.", "Cap.", "cf.", "env.", "\u{e9}d.", "vol.", "art.", "p.", "pp.", "chap."], setsOrdinalsWithStop: false)
+        case "hr": ProseSentences(abbreviations: [], setsOrdinalsWithStop: true)
+        case "hu": ProseSentences(abbreviations: [], setsOrdinalsWithStop: true)
+        case "is": ProseSentences(abbreviations: [], setsOrdinalsWithStop: true)
+        case "it": ProseSentences(abbreviations: ["Prof.", "prof.", "Dott.", "Dr.", "Avv.", "avv.", "Sigg.", "Gen.", "gen.", "Col.", "Mons.", "mons.", "On.", "Arch.", "Rag.", "S.", "SS.", "pp.", "pagg.", "vol.", "cfr.", "art.", "n."], setsOrdinalsWithStop: false)
+        case "nb": ProseSentences(abbreviations: ["Dr.", "dr.", "Prof.", "prof.", "St.", "f.eks.", "bl.a.", "ca.", "kl.", "nr.", "Nr.", "fig.", "s."], setsOrdinalsWithStop: true)
+        case "nl": ProseSentences(abbreviations: ["Dr.", "dr.", "Drs.", "drs.", "Prof.", "prof.", "Mr.", "mr.", "Mw.", "mw.", "Dhr.", "dhr.", "Ir.", "ir.", "Ing.", "ing.", "St.", "Mgr.", "mgr.", "bijv.", "Bijv.", "ca.", "nr.", "Nr.", "blz.", "afb.", "resp."], setsOrdinalsWithStop: false)
+        case "nn": ProseSentences(abbreviations: ["Dr.", "dr.", "Prof.", "prof.", "St.", "t.d.", "m.a.", "ca.", "kl.", "nr.", "Nr.", "fig.", "s."], setsOrdinalsWithStop: true)
+        case "no": ProseSentences(abbreviations: [], setsOrdinalsWithStop: true)
+        case "pl": ProseSentences(abbreviations: ["prof.", "Prof.", "dr.", "Dr.", "in\u{17c}.", "In\u{17c}.", "mgr.", "ks.", "Ks.", "\u{15b}w.", "\u{15a}w.", "gen.", "Gen.", "p\u{142}k.", "kpt.", "por.", "Por.", "ul.", "al.", "pl.", "np.", "Np.", "tzw.", "Tzw.", "im.", "pt.", "tj.", "m.in.", "ok.", "ww.", "abp.", "bp.", "hab.", "rys.", "str.", "art.", "poz.", "nr.", "s.", "p.", "maks.", "min."], setsOrdinalsWithStop: true)
+        case "pt": ProseSentences(abbreviations: ["Sr.", "Sra.", "Srs.", "Sras.", "Srta.", "Prof.", "Profa.", "Eng.", "D.", "Gen.", "gen.", "Cel.", "Cap.", "cap.", "Ten.", "Mons.", "n.", "art."], setsOrdinalsWithStop: false)
+        case "ru": ProseSentences(abbreviations: ["\u{438}\u{43c}.", "\u{441}\u{432}.", "\u{421}\u{432}.", "\u{433}\u{435}\u{43d}.", "\u{413}\u{435}\u{43d}.", "\u{430}\u{43a}\u{430}\u{434}.", "\u{410}\u{43a}\u{430}\u{434}.", "\u{434}\u{43e}\u{446}.", "\u{414}\u{43e}\u{446}.", "\u{41f}\u{440}\u{43e}\u{444}.", "\u{43f}\u{440}\u{43e}\u{441}\u{43f}.", "\u{43f}\u{440}-\u{442}.", "\u{43f}\u{435}\u{440}.", "\u{43f}\u{43b}.", "\u{43d}\u{430}\u{431}.", "\u{43e}\u{431}\u{43b}.", "\u{440}\u{435}\u{441}\u{43f}.", "\u{441}\u{440}.", "\u{421}\u{440}.", "\u{441}\u{43c}.", "\u{421}\u{43c}.", "\u{440}\u{438}\u{441}.", "\u{420}\u{438}\u{441}.", "\u{441}\u{442}\u{440}.", "\u{433}\u{43b}.", "\u{441}\u{442}.", "\u{442}\u{43e}\u{432}.", "\u{433}\u{440}.", "\u{442}.", "\u{433}.", "\u{434}.", "\u{43f}.", "\u{441}.", "\u{440}.", "\u{43e}.", "\u{43c}\u{430}\u{43a}\u{441}.", "\u{43c}\u{438}\u{43d}."], setsOrdinalsWithStop: false)
+        case "sk": ProseSentences(abbreviations: ["prof.", "Prof.", "doc.", "Doc.", "dr.", "Dr.", "Ing.", "ing.", "arch.", "Mgr.", "Bc.", "MUDr.", "JUDr.", "PhDr.", "RNDr.", "gen.", "plk.", "sv.", "Sv.", "tzv.", "napr.", "Napr.", "ul.", "tj.", "obr.", "str.", "\u{10d}l.", "\u{10d}.", "p.", "pozn.", "Pozn.", "max.", "min."], setsOrdinalsWithStop: true)
+        case "sl": ProseSentences(abbreviations: [], setsOrdinalsWithStop: true)
+        case "sv": ProseSentences(abbreviations: ["Dr.", "dr.", "Prof.", "prof.", "St.", "t.ex.", "bl.a.", "ca.", "kl.", "nr.", "Nr.", "fig.", "s."], setsOrdinalsWithStop: false)
+        case "uk": ProseSentences(abbreviations: ["\u{456}\u{43c}.", "\u{441}\u{432}.", "\u{421}\u{432}.", "\u{433}\u{435}\u{43d}.", "\u{413}\u{435}\u{43d}.", "\u{430}\u{43a}\u{430}\u{434}.", "\u{410}\u{43a}\u{430}\u{434}.", "\u{434}\u{43e}\u{446}.", "\u{414}\u{43e}\u{446}.", "\u{43f}\u{440}\u{43e}\u{444}.", "\u{41f}\u{440}\u{43e}\u{444}.", "\u{432}\u{443}\u{43b}.", "\u{43f}\u{440}\u{43e}\u{441}\u{43f}.", "\u{43f}\u{440}\u{43e}\u{432}.", "\u{43f}\u{43b}.", "\u{43e}\u{431}\u{43b}.", "\u{434}\u{438}\u{432}.", "\u{414}\u{438}\u{432}.", "\u{440}\u{438}\u{441}.", "\u{420}\u{438}\u{441}.", "\u{441}\u{442}\u{43e}\u{440}.", "\u{441}\u{442}.", "\u{442}\u{43e}\u{432}.", "\u{433}\u{440}.", "\u{43f}\u{43e}\u{440}.", "\u{440}\u{435}\u{434}.", "\u{43c}.", "\u{441}.", "\u{440}.", "\u{442}.", "\u{434}.", "\u{43f}.", "\u{43e}.", "\u{43c}\u{430}\u{43a}\u{441}.", "\u{43c}\u{456}\u{43d}."], setsOrdinalsWithStop: false)
         default: nil
         }
     }

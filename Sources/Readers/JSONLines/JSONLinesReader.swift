@@ -81,8 +81,8 @@ private final class FieldFinder {
             case CRECORDS_STRING: texts.append(Self.range(field, range))
             case CRECORDS_NULL: continue
             case CRECORDS_MISSING:
-                throw RecordFailure(message: "has no field “\(name)”; name the field that holds the text with --field")
-            default: throw RecordFailure(message: "its field “\(name)” is not a string; name the field that holds the text with --field")
+                throw RecordFailure(message: "has no field “\(name)”; choose the text field with --field")
+            default: throw RecordFailure(message: "the field “\(name)” is not a string; choose the text field with --field")
             }
         }
         let language = fields.language == nil ? nil : found.last.flatMap { $0.kind == CRECORDS_STRING ? Self.range($0, range) : nil }

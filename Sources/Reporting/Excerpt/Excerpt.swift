@@ -119,11 +119,10 @@ struct Excerpt {
         return position
     }
 
-    /// An offset moved on to where a scalar begins.
+    /// An offset of the document, or near it, moved on to where a grapheme cluster begins.
     private func boundary(at offset: Int) -> Int {
-        var offset = offset
-        while document.bytes.indices.contains(offset), document.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-        return offset
+        guard document.bytes.indices.contains(offset) else { return offset }
+        return document.widenedToGraphemes(offset..<offset).upperBound
     }
 
     /// The place together with what its fix changes nearby: a mark that is moved is seen in both its places.

@@ -58,12 +58,12 @@ extension JSONValue {
                 ]
             ),
             (
-                "mendable",
+                "fixable",
                 ["safe": .integer(summary.safelyMendable), "unsafe": .integer(summary.unsafelyMendable)]
             ),
         ]
         if let mended = summary.mended {
-            pairs.append(("mended", ["places": .integer(mended.places), "files": .integer(mended.files)]))
+            pairs.append(("fixed", ["places": .integer(mended.places), "files": .integer(mended.files)]))
         }
         return .object(pairs)
     }

@@ -62,7 +62,7 @@ struct TextReporter: Reporter {
             output.append(UInt8(ascii: " "))
             let start = output.count
             write(mended, excerpt.bytes, isBracketed: false, to: &output)
-            if output.count == start { output.append("(nothing: the text is removed)") }
+            if output.count == start { output.append("(nothing; the text is removed)") }
             output.append(UInt8(ascii: "\n"))
         }
         output.append(UInt8(ascii: "\n"))
@@ -104,11 +104,11 @@ struct TextReporter: Reporter {
         guard !isQuiet else { return [] }
         var line = ""
         if let mended = summary.mended, mended.places > 0 {
-            line += "Mended \(count(mended.places, "place")) in \(count(mended.files, "file")). "
+            line += "Fixed \(count(mended.places, "place")) in \(count(mended.files, "file")). "
         }
         line += summary.findings == 0 ? clean(summary) : found(summary)
         if summary.failures > 0 {
-            line += " \(count(summary.failures, "thing")) could not be done: see standard error."
+            line += " \(count(summary.failures, "error")) (see standard error)."
         }
         return Array((line + "\n").utf8)
     }
@@ -124,7 +124,7 @@ struct TextReporter: Reporter {
             summary.warnings > 0 ? count(summary.warnings, "warning") : nil,
             summary.infos > 0 ? "\(summary.infos) info" : nil,
         ]
-        let left = summary.mended == nil ? "Found" : "Left:"
+        let left = summary.mended == nil ? "Found" : "Remaining:"
         let files = "in \(summary.filesWithFindings) of \(count(summary.files, "file"))"
         return "\(left) \(count(summary.findings, "finding")) (\(levels.compactMap(\.self).joined(separator: ", "))) \(files)."
             + mendable(summary)
@@ -133,9 +133,9 @@ struct TextReporter: Reporter {
     private func mendable(_ summary: Summary) -> String {
         switch (summary.safelyMendable, summary.unsafelyMendable) {
         case (0, 0): ""
-        case (let safe, 0): " “obelus fix” mends \(safe)."
-        case (0, let unsafe): " “obelus fix --unsafe” mends \(unsafe)."
-        case (let safe, let unsafe): " “obelus fix” mends \(safe), “--unsafe” \(unsafe) more."
+        case (let safe, 0): " “obelus fix” fixes \(safe)."
+        case (0, let unsafe): " “obelus fix --unsafe” fixes \(unsafe)."
+        case (let safe, let unsafe): " “obelus fix” fixes \(safe), “--unsafe” \(unsafe) more."
         }
     }
 

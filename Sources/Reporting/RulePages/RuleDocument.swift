@@ -57,7 +57,7 @@ public struct RuleDocument {
         card.examples.map { example in
             switch example {
             case .bad(let text, let good, let language):
-                Self.fenced("wrong   \(RulePage.line(text))" + (good.map { "\nmended  \(RulePage.line($0))" } ?? ""), Self.note(language))
+                Self.fenced("wrong   \(RulePage.line(text))" + (good.map { "\nfixed   \(RulePage.line($0))" } ?? ""), Self.note(language))
             case .ok(let text, let language): Self.fenced("right   \(RulePage.line(text))", Self.note(language))
             }
         }
@@ -71,7 +71,7 @@ public struct RuleDocument {
 
     private var turningOff: String {
         guard card.level != .off else {
-            return "It is off, unless .obelus.yml asks for it: `rules: { \(card.id): warning }`."
+            return "It is off by default. To turn it on, add this to `.obelus.yml`: `rules: { \(card.id): warning }`."
         }
         return """
             - everywhere: `rules: { \(card.id): off }` in `.obelus.yml`

@@ -13,7 +13,7 @@ public struct RulePage {
 
     /// The page, with a line end.
     public var text: String {
-        let sections = [header, section("Why it is wrong", Self.indented(card.why)), examples, turningOff]
+        let sections = [header, section("Why", Self.indented(card.why)), examples, turningOff]
         return sections.joined(separator: "\n\n") + "\n\n" + RuleReference.url(of: card.id) + "\n"
     }
 
@@ -35,7 +35,7 @@ public struct RulePage {
         let shown = all.prefix(Self.mostExamples).map { example in
             switch example {
             case .bad(let text, let good, let language):
-                "  wrong   \(Self.line(text))\(note(language))" + (good.map { "\n  mended  \(Self.line($0))" } ?? "")
+                "  wrong   \(Self.line(text))\(note(language))" + (good.map { "\n  fixed   \(Self.line($0))" } ?? "")
             case .ok(let text, let language):
                 "  right   \(Self.line(text))\(note(language))"
             }

@@ -9,9 +9,9 @@ import Settings
 /// `obelus check`: finds; changes nothing.
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", _superCommandName: "obelus", abstract: "Find what is broken; change nothing.")
+        commandName: "check", _superCommandName: "obelus", abstract: "Report problems; change nothing.")
 
-    @Flag(help: "Tell on standard error where the time went: by stage and by rule, over all threads.")
+    @Flag(help: "Print the time per stage and per rule, summed over all threads, to standard error.")
     var profile = false
 
     @OptionGroup var options: ReportOptions

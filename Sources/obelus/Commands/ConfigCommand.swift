@@ -5,9 +5,9 @@ import Settings
 /// `obelus config`: shows the settings in force for a file, and where each comes from.
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", _superCommandName: "obelus", abstract: "Show the settings in force for a path, and where each was set.")
+        commandName: "config", _superCommandName: "obelus", abstract: "Show the settings that apply to a path, and where each was set.")
 
-    @Argument(help: "A file, which need not exist; without one, any text of the current folder.")
+    @Argument(help: "A file, which need not exist. Default: any text in the current folder.")
     var path: String?
 
     @OptionGroup var options: SettingOptions

@@ -6,7 +6,8 @@ import Reporting
 /// `obelus explain`: prints a rule's card.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", _superCommandName: "obelus", abstract: "Explain a rule: why, examples before and after, how to turn it off."
+        commandName: "explain", _superCommandName: "obelus",
+        abstract: "Explain a rule: reason, examples before and after, how to turn it off."
     )
 
     @Argument(help: "The rule's id, such as quotes/split.")
@@ -19,7 +20,7 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "text (default) or markdown.")
     var format = Format.text
 
-    @Option(help: ArgumentHelp("Colour: auto (default), always or never.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use colors.", valueName: "when"))
     var color = ColorChoice.auto
 
     @OptionGroup var settings: SettingOptions
@@ -28,7 +29,7 @@ struct ExplainCommand: ParsableCommand {
         let known = try KnownRules(settings)
         guard let found = known.rule(rule) ?? onlyRule(named: rule, in: known) else {
             let nearest = NearestName.of(rule, among: known.rules.map(\.id))
-            let hint = nearest.map { "; did you mean “\($0)”?" } ?? "; “obelus rules” lists all"
+            let hint = nearest.map { "; did you mean “\($0)”?" } ?? "; “obelus rules” lists all rules"
             throw ValidationError("unknown rule “\(rule)”\(hint)")
         }
         let output = Output.standardOutput()

@@ -7,17 +7,17 @@ import Reporting
 struct FixCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fix", _superCommandName: "obelus",
-        abstract: "Apply safe fixes in place; standard input goes mended to standard output.")
+        abstract: "Apply safe fixes in place; with “-”, read standard input and write the fixed text to standard output.")
 
-    @Flag(help: "Apply unsafe fixes, too.")
+    @Flag(help: "Also apply unsafe fixes, which need review.")
     var unsafe = false
 
     @Option(
         help: ArgumentHelp(
-            "Apply only fixes that touch no more than these: marks, characters, words, blocks.", valueName: "what,…"))
+            "Apply only fixes that change nothing but these: marks, characters, words, blocks.", valueName: "what,…"))
     var touch: [String] = []
 
-    @Flag(help: "Print a unified diff and change nothing; the exit status is 1 if there is one.")
+    @Flag(help: "Print a unified diff and change nothing; exit with status 1 if there is one.")
     var diff = false
 
     @OptionGroup var options: ReportOptions
@@ -50,9 +50,9 @@ struct FixCommand: ParsableCommand {
     }
 
     private static func preview(_ summary: Summary) -> String {
-        guard let mended = summary.mended, mended.places > 0 else { return "nothing to mend" }
+        guard let mended = summary.mended, mended.places > 0 else { return "nothing to fix" }
         let places = mended.places == 1 ? "1 place" : "\(mended.places) places"
         let files = mended.files == 1 ? "1 file" : "\(mended.files) files"
-        return "would mend \(places) in \(files)"
+        return "would fix \(places) in \(files)"
     }
 }

@@ -15,7 +15,7 @@ struct InitCommand: ParsableCommand {
             let isThere = errno == EEXIST
             let reason =
                 isThere
-                ? "is there already; edit it, or remove it first" : "cannot be written: \(String(cString: strerror(errno)).lowercased())"
+                ? "already exists; edit it, or remove it first" : "cannot be written: \(String(cString: strerror(errno)).lowercased())"
             Complaint.write(PlacedError(path: name, message: reason))
             throw ExitStatus.failed
         }
@@ -25,40 +25,43 @@ struct InitCommand: ParsableCommand {
             throw ExitStatus.failed
         }
         let output = Output.standardOutput()
-        output.write("Wrote \(name). “obelus config” shows what is in force.\n")
+        output.write("Wrote \(name). “obelus config” shows the settings that apply.\n")
         output.close()
     }
 
     /// Sets nothing that is not so without it.
     private static let template = """
-        # Settings of Obelus for this folder and those in it. The nearest .obelus.yml above a text counts.
-        # Every line is what holds without it; change what you want otherwise.
+        # Settings of Obelus for this folder and its subfolders. For each text, the nearest .obelus.yml at or above it applies.
+        # Every value shown is the default; edit what you want to change.
 
-        # The texts’ language, such as en or pt-BR; “auto” recognises it. A name such as article.ru.md tells it, too.
+        # Another configuration file whose settings apply unless this file changes them.
+        # extends: ../shared.yml
+
+        # The language of the texts, such as en or pt-BR. “auto” uses a language in the file name (article.ru.md), or detects it.
         language: auto
 
-        # What the texts were translated from. No rule asks yet.
+        # The language that the texts were translated from. Rules for other source languages are turned off.
         # source-language: ru
 
         # Sets of rules: artifacts (what machines break), typography, translationese, or all.
         presets: [artifacts]
 
-        # Quotation marks and apostrophes: locale (as the language writes them), curly, straight, or keep (as the text has
-        # them). With a choice, others are findings, and “obelus fix” sets them.
+        # The style of quotation marks and apostrophes: locale (the language’s own marks), curly, straight, or keep (any).
+        # If you choose a style, all others are reported and “obelus fix” converts them.
         quotes: keep
 
-        # Plain text: “lines” if every line is a paragraph, “wrapped” if blank lines stand between; “auto” recognises it.
+        # Paragraphs in plain text: lines (one per line), wrapped (separated by blank lines), or auto (detect).
         paragraphs: auto
 
-        # Levels of single rules, of categories, or of patterns: error, warning, info or off. “obelus rules” lists them.
+        # Levels of rules, by id, category or glob: error, warning, info or off. “obelus rules” lists the rules.
         # rules:
         #   quotes/*: error
         #   captions/credit: off
 
-        # Folders of your own rule cards. “obelus test FOLDER” runs their examples.
+        # Folders with your own rule cards. “obelus test FOLDER” runs their examples.
         # rule-paths: [.obelus/rules]
 
-        # What is not to be read, besides what .gitignore and .ignore leave out.
+        # Files and folders to skip, in addition to those in .gitignore and .ignore.
         # exclude: ["vendor/**"]
 
         # Settings for some of the files.

@@ -11,7 +11,7 @@ struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", _superCommandName: "obelus", abstract: "List the rules: id, level, fix, languages, preset, summary.")
 
-    @Option(help: "text (default), json, or markdown: an index of docs/rules.")
+    @Option(help: "text (default), json, or markdown (an index of docs/rules).")
     var format = Format.text
 
     @OptionGroup var settings: SettingOptions

@@ -8,16 +8,16 @@ import Platform
 struct TestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", _superCommandName: "obelus",
-        abstract: "Run the examples of the built-in rule cards, and of the cards in folders.",
+        abstract: "Run the examples of the built-in rules and of rule cards in folders.",
         discussion: """
-            “obelus test --coverage” runs no test but names the rules that nothing fires: none of their examples and, where \
-            folders of texts are named, nothing in these. It knows the built-in rules and those of the configuration.
+            “obelus test --coverage” runs no tests. It lists the rules that match nowhere: neither in their own examples nor, if \
+            folders with texts are given, in these texts. It covers the built-in rules and those of the configuration.
             """)
 
-    @Argument(help: ArgumentHelp("Folders of rule cards; with --coverage, folders of texts.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("Folders with rule cards; with --coverage, folders with texts.", valueName: "dir"))
     var folders: [String] = []
 
-    @Flag(help: "Name the rules that neither their examples nor the texts in the folders fire.")
+    @Flag(help: "List the rules that match neither in their own examples nor in the given texts.")
     var coverage = false
 
     @OptionGroup var settings: SettingOptions
@@ -61,7 +61,8 @@ struct TestCommand: ParsableCommand {
             let own = rule.card.examples.count
             examples += own
             if own == 0 {
-                output.write("\(place): there are no examples; show what is wrong with a “bad”, and what is right with an “ok”\n")
+                output.write(
+                    "\(place): the card has no examples; add a “bad” that shows what is wrong and an “ok” that shows what is right\n")
                 failures += 1
             }
             for failure in runner.run(rule) {
@@ -69,7 +70,7 @@ struct TestCommand: ParsableCommand {
                 failures += 1
             }
         }
-        let verdict = failures == 0 ? "all hold" : failures == 1 ? "1 failure" : "\(failures) failures"
+        let verdict = failures == 0 ? "all pass" : failures == 1 ? "1 failure" : "\(failures) failures"
         output.write("Ran \(examples) examples of \(rules.count) rules: \(verdict).\n")
         output.close()
         return failures == 0
@@ -81,7 +82,7 @@ struct TestCommand: ParsableCommand {
         guard let builtIn = Catalog.rule(id: card.card.id) else {
             throw PlacedError(
                 path: card.path, line: card.detectionLine,
-                message: "“check” names code of a built-in rule; write “pattern” or “phrases”")
+                message: "“check” refers to code of a built-in rule; use “pattern” or “phrases”")
         }
         return Rule(card: card.card, body: builtIn.body)
     }

@@ -65,15 +65,15 @@ enum AtomicReplacement {
         guard let target = resolved(replacement.path), stat(target, &status) == 0 else { return .failure(Files.lastError(name)) }
         // A pipe has no path of its own.
         guard status.st_mode & S_IFMT == S_IFREG else {
-            return .failure(PlacedError(path: name, message: "is no regular file; fix it through standard input"))
+            return .failure(PlacedError(path: name, message: "is not a regular file; use “obelus fix -” with standard input"))
         }
         // A rename would not ask.
         guard access(target, W_OK) == 0 else {
-            return .failure(PlacedError(path: name, message: "may not be written; make it writable, or leave it out"))
+            return .failure(PlacedError(path: name, message: "is not writable; change its permissions or exclude it"))
         }
         var temporary = Array((target + ".XXXXXX").utf8CString)
         let descriptor = mkstemp(&temporary)
-        guard descriptor >= 0 else { return .failure(failure("cannot write beside it", errno, name)) }
+        guard descriptor >= 0 else { return .failure(failure("cannot create a temporary file in its folder", errno, name)) }
         return .success((Written(replacement: replacement, target: target, temporary: temporary, descriptor: descriptor), status))
     }
 
@@ -85,7 +85,9 @@ enum AtomicReplacement {
             if close(written.descriptor) != 0, code == 0 { code = errno }
             if code == 0, FileIdentity(path: written.target) != written.replacement.identity {
                 unlink(written.temporary)
-                return .failure(PlacedError(path: name, message: "was changed by another program in the meantime; run again"))
+                return .failure(
+                    PlacedError(
+                        path: name, message: "was changed by another program in the meantime and was not fixed; run the command again"))
             }
             if code == 0, rename(written.temporary, written.target) != 0 { code = errno }
             guard code == 0 else {

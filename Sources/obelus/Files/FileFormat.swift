@@ -47,7 +47,7 @@ enum FileFormat {
             ("a word processor’s document", "doc docx odt rtf pages epub"), ("a PDF document", "pdf ps"),
             ("LaTeX", "tex latex sty bib"), ("reStructuredText", "rst rest"), ("AsciiDoc", "adoc asciidoc asc"), ("MDX", "mdx"),
             ("Typst", "typ"), ("an archive", "zip gz bz2 xz zst tar 7z rar jar whl deb"),
-            ("a picture, sound or film", "png jpg jpeg gif webp bmp ico tif tiff heic mp3 wav ogg flac mp4 mkv avi mov webm"),
+            ("a picture, sound or video file", "png jpg jpeg gif webp bmp ico tif tiff heic mp3 wav ogg flac mp4 mkv avi mov webm"),
             ("a patch", "diff patch"), ("a binary file", "exe dll so dylib o a bin dat class pyc wasm sqlite db"),
         ]
         return Dictionary(

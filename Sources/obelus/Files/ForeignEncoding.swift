@@ -33,7 +33,7 @@ enum ForeignEncoding: Equatable {
         case .unicode(let name):
             "is \(name), not UTF-8; convert it: iconv -f \(name) -t UTF-8 '\(path)'"
         case .binary:
-            "holds NUL bytes, so that it is no text in UTF-8; convert it, or leave it out with “exclude”"
+            "contains NUL bytes and is not UTF-8 text; convert it, or exclude it with “exclude”"
         }
     }
 }

@@ -8,19 +8,20 @@ import Reporting
 struct ReportOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "Files and folders; - for standard input; @FILE for a list of paths. Without any: the current folder.",
+            "Files and folders; “-” for standard input; @FILE for a file with a list of paths. Default: the current folder.",
             valueName: "path"))
     var paths: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or rdjsonl; may be given several times, each to its own file.",
+            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or rdjsonl; can be repeated, each time with its own file.",
             valueName: "name[=file]"))
     var format: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "The lowest level that makes the exit status 1: error, warning, info or never.", valueName: "level"))
+            "Exit with status 1 if any finding has this level or a higher one: error, warning, info or never.", valueName: "level"
+        ))
     var failOn = "warning"
 
     @Option(help: ArgumentHelp("Treat standard input as a file with this name.", valueName: "name"))
@@ -28,34 +29,34 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("Read the files as plain, markdown or jsonl, whatever their names say.", valueName: "format"))
+        help: ArgumentHelp("Read the files as plain, markdown or jsonl, regardless of their names.", valueName: "format"))
     var readAs: String?
 
     @Option(
         help: ArgumentHelp(
-            "The fields of records that hold texts (default: text); a dot leads into an object, as in article.body.",
+            "The fields of records that contain text (default: text); use a dot for fields of objects, as in article.body.",
             valueName: "name,…"))
     var field: [String] = []
 
-    @Option(help: ArgumentHelp("The field of records that holds their language.", valueName: "name"))
+    @Option(help: ArgumentHelp("The field of records that contains their language.", valueName: "name"))
     var languageField: String?
 
-    @Flag(help: "Leave out what ignore files and “exclude” leave out, even where it is named here.")
+    @Flag(help: "Apply ignore files and “exclude” to paths named on the command line, too.")
     var forceExclude = false
 
     @Option(
         name: [.customShort("j", allowingJoined: true), .long],
-        help: ArgumentHelp("Threads; as many as there are processors by default.", valueName: "n")
+        help: ArgumentHelp("Number of threads. Default: the number of processors.", valueName: "n")
     )
     var jobs: Int?
 
-    @Flag(help: "Count the findings of each rule.")
+    @Flag(help: "Print the number of findings per rule.")
     var statistics = false
 
-    @Flag(name: .shortAndLong, help: "Write the findings, and no summary.")
+    @Flag(name: .shortAndLong, help: "Print findings without a summary.")
     var quiet = false
 
-    @Option(help: ArgumentHelp("Colour: auto (default), always or never. NO_COLOR is honoured.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use colors. NO_COLOR is honored.", valueName: "when"))
     var color = ColorChoice.auto
 
     @OptionGroup var settings: SettingOptions
@@ -64,7 +65,7 @@ struct ReportOptions: ParsableArguments {
         _ = try targets()
         _ = try failLevel()
         _ = try readingFormat()
-        if let jobs, jobs < 1 { throw ValidationError("--jobs: at least one thread is needed, not \(jobs)") }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs: must be at least 1, not \(jobs)") }
     }
 
     /// Where which report goes.
@@ -108,7 +109,7 @@ struct ReportTarget {
         format = try Choices.one(String(parts[0]), OutputFormat.self, "--format")
         guard parts.count > 1 else { return }
         guard !parts[1].isEmpty else {
-            throw ValidationError("--format: there is no file behind “=”; write “\(parts[0])” or “\(parts[0])=FILE”")
+            throw ValidationError("--format: there is no file name after “=”; use “\(parts[0])” or “\(parts[0])=FILE”")
         }
         path = parts[1] == "-" ? nil : String(parts[1])
     }

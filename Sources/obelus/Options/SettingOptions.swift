@@ -9,11 +9,11 @@ import Settings
 struct SettingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Run these rules only: ids, categories (quotes) or globs (quotes/*), with commas between.",
+            "Run only these rules: a comma-separated list of ids, categories (quotes) or globs (quotes/*).",
             valueName: "rule,…"))
     var select: [String] = []
 
-    @Option(help: ArgumentHelp("Leave these rules out.", valueName: "rule,…"))
+    @Option(help: ArgumentHelp("Turn these rules off.", valueName: "rule,…"))
     var ignore: [String] = []
 
     @Option(
@@ -21,15 +21,15 @@ struct SettingOptions: ParsableArguments {
             "Sets of rules: artifacts (default), typography, translationese, all.", valueName: "name,…"))
     var preset: [String] = []
 
-    @Option(help: ArgumentHelp("The text's language, such as de or pt-BR; auto recognises it.", valueName: "tag"))
+    @Option(help: ArgumentHelp("The language of the text, such as de or pt-BR; auto (default) detects it.", valueName: "tag"))
     var language: String?
 
-    @Option(help: ArgumentHelp("What the text was translated from.", valueName: "tag"))
+    @Option(help: ArgumentHelp("The language that the text was translated from.", valueName: "tag"))
     var sourceLanguage: String?
 
     @Option(
         help: ArgumentHelp(
-            "How plain text sets off paragraphs: auto, lines (each line is one) or wrapped (blank lines between).",
+            "Paragraphs in plain text: auto (detect), lines (one per line) or wrapped (separated by blank lines).",
             valueName: "layout"))
     var paragraphs: String?
 
@@ -41,7 +41,7 @@ struct SettingOptions: ParsableArguments {
 
     func validate() throws {
         _ = try layer()
-        if noConfig, config != nil { throw ValidationError("“--config” and “--no-config” exclude each other; use one") }
+        if noConfig, config != nil { throw ValidationError("“--config” and “--no-config” cannot be combined; use one") }
     }
 
     /// The configurations, with what these options set above them.
@@ -98,7 +98,7 @@ struct SettingOptions: ParsableArguments {
         guard let text else { return nil }
         let tag = LanguageTag(text)
         guard tag != .undetermined || text == "auto" || text == "und" else {
-            throw ValidationError("\(option): “\(text)” is no language tag; write auto, de or pt-BR")
+            throw ValidationError("\(option): “\(text)” is not a language tag; use auto, de, pt-BR, …")
         }
         return Setting(tag, from: .option(option))
     }

@@ -75,7 +75,7 @@ struct FileInput: Sendable {
         } else {
             return nil
         }
-        guard file.isNamed else { return PlacedError(path: file.name, message: "left out: it " + message) }
+        guard file.isNamed else { return PlacedError(path: file.name, message: "skipped: it " + message) }
         throw PlacedError(path: file.name, message: message)
     }
 

@@ -28,13 +28,13 @@ struct RuleCoverage {
         for rule in rules where !texts.contains(rule.id) {
             if !examples.contains(rule.id) {
                 silent += 1
-                output.write("\(rule.id): fires nowhere\n")
+                output.write("\(rule.id): matches nowhere\n")
             } else if !folders.isEmpty {
-                output.write("\(rule.id): fires in its examples only\n")
+                output.write("\(rule.id): matches only in its own examples\n")
             }
         }
-        var verdict = "Of \(rules.count) rules \(examples.count) fire in their examples"
-        if !folders.isEmpty { verdict += ", \(texts.count) in the texts" }
+        var verdict = "\(examples.count) of \(rules.count) rules match in their own examples"
+        if !folders.isEmpty { verdict += ", \(texts.count) in the given texts" }
         output.write(verdict + ".\n")
         output.close()
         if silent > 0 { throw ExitStatus.findings }
