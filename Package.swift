@@ -81,7 +81,7 @@ let package = Package(
         .target(name: "Discovery", dependencies: ["Platform", "Settings"]),
         .target(name: "Interchange", dependencies: ["Bytes", "Linting", "Prose", "Readers", "SystemJansson", "UnicodeText"]),
         .target(name: "Reporting", dependencies: ["Bytes", "Interchange", "Linting", "Prose", "Readers", "UnicodeText"]),
-        .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Linting", "Prose", "Readers"]),
+        .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Interchange", "Linting", "Prose", "Readers"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
@@ -96,7 +96,7 @@ let package = Package(
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
             name: "accuracy", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Platform", "Prose", "Readers"],
-            path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md"]),
+            path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md", "costs.tsv"]),
         .executableTarget(
             name: "speed",
             dependencies: [
@@ -104,20 +104,25 @@ let package = Package(
             ],
             path: "Benchmarks/speed", exclude: ["README.md"]),
 
+        .executableTarget(
+            name: "fuzz", dependencies: ["BuildTools", "Catalog", "Linting", "Platform", "Prose", "Readers"], path: "Benchmarks/fuzz",
+            exclude: ["README.md"]),
+
         // Helpers of several targets' tests.
         .target(name: "TestSupport", dependencies: ["Bytes", "Linting", "Platform", "UnicodeText"], path: "Tests/Support"),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "BytesTests", dependencies: ["Bytes", "TestSupport"]),
         .testTarget(name: "UnicodeTextTests", dependencies: ["Bytes", "TestSupport", "UnicodeText"], exclude: ["Data"]),
         .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
-        .testTarget(name: "ProseTests", dependencies: ["Bytes", "Damage", "Prose", "Readers"]),
+        .testTarget(name: "ProseTests", dependencies: ["Bytes", "CScan", "Damage", "Prose", "Readers"]),
         .testTarget(name: "ReadersTests", dependencies: ["Bytes", "Damage", "Prose", "Readers", "SystemMD4C"]),
         .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Prose", "Readers"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(
             name: "CardsTests",
             dependencies: ["CSV", "Cards", "Linting", "Platform", "Prose", "Readers", "Settings", "TestSupport", "UnicodeText", "YAML"]),
-        .testTarget(name: "CatalogTests", dependencies: ["Bytes", "Catalog", "Linting", "Platform", "Prose", "Readers"]),
+        .testTarget(
+            name: "CatalogTests", dependencies: ["Bytes", "CardCompiler", "Cards", "Catalog", "Linting", "Platform", "Prose", "Readers"]),
         .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "Platform"]),
         .testTarget(name: "SettingsTests", dependencies: ["Catalog", "Linting", "Platform", "Prose", "Settings", "TestSupport"]),
         .testTarget(name: "DiscoveryTests", dependencies: ["Discovery", "Platform", "Settings", "TestSupport"]),

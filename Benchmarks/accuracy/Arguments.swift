@@ -3,7 +3,7 @@ struct Arguments {
     private(set) var command = ""
     private(set) var folders: [String] = []
     private var options: [String: [String]] = [:]
-    private static let flags: Set<String> = ["list", "goals", "by-language", "unsafe", "help", "write", "all", "failures"]
+    private static let flags: Set<String> = ["list", "goals", "by-language", "unsafe", "help", "write", "all", "failures", "table"]
 
     init(_ words: [String]) throws(Complaint) {
         var rest = words[...]

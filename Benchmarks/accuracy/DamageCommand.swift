@@ -24,7 +24,7 @@ struct DamageCommand {
         return goals.judge(command.single(kinds))
     }
 
-    private init(_ arguments: Arguments) throws {
+    init(_ arguments: Arguments) throws {
         self.arguments = arguments
         seed = UInt64(try arguments.number("seed", 1))
         perKind = try arguments.number("per-kind", 400)
@@ -32,6 +32,17 @@ struct DamageCommand {
         let corpus = try Corpus(arguments.folders, language: arguments.value("language").map { LanguageTag($0) })
         let artifacts = try arguments.number("artifacts", 0)
         pool = try WindowPool(corpus, linter, paragraphs: max(12, artifacts * 4 + 2), seed: seed)
+    }
+
+    /// All trials of some kinds, in all languages.
+    mutating func trials(_ kinds: [Kind]) -> [Trial] {
+        var all: [Trial] = []
+        for kind in kinds where kind.hasRule {
+            for language in pool.languages where kind.languages.contains(language) {
+                all += trials(kind, language, perKind / max(1, pool.languages.filter(kind.languages.contains).count))
+            }
+        }
+        return all
     }
 
     /// One artifact a trial.

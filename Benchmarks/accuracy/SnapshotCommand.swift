@@ -24,7 +24,8 @@ enum SnapshotCommand {
     }
 
     private static func findings(_ arguments: Arguments) throws -> [Line] {
-        let linter = Rules.linter(arguments.values("rules"))
+        let model = QuotationModel(try CostsCommand.costs(arguments))
+        let linter = Rules.linter(arguments.values("rules")).reading(quotationsBy: model)
         let corpus = try Corpus(arguments.folders, language: arguments.value("language").map { LanguageTag($0) })
         var lines: [Line] = []
         for index in corpus.paths.indices {

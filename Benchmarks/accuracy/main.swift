@@ -12,6 +12,10 @@ let usage = """
         The tables of docs/measurements.md: findings of each rule in clean texts and in machine output.
     accuracy snapshot FOLDER --against FILE [--write]
         Compares all findings with those of an earlier run.
+    accuracy costs FOLDER… [--only NAME,…] [--set NAME=VALUE,…] [--share 1] [--per-kind 400] [--threads 2] [--to FILE]
+        Varies each number of the quotation parser by a fifth, and counts what changes in clean and in damaged texts.
+    accuracy costs --table --measured FILE
+        The table of docs/quotation-costs.md.
     accuracy kinds
         Lists the kinds of damage, their rules, and the rules without a kind.
     """
@@ -31,6 +35,7 @@ do {
     case "damage": exit(try DamageCommand.run(arguments) ? 0 : 1)
     case "table": try TableCommand.run(arguments)
     case "snapshot": exit(try SnapshotCommand.run(arguments) ? 0 : 1)
+    case "costs": try await CostsCommand.run(arguments)
     case "kinds": KindsCommand.run()
     default: throw Complaint("there is no subcommand “\(arguments.command)”\n\(usage)")
     }

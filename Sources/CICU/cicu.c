@@ -24,6 +24,7 @@ SAME(CICU_BUFFER_OVERFLOW_ERROR, U_BUFFER_OVERFLOW_ERROR);
 SAME(CICU_USING_DEFAULT_WARNING, U_USING_DEFAULT_WARNING);
 SAME(CICU_REGEX_STACK_OVERFLOW, U_REGEX_STACK_OVERFLOW);
 SAME(CICU_REGEX_TIME_OUT, U_REGEX_TIME_OUT);
+SAME(CICU_REGEX_STOPPED_BY_CALLER, U_REGEX_STOPPED_BY_CALLER);
 SAME(CICU_BREAK_CHARACTER, UBRK_CHARACTER);
 SAME(CICU_BREAK_WORD, UBRK_WORD);
 SAME(CICU_BREAK_SENTENCE, UBRK_SENTENCE);
@@ -168,6 +169,19 @@ void cicu_uregex_close(URegularExpression *expression) { uregex_close(expression
 
 void cicu_uregex_setTimeLimit(URegularExpression *expression, int32_t limit, int32_t *status) {
     FORWARD_VOID(uregex_setTimeLimit(expression, limit, &code));
+}
+
+// ICU calls it after each 10,000 steps of a search; false ends it with U_REGEX_STOPPED_BY_CALLER.
+static UBool U_CALLCONV spend(const void *context, int32_t steps) {
+    (void)steps;
+    // The context is the budget that was given as one that may be changed.
+    CICUBudget *budget = (CICUBudget *)context;
+    budget->used++;
+    return budget->used <= budget->limit;
+}
+
+void cicu_uregex_setBudget(URegularExpression *expression, CICUBudget *budget, int32_t *status) {
+    FORWARD_VOID(uregex_setMatchCallback(expression, spend, budget, &code));
 }
 
 void cicu_uregex_setStackLimit(URegularExpression *expression, int32_t limit, int32_t *status) {

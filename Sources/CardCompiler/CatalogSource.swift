@@ -47,7 +47,8 @@ enum CatalogSource {
                     safeBecause: \(literal(card.safeBecause)),
                     since: \(literal(card.since)),
                     density: \(card.density.map(String.init) ?? "nil"),
-                    sourceLanguages: \(languages(card.sourceLanguages)))
+                    sourceLanguages: \(languages(card.sourceLanguages)),
+                    artifacts: \(list(card.artifacts.map { literal($0) })))
             \(result(file))
             }
 

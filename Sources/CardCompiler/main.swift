@@ -4,35 +4,28 @@ import Platform
 
 // CardCompiler RULES-FOLDER OUTPUT-FILE TICK-FILE: turns rule cards into Swift, for the plugin CompileCards, which says
 // what the tick is for.
+// CardCompiler coverage RULES-FOLDER OUTPUT-FILE: writes docs/coverage.md, for scripts/document-rules.
 
 guard CommandLine.arguments.count == 4 else {
-    BuildMessages.complain("usage: CardCompiler RULES-FOLDER OUTPUT-FILE TICK-FILE")
+    BuildMessages.complain("usage: CardCompiler RULES-FOLDER OUTPUT-FILE TICK-FILE, or CardCompiler coverage RULES-FOLDER OUTPUT-FILE")
     exit(2)
 }
-let folder = CommandLine.arguments[1]
-let output = CommandLine.arguments[2]
+let writesCoverage = CommandLine.arguments[1] == "coverage"
+let rules = BuiltInRules.read(CommandLine.arguments[writesCoverage ? 2 : 1])
+rules.errors.forEach(BuildMessages.complain)
+guard rules.errors.isEmpty, let taxonomy = rules.taxonomy else { exit(1) }
 
-// `languages` holds what CLDR does not say about languages: no cards.
-let (cards, errors) = CardFolder.read(folder, skipping: ["languages"], allowsCheck: true, allowsGlossaries: false)
-let misplaced = cards.filter { $0.card.id.split(separator: "/").count != 2 }.map {
-    PlacedError(path: $0.path, message: "a built-in card’s path must be Rules/<category>/<rule>.yml; move the file")
-}
-// Two rules of one name in two categories cannot both have a check.
-var types: [String: String] = [:]
-let doubled = cards.compactMap { file -> PlacedError? in
-    guard case .check(let type) = file.card.detection, let other = types.updateValue(file.card.id, forKey: type) else { return nil }
-    return PlacedError(
-        path: file.path, line: 1, message: "its check would be “\(type)”, which is the one of “\(other)”; rename one of the two rules")
-}
-let mistakes = errors + misplaced + doubled
-mistakes.forEach(BuildMessages.complain)
-guard mistakes.isEmpty else { exit(1) }
-
-let source = Array(CatalogSource.source(of: cards).utf8)
 do {
-    // An output that did not change is not written, or all that depends on it would be rebuilt.
-    if (try? Files.read(output)) != source { try Files.overwrite(output, source) }
-    try Files.overwrite(CommandLine.arguments[3], [UInt8(ascii: "\n")])
+    if writesCoverage {
+        let page = CoveragePage(taxonomy: taxonomy, cards: rules.cards.map(\.card))
+        try Files.overwrite(CommandLine.arguments[3], Array(page.text.utf8))
+    } else {
+        let output = CommandLine.arguments[2]
+        let source = Array(CatalogSource.source(of: rules.cards).utf8)
+        // An output that did not change is not written, or all that depends on it would be rebuilt.
+        if (try? Files.read(output)) != source { try Files.overwrite(output, source) }
+        try Files.overwrite(CommandLine.arguments[3], [UInt8(ascii: "\n")])
+    }
 } catch {
     BuildMessages.complain(error)
     exit(1)

@@ -41,30 +41,36 @@ extension CardDraft {
         refuse(["at", "density"], with: "pattern")
         let replace = reader.text(values["replace"], of: "replace")
         expectFix(safety, isThere: replace != nil, line: values["replace"]?.line ?? node.line)
-        guard let pattern = reader.filledText(node, of: "pattern"), compiles(pattern, node.line, replace: replace),
+        guard let pattern = reader.filledText(node, of: "pattern"), let groupCount = groupCount(pattern, node.line),
             let anchors = anchors(pattern, node.line)
         else { return nil }
+        let message = required("message")
+        for (key, template) in [("replace", replace ?? ""), ("message", message)] {
+            for group in Self.groups(in: template) where group > groupCount {
+                reader.fail(
+                    values[key]?.line ?? node.line,
+                    "“\(key)” refers to the group $\(group), but the pattern has \(groupCount); add a group or correct the number")
+            }
+        }
         return DetectionDraft(
-            detection: .pattern(pattern), anchors: anchors, message: required("message"), replace: replace,
-            line: node.line)
+            detection: .pattern(pattern), anchors: anchors, message: message, replace: replace, line: node.line)
     }
 
-    /// Whether ICU understands the pattern, and the replacement names only groups that are there.
-    private mutating func compiles(_ pattern: String, _ line: Int, replace: String?) -> Bool {
-        let groupCount: Int
+    /// The number of groups in the pattern, or nil where ICU does not understand it.
+    private mutating func groupCount(_ pattern: String, _ line: Int) -> Int? {
         do throws(UnicodeError) {
-            groupCount = try Pattern(pattern).groupCount
+            return try Pattern(pattern).groupCount
         } catch {
             reader.fail(line, "“pattern”: \(error)")
-            return false
+            return nil
         }
-        for (dollar, digit) in zip(replace ?? "", (replace ?? "").dropFirst()) where dollar == "$" {
-            guard digit.isASCII, let group = digit.wholeNumberValue, group > groupCount else { continue }
-            reader.fail(
-                values["replace"]?.line ?? line,
-                "“replace” refers to the group $\(group), but the pattern has \(groupCount); add a group or correct the number")
+    }
+
+    /// The groups that a template names: 3 of “$0 in $3”, and 0.
+    private static func groups(in template: String) -> [Int] {
+        zip(template.utf8, template.utf8.dropFirst()).compactMap { dollar, digit in
+            dollar == UInt8(ascii: "$") && digit &- 0x30 < 10 ? Int(digit &- 0x30) : nil
         }
-        return true
     }
 
     /// The anchors that the card names, or else those that stand in the pattern.
@@ -101,9 +107,27 @@ extension CardDraft {
         let density = density(position)
         // Where phrases are counted, what stands behind them is advice.
         expectFix(safety, isThere: density == nil && phrases.contains { $0.replacement != nil }, line: node.line)
+        let message = required("message")
+        expectReplacements(message, in: phrases, isCounted: density != nil, node.line)
         return DetectionDraft(
-            detection: .phrases(phrases, at: position), message: required("message"), density: density,
-            line: node.line)
+            detection: .phrases(phrases, at: position), message: message, density: density, line: node.line)
+    }
+
+    /// Notes a `$` in the message of phrases for which there is nothing to put: phrases have no groups, and `$1` needs a text to be written
+    /// instead of each of them.
+    private mutating func expectReplacements(_ message: String, in phrases: [Card.Phrase], isCounted: Bool, _ line: Int) {
+        let line = values["message"]?.line ?? line
+        let groups = Self.groups(in: message)
+        if let group = groups.first(where: { $0 > 1 }) {
+            reader.fail(line, "“message” refers to $\(group), but phrases have no groups; $0 is the text found, $1 what should be there")
+        }
+        guard groups.contains(1) else { return }
+        if isCounted {
+            reader.fail(line, "“message” refers to $1, but with “density” it is about many places; remove $1")
+        } else if let phrase = phrases.first(where: { ($0.replacement ?? "").isEmpty }) {
+            reader.fail(
+                line, "“message” refers to $1, what should be there, but nothing is to be written instead of “\(phrase.text)”; remove $1")
+        }
     }
 
     /// How many places in a thousand words make a finding.

@@ -28,6 +28,7 @@ struct CardDraft {
         let preset = reader.choice(values["preset"], of: "preset", as: Card.Preset.self)
         let promise = promise()
         let since = reader.filledText(values["since"], of: "since")
+        let artifacts = artifacts()
         let safeBecause = reader.filledText(values["safe-because"], of: "safe-because")
         guard let detection = detection(id: id, safety: promise.safety) else { return nil }
         let examples = examples(safety: promise.safety)
@@ -38,9 +39,10 @@ struct CardDraft {
             preset: preset ?? .artifacts, safety: promise.safety, touches: promise.touches, title: promise.title,
             detection: detection.detection, message: detection.message, replace: detection.replace,
             examples: examples, safeBecause: safeBecause, since: since ?? "", density: detection.density,
-            sourceLanguages: sourceLanguages)
+            sourceLanguages: sourceLanguages, artifacts: artifacts)
         return CardFile(
-            card: card, anchors: detection.anchors, path: reader.path, detectionLine: detection.line)
+            card: card, anchors: detection.anchors, path: reader.path, detectionLine: detection.line,
+            artifactLine: values["artifact"]?.line)
     }
 
     /// A text that must be there.
@@ -55,6 +57,19 @@ struct CardDraft {
             reader.fail(node.line, "“summary” must be a single line; put the rest in “why”")
         }
         return summary
+    }
+
+    /// The ids of the key `artifact`; “none” says that the taxonomy has no row for what the rule finds.
+    private mutating func artifacts() -> [String] {
+        guard let node = values["artifact"], let ids = reader.texts(node, of: "artifact"), ids != ["none"] else { return [] }
+        for (index, id) in ids.enumerated() {
+            if !Artifact.isID(id) {
+                reader.fail(node.line, "“\(id)” is not an id of the taxonomy; write “Q13”, “[Q13, P01]” or “none”")
+            } else if ids[..<index].contains(id) {
+                reader.fail(node.line, "“artifact” names \(id) twice; remove one of the two")
+            }
+        }
+        return ids
     }
 
     private mutating func languageSet(_ key: String) -> LanguageSet {

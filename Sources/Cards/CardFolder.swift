@@ -12,7 +12,7 @@ public enum CardFolder {
     ///
     /// - Parameters:
     ///   - folder: the folder's path.
-    ///   - skipping: names of subfolders, directly below, that hold no cards.
+    ///   - skipping: names of subfolders and files, directly below, that are no cards.
     ///   - allowsCheck: whether the cards may leave the detection to types of the target Checks.
     ///   - allowsGlossaries: whether lists of words count as cards.
     /// - Returns: the cards that are right, and what is wrong with the others.
@@ -80,9 +80,12 @@ public enum CardFolder {
         if let problem = problem(withID: id) { throw PlacedErrors([PlacedError(path: path, line: 1, message: problem)]) }
     }
 
+    /// Of a card or a list of words: some hundred thousand entries.
+    private static let mostBytes = 1 << 24
+
     private static func read(_ path: String) throws(PlacedErrors) -> [UInt8] {
         do throws(PlacedError) {
-            return try Files.read(path)
+            return try Files.read(path, atMost: mostBytes)
         } catch {
             throw PlacedErrors([error])
         }
@@ -115,10 +118,10 @@ public enum CardFolder {
             return []
         }
         var names: [String] = []
-        for entry in entries where !entry.name.hasPrefix(".") {
+        for entry in entries where !entry.name.hasPrefix(".") && !skipping.contains(entry.name) {
             let name = prefix + entry.name
             switch entry.kind {
-            case .folder where !skipping.contains(entry.name):
+            case .folder:
                 names += Self.names(below: folder, at: name + "/", skipping: [], errors: &errors)
             case .file where name.hasSuffix(".yml") || name.hasSuffix(".csv"):
                 names.append(name)

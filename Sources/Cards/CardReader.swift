@@ -12,6 +12,8 @@ public struct CardFile: Sendable {
     public var path: String
     /// The line of the key `pattern` or `phrases`; the first one of a card that has neither.
     public var detectionLine: Int
+    /// The line of the key `artifact`; nil where the card does not say what the taxonomy calls its finds.
+    public var artifactLine: Int?
 
     /// The rule, where the card alone says all of it: nil for one that has a check.
     public var rule: Rule? {
@@ -31,7 +33,7 @@ public enum CardReader {
     /// The keys a card may have.
     public static let keys = [
         "summary", "why", "level", "languages", "preset", "fix", "touches", "title", "pattern", "phrases",
-        "source-languages", "at", "density", "message", "replace", "anchors", "examples", "safe-because", "since",
+        "source-languages", "at", "density", "message", "replace", "anchors", "examples", "safe-because", "since", "artifact",
     ]
 
     /// Reads one card.

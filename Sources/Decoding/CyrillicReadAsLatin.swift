@@ -44,6 +44,11 @@ extension Mojibake {
         var range: Range<Int>
         var letters: [Unicode.Scalar]
 
+        mutating func extend(by letter: Unicode.Scalar, at place: Range<Int>) {
+            range = range.lowerBound..<place.upperBound
+            letters.append(letter)
+        }
+
         /// Whether it is more than signs; ³ alone is і, the commonest word of Ukrainian.
         var isLetters: Bool { letters == ["³"] || letters.contains { $0.value >= 0xC0 } }
     }
@@ -76,10 +81,9 @@ extension Mojibake {
             position = place.upperBound
             let scalar = decoded.scalar
             if windows1251[scalar] != nil {
-                var word = current ?? HighWord(range: place, letters: [])
-                word.range = word.range.lowerBound..<place.upperBound
-                word.letters.append(scalar)
-                current = word
+                // In its place: a copy of a long word for each of its letters would take quadratic time.
+                if current == nil { current = HighWord(range: place, letters: []) }
+                current?.extend(by: scalar, at: place)
             } else if scalar.isLetter || scalar.isDigit {
                 isMixed = true
             } else {

@@ -20,18 +20,34 @@ public struct EscapeSequence: Sendable, Hashable {
 
     /// The sequence that begins at `offset`; nil where none does.
     public init?(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int, endingBefore end: Int) {
-        guard offset < end else { return nil }
-        let found: (length: Int, text: String, kind: Kind)?
+        guard let found = Self.next(in: bytes, at: offset, endingBefore: end).sequence else { return nil }
+        self = found
+    }
+
+    private init(_ range: Range<Int>, _ replacement: String, _ kind: Kind) {
+        self.range = range
+        self.replacement = replacement
+        self.kind = kind
+    }
+
+    /// The sequence that begins at `offset`, and where to look for the next one.
+    ///
+    /// Escaped bytes in a row are one sequence, or none where they are no UTF-8 together or nothing but ASCII. To look for another
+    /// within such a row would take quadratic time and might find two bytes of another encoding that happen to be a character.
+    ///
+    /// - Returns: `sequence`: nil where none begins; `end`: behind the sequence or the row, and at least behind the byte at `offset`.
+    public static func next(
+        in bytes: UnsafeBufferPointer<UInt8>, at offset: Int, endingBefore end: Int
+    ) -> (sequence: EscapeSequence?, end: Int) {
+        guard offset < end else { return (nil, offset + 1) }
         switch bytes[offset] {
-        case UInt8(ascii: "\\"): found = Self.backslash(bytes, offset, end)
-        case UInt8(ascii: "%"): found = Self.byteRun(bytes, offset, end, prefix: "%", suffix: "", .percent)
-        case UInt8(ascii: "<"): found = Self.byteRun(bytes, offset, end, prefix: "<0x", suffix: ">", .byteToken)
-        default: found = nil
+        case UInt8(ascii: "\\"):
+            guard let (length, text, kind) = backslash(bytes, offset, end) else { return (nil, offset + 1) }
+            return (EscapeSequence(offset..<offset + length, text, kind), offset + length)
+        case UInt8(ascii: "%"): return byteRun(bytes, offset, end, prefix: "%", suffix: "", .percent)
+        case UInt8(ascii: "<"): return byteRun(bytes, offset, end, prefix: "<0x", suffix: ">", .byteToken)
+        default: return (nil, offset + 1)
         }
-        guard let found else { return nil }
-        range = offset..<offset + found.length
-        replacement = found.text
-        kind = found.kind
     }
 
     private static func backslash(
@@ -77,8 +93,15 @@ public struct EscapeSequence: Sendable, Hashable {
         guard offset + digits <= end else { return nil }
         var value: UInt32 = 0
         for position in offset..<offset + digits {
-            guard let digit = Character(Unicode.Scalar(bytes[position])).hexDigitValue else { return nil }
-            value = value << 4 | UInt32(digit)
+            let byte = bytes[position]
+            let letter = byte | 0x20
+            if byte &- UInt8(ascii: "0") < 10 {
+                value = value << 4 | UInt32(byte - UInt8(ascii: "0"))
+            } else if letter &- UInt8(ascii: "a") < 6 {
+                value = value << 4 | UInt32(letter - UInt8(ascii: "a") + 10)
+            } else {
+                return nil
+            }
         }
         return value
     }
@@ -87,21 +110,22 @@ public struct EscapeSequence: Sendable, Hashable {
     private static func byteRun(
         _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int, prefix: StaticString, suffix: StaticString,
         _ kind: Kind
-    ) -> (Int, String, Kind)? {
+    ) -> (sequence: EscapeSequence?, end: Int) {
         let length = prefix.utf8CodeUnitCount + 2 + suffix.utf8CodeUnitCount
         var decoded: [UInt8] = []
+        var isASCII = true
         var position = offset
         while position + length <= end, has(prefix, bytes, position),
             let value = hexadecimal(bytes, position + prefix.utf8CodeUnitCount, 2, end),
             has(suffix, bytes, position + prefix.utf8CodeUnitCount + 2)
         {
             decoded.append(UInt8(value))
+            if value >= 0x80 { isASCII = false }
             position += length
         }
-        guard decoded.contains(where: { $0 >= 0x80 }), let text = String(validating: decoded, as: UTF8.self) else {
-            return nil
-        }
-        return (position - offset, text, kind)
+        let next = max(position, offset + 1)
+        guard !isASCII, let text = String(validating: decoded, as: UTF8.self) else { return (nil, next) }
+        return (EscapeSequence(offset..<position, text, kind), next)
     }
 
     private static func has(_ text: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
@@ -116,13 +140,9 @@ public struct EscapeSequence: Sendable, Hashable {
             var result: [UInt8] = []
             var position = 0
             while position < buffer.count {
-                if let escape = EscapeSequence(in: buffer, at: position, endingBefore: buffer.count) {
-                    result += escape.replacement.utf8
-                    position = escape.range.upperBound
-                } else {
-                    result.append(buffer[position])
-                    position += 1
-                }
+                let (escape, end) = EscapeSequence.next(in: buffer, at: position, endingBefore: buffer.count)
+                if let escape { result += escape.replacement.utf8 } else { result += buffer[position..<end] }
+                position = end
             }
             return String(decoding: result, as: UTF8.self)
         }

@@ -91,14 +91,51 @@ public enum TokenizerResidue {
     }
 
     /// The length of the escape sequence of a terminal at `offset` (ECMA-48, 5.4), where ESC stands; nil where none is.
+    ///
+    /// Only sequences that programs write into text count: those that set colors, move the cursor, erase, and switch modes. The
+    /// standard lets nearly everything stand between ESC and a letter; where a stray ESC precedes a bracket of the text, that
+    /// would be words (`ESC[ 50 % of`, `ESC[see below]`). Of such a place only the ESC is not text.
+    ///
+    /// - Complexity: constant.
     public static func terminalSequenceLength(_ bytes: some RandomAccessCollection<UInt8>, at offset: Int) -> Int? {
-        let rest = bytes.dropFirst(offset).prefix(24)
+        // Longer than the longest that sets two colors by red, green and blue: ESC[38;2;255;255;255;48;2;255;255;255m.
+        let rest = bytes.dropFirst(offset).prefix(48)
         guard rest.first == 0x1B, rest.dropFirst().first == UInt8(ascii: "[") else { return nil }
-        for (index, byte) in rest.enumerated().dropFirst(2) {
-            if (0x40...0x7E).contains(byte) { return index + 1 }
-            guard (0x20...0x3F).contains(byte) else { return nil }
+        var parameters = rest.dropFirst(2)
+        let isPrivate = parameters.first == UInt8(ascii: "?")
+        if isPrivate { parameters = parameters.dropFirst() }
+        let numbers = parameters.prefix { (0x30...0x3B).contains($0) }
+        guard let final = parameters.dropFirst(numbers.count).first, ends(final, isPrivate: isPrivate, hasNumbers: !numbers.isEmpty) else {
+            return nil
         }
-        return nil
+        let length = 2 + (isPrivate ? 1 : 0) + numbers.count + 1
+        return closesBracket(bytes.dropFirst(offset + length)) ? nil : length
+    }
+
+    /// Whether the byte ends a sequence that programs write.
+    private static func ends(_ byte: UInt8, isPrivate: Bool, hasNumbers: Bool) -> Bool {
+        switch byte {
+        // Colors; erasing a line or the screen; the cursor to a place.
+        case UInt8(ascii: "m"), UInt8(ascii: "K"), UInt8(ascii: "J"), UInt8(ascii: "H"): !isPrivate
+        // The cursor by so many places, scrolling, pasted text.
+        case UInt8(ascii: "A")...UInt8(ascii: "G"), UInt8(ascii: "S"), UInt8(ascii: "T"), UInt8(ascii: "~"): !isPrivate && hasNumbers
+        // Modes: ESC[?25h shows the cursor.
+        case UInt8(ascii: "h"), UInt8(ascii: "l"): isPrivate && hasNumbers
+        default: false
+        }
+    }
+
+    /// Whether a bracket closes in the line that was not opened in it: then the one before belongs to the text.
+    private static func closesBracket(_ bytes: some Collection<UInt8>) -> Bool {
+        // What stands in brackets is seldom longer.
+        for byte in bytes.prefix(80) {
+            switch byte {
+            case UInt8(ascii: "]"): return true
+            case UInt8(ascii: "["), 0x1B, 0x0A, 0x0D: return false
+            default: continue
+            }
+        }
+        return false
     }
 
     private static func withoutTerminalSequences(_ bytes: [UInt8]) -> [UInt8] {

@@ -34,10 +34,14 @@ public struct FileDiscovery: Sendable {
         public var forceExclude = false
         /// What standard input is to be taken for.
         public var standardInputName: String?
+        /// Whether the files will be written. Links that lead out of the repository, or out of a folder that is in none, are then left
+        /// out: what somebody's checkout leads to is not theirs to change.
+        public var writes = false
 
-        public init(forceExclude: Bool = false, standardInputName: String? = nil) {
+        public init(forceExclude: Bool = false, standardInputName: String? = nil, writes: Bool = false) {
             self.forceExclude = forceExclude
             self.standardInputName = standardInputName
+            self.writes = writes
         }
     }
 
@@ -48,17 +52,14 @@ public struct FileDiscovery: Sendable {
     /// The settings met so far, by group: those of one differ in their language.
     private var shared: [[SharedSettings]] = []
     private var errors: [PlacedError] = []
+    /// What was left out and is worth saying, though nothing failed.
+    public private(set) var remarks: [PlacedError] = []
     /// Absolute paths of the files found so far.
-    private var found: Set<String> = []
+    private var found: Set<PathKey> = []
     private var readsStandardInput = false
-    private var visited: Set<FolderIdentity> = []
+    private var visited: Set<FileNode> = []
     /// Links to folders wait until all real folders are walked: what can be reached without a link is named without.
     private var links: [PendingFolder] = []
-
-    private struct FolderIdentity: Hashable {
-        var device: UInt64
-        var inode: UInt64
-    }
 
     private struct PendingFolder {
         /// Absolute.
@@ -67,6 +68,8 @@ public struct FileDiscovery: Sendable {
         var name: String
         /// What holds in the folder around it; nil where the walk starts.
         var ignores: IgnoreTree?
+        /// What links may lead to.
+        var root: RepositoryRoot
     }
 
     public init(lookup: ConfigurationLookup, choice: Choice = Choice()) {
@@ -113,10 +116,10 @@ public struct FileDiscovery: Sendable {
     /// A file that lists paths, one a line.
     private mutating func addList(_ path: String) {
         do throws(PlacedError) {
-            let bytes =
-                path == "-"
-                ? try Files.read(STDIN_FILENO, name: "-")
-                : try Files.read(absolute(path), name: path)
+            let bytes = try Self.readList(path, at: absolute(path))
+            guard !bytes.contains(0) else {
+                throw PlacedError(path: path, message: "holds NUL bytes; write one path per line")
+            }
             for line in bytes.split(separator: UInt8(ascii: "\n")) {
                 let path = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
                 if path == "-" {
@@ -130,6 +133,18 @@ public struct FileDiscovery: Sendable {
         }
     }
 
+    /// The list may come through a pipe: `@<(git diff --name-only)`.
+    private static func readList(_ path: String, at absolute: String) throws(PlacedError) -> [UInt8] {
+        if path == "-" { return try Files.read(STDIN_FILENO, name: path, atMost: mostListed, endsAtNUL: true) }
+        let descriptor = open(absolute, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Files.lastError(path) }
+        defer { close(descriptor) }
+        return try Files.read(descriptor, name: path, atMost: mostListed, endsAtNUL: true)
+    }
+
+    /// Half a million paths.
+    private static let mostListed = 1 << 26
+
     /// A path that is named explicitly is read, whatever its name and its extension.
     private mutating func addNamed(_ argument: String) {
         let path = absolute(argument)
@@ -141,7 +156,7 @@ public struct FileDiscovery: Sendable {
         let isFolder = status.st_mode & S_IFMT == S_IFDIR
         if choice.forceExclude, isExcluded(path, isFolder: isFolder) { return }
         if isFolder {
-            walk(PendingFolder(path: path, name: Self.cleaned(argument)))
+            walk(PendingFolder(path: path, name: Self.cleaned(argument), root: RepositoryRoot(repositoryOf: path, or: path)))
         } else {
             addFile(.file(path), name: Self.cleaned(argument), path: path, isNamed: true)
         }
@@ -181,9 +196,7 @@ public struct FileDiscovery: Sendable {
                 errors.append(Files.lastError(folder.name))
                 continue
             }
-            let identity = FolderIdentity(
-                device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
-            if visited.insert(identity).inserted { pending += visit(folder) }
+            if visited.insert(FileNode(status)).inserted { pending += visit(folder) }
         }
     }
 
@@ -206,17 +219,26 @@ public struct FileDiscovery: Sendable {
         var inner: [PendingFolder] = []
         for entry in entries where !entry.name.hasPrefix(".") {
             let path = Paths.join(folder.path, entry.name)
+            if !entry.isUTF8, FileName.textExtensions.contains(FileName.pathExtension(of: entry.name)) {
+                errors.append(
+                    PlacedError(path: Paths.join(folder.name, entry.name), message: "the name is not UTF-8; rename the file"))
+            }
             guard let isFolder = isFolder(entry, at: path) else { continue }
             if !isFolder, !FileName.textExtensions.contains(FileName.pathExtension(of: entry.name)) { continue }
             if ignores?.ignores(path, isFolder: isFolder) == true { continue }
             if configuration?.excludes(path, isFolder: isFolder) == true { continue }
             let name = Paths.join(folder.name, entry.name)
+            if choice.writes, entry.kind == .link, !folder.root.contains(path) {
+                remarks.append(
+                    PlacedError(path: name, message: "is a link that leads out of the folder and was not changed; name it to fix it"))
+                continue
+            }
             if !isFolder {
                 addFile(.file(path), name: name, path: path, isNamed: false)
             } else if entry.kind == .link {
-                links.append(PendingFolder(path: path, name: name, ignores: ignores))
+                links.append(PendingFolder(path: path, name: name, ignores: ignores, root: folder.root))
             } else {
-                inner.append(PendingFolder(path: path, name: name, ignores: ignores))
+                inner.append(PendingFolder(path: path, name: name, ignores: ignores, root: folder.root))
             }
         }
         return inner
@@ -250,7 +272,7 @@ public struct FileDiscovery: Sendable {
     }
 
     private mutating func addFile(_ source: InputFile.Source, name: String, path: String, isNamed: Bool) {
-        if case .file = source, !found.insert(path).inserted { return }
+        if case .file = source, !found.insert(PathKey(path)).inserted { return }
         do throws(PlacedErrors) {
             let settings = try lookup.settings(for: path)
             files.append(InputFile(source: source, name: name, isNamed: isNamed, shared: share(settings)))

@@ -46,7 +46,7 @@ struct IgnoreTree: Sendable {
     ) {
         guard Self.exists(path) else { return }
         do throws(PlacedError) {
-            let list = IgnoreList(file: try Files.read(path), folder: folder)
+            let list = IgnoreList(file: try Files.read(path, atMost: Files.largestSetting), folder: folder)
             if !list.isEmpty { self[keyPath: lists].append(list) }
         } catch {
             errors.append(PlacedError(path: displayed(path), message: error.message))

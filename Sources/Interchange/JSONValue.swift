@@ -32,6 +32,8 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntege
     public func write(to output: inout [UInt8]) {
         let value = makeJansson()
         defer { json_decref(value) }
+        let start = output.count
+        defer { Self.escapeControls(&output, from: start) }
         // Two significant digits are two decimals in a ratio that has been rounded to them.
         let flags = Int(JSON_COMPACT) | Int(JSON_ENCODE_ANY) | 2 << 11
         _ = withUnsafeMutablePointer(to: &output) { pointer in
@@ -43,6 +45,29 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntege
                         .append(contentsOf: UnsafeRawBufferPointer(start: chunk, count: size))
                     return 0
                 }, pointer, flags)
+        }
+    }
+
+    /// Writes DEL and the controls of U+0080–U+009F, which JSON allows and terminals obey, as escapes. They stand in strings only.
+    private static func escapeControls(_ output: inout [UInt8], from start: Int) {
+        let isControl = { (position: Int) in
+            output[position] == 0x7F
+                || output[position] == 0xC2 && position + 1 < output.count && (0x80..<0xA0).contains(output[position + 1])
+        }
+        guard let first = (start..<output.count).first(where: isControl) else { return }
+        let rest = Array(output[first...])
+        output.removeSubrange(first...)
+        var position = 0
+        while position < rest.count {
+            let isPair = rest[position] == 0xC2 && position + 1 < rest.count && (0x80..<0xA0).contains(rest[position + 1])
+            if isPair || rest[position] == 0x7F {
+                let digits = String(isPair ? rest[position + 1] : 0x7F, radix: 16, uppercase: true)
+                output += "\\u00\(digits)".utf8
+                position += isPair ? 2 : 1
+            } else {
+                output.append(rest[position])
+                position += 1
+            }
         }
     }
 

@@ -9,54 +9,99 @@ public enum Files {
     public struct Entry: Sendable {
         public var name: String
         public var kind: Kind
+        /// Whether the name is well-formed UTF-8; of another, `name` shows U+FFFD for what is not, and leads to no file, or to the
+        /// wrong one.
+        public var isUTF8 = true
     }
 
-    /// The bytes of a file, which messages call `name`.
-    public static func read(_ path: String, name: String? = nil) throws(PlacedError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw lastError(name ?? path) }
+    /// The most that is read of a text. What is made of it takes several times as much memory, so that a larger one would hardly
+    /// be read to its end, and a file of a terabyte that holds nothing, which costs nobody anything, would end the run.
+    public static let largestText = 1 << 30
+
+    /// The most that is read of a file that says what to do: a configuration, an ignore file. Those that people write are a
+    /// thousandth of it.
+    public static let largestSetting = 1 << 20
+
+    /// The bytes of a regular file, which messages call `name`. Pipes and devices, which may never end, are refused: no repository
+    /// can make a run wait by what it calls its configuration.
+    ///
+    /// - Parameter limit: a file that is larger is refused.
+    public static func read(
+        _ path: String, name: String? = nil, atMost limit: Int = largestText
+    ) throws(PlacedError) -> [UInt8] {
+        let name = name ?? path
+        // Without O_NONBLOCK, opening a pipe waits for somebody to write into it.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw lastError(name) }
         defer { close(descriptor) }
-        return try read(descriptor, name: name ?? path)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw lastError(name) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw PlacedError(path: name, message: message(EISDIR))
+        default: throw PlacedError(path: name, message: "is not a regular file")
+        }
+        return try read(descriptor, name: name, atMost: limit)
     }
 
     /// What is left to read of an open file, which messages call `name`.
     ///
-    /// - Parameter piece: called with each piece that was read and its place, while it is still near.
+    /// - Parameters:
+    ///   - limit: a file that is larger is refused.
+    ///   - endsAtNUL: whether a NUL among the first 64 KB ends reading: what has one is not a text, however long it goes on.
+    ///   - piece: called with each piece that was read and its place, while it is still near.
     public static func read(
-        _ descriptor: CInt, name: String, piece: (UnsafeRawBufferPointer, Int) -> Void = { _, _ in }
+        _ descriptor: CInt, name: String, atMost limit: Int = largestText, endsAtNUL: Bool = false,
+        piece: (UnsafeRawBufferPointer, Int) -> Void = { _, _ in }
     ) throws(PlacedError) -> [UInt8] {
         var status = stat()
         // A pipe tells no size; one more byte lets the end be noticed without a second round.
-        let expected = fstat(descriptor, &status) == 0 ? max(Int(status.st_size), 0) + 1 : 0
+        let expected = fstat(descriptor, &status) == 0 ? max(Int(clamping: status.st_size), 0) : 0
+        guard expected <= limit else { throw tooLarge(name, limit) }
         var code: CInt = 0
-        var bytes = chunk(descriptor, max(expected, 1 << 16), 0, piece, &code)
-        var isFull = bytes.count == max(expected, 1 << 16)
+        var bytes = chunk(descriptor, min(max(expected + 1, firstSize), probeSize), [], piece, &code)
+        var isFull = bytes.count == min(max(expected + 1, firstSize), probeSize)
+        if isFull, endsAtNUL, bytes.contains(0) { return bytes }
         while isFull, code == 0 {
-            let more = chunk(descriptor, max(bytes.count, 1 << 16), bytes.count, piece, &code)
-            isFull = more.count == max(bytes.count, 1 << 16)
-            bytes += more
+            let size = max(expected + 1, 2 * bytes.count)
+            bytes = chunk(descriptor, size, bytes, piece, &code)
+            isFull = bytes.count == size
+            guard bytes.count <= limit else { throw tooLarge(name, limit) }
         }
         if code != 0 { throw PlacedError(path: name, message: message(code)) }
         return bytes
     }
 
+    /// What is read before the rest of a large file gets its memory.
+    private static let probeSize = 1 << 16
+    /// What is read of a file that tells no size.
+    private static let firstSize = 1 << 16
+
+    private static func tooLarge(_ name: String, _ limit: Int) -> PlacedError {
+        let size = limit >= 1 << 30 ? "\(limit >> 30) GB" : "\(limit >> 20) MB"
+        return PlacedError(path: name, message: "is larger than \(size)")
+    }
+
     /// What a processor's cache holds, and few enough calls.
     private static let pieceSize = 1 << 18
 
-    /// Up to `size` bytes of an open file, from `offset` on: fewer only at its end, or where reading failed with `code`.
+    /// The bytes that were read, and what follows them in an open file, `size` bytes in all: fewer only at its end, or where reading
+    /// failed with `code`.
     private static func chunk(
-        _ descriptor: CInt, _ size: Int, _ offset: Int, _ piece: (UnsafeRawBufferPointer, Int) -> Void, _ code: inout CInt
+        _ descriptor: CInt, _ size: Int, _ before: [UInt8], _ piece: (UnsafeRawBufferPointer, Int) -> Void, _ code: inout CInt
     ) -> [UInt8] {
         var failure: CInt = 0
+        // Safe: `count` says how many bytes were set, first those copied, then those that `read` says it has written.
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             guard let base = buffer.baseAddress else { return }
             prefault(base, size)
+            (_, count) = (UnsafeMutableBufferPointer(rebasing: buffer[..<before.count]).initialize(from: before), before.count)
             while count < size {
                 let read = CLibrary.read(descriptor, base + count, min(size - count, pieceSize))
                 if read < 0, errno == EINTR { continue }
                 if read < 0 { failure = errno }
                 if read <= 0 { return }
-                piece(UnsafeRawBufferPointer(start: base + count, count: read), offset + count)
+                piece(UnsafeRawBufferPointer(start: base + count, count: read), count)
                 count += read
             }
         }
@@ -83,11 +128,12 @@ public enum Files {
         defer { closedir(stream) }
         var entries: [Entry] = []
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+            let (name, isUTF8) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 1) { (String(cString: $0), String(validatingCString: $0) != nil) }
             }
             if name == "." || name == ".." { continue }
-            entries.append(Entry(name: name, kind: kind(Int32(entry.pointee.d_type), of: folder + "/" + name)))
+            let kind = isUTF8 ? kind(Int32(entry.pointee.d_type), of: folder + "/" + name) : .other
+            entries.append(Entry(name: name, kind: kind, isUTF8: isUTF8))
         }
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }

@@ -1,3 +1,19 @@
+/// A path as the file system knows it: by its bytes. As texts, two paths are equal where their letters are composed in different
+/// ways (é as one character or as e with an accent), though they lead to two files.
+public struct PathKey: Hashable, Sendable {
+    public let path: String
+
+    public init(_ path: String) {
+        self.path = path
+    }
+
+    public static func == (left: PathKey, right: PathKey) -> Bool { left.path.utf8.elementsEqual(right.path.utf8) }
+
+    public func hash(into hasher: inout Hasher) {
+        for byte in path.utf8 { hasher.combine(byte) }
+    }
+}
+
 /// Paths as texts, with `/` between names.
 package enum Paths {
     /// The absolute path without `.`, `..` and doubled slashes. Links are not followed: `..` behind a link leads back

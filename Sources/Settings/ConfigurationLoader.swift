@@ -10,10 +10,13 @@ struct ConfigurationLoader {
     private var configuration: Configuration
     private var errors: [PlacedError] = []
     /// The files being read, from the first to the one that is inherited now.
-    private var chain: [String] = []
-    private var done: Set<String> = []
+    private var chain: [(path: String, identity: FileNode?)] = []
+    /// What was read, by what the file system calls it: links would give one file any number of names.
+    private var done: Set<FileNode> = []
     private var ids: Set<String>
-    private var readFolders: Set<String> = []
+    private var readFolders: Set<FileNode> = []
+    /// What the files may name lies in it; nil: anywhere.
+    private var root: RepositoryRoot?
 
     init(builtIn: [Rule], currentFolder: String) {
         self.builtIn = builtIn
@@ -24,8 +27,13 @@ struct ConfigurationLoader {
 
     /// Reads the file at an absolute path.
     ///
-    /// - Parameter globFolder: what its globs are relative to, where that is not its own folder.
-    mutating func load(_ path: String, globFolder: String? = nil) throws(PlacedErrors) -> Configuration {
+    /// - Parameters:
+    ///   - globFolder: what its globs are relative to, where that is not its own folder.
+    ///   - root: what the file, all that it inherits, and its cards lie in; nil: anywhere.
+    mutating func load(
+        _ path: String, globFolder: String? = nil, within root: RepositoryRoot? = nil
+    ) throws(PlacedErrors) -> Configuration {
+        self.root = root
         add(path, globFolder: globFolder, from: nil)
         configuration.rules.sort { $0.id < $1.id }
         // With a card unread, its name would be reported as unknown.
@@ -35,13 +43,28 @@ struct ConfigurationLoader {
     }
 
     private mutating func add(_ path: String, globFolder: String?, from origin: Origin?) {
-        if chain.contains(path) {
-            fail(origin, "“extends” forms a circle: \((chain + [path]).map(displayed).joined(separator: " → "))")
+        let identity = FileNode(path: path)
+        if let identity, chain.contains(where: { $0.identity == identity }) {
+            let names = chain.map(\.path) + [path]
+            fail(origin, "“extends” forms a circle: \(names.map(displayed).joined(separator: " → "))")
+            return
+        }
+        guard chain.count < Self.deepest else {
+            fail(origin, "“extends” follows more than \(Self.deepest) files; name the last of them here")
             return
         }
         // Inherited twice, by two ways: once is enough.
-        guard done.insert(path).inserted else { return }
-        chain.append(path)
+        if let identity, !done.insert(identity).inserted { return }
+        if let root, !root.contains(path) {
+            failOutside(path, origin, root, key: "extends")
+            return
+        }
+        if origin != nil, !path.utf8.hasSuffix(".yml"), !path.utf8.hasSuffix(".yaml") {
+            // What is read is quoted in messages, and the folder of a repository holds other things, too.
+            fail(origin, "“extends”: \(displayed(path)) is not a configuration file; name one that ends in “.yml”")
+            return
+        }
+        chain.append((path, identity))
         defer { chain.removeLast() }
         guard let file = read(path, globFolder: globFolder, from: origin) else { return }
         let folder = Paths.folder(of: path) ?? "/"
@@ -60,9 +83,23 @@ struct ConfigurationLoader {
         if !file.exclude.isEmpty { configuration.exclude.append(file.exclude) }
     }
 
+    /// Nobody inherits through so many on purpose; and each of them takes some of the stack.
+    private static let deepest = 50
+
+    /// Notes that a file or folder lies where a configuration that was found, not named, must not read. What is in it is not looked at,
+    /// nor whether it is there.
+    private mutating func failOutside(_ path: String, _ origin: Origin?, _ root: RepositoryRoot, key: String) {
+        let advice = "is outside of \(displayed(root.path)); copy it there, or name the configuration with --config"
+        if origin == nil {
+            errors.append(PlacedError(path: displayed(path), message: "leads to a file that \(advice)"))
+        } else {
+            fail(origin, "“\(key)”: \(displayed(path)) \(advice)")
+        }
+    }
+
     private mutating func read(_ path: String, globFolder: String?, from origin: Origin?) -> ConfigurationFile? {
         do throws(PlacedError) {
-            let bytes = try Files.read(path)
+            let bytes = try Files.read(path, atMost: Files.largestSetting)
             do throws(PlacedErrors) {
                 return try ConfigurationReader.read(
                     bytes, path: displayed(path), folder: globFolder ?? Paths.folder(of: path) ?? "/")
@@ -81,7 +118,8 @@ struct ConfigurationLoader {
     }
 
     private mutating func addCards(_ folder: String, from origin: Origin) {
-        guard readFolders.insert(folder).inserted else { return }
+        if let root, !root.contains(folder) { return failOutside(folder, origin, root, key: "rule-paths") }
+        if let identity = FileNode(path: folder), !readFolders.insert(identity).inserted { return }
         if case .failure(let error) = Result(catching: { () throws(PlacedError) in try Files.entries(of: folder) }) {
             fail(origin, "“rule-paths”: \(displayed(folder)): \(error.message)")
             return

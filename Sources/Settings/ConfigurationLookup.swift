@@ -21,11 +21,14 @@ public struct ConfigurationLookup: Sendable {
 
     private typealias Loaded = Result<Configuration, PlacedErrors>
     /// By the file's absolute path; the empty one stands for no file.
-    private var loaded: [String: Loaded] = [:]
+    private var loaded: [PathKey: Loaded] = [:]
     /// The configuration file of each folder, the empty path for none.
-    private var nearest: [String: String] = [:]
-    /// The settings of each configuration file, by those of its parts that they come from: few.
-    private var groups: [String: [(parts: [Int], settings: Settings)]] = [:]
+    private var nearest: [PathKey: String] = [:]
+    /// The settings of each configuration file, by those of its parts that they come from.
+    private var groupCount = 0
+    /// Of each configuration file, which of its rules a selector names.
+    private var selected: [PathKey: [String: [Int]]] = [:]
+    private var groups: [PathKey: [[Int]: Settings]] = [:]
 
     /// - Parameters:
     ///   - builtIn: the built-in rules, by id.
@@ -55,11 +58,12 @@ public struct ConfigurationLookup: Sendable {
         let configuration = try load(path).get()
         let parts = configuration.indices(for: file)
         var settings: Settings
-        if let known = groups[path]?.first(where: { $0.parts == parts }) {
-            settings = known.settings
+        if let known = groups[PathKey(path)]?[parts] {
+            settings = known
         } else {
-            settings = resolved(configuration, parts)
-            groups[path, default: []].append((parts, settings))
+            settings = resolved(configuration, parts, at: path)
+            groups[PathKey(path), default: [:]][parts] = settings
+            groupCount += 1
         }
         if settings.language.value == .undetermined, commandLine.language == nil,
             let language = FileName.language(of: file)
@@ -69,11 +73,11 @@ public struct ConfigurationLookup: Sendable {
         return settings
     }
 
-    private func resolved(_ configuration: Configuration, _ parts: [Int]) -> Settings {
+    private mutating func resolved(_ configuration: Configuration, _ parts: [Int], at path: String) -> Settings {
         let layers = parts.map { configuration.parts[$0].layer } + [commandLine]
-        var settings = Settings(layers: layers, rules: configuration.rules)
+        var settings = Settings(layers: layers, rules: configuration.rules, selected: &selected[PathKey(path), default: [:]])
         settings.paths = configuration.paths
-        settings.group = groups.count
+        settings.group = groupCount
         return settings
     }
 
@@ -89,21 +93,23 @@ public struct ConfigurationLookup: Sendable {
     // MARK: Finding and reading
 
     private mutating func load(_ path: String) -> Loaded {
-        if let known = loaded[path] { return known }
+        if let known = loaded[PathKey(path)] { return known }
         let result: Loaded
         if path.isEmpty {
             result = .success(Configuration(builtIn: builtIn))
         } else {
             var loader = ConfigurationLoader(builtIn: builtIn, currentFolder: currentFolder)
             var globFolder: String?
-            if case .file = choice { globFolder = currentFolder }
+            // A file that is named on the command line may name what it likes: whoever runs the program has chosen it.
+            var root: RepositoryRoot?
+            if case .file = choice { globFolder = currentFolder } else { root = RepositoryRoot(of: path, startedIn: currentFolder) }
             do throws(PlacedErrors) {
-                result = .success(try loader.load(path, globFolder: globFolder))
+                result = .success(try loader.load(path, globFolder: globFolder, within: root))
             } catch {
                 result = .failure(error)
             }
         }
-        loaded[path] = result
+        loaded[PathKey(path)] = result
         return result
     }
 
@@ -118,7 +124,7 @@ public struct ConfigurationLookup: Sendable {
         var found = ""
         var next: String? = folder
         while let current = next {
-            if let known = nearest[current] {
+            if let known = nearest[PathKey(current)] {
                 found = known
                 break
             }
@@ -130,7 +136,7 @@ public struct ConfigurationLookup: Sendable {
             }
             next = Paths.folder(of: current)
         }
-        for folder in passed { nearest[folder] = found }
+        for folder in passed { nearest[PathKey(folder)] = found }
         return found
     }
 }

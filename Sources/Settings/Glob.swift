@@ -23,6 +23,11 @@ public struct Glob: Sendable, Hashable {
     public let pattern: String
     private let program: [GlobStep]
     private let shape: Shape
+    /// Texts that every path holds that the pattern matches, in this order: nearly all others are told by them.
+    private let literals: [[UInt8]]
+    /// For each state, those that are reached from it without a character, itself included, a bit each; empty where there are more
+    /// states than bits.
+    private let closures: [UInt64]
 
     /// Reads a pattern.
     ///
@@ -30,7 +35,10 @@ public struct Glob: Sendable, Hashable {
     public init(_ pattern: String, braces: Bool = true) throws(Failure) {
         self.pattern = pattern
         var compiler = GlobCompiler(pattern, braces: braces)
-        program = try compiler.program()
+        let program = try compiler.program()
+        self.program = program
+        literals = compiler.literals
+        closures = program.count <= 64 ? program.indices.map { GlobStates.closure(of: $0, program) } : []
         let isLiteral = !pattern.utf8.dropFirst().contains { #"*?[{\/"#.utf8.contains($0) }
         shape =
             switch pattern.utf8.first {
@@ -59,6 +67,39 @@ public struct Glob: Sendable, Hashable {
     }
 
     private func run(_ path: some StringProtocol, orAncestor: Bool) -> Bool {
+        guard holdsLiterals(path) else { return false }
+        return closures.isEmpty ? runStates(path, orAncestor: orAncestor) : runBits(path, orAncestor: orAncestor)
+    }
+
+    private func holdsLiterals(_ path: some StringProtocol) -> Bool {
+        path.utf8.withContiguousStorageIfAvailable { bytes in
+            var rest = bytes[...]
+            for literal in literals {
+                guard let start = rest.firstStart(of: literal) else { return false }
+                rest = rest[(start + literal.count)...]
+            }
+            return true
+        } ?? true
+    }
+
+    private func runBits(_ path: some StringProtocol, orAncestor: Bool) -> Bool {
+        let end = UInt64(1) << UInt64(program.count - 1)
+        var current = closures[0]
+        for scalar in path.unicodeScalars {
+            if orAncestor, scalar == "/", current & end != 0 { return true }
+            var next: UInt64 = 0
+            while current != 0 {
+                let state = current.trailingZeroBitCount
+                current &= current &- 1
+                if program[state].consumes(scalar) { next |= closures[state + 1] }
+            }
+            current = next
+            if current == 0 { return false }
+        }
+        return current & end != 0
+    }
+
+    private func runStates(_ path: some StringProtocol, orAncestor: Bool) -> Bool {
         var current = GlobStates(count: program.count)
         var next = current
         current.enter(0, program)
@@ -108,6 +149,13 @@ private struct GlobStates {
 
     func contains(_ state: Int) -> Bool { isMember[state] }
 
+    /// What is reached from a state without a scalar, a bit each, of a program of at most 64 steps.
+    static func closure(of state: Int, _ program: [GlobStep]) -> UInt64 {
+        var states = GlobStates(count: program.count)
+        states.enter(state, program)
+        return states.members.reduce(0) { $0 | 1 << UInt64($1) }
+    }
+
     mutating func removeAll() {
         for state in members { isMember[state] = false }
         members.removeAll(keepingCapacity: true)
@@ -136,5 +184,18 @@ private struct GlobStates {
         guard !isMember[state] else { return }
         isMember[state] = true
         members.append(state)
+    }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// Where some bytes stand first. Complexity: the length times that of the bytes, both of them those of paths.
+    fileprivate func firstStart(of wanted: [UInt8]) -> Int? {
+        guard let first = wanted.first else { return startIndex }
+        var position = startIndex
+        while position + wanted.count <= endIndex {
+            if self[position] == first, self[position..<position + wanted.count].elementsEqual(wanted) { return position }
+            position += 1
+        }
+        return nil
     }
 }

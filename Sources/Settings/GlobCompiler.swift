@@ -6,6 +6,13 @@ struct GlobCompiler {
     private let braces: Bool
     private var position = 0
     private var steps: [GlobStep] = []
+    /// Texts that every match holds, in this order.
+    private(set) var literals: [[UInt8]] = []
+    /// Whether the last step was a character that belongs to the last literal.
+    private var isInLiteral = false
+
+    /// Longer than any that people write. What a pattern costs grows with its length, for every path that it is held against.
+    private static let longest = 1000
 
     init(_ pattern: String, braces: Bool) {
         scalars = Array(pattern.unicodeScalars)
@@ -16,6 +23,9 @@ struct GlobCompiler {
 
     mutating func program() throws(Glob.Failure) -> [GlobStep] {
         guard !scalars.isEmpty else { throw Glob.Failure(message: "the pattern is empty") }
+        guard scalars.count <= Self.longest else {
+            throw Glob.Failure(message: "the pattern is longer than \(Self.longest) characters; split it into several")
+        }
         // Only a slash before the end ties the pattern to its folder.
         if !scalars.dropLast().contains("/") { anyFolders() }
         if next == "/" { position += 1 }
@@ -50,20 +60,32 @@ struct GlobCompiler {
         while let scalar = next {
             if depth > 0, scalar == "," || scalar == "}" { return }
             position += 1
+            if "*?[{".unicodeScalars.contains(scalar) { isInLiteral = false }
             switch scalar {
             case "*": star()
             case "?": steps.append(.inName)
             case "[": try scalarClass()
-            case "{" where braces: try alternatives(depth: depth + 1)
+            case "{" where braces:
+                try alternatives(depth: depth + 1)
+                isInLiteral = false
             case "\\":
                 guard let escaped = next else {
                     throw Glob.Failure(message: "the pattern ends with “\\”; use “\\\\” for the character")
                 }
                 position += 1
-                steps.append(.scalar(escaped))
-            default: steps.append(.scalar(scalar))
+                add(escaped, depth)
+            default: add(scalar, depth)
             }
         }
+    }
+
+    /// A character that stands for itself; outside of braces every match has it.
+    private mutating func add(_ scalar: Unicode.Scalar, _ depth: Int) {
+        steps.append(.scalar(scalar))
+        guard depth == 0 else { return }
+        if !isInLiteral { literals.append([]) }
+        literals[literals.count - 1] += String(scalar).utf8
+        isInLiteral = true
     }
 
     /// `*`, or `**` where it is a whole name.

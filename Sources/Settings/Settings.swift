@@ -47,7 +47,10 @@ public struct Settings: Sendable {
     /// - Parameters:
     ///   - layers: from the lowest, which the later ones override.
     ///   - known: the rules there are, by id.
-    init(layers: [Layer], rules known: [Rule]) {
+    ///   - selected: which rules a selector names, as indices into `known`, for those that were asked about before.
+    ///
+    /// - Complexity: the rules times the levels, at the worst; to ask a selector about all rules costs more, and is done once.
+    init(layers: [Layer], rules known: [Rule], selected: inout [String: [Int]]) {
         var only: Setting<[RuleSelector]>?
         for layer in layers {
             language = layer.language ?? language
@@ -57,20 +60,24 @@ public struct Settings: Sendable {
             paragraphs = layer.paragraphs ?? paragraphs
             only = layer.only ?? only
         }
-        let levels = layers.flatMap(\.levels)
-        rules = known.map { rule in
-            ActiveLevel(rule: rule, level: level(of: rule, only: only, levels: levels))
+        var matching: [[RuleLevel]] = Array(repeating: [], count: known.count)
+        for level in layers.lazy.flatMap(\.levels) {
+            let indices = selected[level.selector.text] ?? known.indices.filter { level.selector.matches(known[$0].id) }
+            selected[level.selector.text] = indices
+            for index in indices { matching[index].append(level) }
+        }
+        rules = zip(known, matching).map { rule, matching in
+            ActiveLevel(rule: rule, level: level(of: rule, only: only, matching))
         }
     }
 
-    /// The level of one rule.
+    /// The level of one rule, for which levels are set by `matching`.
     ///
     /// A rule is on if one of the presets has it, or if a level is set for its very id. A level for a category or a glob
     /// changes the rules that are on, so that `quotes/*: error` does not bring in the rules of another preset. A rule
     /// chosen by `--select` runs, even where a file switches it off. What is a calque from one language says nothing of a
     /// translation from another.
-    private func level(of rule: Rule, only: Setting<[RuleSelector]>?, levels: [RuleLevel]) -> Setting<Level> {
-        let matching = levels.filter { $0.selector.matches(rule.id) }
+    private func level(of rule: Rule, only: Setting<[RuleSelector]>?, _ matching: [RuleLevel]) -> Setting<Level> {
         let isForeign = sourceLanguage.value != .undetermined && !rule.card.sourceLanguages.contains(sourceLanguage.value)
         if isForeign, only?.value.contains(where: { $0.isID(rule.id) }) != true { return Setting(.off, from: sourceLanguage.origin) }
         guard let only else {

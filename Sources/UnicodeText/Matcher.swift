@@ -22,20 +22,36 @@ public final class Matcher {
         public static let standard = Limits(time: 500, stackBytes: 8_000_000)
     }
 
+    /// The units that all searches from now on may spend together, beside what the limits allow each; each search takes off what it
+    /// spent. Less than one unit is not counted.
+    public var unitsLeft = Int.max
+
     private let expression: OpaquePointer
     private let limits: Limits
     private let text = UTF8Text()
+    /// Read and written by ICU within a search, and by nobody else then; freed once the expression is closed.
+    private let budget: UnsafeMutablePointer<CICUBudget>
 
     /// Takes ownership of an expression.
     init(expression: OpaquePointer, limits: Limits) throws(UnicodeError) {
         self.expression = expression
         self.limits = limits
+        budget = .allocate(capacity: 1)
+        budget.initialize(to: CICUBudget(used: 0, limit: .max))
         var status: Int32 = 0
+        cicu_uregex_setBudget(expression, budget, &status)
+        try UnicodeError.check(status)
         cicu_uregex_setStackLimit(expression, limits.stackBytes, &status)
         try UnicodeError.check(status)
     }
 
-    deinit { cicu_uregex_close(expression) }
+    deinit {
+        cicu_uregex_close(expression)
+        budget.deallocate()
+    }
+
+    /// The units that searches of a text of so many bytes may spend together, whatever it is cut into.
+    public func units(forBytes count: Int) -> Int { limits.time == 0 ? .max : Int(limits.time) + count / 512 }
 
     /// Calls `body` with each match in order, none overlapping another, until it returns false.
     ///
@@ -54,6 +70,8 @@ public final class Matcher {
         _ body: (borrowing Match) -> Bool
     ) throws(UnicodeError) {
         try setText(bytes, range)
+        budget.pointee = CICUBudget(used: 0, limit: Int64(unitsLeft))
+        defer { unitsLeft -= min(unitsLeft, Int(budget.pointee.used)) }
         let first = (start ?? range.lowerBound) - range.lowerBound
         var status: Int32 = 0
         var isFound = cicu_uregex_find64(expression, Int64(first), &status)
@@ -71,7 +89,7 @@ public final class Matcher {
         cicu_uregex_setUText(expression, view, &status)
         try UnicodeError.check(status)
         // ICU counts the steps from one text to the next, not from one match to the next.
-        let limit = limits.time == 0 ? 0 : Int(limits.time) + range.count / 512
+        let limit = limits.time == 0 ? 0 : units(forBytes: range.count)
         cicu_uregex_setTimeLimit(expression, Int32(clamping: limit), &status)
         try UnicodeError.check(status)
     }

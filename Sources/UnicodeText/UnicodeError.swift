@@ -35,7 +35,7 @@ extension UnicodeError {
     /// The error of an ICU status above zero.
     init(status: Int32) {
         switch status {
-        case Int32(CICU_REGEX_TIME_OUT): self = .timeLimitExceeded
+        case Int32(CICU_REGEX_TIME_OUT), Int32(CICU_REGEX_STOPPED_BY_CALLER): self = .timeLimitExceeded
         case Int32(CICU_REGEX_STACK_OVERFLOW): self = .stackLimitExceeded
         default: self = .library(name: Self.name(of: status))
         }

@@ -23,6 +23,7 @@ import Testing
             language: en
           - ok: fine
         since: 0.1.0
+        artifact: [Q01, P02]
 
         """
 
@@ -58,6 +59,8 @@ import Testing
                 .bad("a ⟦mashed⟧ word", good: "a mended word", language: "en"), .ok("fine", language: nil),
             ])
         #expect(card.since == "0.1.0")
+        #expect(card.artifacts == ["Q01", "P02"])
+        #expect(file.artifactLine == 18)
         #expect(file.anchors == ["mashed"])
         #expect(file.detectionLine == 9)
         guard case .pattern(let rule) = file.rule?.body else {
@@ -140,6 +143,16 @@ import Testing
             "replace: mended", "replace: $1",
             "11: “replace” refers to the group $1, but the pattern has 0; add a group or correct the number"
         ),
+        (
+            "“$0” is mashed", "“$0” is $1", "10: “message” refers to the group $1, but the pattern has 0; add a group or correct the number"
+        ),
+        (
+            "pattern: mashed\nmessage: “$0” is mashed", "pattern: (mashed)\nmessage: “$1” is $2",
+            "10: “message” refers to the group $2, but the pattern has 1; add a group or correct the number"
+        ),
+        ("[Q01, P02]", "[Q01, Q1]", "18: “Q1” is not an id of the taxonomy; write “Q13”, “[Q13, P01]” or “none”"),
+        ("[Q01, P02]", "[Q01, Q01]", "18: “artifact” names Q01 twice; remove one of the two"),
+        ("[Q01, P02]", "[none, Q01]", "18: “none” is not an id of the taxonomy; write “Q13”, “[Q13, P01]” or “none”"),
         ("why: Because.", "why: [a]", "2: “why” must be text, not a list"),
         ("why: Because.", "why: ' '", "2: “why” is empty; add its value, or remove the key"),
     ])
@@ -147,6 +160,44 @@ import Testing
         try #require(Self.sound.contains(old))
         let text = Self.sound.replacing(old, with: new, maxReplacements: 1)
         #expect(errors(text).contains("Rules/some/rule.yml:" + expected), "\(errors(text))")
+    }
+
+    /// A message that names what there is nothing to put for is refused: phrases, what goes with them, and the error.
+    @Test(
+        arguments: [
+            ("a: b", "“$0” is $1", "", nil),
+            ("a", "“$0” is $1", "replace: b\n", nil),
+            ("a", "“$0” costs 5 $", "replace: b\n", nil),
+            (
+                "a", "“$0” is $2", "replace: b\n",
+                "7: “message” refers to $2, but phrases have no groups; $0 is the text found, $1 what should be there"
+            ),
+            (
+                "a", "“$0” is $1", "replace: ''\n",
+                "7: “message” refers to $1, what should be there, but nothing is to be written instead of “a”; remove $1"
+            ),
+            (
+                "a: ''", "“$0” is $1", "",
+                "7: “message” refers to $1, what should be there, but nothing is to be written instead of “a”; remove $1"
+            ),
+        ] as [(String, String, String, String?)])
+    func aMessageOfPhrasesHasNoGroups(_ phrase: String, _ message: String, _ more: String, _ expected: String?) {
+        let card = "summary: s\nwhy: w\nfix: unsafe\ntouches: words\ntitle: t\nphrases: [{\(phrase)}]\nmessage: \(message)\n"
+            .replacing("[{a}]", with: "[a]")
+        let errors = errors(card + more + "examples: [{bad: ⟦a⟧, good: b}]\n")
+        #expect(errors == (expected.map { ["Rules/some/rule.yml:" + $0] } ?? []))
+    }
+
+    @Test func aMessageOfCountedPhrasesSpeaksOfNoOne() {
+        let card = "summary: s\nwhy: w\nphrases: [{a: b}]\ndensity: 5\nmessage: “$1”\nexamples: [{ok: a}, {ok: b}, {ok: c}]\n"
+        #expect(errors(card) == ["Rules/some/rule.yml:5: “message” refers to $1, but with “density” it is about many places; remove $1"])
+    }
+
+    @Test func aCardMaySayThatItHasNoArtifact() throws {
+        let file = try read(Self.sound.replacing("[Q01, P02]", with: "none"))
+        #expect(file.card.artifacts == [])
+        #expect(file.artifactLine == 18)
+        #expect(try read(Self.sound.replacing("artifact: [Q01, P02]\n", with: "")).artifactLine == nil)
     }
 
     @Test(arguments: ["'(mashed'", "'mashed\\q'", "'mashed{2'"])

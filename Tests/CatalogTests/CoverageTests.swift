@@ -1,48 +1,49 @@
+import Cards
 import Catalog
 import Platform
 import Testing
 
-/// docs/coverage.md names rules; these tests hold it against the catalogue.
+@testable import CardCompiler
+
+/// Every artifact of the taxonomy has a rule or a reason, every card has an artifact or says that it has none, and docs/coverage.md says so.
 @Suite struct CoverageTests {
-    private static let page: String = {
-        let package = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
-        guard let file = fopen(package + "/docs/coverage.md", "r") else { return "" }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
-        return String(decoding: bytes, as: UTF8.self)
-    }()
+    private static let package = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    private static let rules = BuiltInRules.read(package + "/Rules")
 
-    private static let categories = Set(Catalog.rules.map(\.card.category))
-
-    /// What has the form of a rule's id, and begins with a category.
-    private static let named: Set<String> = {
-        let words = page.split { !($0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" || $0 == "/") }
-        return Set(
-            words.map(String.init).filter { word in
-                let parts = word.split(separator: "/", omittingEmptySubsequences: false)
-                return parts.count == 2 && !parts[1].isEmpty && categories.contains(String(parts[0]))
-            })
-    }()
-
-    @Test func everyRuleThatIsNamedExists() {
-        #expect(!Self.named.isEmpty)
-        for id in Self.named.sorted() { #expect(Catalog.rule(id: id) != nil, "docs/coverage.md names \(id)") }
+    @Test func cardsAndTaxonomyAgree() throws {
+        #expect(Self.rules.errors.map(\.description) == [])
+        let taxonomy = try #require(Self.rules.taxonomy)
+        #expect(Set(taxonomy.artifacts.map(\.id)).count == taxonomy.artifacts.count)
+        #expect(taxonomy.artifacts.count >= 235)
     }
 
-    @Test func everyRuleIsNamed() {
-        for rule in Catalog.rules { #expect(Self.named.contains(rule.id), "docs/coverage.md does not name \(rule.id)") }
+    @Test func theCatalogHoldsTheArtifacts() {
+        #expect(Catalog.rules.map(\.card.artifacts) == Self.rules.cards.map(\.card.artifacts))
+        #expect(Catalog.rule(id: "quotes/space-before-closing")?.card.artifacts == ["Q01", "Q03", "Q06"])
     }
 
-    @Test func noArtifactStandsTwice() {
-        var seen: Set<Substring> = []
-        for line in Self.page.split(separator: "\n") where line.hasPrefix("| ") {
-            let cell = line.dropFirst(2).prefix { $0 != "|" }
-            for id in cell.split(whereSeparator: { " ,".contains($0) }) where id.count == 3 && id.dropFirst().allSatisfy(\.isNumber) {
-                #expect(seen.insert(id).inserted, "\(id) stands twice in docs/coverage.md")
+    @Test func thePageIsThatOfTheCards() throws {
+        let page = CoveragePage(taxonomy: try #require(Self.rules.taxonomy), cards: Self.rules.cards.map(\.card)).text
+        let written = String(decoding: try Files.read(Self.package + "/docs/coverage.md"), as: UTF8.self)
+        #expect(page == written, "run scripts/document-rules")
+    }
+
+    @Test func thePageNamesEveryRuleAndEveryArtifact() throws {
+        let written = String(decoding: try Files.read(Self.package + "/docs/coverage.md"), as: UTF8.self)
+        for rule in Catalog.rules { #expect(written.contains("[\(rule.id)](rules/\(rule.id).md)"), "\(rule.id)") }
+        for artifact in try #require(Self.rules.taxonomy).artifacts { #expect(written.contains("\n| \(artifact.id) | "), "\(artifact.id)") }
+    }
+
+    /// A note that speaks of a rule speaks of one that there is.
+    @Test func notesNameRules() throws {
+        let categories = Set(Catalog.rules.map(\.card.category))
+        for artifact in try #require(Self.rules.taxonomy).artifacts {
+            for quoted in ((artifact.note ?? "") + (artifact.none ?? "")).split(separator: "`") {
+                let parts = quoted.split(separator: "/", omittingEmptySubsequences: false)
+                guard parts.count == 2, categories.contains(String(parts[0])) else { continue }
+                #expect(
+                    Catalog.rule(id: String(quoted))?.card.artifacts.contains(artifact.id) == true, "\(artifact.id) speaks of \(quoted)")
             }
         }
-        #expect(seen.count > 200)
     }
 }

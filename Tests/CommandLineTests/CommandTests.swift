@@ -31,7 +31,7 @@ import Testing
         #expect(folder.run("a.txt").errors == "obelus: “a.txt” is not a command; to check it, run: obelus check a.txt\n")
     }
 
-    @Test(arguments: [["--version"], ["--help"], ["help", "check"], ["check", "--help"], []])
+    @Test(arguments: [["--version"], ["--help"], ["help", "check"], ["check", "--help"]])
     func helpGoesToStandardOutput(_ arguments: [String]) {
         let result = folder.run(arguments)
         #expect(result.status == 0)

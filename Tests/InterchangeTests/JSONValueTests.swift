@@ -10,7 +10,7 @@ import Testing
 
     @Test(arguments: [
         ("", #""""#), ("plain", #""plain""#), ("“é 漢”", "\"“é 漢”\""), (#"a "b" \c/"#, #""a \"b\" \\c/""#),
-        ("\u{8}\t\n\u{C}\r", #""\b\t\n\f\r""#), ("\0\u{1}\u{1F}\u{7F}", "\"\\u0000\\u0001\\u001F\u{7F}\""),
+        ("\u{8}\t\n\u{C}\r", #""\b\t\n\f\r""#), ("\0\u{1}\u{1F}\u{7F}", "\"\\u0000\\u0001\\u001F\\u007F\""),
     ])
     func escapesWhatItMust(_ text: String, _ expected: String) { #expect(Self.string(text) == expected) }
 

@@ -41,7 +41,8 @@ import Testing
         ("{a", "a “{” has no “}”; close it, or use “\\{”"),
         ("[z-a]", "the range “z-a” is in reverse order; swap its ends"),
         ("a\\", "the pattern ends with “\\”; use “\\\\” for the character"),
-        (String(repeating: "{", count: 100_000), "braces are nested more than 50 deep"),
+        (String(repeating: "{", count: 100), "braces are nested more than 50 deep"),
+        (String(repeating: "{", count: 100_000), "the pattern is longer than 1000 characters; split it into several"),
     ])
     func refuses(_ pattern: String, _ message: String) {
         #expect { try Glob(pattern) } throws: { ($0 as? Glob.Failure)?.message == message }
@@ -51,6 +52,6 @@ import Testing
         let path = String(repeating: "a", count: 3000)
         #expect(try !Glob(String(repeating: "*a", count: 300) + "b").matches(path))
         #expect(try !Glob(String(repeating: "**/", count: 300) + "b").matches(String(repeating: "a/", count: 1500)))
-        #expect(try !Glob(String(repeating: "{a,aa}", count: 300) + "b").matches(path))
+        #expect(try !Glob(String(repeating: "{a,aa}", count: 160) + "b").matches(path))
     }
 }

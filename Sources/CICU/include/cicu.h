@@ -43,6 +43,7 @@ enum {
     CICU_USING_DEFAULT_WARNING = -127,
     CICU_REGEX_STACK_OVERFLOW = 0x10311,
     CICU_REGEX_TIME_OUT = 0x10312,
+    CICU_REGEX_STOPPED_BY_CALLER = 0x10313,
 };
 
 /// The name of an error or a warning, such as `U_REGEX_TIME_OUT`; a static string.
@@ -108,6 +109,13 @@ URegularExpression *cicu_uregex_open(
 URegularExpression *cicu_uregex_clone(const URegularExpression *expression, int32_t *status);
 void cicu_uregex_close(URegularExpression *expression);
 void cicu_uregex_setTimeLimit(URegularExpression *expression, int32_t limit, int32_t *status);
+// Counts units of 10,000 steps, and stops a search once there are more of them than `limit`.
+typedef struct {
+    int64_t used;
+    int64_t limit;
+} CICUBudget;
+// The budget must live as long as the expression, or until another is set.
+void cicu_uregex_setBudget(URegularExpression *expression, CICUBudget *budget, int32_t *status);
 void cicu_uregex_setStackLimit(URegularExpression *expression, int32_t limit, int32_t *status);
 void cicu_uregex_setUText(URegularExpression *expression, UText *text, int32_t *status);
 bool cicu_uregex_find64(URegularExpression *expression, int64_t start, int32_t *status);

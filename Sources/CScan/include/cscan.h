@@ -36,6 +36,77 @@ typedef struct {
     uint64_t capitals, ve, pe, upper;
 } cscan_cyrillic;
 
+// MARK: Portable
+
+// What each function below is, a byte at a time. It is what a machine without these vectors runs, and what a test holds the vectors
+// against: so it is compiled everywhere.
+
+static inline cscan_plain cscan_portable_plain(const uint8_t *bytes) {
+    cscan_plain result = {0};
+    for (int index = 0; index < 64; index++) {
+        uint8_t byte = bytes[index];
+        result.letters |= (uint64_t)((uint8_t)((byte | 0x20) - 'a') < 26) << index;
+        result.spaces |= (uint64_t)(byte == ' ') << index;
+        result.stops |= (uint64_t)(byte == ',' || byte == '.') << index;
+        result.high |= (uint64_t)(byte >> 7) << index;
+    }
+    return result;
+}
+
+static inline uint64_t cscan_portable_two_byte_leads(const uint8_t *bytes) {
+    uint64_t leads = 0;
+    for (int index = 0; index < 64; index++) leads |= (uint64_t)((uint8_t)(bytes[index] - 0xC3) < 0x1D) << index;
+    return leads;
+}
+
+static inline cscan_two_byte cscan_portable_two_byte(const uint8_t *bytes) {
+    cscan_two_byte result = {0};
+    for (int index = 0; index < 64; index++) {
+        uint8_t byte = bytes[index];
+        result.continuations |= (uint64_t)((byte & 0xC0) == 0x80) << index;
+        result.leads |= (uint64_t)((uint8_t)(byte - 0xC3) < 0x1D) << index;
+        result.latin |= (uint64_t)((uint8_t)(byte - 0xC3) < 7) << index;
+        result.cyrillic |= (uint64_t)((uint8_t)(byte - 0xD0) < 5) << index;
+        result.c3 |= (uint64_t)(byte == 0xC3) << index;
+        result.d8 |= (uint64_t)(byte == 0xD8) << index;
+        result.signs |= (uint64_t)(byte == 0x97 || byte == 0xB7) << index;
+    }
+    return result;
+}
+
+static inline cscan_cyrillic cscan_portable_cyrillic(const uint8_t *bytes) {
+    cscan_cyrillic result = {0};
+    for (int index = 0; index < 64; index++) {
+        uint8_t byte = bytes[index];
+        result.d0 |= (uint64_t)(byte == 0xD0) << index;
+        result.d1 |= (uint64_t)(byte == 0xD1) << index;
+        result.c2 |= (uint64_t)(byte == 0xC2) << index;
+        result.capitals |= (uint64_t)(byte == 0x92 || byte == 0x93 || byte == 0xA0 || byte == 0xA1) << index;
+        result.ve |= (uint64_t)(byte == 0xB2) << index;
+        result.pe |= (uint64_t)(byte == 0xBF) << index;
+        result.upper |= (uint64_t)((uint8_t)(byte - 0x90) < 0x30) << index;
+    }
+    return result;
+}
+
+static inline uint64_t cscan_portable_word_bytes(const uint8_t *bytes) {
+    uint64_t words = 0;
+    for (int index = 0; index < 64; index++) {
+        uint8_t byte = bytes[index];
+        int belongs = byte >= 0x80 ? byte != 0xC2 && byte != 0xE2 : (uint8_t)((byte | 0x20) - 'a') < 26;
+        words |= (uint64_t)belongs << index;
+    }
+    return words;
+}
+
+static inline uint64_t cscan_portable_places(const uint8_t *bytes, uint8_t value, uint8_t mask) {
+    uint64_t places = 0;
+    for (int index = 0; index < 64; index++) places |= (uint64_t)((bytes[index] & mask) == value) << index;
+    return places;
+}
+
+// MARK: Vectors
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 typedef __m128i cscan_vector;
@@ -148,53 +219,10 @@ static inline cscan_cyrillic cscan_classify_cyrillic(const uint8_t *bytes) {
     return result;
 }
 #else
-static inline cscan_plain cscan_classify_plain(const uint8_t *bytes) {
-    cscan_plain result = {0};
-    for (int index = 0; index < 64; index++) {
-        uint8_t byte = bytes[index];
-        result.letters |= (uint64_t)((uint8_t)((byte | 0x20) - 'a') < 26) << index;
-        result.spaces |= (uint64_t)(byte == ' ') << index;
-        result.stops |= (uint64_t)(byte == ',' || byte == '.') << index;
-        result.high |= (uint64_t)(byte >> 7) << index;
-    }
-    return result;
-}
-
-static inline uint64_t cscan_two_byte_leads(const uint8_t *bytes) {
-    uint64_t leads = 0;
-    for (int index = 0; index < 64; index++) leads |= (uint64_t)((uint8_t)(bytes[index] - 0xC3) < 0x1D) << index;
-    return leads;
-}
-
-static inline cscan_two_byte cscan_classify_two_byte(const uint8_t *bytes) {
-    cscan_two_byte result = {0};
-    for (int index = 0; index < 64; index++) {
-        uint8_t byte = bytes[index];
-        result.continuations |= (uint64_t)((byte & 0xC0) == 0x80) << index;
-        result.leads |= (uint64_t)((uint8_t)(byte - 0xC3) < 0x1D) << index;
-        result.latin |= (uint64_t)((uint8_t)(byte - 0xC3) < 7) << index;
-        result.cyrillic |= (uint64_t)((uint8_t)(byte - 0xD0) < 5) << index;
-        result.c3 |= (uint64_t)(byte == 0xC3) << index;
-        result.d8 |= (uint64_t)(byte == 0xD8) << index;
-        result.signs |= (uint64_t)(byte == 0x97 || byte == 0xB7) << index;
-    }
-    return result;
-}
-
-static inline cscan_cyrillic cscan_classify_cyrillic(const uint8_t *bytes) {
-    cscan_cyrillic result = {0};
-    for (int index = 0; index < 64; index++) {
-        uint8_t byte = bytes[index];
-        result.d0 |= (uint64_t)(byte == 0xD0) << index;
-        result.d1 |= (uint64_t)(byte == 0xD1) << index;
-        result.c2 |= (uint64_t)(byte == 0xC2) << index;
-        result.capitals |= (uint64_t)(byte == 0x92 || byte == 0x93 || byte == 0xA0 || byte == 0xA1) << index;
-        result.ve |= (uint64_t)(byte == 0xB2) << index;
-        result.pe |= (uint64_t)(byte == 0xBF) << index;
-        result.upper |= (uint64_t)((uint8_t)(byte - 0x90) < 0x30) << index;
-    }
-    return result;
-}
+static inline cscan_plain cscan_classify_plain(const uint8_t *bytes) { return cscan_portable_plain(bytes); }
+static inline uint64_t cscan_two_byte_leads(const uint8_t *bytes) { return cscan_portable_two_byte_leads(bytes); }
+static inline cscan_two_byte cscan_classify_two_byte(const uint8_t *bytes) { return cscan_portable_two_byte(bytes); }
+static inline cscan_cyrillic cscan_classify_cyrillic(const uint8_t *bytes) { return cscan_portable_cyrillic(bytes); }
 #endif
 
 /// Letters of ASCII, and bytes beyond it but C2 and E2, which begin spaces, marks and signs.
@@ -206,13 +234,7 @@ static inline uint64_t cscan_word_bytes(const uint8_t *bytes) {
 #define CSCAN_NO_WORD(x) cscan_or(cscan_is(x, 0xC2), cscan_is(x, 0xE2))
     return high ? letters | (high & ~CSCAN_EACH(CSCAN_NO_WORD)) : letters;
 #else
-    uint64_t words = 0;
-    for (int index = 0; index < 64; index++) {
-        uint8_t byte = bytes[index];
-        int belongs = byte >= 0x80 ? byte != 0xC2 && byte != 0xE2 : (uint8_t)((byte | 0x20) - 'a') < 26;
-        words |= (uint64_t)belongs << index;
-    }
-    return words;
+    return cscan_portable_word_bytes(bytes);
 #endif
 }
 
@@ -223,9 +245,7 @@ static inline uint64_t cscan_places(const uint8_t *bytes, uint8_t value, uint8_t
 #define CSCAN_VALUE(x) cscan_is(cscan_only(x, mask), value)
     return CSCAN_EACH(CSCAN_VALUE);
 #else
-    uint64_t places = 0;
-    for (int index = 0; index < 64; index++) places |= (uint64_t)((bytes[index] & mask) == value) << index;
-    return places;
+    return cscan_portable_places(bytes, value, mask);
 #endif
 }
 

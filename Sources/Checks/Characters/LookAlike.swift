@@ -48,7 +48,10 @@ public enum LookAlike: Check {
             return
         }
         let isSure = (counts[main] ?? 0) >= 2 && !isSlippedIn(text, respelled, main, block.language)
-        report.add(word, message, confidence: isSure ? 0.95 : 0.6, edits: [Edit(word, respelled)])
+        // A combining mark may be at home with the letter of one script and not with that of the other: `а́` is no single character,
+        // `á` is.
+        let isComposed = !text.unicodeScalars.contains(where: \.isMark)
+        report.add(word, message, confidence: isSure ? 0.95 : 0.6, edits: isComposed ? [Edit(word, respelled)] : [])
     }
 
     /// Whether the letter at the word's beginning may be there beside the word's own instead of for one of them: the

@@ -1,3 +1,4 @@
+import Bytes
 import Decoding
 import Linting
 import Prose
@@ -7,22 +8,40 @@ import UnicodeText
 public enum PercentEncoding: Check {
     public static let trigger = Trigger.blocks(.percent)
 
+    /// The protected spans of a block with a slash in them.
+    private struct Addresses {
+        var spans: [ByteRange]
+    }
+
+    private static func addresses(_ block: BlockView) -> [ByteRange] {
+        block.remembered {
+            // Spans of markup may hold others; their ranges joined ascend and do not overlap.
+            var joined: [ByteRange] = []
+            for span in block.protectedSpans where block.document.bytes[span].contains(UInt8(ascii: "/")) {
+                if let last = joined.last, span.lowerBound < last.upperBound {
+                    joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, span.upperBound)
+                } else {
+                    joined.append(span)
+                }
+            }
+            return Addresses(spans: joined)
+        }.spans
+    }
+
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         let content = block.content
         var end = content.lowerBound
         for position in document.offsets(in: content, where: { $0 == UInt8(ascii: "%") }) where position >= end {
-            guard
-                let escape = document.bytes.withUnsafeBufferPointer({
-                    EscapeSequence(in: $0, at: position, endingBefore: content.upperBound)
-                })
-            else { continue }
-            end = escape.range.upperBound
-            let before = block.byte(at: escape.range.lowerBound - 1)
-            let isAddress = block.protectedSpans.contains {
-                $0.overlaps(escape.range) && document.bytes[$0].contains(UInt8(ascii: "/"))
+            let escape: EscapeSequence?
+            (escape, end) = document.bytes.withUnsafeBufferPointer {
+                EscapeSequence.next(in: $0, at: position, endingBefore: content.upperBound)
             }
-            guard !isAddress, before != UInt8(ascii: "/"), before != UInt8(ascii: "="), before != UInt8(ascii: "%") else {
+            guard let escape else { continue }
+            let before = block.byte(at: escape.range.lowerBound - 1)
+            guard !addresses(block).overlap(escape.range), before != UInt8(ascii: "/"), before != UInt8(ascii: "="),
+                before != UInt8(ascii: "%")
+            else {
                 continue
             }
             report.add(

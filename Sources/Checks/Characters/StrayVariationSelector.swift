@@ -9,13 +9,16 @@ public enum StrayVariationSelector: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        document.forEachScalarBeyondASCII(in: block.range) { scalar, place in
-            guard (0xFE00...0xFE0F).contains(scalar.value), !hasBase(place.lowerBound, document) else { return }
+        // Many in a row stand behind the same thing.
+        for place in document.runs(in: block.range, isSelector) {
+            guard let scalar = document.scalar(at: place.lowerBound)?.scalar, !hasBase(place.lowerBound, document) else { continue }
             report.add(
                 place, "\(scalar.codePointAndName) has no emoji before it; the emoji was lost",
                 edits: [Edit(place, "")])
         }
     }
+
+    private static func isSelector(_ scalar: Unicode.Scalar) -> Bool { (0xFE00...0xFE0F).contains(scalar.value) }
 
     /// Whether what stands before is a symbol, a digit of a keycap, an ideograph, or a letter of a script with variants.
     private static func hasBase(_ offset: Int, _ document: Document) -> Bool {

@@ -14,9 +14,11 @@ public enum ByteToken: Check {
         var end = content.lowerBound
         let starts = document.offsets(in: content, of: UInt8(ascii: "<")) { $0 == UInt8(ascii: "0") }
         for position in starts where position >= end {
-            let escape = document.bytes.withUnsafeBufferPointer { EscapeSequence(in: $0, at: position, endingBefore: content.upperBound) }
+            let escape: EscapeSequence?
+            (escape, end) = document.bytes.withUnsafeBufferPointer {
+                EscapeSequence.next(in: $0, at: position, endingBefore: content.upperBound)
+            }
             guard let escape else { continue }
-            end = escape.range.upperBound
             report.add(
                 escape.range, "“\(document.text(escape.range))” encodes \(escape.replacement.inMessage)",
                 edits: [Edit(escape.range, escape.replacement)])

@@ -16,6 +16,9 @@ public enum CodeFence: Check {
         }
         let opening = isFence(bytes, at: start) ? openingLine(bytes, start) : nil
         let closing = last >= 2 && isFence(bytes, at: last - 2) && last - 2 > start ? closingFence(bytes, last) : nil
+        // Of a text that is nothing but fences there would be nothing left: one run of backticks or of spaces may even be both of them.
+        let text = (opening?.upperBound ?? start)..<max(opening?.upperBound ?? start, closing?.lowerBound ?? last + 1)
+        guard !bytes[text].allSatisfy(isSpace) else { return }
         if document.traits.contains(.asterisksAreMarkup) {
             // Half a fence makes code of everything; the document's blocks tell nothing then.
             guard let opening, let closing, fences(bytes, opening.upperBound..<closing.lowerBound) == 0 else { return }

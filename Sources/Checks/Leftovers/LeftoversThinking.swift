@@ -52,7 +52,8 @@ public enum LeftoversThinking: Check {
 
     /// Thoughts that are whole blocks go with what separates them from the answer.
     private static func removal(_ place: ByteRange, _ document: Document) -> [Edit] {
-        guard let next = document.blocks.first(where: { $0.content.lowerBound >= place.upperBound }),
+        guard document.blocks.first?.content.lowerBound == place.lowerBound,
+            let next = document.blocks.first(where: { $0.content.lowerBound >= place.upperBound }),
             document.blocks.first(where: { $0.content.contains(place.upperBound - 1) })?.content.upperBound == place.upperBound
         else { return [] }
         return [Edit(place.lowerBound..<next.range.lowerBound, "")]

@@ -7,7 +7,7 @@ public enum CurlyStyle: Check {
     public static let trigger = Trigger.text()
 
     public static func check(_ view: DocumentView, into report: inout Report) {
-        let style = MarkStyle.curly(view.document.conventions.language)
+        let style = MarkStyle.curly(view.document.conventions.language, view.language)
         style.check(view, into: &report)
     }
 }

@@ -12,7 +12,9 @@ public enum DanglingOpening: Check {
             guard reading.role == .opening, mark.right == .edge, !mark.glyph.isSingle, !mentions.speak(of: mark.block, document) else {
                 continue
             }
-            let cut = document.quotations.cuts.first { $0.opening == index && $0.after == $0.before + 1 }
+            let cut = document.quotations.cuts.first {
+                $0.opening == index && $0.before == Int(mark.block) && $0.after == $0.before + 1
+            }
             guard let cut, reading.partner >= 0 else {
                 report.add(
                     mark.range, "This opening quotation mark ends its paragraph",
@@ -20,9 +22,13 @@ public enum DanglingOpening: Check {
                 continue
             }
             let gap = mark.range.upperBound..<document.blocks[cut.after].content.lowerBound
+            // Between two items of a list stands the number of the second.
+            let isEmpty = document.text(gap).unicodeScalars.allSatisfy { scalar in
+                scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+            }
             report.add(
                 mark.range, "This opening quotation mark is separated from its quotation by a paragraph break",
-                confidence: max(reading.confidence, cut.confidence), edits: [Edit(gap, "")])
+                confidence: max(reading.confidence, cut.confidence), edits: isEmpty ? [Edit(gap, "")] : [])
         }
     }
 }

@@ -17,7 +17,10 @@ public enum DuplicatedAttribution: Check {
             let end = document.blocks[Int(mark.block)].content.upperBound
             let space = document.spaceAfter(mark.range.upperBound, notAfter: end)
             let second = space.upperBound..<space.upperBound + first.count
-            guard second.upperBound <= end, document.bytes[first].elementsEqual(document.bytes[second]) else { continue }
+            // The first may end in the beginning of a character whose rest is lost.
+            guard second.upperBound <= end, document.bytes[first].elementsEqual(document.bytes[second]),
+                second.upperBound == end || document.bytes[second.upperBound] & 0xC0 != 0x80
+            else { continue }
             report.add(
                 first.upperBound..<second.upperBound, "“\(document.text(first))” is repeated",
                 edits: [Edit(first.upperBound..<second.upperBound, "")])

@@ -27,7 +27,7 @@ public enum ForeignMarks: Check {
     }
 
     /// Which pairs a language does not know; with one mark only, whether a foreign pair may begin with it.
-    private static func foreignness(to language: LanguageTag) -> (Mark.Glyph, Mark.Glyph?) -> Bool {
+    static func foreignness(to language: LanguageTag) -> (Mark.Glyph, Mark.Glyph?) -> Bool {
         switch language.base {
         case .english: { opening, _ in isGuillemet(opening) || opening == .lowDouble || isCorner(opening) }
         case .german, .czech, .polish:

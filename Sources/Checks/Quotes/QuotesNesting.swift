@@ -13,13 +13,13 @@ public enum QuotesNesting: Check {
         document.forEachPair(among: document.quotations.searched) { first, second, around in
             let opening = document.marks[first]
             guard let outer = around.last, document.marks[outer].glyph == opening.glyph, !opening.glyph.isStraight,
-                opening.block == document.marks[second].block, document.isClear(first, second)
+                opening.block == document.marks[second].block, document.isClear(first, second),
+                !isWithinSingle(first, second, after: outer, document)
             else { return }
             reported.insert(first)
             report.add(
                 opening.range, "The inner quotation has the same marks as the outer one",
-                edits: document.edits(
-                    replacing: opening, document.marks[second], with: (own.innerOpening, own.innerClosing)))
+                edits: edits(replacing: opening, document.marks[second], own, document))
         }
         // As likely as not the mark before it lost its partner, which is `quotes/unpaired`'s finding; this is the other half.
         for (outer, _, reading) in document.doubtfulMarks where reading.role == .opening && reading.partner < 0 {
@@ -28,10 +28,26 @@ public enum QuotesNesting: Check {
             report.add(
                 document.marks[inner.opening].range, "The inner quotation has the same marks as the outer one",
                 confidence: reading.confidence,
-                edits: document.edits(
-                    replacing: document.marks[inner.opening], document.marks[inner.closing], with: (own.innerOpening, own.innerClosing)))
+                edits: edits(replacing: document.marks[inner.opening], document.marks[inner.closing], own, document))
         }
         reportTwins(document, own, besides: reported, &report)
+    }
+
+    /// Whether a quotation in single marks lies between the two (`“He said ‘I read “Emma” twice’ to me”`): then the marks alternate as they
+    /// should.
+    private static func isWithinSingle(_ first: Int, _ second: Int, after outer: Int, _ document: Document) -> Bool {
+        // It begins a few marks before, if at all; to look for it farther off would take quadratic time.
+        (max(outer + 1, first - 16)..<first).contains { index in
+            let reading = document.quotations.readings[index]
+            return document.marks[index].glyph.isSingle && reading.role == .opening && reading.partner > second
+        }
+    }
+
+    /// The language's marks for a quotation inside; none where the one around it has these (`“Ha detto “no” due volte”`): which
+    /// of the two is to change is then the writer's to say.
+    private static func edits(replacing opening: Mark, _ closing: Mark, _ own: PreferredMarks, _ document: Document) -> [Edit] {
+        if own.innerOpening.hasPrefix(opening.glyph.text) { return [] }
+        return document.edits(replacing: opening, closing, with: (own.innerOpening, own.innerClosing))
     }
 
     /// `“ “Very likely,” said she`: nobody sets two of the same marks with a thin space between them, but print sets a
@@ -51,7 +67,7 @@ public enum QuotesNesting: Check {
             let closing = rest.first { marks[$0].glyph == glyph }
             let isWhole = closing.map { close in !rest.contains { $0 < close && marks[$0].glyph == inner.glyph } } ?? false
             let edits =
-                isWhole ? closing.map { document.edits(replacing: inner, marks[$0], with: (own.innerOpening, own.innerClosing)) } : nil
+                isWhole ? closing.map { Self.edits(replacing: inner, marks[$0], own, document) } : nil
             report.add(inner.range, "The inner quotation has the same marks as the outer one", edits: edits ?? [])
         }
     }

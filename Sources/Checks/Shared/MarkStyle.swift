@@ -7,17 +7,14 @@ import Prose
 /// brackets that Chinese sets around titles.
 enum MarkStyle {
     case locale(LanguageConventions)
-    case curly(LanguageConventions)
+    case curly(LanguageConventions, LanguageTag)
     case straight
 
     /// The marks for a quotation with so many others around it.
     private func marks(depth: Int, of glyph: Mark.Glyph) -> (opening: String, closing: String) {
         switch self {
         case .locale(let own): return Self.spaced(depth % 2 == 0 ? own.outer : own.inner, own)
-        case .curly(let own):
-            let pair = depth % 2 == 0 ? own.outer : own.inner
-            if Self.isCurly(own.outer), Self.isCurly(own.inner) { return (String(pair.opening), String(pair.closing)) }
-            return depth % 2 == 0 ? ("“", "”") : ("‘", "’")
+        case .curly(let own, let language): return Self.curlyMarks(depth: depth, of: own, language)
         // Single marks stay single: British text has them outside.
         case .straight: return glyph.isSingle || depth % 2 == 1 ? ("'", "'") : ("\"", "\"")
         }
@@ -25,6 +22,19 @@ enum MarkStyle {
 
     private var apostrophe: String {
         if case .straight = self { "'" } else { "’" }
+    }
+
+    /// The curly marks of a language for a quotation with so many others around it. Where it writes none, the English ones serve,
+    /// unless `quotes/foreign-marks` would take them away again: then its most usual pair of that sort.
+    private static func curlyMarks(depth: Int, of own: LanguageConventions, _ language: LanguageTag) -> (opening: String, closing: String) {
+        let isOuter = depth % 2 == 0
+        let preferred = isOuter ? own.outer : own.inner
+        if isCurly(own.outer), isCurly(own.inner) { return (String(preferred.opening), String(preferred.closing)) }
+        if !isOuter { return ("‘", "’") }
+        guard ForeignMarks.foreignness(to: language)(.leftDouble, .rightDouble) else { return ("“", "”") }
+        let known = own.pairs.filter { "“„”".unicodeScalars.contains($0.opening) && $0.usage != .foreign }
+        guard let pair = known.min(by: { $0.usage.rawValue < $1.usage.rawValue }) else { return ("“", "”") }
+        return (String(pair.opening), String(pair.closing))
     }
 
     private static func isCurly(_ pair: (opening: Unicode.Scalar, closing: Unicode.Scalar)) -> Bool {
@@ -87,17 +97,29 @@ enum MarkStyle {
         let wanted = marks(depth: quotation.depth, of: opening.glyph)
         let isRight = members.allSatisfy { allows(document.marks[$0].glyph, instead: $0 == closing ? wanted.closing : wanted.opening) }
         guard !isRight, members.allSatisfy({ document.quotations.readings[$0].margin >= MarkReading.leastMargin }) else { return }
-        var edits = document.edits(replacing: opening, document.marks[closing], with: wanted)
-        for index in quotation.reopenings {
-            let mark = document.marks[index]
-            let space = document.spaceAfter(mark.range.upperBound, notAfter: document.blocks[Int(mark.block)].content.upperBound)
-            edits.insert(Edit(mark.offset..<space.upperBound, wanted.opening), at: edits.count - 1)
-        }
+        let edits = edits(quotation, closing: document.marks[closing], wanted, document)
         let confidence = members.map { document.quotations.readings[$0].confidence }.min() ?? 0
         report.add(
             opening.range,
             "This quotation has \(opening.glyph.text)…\(document.marks[closing].glyph.text) instead of \(wanted.opening)…\(wanted.closing)",
             confidence: confidence, edits: edits)
+    }
+
+    /// Sets the marks of a quotation, and takes the spaces inside of them along; no space belongs to two of them.
+    private func edits(
+        _ quotation: Quotation, closing: Mark, _ wanted: (opening: String, closing: String), _ document: Document
+    ) -> [Edit] {
+        let openings = [quotation.opening] + quotation.reopenings
+        var edits: [Edit] = []
+        var end = 0
+        for (index, next) in zip(openings, openings.dropFirst().map { document.marks[$0].offset } + [closing.offset]) {
+            let mark = document.marks[index]
+            end = document.spaceAfter(mark.range.upperBound, notAfter: max(next, mark.range.upperBound)).upperBound
+            edits.append(Edit(mark.offset..<end, wanted.opening))
+        }
+        let space = document.spaceBefore(closing.offset, notBefore: min(end, closing.offset))
+        edits.append(Edit(space.lowerBound..<closing.range.upperBound, wanted.closing))
+        return edits
     }
 
     // MARK: Apostrophes

@@ -12,7 +12,8 @@ public enum FrenchNoBreak: Check {
         for offset in FrenchMarks.places(in: block) where !block.isProtected(offset..<offset + 1) {
             let space = document.spaceBefore(offset, notBefore: block.content.lowerBound)
             let kept = document.text(space)
-            guard kept != "\u{A0}", kept != "\u{202F}" else { continue }
+            // At a line's start the line ended already.
+            guard kept != "\u{A0}", kept != "\u{202F}", !beginsLine(space.lowerBound, block) else { continue }
             let mark = document.text(offset..<offset + 1)
             report.add(
                 space.lowerBound..<offset + 1,
@@ -22,14 +23,13 @@ public enum FrenchNoBreak: Check {
         }
         for index in block.block.marks {
             let mark = document.marks[index]
-            guard mark.glyph == .leftGuillemet && mark.right != .edge || mark.glyph == .rightGuillemet && mark.left != .edge
-            else { continue }
+            guard mark.glyph == .leftGuillemet || mark.glyph == .rightGuillemet else { continue }
             let space =
                 mark.glyph == .leftGuillemet
                 ? document.spaceAfter(mark.range.upperBound, notAfter: block.content.upperBound)
                 : document.spaceBefore(mark.offset, notBefore: block.content.lowerBound)
             let kept = document.text(space)
-            guard kept != "\u{A0}", kept != "\u{202F}" else { continue }
+            guard kept != "\u{A0}", kept != "\u{202F}", encloses(mark.glyph, space, block) else { continue }
             let place =
                 mark.glyph == .leftGuillemet
                 ? mark.offset..<space.upperBound : space.lowerBound..<mark.range.upperBound
@@ -37,4 +37,24 @@ public enum FrenchNoBreak: Check {
                 place, "A no-break space belongs inside the guillemet", edits: [Edit(space, "\u{A0}")])
         }
     }
+
+    private static func beginsLine(_ offset: Int, _ block: BlockView) -> Bool {
+        guard offset > block.content.lowerBound, let before = block.scalar(before: offset) else { return true }
+        return before.isLineEnd
+    }
+
+    /// Whether something stands inside of the guillemet, on its line: a space that ends a line, or that stands before a comma, is
+    /// wrong whatever it is, and where another rule takes it away the two would go on for ever.
+    private static func encloses(_ glyph: Mark.Glyph, _ space: ByteRange, _ block: BlockView) -> Bool {
+        guard glyph == .leftGuillemet else {
+            guard !beginsLine(space.lowerBound, block), let before = block.scalar(before: space.lowerBound) else { return false }
+            return !"([{«‹“‘„‚".unicodeScalars.contains(before)
+        }
+        guard space.upperBound < block.content.upperBound, let after = block.scalar(at: space.upperBound) else { return false }
+        return !after.isLineEnd && !",.;:!?…)]}»›”’".unicodeScalars.contains(after)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isLineEnd: Bool { self == "\n" || self == "\r" || self == "\u{2028}" || self == "\u{2029}" }
 }

@@ -14,6 +14,8 @@ public struct FixResult: Sendable {
     public var applied: [[Finding]] = []
     /// Fixes that were left out.
     public var refused: [Refusal] = []
+    /// Patterns that took too long on the last text and were stopped.
+    public var exhausted: [ExhaustedPattern] = []
 
     /// The fixed text.
     public var bytes: [UInt8] { document.bytes }
@@ -99,6 +101,7 @@ private struct StagedFindings {
     private let choice: FixChoice
     let document: Document
     private var found: [FixStage.Step: [Finding]] = [:]
+    private(set) var exhausted: [ExhaustedPattern] = []
     private(set) var refused: [Refusal] = []
 
     /// - Parameter earlier: what was found in the text of the round before, for what was refused there.
@@ -111,7 +114,8 @@ private struct StagedFindings {
 
     mutating func of(_ step: FixStage.Step) -> [Finding] {
         if let known = found[step] { return known }
-        let (findings, refusals) = linter.check(document, FixStage(step: step, choice: choice))
+        let (findings, refusals, exhausted) = linter.check(document, FixStage(step: step, choice: choice))
+        self.exhausted += exhausted
         found[step] = findings
         for refusal in refusals where !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) {
             refused.append(refusal)
@@ -235,6 +239,7 @@ extension Linter {
         result.edits = edits.edits(document.bytes)
         result.remaining = findings.all()
         result.refused = findings.refused
+        result.exhausted = findings.exhausted
         return .settled(result)
     }
 

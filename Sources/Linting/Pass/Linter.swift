@@ -13,7 +13,7 @@ public struct Linter: Sendable {
     /// The rules that run.
     public let rules: [ActiveRule]
     /// What documents are scanned for.
-    let request: ScanRequest
+    private(set) var request: ScanRequest
     let literals: RuleLiterals
     private let plans = Plans()
 
@@ -31,6 +31,13 @@ public struct Linter: Sendable {
         }
         literals = RuleLiterals(self.rules)
         request = ScanRequest(anchors: literals.anchors, beginnings: literals.beginnings)
+    }
+
+    /// The same linter for documents whose quotation marks are read by other costs; for measuring how much these matter.
+    public func reading(quotationsBy model: QuotationModel) -> Linter {
+        var linter = self
+        linter.request = ScanRequest(anchors: request.anchors, beginnings: request.beginnings, quotationModel: model)
+        return linter
     }
 
     /// Reads and parses a file, or whole lines of one that holds records: a document for each of its texts.
@@ -69,13 +76,25 @@ public struct Linter: Sendable {
     ///
     /// - Complexity: linear in the text.
     public func checkWithRefusals(_ document: Document) -> (findings: [Finding], refused: [Refusal]) {
-        check(scanned(document), nil)
+        let (findings, refused, _) = check(scanned(document), nil)
+        return (findings, refused)
+    }
+
+    /// What the rules find in a document, and which patterns took too long and were stopped.
+    ///
+    /// - Complexity: linear in the text.
+    public func check(_ document: Document, exhausted: inout [ExhaustedPattern]) -> [Finding] {
+        let result = check(scanned(document), nil)
+        exhausted += result.exhausted
+        return result.findings
     }
 
     /// What the rules of one stage find, in standard order, in a document that was scanned for this linter.
-    func check(_ document: Document, _ stage: FixStage?) -> (findings: [Finding], refused: [Refusal]) {
+    func check(
+        _ document: Document, _ stage: FixStage?
+    ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern]) {
         var pass = Pass(self, document, stage: stage, clock: NoClock())
         let findings = pass.run()
-        return (findings, pass.refused)
+        return (findings, pass.refused, pass.exhausted)
     }
 }

@@ -46,6 +46,9 @@ struct Pass<Clock: PassClock> {
         return report.takeFindings()
     }
 
+    /// The patterns that were stopped.
+    var exhausted: [ExhaustedPattern] { report.patterns.exhausted }
+
     private mutating func begin(_ rule: Int) {
         report.current = rule
         clock.begin()

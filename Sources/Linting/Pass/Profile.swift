@@ -80,9 +80,16 @@ extension Linter {
     /// What the rules find in a document, and how long each of them takes: `check`, at the price of two looks at the clock
     /// a call.
     public func check(_ document: Document, into profile: inout Profile) -> [Finding] {
+        var exhausted: [ExhaustedPattern] = []
+        return check(document, into: &profile, exhausted: &exhausted)
+    }
+
+    /// The same, and which patterns took too long and were stopped.
+    public func check(_ document: Document, into profile: inout Profile, exhausted: inout [ExhaustedPattern]) -> [Finding] {
         let document = scanned(document)
         var pass = Pass(self, document, clock: RuleClock(rules.count))
         let findings = pass.run()
+        exhausted += pass.exhausted
         profile.add(pass.clock, rules)
         profile.bytes += document.bytes.count
         return findings

@@ -26,6 +26,9 @@ public struct Report: Sendable {
     /// What rules have asked about the text's words, and which.
     var questions: [(rule: Int, question: WordQuestion)] = []
 
+    /// What patterns have spent on the text.
+    var patterns = PatternBudget()
+
     init(rules: [ActiveRule], document: Document) {
         self.rules = rules
         self.document = document
@@ -42,7 +45,7 @@ public struct Report: Sendable {
     /// The running rule's message, from its card, with the text found in the place of `$0` and what should stand
     /// there in the place of `$1`.
     func message(_ text: String, replacement: String? = nil) -> String {
-        let template = rules[current].rule.card.message
+        let template = template
         guard template.utf8.contains(Self.dollar) else { return template }
         var result = ""
         result.reserveCapacity(template.utf8.count + text.utf8.count + (replacement?.utf8.count ?? 0))
@@ -62,6 +65,9 @@ public struct Report: Sendable {
         }
         return result + rest
     }
+
+    /// The running rule's message, as its card has it.
+    var template: String { rules[current].rule.card.message }
 
     private static let dollar = UInt8(ascii: "$")
 
@@ -95,8 +101,12 @@ public struct Report: Sendable {
                 refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
             } else {
                 fix = wanted
+                // A removed block ends where its lines do.
+                if wanted.touches != .blocks { fix?.edits = document.widenedToGraphemes(edits) }
             }
         }
+        // What a reader takes for one character is shown and replaced as one.
+        let range = document.widenedToGraphemes(range)
         findings.append(
             Finding(
                 rule: rules[current].rule.card.id, level: rules[current].level, message: message, language: language, range: range,

@@ -61,9 +61,10 @@ public struct Card: Sendable {
     /// The fix's title, an imperative.
     public var title: String
     public var detection: Detection
-    /// Of pattern and phrase rules: the message. `$0` stands for the text found.
+    /// Of pattern and phrase rules: the message. `$0` stands for the text found; of a pattern `$1`… are its groups, of phrases `$1` is what
+    /// should be there.
     public var message: String
-    /// Of pattern rules: what takes the place's stead; `$1`… are the pattern's groups. Nil: no fix.
+    /// Of pattern rules: what takes the place's stead; `$0` is the text found, `$1`… are the pattern's groups. Nil: no fix.
     public var replace: String?
     /// Of phrase rules: how many places in a thousand words make one finding, for the document; nil: each place is one.
     public var density: Int?
@@ -73,12 +74,15 @@ public struct Card: Sendable {
     /// Why a safe fix may touch words or blocks, or nil.
     public var safeBecause: String?
     public var since: String
+    /// The ids that the taxonomy (`Rules/artifacts.yml`) gives to what the rule finds, as `Q13`; none where it has no row for it.
+    public var artifacts: [String]
 
     public init(
         id: String, summary: String, why: String, level: Level, languages: LanguageSet, preset: Preset,
         safety: Safety, touches: Touch, title: String, detection: Detection, message: String,
         replace: String?, examples: @escaping @autoclosure @Sendable () -> [Example],
-        safeBecause: String?, since: String, density: Int? = nil, sourceLanguages: LanguageSet = .all
+        safeBecause: String?, since: String, density: Int? = nil, sourceLanguages: LanguageSet = .all,
+        artifacts: [String] = []
     ) {
         self.id = id
         self.summary = summary
@@ -97,6 +101,7 @@ public struct Card: Sendable {
         self.since = since
         self.density = density
         self.sourceLanguages = sourceLanguages
+        self.artifacts = artifacts
     }
 
     /// The part of the id before the slash.

@@ -17,7 +17,7 @@ extension Document {
 
     private func isMisreadNearby(_ mark: Mark) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
-            Mojibake.stretches(in: bytes, range: Self.window(bytes, around: mark.range, reach: 60))
+            Mojibake.stretches(in: bytes, range: Self.window(bytes, around: mark.range, reach: conventions.model.costs.search.misreadReach))
                 .contains { $0.range.overlaps(mark.range) }
         }
     }
@@ -28,7 +28,7 @@ extension Document {
     /// Complexity: constant; looks at some 1,500 bytes on either side.
     public func mayHideMark(near range: ByteRange) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
-            let window = Self.window(bytes, around: range, reach: 1_500)
+            let window = Self.window(bytes, around: range, reach: conventions.model.costs.search.hiddenReach)
             return Self.holdsCodedMark(bytes, window)
                 || Mojibake.stretches(in: bytes, range: window).contains { $0.repaired.unicodeScalars.contains(where: Self.isQuoting) }
         }

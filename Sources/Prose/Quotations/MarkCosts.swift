@@ -1,17 +1,16 @@
-/// What speaks against each role of a mark where it stands. The unit is arbitrary: about 6 for a mark without
-/// sense, 3 for a clear mistake, below 1 for what is only unusual.
+/// What speaks against each role of a mark where it stands.
 ///
 /// A class, although it never changes, because it is large and asked all the time.
 final class MarkCosts {
     let bytes: UnsafeBufferPointer<UInt8>
     let conventions: QuotationConventions
+    let model: QuotationModel
 
     init(bytes: UnsafeBufferPointer<UInt8>, conventions: QuotationConventions) {
         self.bytes = bytes
         self.conventions = conventions
+        model = conventions.model
     }
-
-    static let stray: Float = 6
 
     // MARK: Opening
 
@@ -24,8 +23,9 @@ final class MarkCosts {
             switch mark.left {
             case .letter: return conventions.rotatedCost
             // A straight mark stands here as one that closes.
-            case .stop: return conventions.rotatedCost + (mark.glyph.isStraight ? 2 : 0)
-            case .comma: return conventions.rotatedCost + (mark.glyph.isStraight && followsComma(mark) ? 2 : 0)
+            case .stop: return conventions.rotatedCost + (mark.glyph.isStraight ? model.costs.moved.straight : 0)
+            case .comma:
+                return conventions.rotatedCost + (mark.glyph.isStraight && followsComma(mark) ? model.costs.moved.straight : 0)
             default: break
             }
         }
@@ -63,7 +63,7 @@ final class MarkCosts {
     /// (`закон «О газете «Заря»`).
     func opensName(_ mark: Mark, within outer: Mark) -> Bool {
         guard mark.left == .space, mark.right == .letter || mark.right == .digit, mark.block == outer.block,
-            mark.offset - outer.range.upperBound <= 200
+            mark.offset - outer.range.upperBound <= model.costs.nesting.nameReach
         else { return false }
         return bytes[outer.range.upperBound..<mark.offset].allSatisfy {
             switch $0 {
@@ -77,24 +77,19 @@ final class MarkCosts {
 
     private func openingLeft(_ mark: Mark) -> Float {
         switch mark.left {
-        case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash, .mark, .wide, .hyphen: 0
-        case .symbol, .ellipsis: 0.5
-        case .letter: 2.5
-        case .digit: 2.5
-        case .comma, .closeBracket: 2
-        case .stop: 2.5
+        case .edge, .space, .lineBreak, .thinSpace, .openBracket, .dash, .mark, .wide, .hyphen, .symbol, .ellipsis: 0
+        case .letter, .digit, .stop, .comma, .closeBracket: model.costs.opening.misplaced
         }
     }
 
     private func openingRight(_ mark: Mark) -> Float {
         switch mark.right {
-        case .letter, .digit, .openBracket, .mark, .ellipsis, .wide, .symbol, .hyphen: 0
-        case .dash: 0.3
-        case .thinSpace: spacesInside(mark) ? 0 : 0.8
-        case .space, .lineBreak: spacesInside(mark) ? 0 : 2
-        case .edge: looksOpening(mark.left) ? 1.5 : 4
+        case .letter, .digit, .openBracket, .mark, .ellipsis, .wide, .symbol, .hyphen, .dash: 0
+        case .thinSpace: spacesInside(mark) ? 0 : model.costs.spacing.thin
+        case .space, .lineBreak: spacesInside(mark) ? 0 : model.costs.spacing.wide
+        case .edge: looksOpening(mark.left) ? model.costs.opening.atEnd : model.costs.opening.misplacedTwice
         // Between a word and a full stop nothing opens.
-        case .comma, .stop, .closeBracket: looksOpening(mark.left) ? 2.5 : 4
+        case .comma, .stop, .closeBracket: looksOpening(mark.left) ? model.costs.opening.misplaced : model.costs.opening.misplacedTwice
         }
     }
 
@@ -115,36 +110,33 @@ final class MarkCosts {
         if mark.left == .space, mark.right == .letter || mark.right == .digit, !spacesInside(mark) {
             // A straight mark that stands just as one that opens a sentence is no closing mark.
             if mark.glyph.isStraight, opensSentence(mark) {
-                return conventions.rotatedCost + (conventions.reopensInLine ? 7 : 3)
+                let moved = model.costs.moved
+                return conventions.rotatedCost + (conventions.reopensInLine ? moved.straightInRunOn : moved.straight)
             }
             // What is said behind a comma goes on in small letters; nothing that is quoted begins so as a rule.
             guard isFollowedBySmallLetter(mark) else { return conventions.rotatedCost }
-            return conventions.rotatedCost - (followsClause(mark) ? 0.8 : 0.2)
+            return conventions.rotatedCost - model.costs.moved.beforeSmallLetter
         }
         return closingLeft(mark) + closingRight(mark)
     }
 
     private func closingLeft(_ mark: Mark) -> Float {
         switch mark.left {
-        case .letter, .digit, .comma, .stop, .closeBracket, .ellipsis, .mark, .symbol, .wide: 0
-        case .dash, .hyphen: 0.2
-        case .thinSpace: spacesInside(mark) ? 0 : 0.8
-        case .space, .lineBreak: spacesInside(mark) ? 0 : 2
+        case .letter, .digit, .comma, .stop, .closeBracket, .ellipsis, .mark, .symbol, .wide, .dash, .hyphen: 0
+        case .thinSpace: spacesInside(mark) ? 0 : model.costs.spacing.thin
+        case .space, .lineBreak: spacesInside(mark) ? 0 : model.costs.spacing.wide
         // A closing mark alone in its paragraph was cut off.
-        case .edge: mark.right == .edge ? 0.5 : 4
-        case .openBracket: 2.5
+        case .edge: mark.right == .edge ? 0 : model.costs.closing.atStart
+        case .openBracket: model.costs.closing.atStart
         }
     }
 
     private func closingRight(_ mark: Mark) -> Float {
         switch mark.right {
         case .edge, .space, .lineBreak, .thinSpace, .comma, .stop, .closeBracket, .dash, .mark, .ellipsis, .hyphen,
-            .wide:
+            .wide, .symbol:
             0
-        case .symbol: 0.3
-        case .openBracket: 1
-        case .digit: 1.5
-        case .letter: 2
+        case .openBracket, .digit, .letter: model.costs.closing.beforeText
         }
     }
 
@@ -155,33 +147,29 @@ final class MarkCosts {
     /// Whether a mark that opens and closes nothing lacks its partner, and is no apostrophe, prime, arrow or mark that
     /// is spoken about.
     func isStray(_ mark: Mark) -> Bool {
-        !mark.glyph.isSingle && none(mark) >= 3 && !isMentioned(mark) && !isArrow(mark)
+        !mark.glyph.isSingle && none(mark) >= model.costs.none.accents && !isMentioned(mark) && !isArrow(mark)
     }
 
     /// What it costs that the mark opens and closes nothing.
     func none(_ mark: Mark) -> Float {
-        if !mark.glyph.isSingle, isMentioned(mark) || isArrow(mark) { return Self.mention }
+        if !mark.glyph.isSingle, isMentioned(mark) || isArrow(mark) { return model.costs.none.mention }
         // Alone in its line: a ditto mark.
-        if mark.glyph == .rightDouble, mark.left == .edge, mark.right == .edge { return 0.8 }
+        if mark.glyph == .rightDouble, mark.left == .edge, mark.right == .edge { return model.costs.none.sign }
         return switch mark.glyph {
         case .straightDouble: straightDouble(mark)
-        case .pennClose: mark.left == .digit ? 0.8 : touchesText(mark) ? 3 : 0.8
-        case .rightDouble where closesInches(mark): 0.5
-        case .pennOpen: 3
+        case .pennClose: mark.left != .digit && touchesText(mark) ? model.costs.none.accents : model.costs.none.sign
+        case .rightDouble where closesInches(mark): model.costs.none.sign
+        case .pennOpen: model.costs.none.accents
         case .rightSingle, .straightSingle: apostrophe(mark)
         case .leftSingle, .reversedSingle: turnedApostrophe(mark)
-        case .lowSingle: 2.5
-        case .leftAngle, .rightAngle: 4
         // What opens by its very shape is rather a quotation that nobody closed.
-        case .leftDouble, .lowDouble, .leftGuillemet, .leftCorner, .leftWhiteCorner: Self.stray + 0.5
-        default: Self.stray
+        case .leftDouble, .lowDouble, .leftGuillemet, .leftCorner, .leftWhiteCorner: model.costs.none.strayOpening
+        default: model.costs.none.stray
         }
     }
 
     /// A mark between spaces or brackets, as one that is spoken about (`the mark “ is set`, `(")`). It costs so much that
     /// two of them are rather a quotation with spaces inside.
-    private static let mention: Float = 4.4
-
     private func isMentioned(_ mark: Mark) -> Bool {
         switch (mark.left, mark.right) {
         case (.space, .space), (.thinSpace, .space), (.space, .thinSpace), (.openBracket, .closeBracket), (.space, .comma),
@@ -213,36 +201,37 @@ final class MarkCosts {
         guard mark.left == .digit else { return false }
         var position = mark.offset - 1
         let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-        var digits = 0
-        while position >= 0, isDigit(bytes[position]), digits < 3 {
-            digits += 1
-            position -= 1
-        }
+        while position >= 0, isDigit(bytes[position]) { position -= 1 }
         if position >= 0, bytes[position] == 0x20 { position -= 1 }
-        guard digits < 3, position >= 3 else { return false }
+        guard position >= 3 else { return false }
         return bytes[position] == 0x99 && bytes[position - 1] == 0x80 && bytes[position - 2] == 0xE2 && isDigit(bytes[position - 3])
     }
 
     private func straightDouble(_ mark: Mark) -> Float {
-        if mark.left == .digit, mark.right != .letter { return 1.2 }  // inches
+        if mark.left == .digit, mark.right != .letter { return model.costs.none.sign }
         // Between two letters of Cyrillic it is what some type for an apostrophe: п"ять.
-        if mark.left == .letter, mark.right == .letter, mark.offset > 1, bytes[mark.offset - 2] & 0xFC == 0xD0 { return 1 }
+        if mark.left == .letter, mark.right == .letter, mark.offset > 1, bytes[mark.offset - 2] & 0xFC == 0xD0 {
+            return model.costs.none.sign
+        }
         // At a paragraph's end or start it is part of a quotation if any mark is.
-        return mark.left == .edge || mark.right == .edge ? Self.stray + 1 : Self.stray - 0.5
+        return mark.left == .edge || mark.right == .edge ? model.costs.none.strayAtEnd : model.costs.none.strayStraight
     }
 
     private func apostrophe(_ mark: Mark) -> Float {
         switch mark.left {
-        case .letter: endsInSibilant(mark.offset) ? 0.5 : 1
-        case .digit: mark.right == .letter ? 0.3 : 0.8
+        case .letter: endsInSibilant(mark.offset) ? model.costs.apostrophe.afterSibilant : model.costs.apostrophe.plain
+        case .digit: mark.right == .letter ? model.costs.apostrophe.elision : model.costs.apostrophe.plain
         case .edge, .space, .lineBreak, .thinSpace, .dash, .openBracket, .mark, .hyphen:
             switch mark.right {
-            case .letter: isLeadingElision(mark, ofManyWords: mark.glyph == .rightSingle) ? 0.3 : followsClause(mark) ? 4.5 : 2.2
-            case .digit: 0.3
-            case .mark: 2.2
-            default: followsClause(mark) ? 5 : 3
+            case .letter:
+                isLeadingElision(mark, ofManyWords: mark.glyph == .rightSingle)
+                    ? model.costs.apostrophe.elision
+                    : followsClause(mark) ? model.costs.apostrophe.unlikely : model.costs.apostrophe.loose
+            case .digit: model.costs.apostrophe.elision
+            case .mark: model.costs.apostrophe.loose
+            default: followsClause(mark) ? model.costs.apostrophe.unlikely : model.costs.apostrophe.loose
             }
-        default: mark.right == .letter ? 2.5 : 4
+        default: mark.right == .letter ? model.costs.apostrophe.loose : model.costs.apostrophe.unlikely
         }
     }
 
@@ -257,9 +246,9 @@ final class MarkCosts {
 
     private func turnedApostrophe(_ mark: Mark) -> Float {
         switch mark.right {
-        case .letter: mark.left == .letter || isLeadingElision(mark, ofManyWords: false) ? 1 : 5
-        case .digit: 1
-        default: 5
+        case .letter where mark.left == .letter || isLeadingElision(mark, ofManyWords: false): model.costs.apostrophe.plain
+        case .digit: model.costs.apostrophe.plain
+        default: model.costs.apostrophe.unlikely
         }
     }
 
@@ -276,7 +265,7 @@ final class MarkCosts {
     private func isLeadingElision(_ mark: Mark, ofManyWords: Bool) -> Bool {
         var word: [UInt8] = []
         var position = mark.range.upperBound
-        while position < bytes.count, word.count < 8 {
+        while position < bytes.count, word.count <= Self.longestElision {
             let byte = bytes[position] | 0x20
             guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) else { break }
             word.append(byte)
@@ -289,6 +278,8 @@ final class MarkCosts {
         ["and", "as", "is", "way", "air", "most", "round", "ope", "till", "cause", "ad", "im", "er", "e", "ell", "ead"].map {
             Array($0.utf8)
         })
+
+    private static let longestElision = leadingElisions.map(\.count).max() ?? 0
 
     private static let leadingElisions: Set<[UInt8]> = Set(
         [

@@ -4,6 +4,8 @@
 public struct QuotationConventions: Sendable {
     /// What is known of the language itself.
     public let language: LanguageConventions
+    /// What everything costs.
+    let model: QuotationModel
     /// The cost of opening or closing a quotation with each glyph, by `Mark.Glyph.rawValue`: 0 for what the language
     /// does, more for what it does not.
     var openingCost: [Float]
@@ -12,7 +14,7 @@ public struct QuotationConventions: Sendable {
     public private(set) var spacesGuillemets = false
     /// What a space and a mark cost that changed places: one mistake, though both sides look wrong; cheaper in a text
     /// in which it happened more than once.
-    private(set) var rotatedCost: Float = 3
+    private(set) var rotatedCost: Float
     /// Whether words take prefixes that are written right before a mark.
     public var gluesPrefixes: Bool { language.gluesPrefixes }
     /// Whether every line of a long quotation begins with a guillemet.
@@ -28,23 +30,25 @@ public struct QuotationConventions: Sendable {
     /// Whether a quotation that opens low closes with ”.
     private let pairsLowWithRight: Bool
 
-    /// The orientation that a glyph has in English and most languages.
-    private static let plain: [(glyph: Mark.Glyph, opening: Float, closing: Float)] = [
-        (.straightDouble, 0, 0), (.leftDouble, 0, 3), (.rightDouble, 3, 0), (.lowDouble, 0.5, 6),
-        (.reversedDouble, 0.5, 3), (.leftGuillemet, 0, 3), (.rightGuillemet, 3, 0), (.straightSingle, 0, 0),
-        (.leftSingle, 0, 3), (.rightSingle, 3, 0), (.lowSingle, 1, 6), (.reversedSingle, 1, 3), (.leftAngle, 0, 3),
-        (.rightAngle, 3, 0), (.leftCorner, 0, 6), (.rightCorner, 6, 0), (.leftWhiteCorner, 0, 6),
-        (.rightWhiteCorner, 6, 0), (.pennOpen, 0, 4), (.pennClose, 2, 0), (.leftTitle, 0, 6), (.rightTitle, 6, 0),
-    ]
+    /// What a glyph costs in either role by the orientation that it has in English and most languages.
+    private static func plain(_ glyph: Mark.Glyph, _ shape: QuotationCosts.Shape) -> (opening: Float, closing: Float) {
+        switch glyph {
+        case .straightDouble, .straightSingle: (0, 0)
+        case .leftDouble, .leftSingle, .leftGuillemet, .leftAngle, .pennOpen: (0, shape.turned)
+        case .rightDouble, .rightSingle, .rightGuillemet, .rightAngle, .pennClose: (shape.turned, 0)
+        case .lowDouble, .lowSingle: (shape.foreign, shape.impossible)
+        case .reversedDouble, .reversedSingle: (shape.foreign, shape.turned)
+        case .leftCorner, .leftWhiteCorner, .leftTitle: (0, shape.impossible)
+        case .rightCorner, .rightWhiteCorner, .rightTitle: (shape.impossible, 0)
+        }
+    }
 
     /// What a pair costs on either side for not being more usual.
-    private static func cost(_ usage: LanguageConventions.Usage) -> Float {
+    private static func cost(_ usage: LanguageConventions.Usage, _ shape: QuotationCosts.Shape) -> Float {
         switch usage {
         case .usual: 0
-        case .common: 0.3
-        case .known: 0.5
-        case .rare: 1
-        case .foreign: 1.5
+        case .common, .known: shape.secondChoice
+        case .rare, .foreign: shape.foreign
         }
     }
 
@@ -54,19 +58,20 @@ public struct QuotationConventions: Sendable {
     }
 
     /// The conventions of a language; those of no known language are the most tolerant.
-    public init(_ tag: LanguageTag) {
+    public init(_ tag: LanguageTag, _ model: QuotationModel = .standard) {
         language = LanguageConventions(tag)
+        self.model = model
+        rotatedCost = model.costs.moved.once
         let count = Mark.Glyph.allCases.count
-        var opening: [Float] = .init(repeating: 6, count: count)
+        var opening: [Float] = .init(repeating: 0, count: count)
         var closing = opening
-        for row in Self.plain {
-            opening[Int(row.glyph.rawValue)] = row.opening
-            closing[Int(row.glyph.rawValue)] = row.closing
+        for glyph in Mark.Glyph.allCases {
+            (opening[Int(glyph.rawValue)], closing[Int(glyph.rawValue)]) = Self.plain(glyph, model.costs.shape)
         }
         // A mark that some pair of the language begins or ends with costs what the most usual of those pairs does.
         for pair in language.pairs.sorted(by: { $0.usage.rawValue > $1.usage.rawValue }) {
-            if let glyph = Mark.Glyph(pair.opening) { opening[Int(glyph.rawValue)] = Self.cost(pair.usage) }
-            if let glyph = Mark.Glyph(pair.closing) { closing[Int(glyph.rawValue)] = Self.cost(pair.usage) }
+            if let glyph = Mark.Glyph(pair.opening) { opening[Int(glyph.rawValue)] = Self.cost(pair.usage, model.costs.shape) }
+            if let glyph = Mark.Glyph(pair.closing) { closing[Int(glyph.rawValue)] = Self.cost(pair.usage, model.costs.shape) }
         }
         openingCost = opening
         closingCost = closing
@@ -96,22 +101,26 @@ public struct QuotationConventions: Sendable {
             default: continue
             }
         }
-        if spaced >= 4, spaced > close { spacesGuillemets = true }
-        toleratesSpacedPairs = spaced >= 8
-        reopensInLine = Self.opensInLine(marks)
-        if rotated >= 2 { rotatedCost = 2.2 }
+        if spaced >= model.costs.habit.least, spaced > close { spacesGuillemets = true }
+        toleratesSpacedPairs = spaced >= model.costs.habit.spacedMinority
+        reopensInLine = opensInLine(marks)
+        if rotated >= model.costs.moved.habit { rotatedCost = model.costs.moved.habitual }
         // A text sets its guillemets one way, whatever its language allows.
-        if turnsFreely, inward >= 3, inward > 3 * outward {
-            set(.rightGuillemet, opening: 0, closing: 3)
-            set(.leftGuillemet, opening: 3, closing: 0)
-        } else if turnsFreely, outward >= 3, outward > 3 * inward {
-            set(.leftGuillemet, opening: 0, closing: 3)
-            set(.rightGuillemet, opening: 3, closing: 0)
+        if turnsFreely, isDirection(inward, against: outward) {
+            set(.rightGuillemet, opening: 0, closing: model.costs.shape.turned)
+            set(.leftGuillemet, opening: model.costs.shape.turned, closing: 0)
+        } else if turnsFreely, isDirection(outward, against: inward) {
+            set(.leftGuillemet, opening: 0, closing: model.costs.shape.turned)
+            set(.rightGuillemet, opening: model.costs.shape.turned, closing: 0)
         }
     }
 
+    private func isDirection(_ marks: Int, against others: Int) -> Bool {
+        marks >= model.costs.habit.least && Float(marks) > model.costs.habit.directionRatio * Float(others)
+    }
+
     /// Whether marks that open follow each other in mid-line, with none that closes between them, again and again.
-    private static func opensInLine(_ marks: [Mark]) -> Bool {
+    private func opensInLine(_ marks: [Mark]) -> Bool {
         var again = 0
         var openings = 0
         var last: Mark?
@@ -125,7 +134,7 @@ public struct QuotationConventions: Sendable {
             if let last, last.block == mark.block, last.glyph == mark.glyph { again += 1 }
             last = mark
         }
-        return again >= 4 && again * 30 >= openings
+        return again >= model.costs.habit.least && again * model.costs.habit.runOnShare >= openings
     }
 
     // MARK: For those who mend
@@ -187,8 +196,12 @@ public struct QuotationConventions: Sendable {
     /// Whether no language pairs the two.
     public func areUnlike(_ opening: Mark.Glyph, _ closing: Mark.Glyph) -> Bool {
         switch (opening, closing) {
-        case (.pennOpen, _), (_, .pennClose): false
-        default: QuotationFamily.mismatch(opening, closing) >= 1 && self.closing(for: opening) != closing
+        case (.pennOpen, _), (_, .pennClose): return false
+        default: break
+        }
+        switch Pairing(opening, closing) {
+        case .alike, .lowWithRight, .rightGuillemets: return false
+        case .withStraight, .unlike, .singleWithDouble: return self.closing(for: opening) != closing
         }
     }
 }
@@ -202,9 +215,13 @@ enum QuotationFamily {
     /// A bit for each family of single marks.
     private static let singles = Mark.Glyph.allCases.filter(\.isSingle).reduce(UInt32(0)) { $0 | 1 << of($1) }
     static func isSingle(_ family: UInt32) -> Bool { singles >> (family & 31) & 1 != 0 }
+}
 
-    /// What it costs that `closing` closes what `opening` opened, beside what `closing` costs as a closing mark.
-    static func mismatch(_ opening: Mark.Glyph, _ closing: Mark.Glyph) -> Float {
+/// How well two marks fit that open and close a quotation together.
+enum Pairing {
+    case alike, lowWithRight, rightGuillemets, withStraight, unlike, singleWithDouble
+
+    init(_ opening: Mark.Glyph, _ closing: Mark.Glyph) {
         switch (opening, closing) {
         case (.straightDouble, .straightDouble), (.leftDouble, .rightDouble), (.leftDouble, .leftDouble),
             (.reversedDouble, .rightDouble), (.lowDouble, .leftDouble), (.rightDouble, .rightDouble),
@@ -214,13 +231,27 @@ enum QuotationFamily {
             (.rightSingle, .leftSingle), (.leftAngle, .rightAngle), (.rightAngle, .leftAngle),
             (.leftCorner, .rightCorner), (.leftWhiteCorner, .rightWhiteCorner), (.pennOpen, .pennClose),
             (.leftTitle, .rightTitle):
-            return 0
-        case (.lowDouble, .rightDouble), (.lowSingle, .rightSingle): return 0.3
-        case (.rightGuillemet, .rightGuillemet), (.rightAngle, .rightAngle): return 0.5
-        case (.leftGuillemet, .leftGuillemet): return 2
+            self = .alike
+        case (.lowDouble, .rightDouble), (.lowSingle, .rightSingle): self = .lowWithRight
+        case (.rightGuillemet, .rightGuillemet), (.rightAngle, .rightAngle): self = .rightGuillemets
         default:
-            if opening.isSingle != closing.isSingle { return 5 }
-            return opening.isStraight || closing.isStraight || closing == .pennClose ? 1.5 : 2.5
+            if opening.isSingle != closing.isSingle {
+                self = .singleWithDouble
+            } else {
+                self = opening.isStraight || closing.isStraight || closing == .pennClose ? .withStraight : .unlike
+            }
+        }
+    }
+
+    /// What it costs, beside what the closing mark costs as one that closes.
+    func cost(_ pair: QuotationCosts.Pair) -> Float {
+        switch self {
+        case .alike: 0
+        case .lowWithRight: pair.lowWithRight
+        case .rightGuillemets: pair.rightGuillemets
+        case .withStraight: pair.withStraight
+        case .unlike: pair.unlike
+        case .singleWithDouble: pair.singleWithDouble
         }
     }
 }

@@ -17,6 +17,8 @@ struct QuotationLattice {
     private static let heading: Stack = 1 << 27
     /// The innermost is a name within a quotation with the same marks, so that one mark may close both.
     private static let name: Stack = 1 << 26
+    /// How many bits there are for each open quotation.
+    private static let bits = 5
     private static let flags = cut | reopened | inLine | begun | heading | name
 
     enum Action: UInt8 {
@@ -79,36 +81,19 @@ struct QuotationLattice {
         var action: Action
     }
 
-    fileprivate static let beam = 12
     /// One for every way in which a mark can be read.
     fileprivate static let mostEdgesOfNode = 6
-    fileprivate static let beamWidth: Float = 14
-    private static let maximumDepth = 4
-    /// What it costs that a quotation which was once carried over without being re-opened is so again: whoever sets
-    /// stanzas or letters that way does it throughout.
-    private static let furtherCut: Float = 0.45
-    /// What it costs that a quotation begins inside one that is open, both with the same mark: the first was never
-    /// closed.
-    private static let replacement: Float = 5
-    private static let reopeningBehindCut: Float = 4
-    /// What it costs that a mark opens a quotation anew in mid-line, and that others do so in the same quotation: dearer
-    /// than one that was never closed, but cheaper than two.
-    private static let reopeningInLine: Float = 7
-    private static let reopeningInLineAgain: Float = 1
-    /// What it costs that the heading of a letter turns out to be none.
-    private static let mistakenHeading: Float = 7
-    /// What it costs that a name within a quotation has the quotation’s own marks, and that one mark closes both.
-    private static let sameMarksForName: Float = 3.5
-    private static let closingBoth: Float = 1
 
     private let marks: [Mark]
     private let costs: MarkCosts
+    private let model: QuotationModel
+    /// How many quotations may be open in each other; no more than there is room for in a `Stack`.
+    private let maximumDepth: Int
     private var nodes: [Node] = [Node(stack: 0, cost: 0, bestEdge: -1)]
     private var layer: Range<Int> = 0..<1
     /// The layer that is being made.
     private var fan: Fan
     private let room: FanRoom
-    private let tables = QuotationTables.shared
     private var edges: [Edge] = []
     private var steps: [Step] = []
     private var breaks: [Break] = []
@@ -120,7 +105,9 @@ struct QuotationLattice {
     init(marks: [Mark], costs: MarkCosts) {
         self.marks = marks
         self.costs = costs
-        room = FanRoom()
+        model = costs.model
+        maximumDepth = min(model.costs.search.depth, Self.name.trailingZeroBitCount / Self.bits)
+        room = FanRoom(model.costs.search)
         fan = Fan(room)
     }
 
@@ -158,14 +145,14 @@ struct QuotationLattice {
         let mayBeName = index > 0 && marks[index - 1].glyph == mark.glyph && costs.opensName(mark, within: marks[index - 1])
         let family = QuotationFamily.of(mark.glyph)
         // What closes so well is no stray mark within the quotation.
-        let waste: Float = closing == 0 && mark.glyph == .straightDouble ? 1.5 : 0
+        let waste: Float = closing == 0 && mark.glyph == .straightDouble ? model.costs.none.wasted : 0
         for source in layer {
             let node = nodes[source]
             let flags = node.stack & Self.flags
             let stack = node.stack & ~Self.flags
             let isAlike = stack & 31 == family
             fan.connect(node.cost, source, to: stack | flags, isAlike ? none + waste : none, .none)
-            if depth(stack) < Self.maximumDepth {
+            if depth(stack) < maximumDepth {
                 let isName = mayBeName && isAlike
                 var inner = stack << 5 | family | flags & ~Self.name
                 if stack == 0, mark.left == .edge { inner |= Self.begun }
@@ -185,16 +172,16 @@ struct QuotationLattice {
     private mutating func addClosing(
         _ mark: Mark, _ family: UInt32, _ closing: Float, _ stack: Stack, _ flags: Stack, from node: Node, _ source: Int
     ) {
-        let mismatch = tables.mismatch(stack & 31, family)
+        let mismatch = model.tables.mismatch(stack & 31, family)
         // The last lines of a letter end with it.
         let isEnd = flags & Self.reopened != 0 && mark.right == .edge
-        let mistake = flags & Self.heading != 0 && !isEnd ? Self.mistakenHeading : 0
+        let mistake = flags & Self.heading != 0 && !isEnd ? model.costs.reopening.inLine : 0
         let outer = stack >> 5
         let rest = flags & ~(Self.name | Self.heading)
         fan.connect(node.cost, source, to: outer == 0 ? 0 : outer | rest, closing + mismatch + mistake, .close)
         if flags & Self.name != 0, mark.left == .letter || mark.left == .digit {
             let outermost = stack >> 10
-            let cost = closing + mismatch + mistake + Self.closingBoth
+            let cost = closing + mismatch + mistake
             fan.connect(node.cost, source, to: outermost == 0 ? 0 : outermost | rest, cost, .closeBoth)
         }
     }
@@ -205,17 +192,17 @@ struct QuotationLattice {
     ) {
         if !mark.glyph.isSingle, stack & 31 == QuotationFamily.of(mark.glyph) {
             // A straight mark that stands as one that opens a sentence can hardly be anything else.
-            let sentence: Float = mark.glyph.isStraight && costs.opensSentence(mark) ? 2 : 0
+            let sentence: Float = mark.glyph.isStraight && costs.opensSentence(mark) ? model.costs.unclosed.replacedAtSentence : 0
             // Who opened it anew in this paragraph did not forget to close it in the one before.
-            let memory: Float = flags & Self.reopened != 0 ? 3.5 : 0
-            let mistake = flags & Self.heading != 0 ? Self.mistakenHeading : 0
+            let memory: Float = flags & Self.reopened != 0 ? model.costs.reopening.inconsistent : 0
+            let mistake = flags & Self.heading != 0 ? model.costs.reopening.inLine : 0
             fan.connect(
                 node.cost, source, to: stack | flags & ~(Self.name | Self.heading | Self.begun),
-                opening + Self.replacement - sentence + memory + mistake, .replace)
+                opening + model.costs.unclosed.replaced - sentence + memory + mistake, .replace)
         }
         guard let (cost, flag) = reopening(mark, index, stack, flags) else { return }
         // Who does not open a quotation anew in one paragraph does not in the next.
-        let inconsistency = flag == Self.reopened && flags & Self.cut != 0 ? Self.reopeningBehindCut : 0
+        let inconsistency = flag == Self.reopened && flags & Self.cut != 0 ? model.costs.reopening.inconsistent : 0
         fan.connect(node.cost, source, to: stack | flags | flag, cost + inconsistency, .reopen)
     }
 
@@ -227,20 +214,19 @@ struct QuotationLattice {
             let node = nodes[source]
             let flag = node.stack & (Self.cut | Self.inLine)
             let isHeading = node.stack & (Self.heading | Self.reopened) == Self.heading
-            let mistake = isHeading ? Self.mistakenHeading : 0
+            let mistake = isHeading ? model.costs.reopening.inLine : 0
             let stack = node.stack & ~Self.flags
             if stack == 0 {
                 fan.connect(node.cost, source, to: 0, 0, .carry)
                 continue
             }
             fan.connect(node.cost, source, to: 0, abandonment(stack) + mistake, .abandonAll)
-            let cutCost = flag & Self.cut != 0 ? min(Self.furtherCut, paragraphBreak.carryCost) : paragraphBreak.carryCost
+            let cutCost = flag & Self.cut != 0 ? min(model.costs.paragraph.cutAgain, paragraphBreak.carryCost) : paragraphBreak.carryCost
             let cut = paragraphBreak.isWithinSentence ? flag : flag | Self.cut
-            let single: Float = QuotationFamily.isSingle(stack & 31) && depth(stack) > 1 && flag & Self.cut == 0 ? 1 : 0
             if isReopened(stack, by: paragraphBreak) {
                 fan.connect(node.cost, source, to: stack | flag, paragraphBreak.reopeningCost, .carry)
             } else {
-                fan.connect(node.cost, source, to: stack | cut, cutCost + single + mistake, .carry)
+                fan.connect(node.cost, source, to: stack | cut, cutCost + mistake, .carry)
             }
             if depth(stack) > 1 {
                 let outer = stack >> 5
@@ -262,17 +248,13 @@ struct QuotationLattice {
             other = min(other, max(node.cost, best))
             if node.cost < best { (best, stack) = (node.cost, node.stack) }
         }
-        if stack == 0 { return other - best >= MarkReading.clear }
-        return isCarriedOn(stack) && other - best >= Self.clearlyCarried
+        if stack == 0 { return other - best >= model.costs.certainty.settled }
+        return isCarriedOn(stack) && other - best >= model.costs.certainty.carriedOn
     }
-
-    /// How far the other readings must be behind one in which a quotation is carried over the break and opened anew there. None
-    /// is ever farther behind than it costs to give the quotation up.
-    private static let clearlyCarried: Float = 3.5
 
     /// Whether only one quotation is open, in double marks, was opened anew in each paragraph, and is so in the next.
     private func isCarriedOn(_ stack: Stack) -> Bool {
-        guard stack < 32, !QuotationFamily.isSingle(stack), let first = leading.first else { return false }
+        guard stack >> 5 == 0, !QuotationFamily.isSingle(stack), let first = leading.first else { return false }
         return QuotationFamily.of(marks[first].glyph) == stack
     }
 
@@ -292,22 +274,22 @@ struct QuotationLattice {
 
     // MARK: Costs of structure
 
-    private func depth(_ stack: Stack) -> Int { (32 - stack.leadingZeroBitCount + 4) / 5 }
+    private func depth(_ stack: Stack) -> Int { (Stack.bitWidth - stack.leadingZeroBitCount + Self.bits - 1) / Self.bits }
 
     /// What it costs to open a quotation with a mark inside those that are open.
     private func nesting(_ family: UInt32, in stack: Stack, asName: Bool, isReopened: Bool) -> Float {
         guard stack != 0 else { return 0 }
-        if asName { return Self.sameMarksForName }
+        if asName { return model.costs.nesting.name }
         // Where this paragraph opened the outer one anew, nobody forgot to close it.
-        if isReopened, stack & 31 == family { return 4.5 }
-        return tables.nesting(stack & 31, family)
+        if isReopened, stack & 31 == family { return model.costs.nesting.sameInReopened }
+        return model.tables.nesting(stack & 31, family)
     }
 
     private func abandonment(_ stack: Stack) -> Float {
         var cost: Float = 0
         var rest = stack & ~Self.flags
         while rest != 0 {
-            cost += tables.abandonment(rest & 31)
+            cost += model.tables.abandonment(rest & 31)
             rest >>= 5
         }
         return cost
@@ -322,21 +304,23 @@ struct QuotationLattice {
     /// last lines of a letter (`“Yours ever, “Mina.`), its first (`“Exeter, “10 May.`), or all that there are.
     @inline(__always) private func reopening(_ mark: Mark, _ index: Int, _ stack: Stack, _ flags: Stack) -> (cost: Float, flag: Stack)? {
         guard reopens(mark, stack) else { return nil }
-        if leading.contains(index) { return (0.15, Self.reopened) }
+        if leading.contains(index) { return (model.costs.reopening.atStart, Self.reopened) }
         // French begins every line of a long quotation with a guillemet; lines that were joined keep it.
-        if costs.conventions.repeatsGuillemets, mark.glyph == .leftGuillemet, mark.left == .space { return (1, Self.reopened) }
+        if costs.conventions.repeatsGuillemets, mark.glyph == .leftGuillemet, mark.left == .space {
+            return (model.costs.reopening.expected, Self.reopened)
+        }
         guard !mark.right.isBreak else { return nil }
         if mark.left == .space, isShortLine {
-            if flags & Self.reopened != 0 { return (1, Self.reopened | Self.heading) }
-            if flags & Self.begun != 0, !mark.glyph.isStraight { return (1, Self.heading) }
+            if flags & Self.reopened != 0 { return (model.costs.reopening.expected, Self.reopened | Self.heading) }
+            if flags & Self.begun != 0, !mark.glyph.isStraight { return (model.costs.reopening.expected, Self.heading) }
         }
         guard stack & 31 == QuotationFamily.of(mark.glyph) else { return nil }
         // A word that was hyphenated at a line’s end has the mark in its middle.
         if flags & Self.inLine != 0, mark.left == .space || mark.left == .letter && costs.opensByShape(mark) {
-            return (Self.reopeningInLineAgain, Self.inLine)
+            return (model.costs.reopening.expected, Self.inLine)
         }
         guard mark.left == .space else { return nil }
-        return (costs.conventions.reopensInLine ? 2 : Self.reopeningInLine, Self.inLine)
+        return (costs.conventions.reopensInLine ? model.costs.reopening.inLineHabitual : model.costs.reopening.inLine, Self.inLine)
     }
 
     /// Whether the mark, at a paragraph's start, repeats one of the open quotations; Spanish and French may do so
@@ -377,7 +361,7 @@ struct QuotationLattice {
             if quotations.searched.last ?? -1 < carried { quotations.searched.append(carried) }
         }
         // What speaks for the reading in which the carried quotation is given up.
-        var loss = MarkReading.clear
+        var loss = model.costs.certainty.settled
         // Of the quotations in whose place another was opened: how much dearer it is that this one re-opens them.
         var doubts: [Int: Float] = [:]
         for (step, edge) in zip(steps, chosen) where edge >= 0 {
@@ -422,8 +406,8 @@ struct QuotationLattice {
 
     private func judge(_ index: Int, _ margin: Float, _ doubt: Float?, _ quotations: inout Quotations) {
         // Of several marks that might be the superfluous one each alone is in doubt; that there is one is not.
-        let least = doubt.map { min($0, 2) } ?? 2
-        quotations.readings[index].margin = min(max(margin, least), doubt ?? .infinity, 2 * MarkReading.clear)
+        let least = model.costs.certainty.unpaired
+        quotations.readings[index].margin = min(max(margin, least), doubt ?? .infinity) / model.costs.certainty.even
     }
 
     /// For every node, what the rest of the text costs from there.
@@ -457,7 +441,7 @@ struct QuotationLattice {
     private func apply(
         _ action: Action, to index: Int, _ margin: Float, _ open: inout [Int], _ quotations: inout Quotations
     ) {
-        var reading = MarkReading(role: .none, margin: margin)
+        var reading = MarkReading(role: .none, margin: margin / model.costs.certainty.even)
         switch action {
         case .open:
             reading.role = .opening
@@ -504,7 +488,9 @@ struct QuotationLattice {
         }
         if reopened == true { return }
         quotations.cuts.append(
-            QuotationCut(before: paragraphBreak.before, after: paragraphBreak.after, opening: opening, margin: margin))
+            QuotationCut(
+                before: paragraphBreak.before, after: paragraphBreak.after, opening: opening,
+                margin: margin / model.costs.certainty.even))
     }
 }
 
@@ -522,11 +508,15 @@ private struct Fan {
     let nodes: UnsafeMutablePointer<QuotationLattice.Node>
     private(set) var nodeCount = 0
     private(set) var edgeCount = 0
+    private let capacity: Int
+    private let beam: Int
+    private let beamWidth: Float
     private var leastCost: Float = .infinity
 
     init(_ room: FanRoom) {
         (stacks, costs, bestEdges, renamed) = (room.stacks, room.costs, room.bestEdges, room.renamed)
         (edges, numbers, nodes) = (room.edges, room.numbers, room.nodes)
+        (capacity, beam, beamWidth) = (room.capacity, room.limits.beam, room.limits.beamWidth)
     }
 
     mutating func clear() {
@@ -541,7 +531,7 @@ private struct Fan {
         _ start: Float, _ from: Int, to stack: QuotationLattice.Stack, _ cost: Float, _ action: QuotationLattice.Action
     ) {
         let total = start + cost
-        if total > leastCost + QuotationLattice.beamWidth { return }
+        if total > leastCost + beamWidth { return }
         add(total, from, stack, cost, action)
     }
 
@@ -549,7 +539,7 @@ private struct Fan {
     private mutating func add(
         _ total: Float, _ from: Int, _ stack: QuotationLattice.Stack, _ cost: Float, _ action: QuotationLattice.Action
     ) {
-        guard edgeCount < FanRoom.capacity else { return }
+        guard edgeCount < capacity else { return }
         leastCost = min(leastCost, total)
         var target = 0
         while target < nodeCount, stacks[target] != stack { target &+= 1 }
@@ -570,11 +560,11 @@ private struct Fan {
     /// from `firstNode` and `firstEdge` on; returns how many there are. Of nodes that cost just as much as the dearest of them
     /// the first ones are kept.
     mutating func prune(firstNode: Int, firstEdge: Int) -> (nodes: Int, edges: Int) {
-        var limit = leastCost + QuotationLattice.beamWidth
-        if nodeCount > QuotationLattice.beam { limit = min(limit, costAtBeamsEdge()) }
+        var limit = leastCost + beamWidth
+        if nodeCount > beam { limit = min(limit, costAtBeamsEdge()) }
         var cheaper = 0
         for node in 0..<nodeCount where costs[node] < limit { cheaper &+= 1 }
-        var atLimit = QuotationLattice.beam &- min(cheaper, QuotationLattice.beam)
+        var atLimit = beam &- min(cheaper, beam)
         var kept = 0
         for node in 0..<nodeCount {
             var isKept = costs[node] < limit
@@ -603,19 +593,19 @@ private struct Fan {
 
     /// The cost of the dearest node that the beam has room for.
     private func costAtBeamsEdge() -> Float {
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: QuotationLattice.beam + 1) { cheapest in
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: beam + 1) { cheapest in
             // The cheapest so far, ascending.
             var count = 0
             for node in 0..<nodeCount {
                 let cost = costs[node]
-                if count == QuotationLattice.beam, cost >= cheapest[count - 1] { continue }
+                if count == beam, cost >= cheapest[count - 1] { continue }
                 var place = count
                 while place > 0, cheapest[place - 1] > cost {
                     cheapest[place] = cheapest[place - 1]
                     place -= 1
                 }
                 cheapest[place] = cost
-                count = min(count + 1, QuotationLattice.beam)
+                count = min(count + 1, beam)
             }
             return cheapest[count - 1]
         }
@@ -624,14 +614,27 @@ private struct Fan {
 
 /// The memory of a `Fan`: more than a full layer can make of itself.
 private final class FanRoom {
-    static let capacity = QuotationLattice.beam * QuotationLattice.mostEdgesOfNode
-    let stacks = UnsafeMutablePointer<QuotationLattice.Stack>.allocate(capacity: capacity)
-    let costs = UnsafeMutablePointer<Float>.allocate(capacity: capacity)
-    let bestEdges = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
-    let renamed = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
-    let edges = UnsafeMutablePointer<QuotationLattice.Edge>.allocate(capacity: capacity)
-    let numbers = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
-    let nodes = UnsafeMutablePointer<QuotationLattice.Node>.allocate(capacity: capacity)
+    let limits: QuotationCosts.Search
+    let capacity: Int
+    let stacks: UnsafeMutablePointer<QuotationLattice.Stack>
+    let costs: UnsafeMutablePointer<Float>
+    let bestEdges: UnsafeMutablePointer<Int32>
+    let renamed: UnsafeMutablePointer<Int32>
+    let edges: UnsafeMutablePointer<QuotationLattice.Edge>
+    let numbers: UnsafeMutablePointer<Int32>
+    let nodes: UnsafeMutablePointer<QuotationLattice.Node>
+
+    init(_ limits: QuotationCosts.Search) {
+        self.limits = limits
+        capacity = limits.beam * QuotationLattice.mostEdgesOfNode
+        stacks = .allocate(capacity: capacity)
+        costs = .allocate(capacity: capacity)
+        bestEdges = .allocate(capacity: capacity)
+        renamed = .allocate(capacity: capacity)
+        edges = .allocate(capacity: capacity)
+        numbers = .allocate(capacity: capacity)
+        nodes = .allocate(capacity: capacity)
+    }
 
     deinit {
         stacks.deallocate()
@@ -646,32 +649,34 @@ private final class FanRoom {
 
 /// Costs of pairs of marks, looked up: the search asks for them some ten times a mark and state.
 ///
-/// Behind raw pointers for the life of the process, as `ScanTables` are.
-private struct QuotationTables: @unchecked Sendable {
-    static let shared = QuotationTables()
-    private let mismatches: UnsafePointer<Float>
-    private let nestings: UnsafePointer<Float>
-    private let abandonments: UnsafePointer<Float>
+/// Behind raw pointers, as `ScanTables` are; safe to share, because nobody writes to them after `init`.
+final class QuotationTables: @unchecked Sendable {
+    private let mismatches: UnsafeMutablePointer<Float>
+    private let nestings: UnsafeMutablePointer<Float>
+    private let abandonments: UnsafeMutablePointer<Float>
     private static let families = 32
 
-    private init() {
-        let mismatches = UnsafeMutablePointer<Float>.allocate(capacity: Self.families * Self.families)
-        let nestings = UnsafeMutablePointer<Float>.allocate(capacity: Self.families * Self.families)
-        let abandonments = UnsafeMutablePointer<Float>.allocate(capacity: Self.families)
+    init(_ costs: QuotationCosts) {
+        mismatches = .allocate(capacity: Self.families * Self.families)
+        nestings = .allocate(capacity: Self.families * Self.families)
+        abandonments = .allocate(capacity: Self.families)
         mismatches.initialize(repeating: 0, count: Self.families * Self.families)
         nestings.initialize(repeating: 0, count: Self.families * Self.families)
         abandonments.initialize(repeating: 0, count: Self.families)
         for outer in Mark.Glyph.allCases {
-            abandonments[Int(QuotationFamily.of(outer))] = Self.abandonment(outer)
+            abandonments[Int(QuotationFamily.of(outer))] = Self.abandonment(outer, costs)
             for glyph in Mark.Glyph.allCases {
                 let place = Self.place(QuotationFamily.of(outer), QuotationFamily.of(glyph))
-                mismatches[place] = QuotationFamily.mismatch(outer, glyph)
-                nestings[place] = Self.nesting(outer, glyph)
+                mismatches[place] = Pairing(outer, glyph).cost(costs.pair)
+                nestings[place] = Self.nesting(outer, glyph, costs.nesting)
             }
         }
-        self.mismatches = UnsafePointer(mismatches)
-        self.nestings = UnsafePointer(nestings)
-        self.abandonments = UnsafePointer(abandonments)
+    }
+
+    deinit {
+        mismatches.deallocate()
+        nestings.deallocate()
+        abandonments.deallocate()
     }
 
     @inline(__always) private static func place(_ outer: UInt32, _ inner: UInt32) -> Int { Int(outer & 31) &* families &+ Int(inner & 31) }
@@ -683,23 +688,23 @@ private struct QuotationTables: @unchecked Sendable {
     /// What it costs to leave a quotation open.
     @inline(__always) func abandonment(_ family: UInt32) -> Float { abandonments[Int(family & 31)] }
 
-    private static func nesting(_ outer: Mark.Glyph, _ glyph: Mark.Glyph) -> Float {
+    private static func nesting(_ outer: Mark.Glyph, _ glyph: Mark.Glyph, _ nesting: QuotationCosts.Nesting) -> Float {
         if outer.isSingle != glyph.isSingle { return 0 }
-        if glyph == outer { return 6 }
-        if QuotationFamily.mismatch(outer, glyph) == 0 { return 3 }  // the outer one's own closing mark
+        if glyph == outer { return nesting.same }
+        if Pairing(outer, glyph) == .alike { return nesting.withClosingMark }
         switch (outer, glyph) {
         case (.leftGuillemet, _), (.rightGuillemet, _), (.leftCorner, _), (.leftWhiteCorner, _), (.leftTitle, _),
             (_, .leftTitle), (_, .leftCorner), (_, .leftWhiteCorner), (_, .leftGuillemet), (_, .rightGuillemet):
-            return 0.3
-        default: return glyph.isStraight || outer.isStraight ? 2 : 2.5
+            return 0
+        default: return nesting.otherDouble
         }
     }
 
-    private static func abandonment(_ glyph: Mark.Glyph) -> Float {
+    private static func abandonment(_ glyph: Mark.Glyph, _ costs: QuotationCosts) -> Float {
         switch glyph {
-        case .straightSingle: 3
-        case _ where glyph.isSingle: 4.5
-        default: MarkCosts.stray
+        case .straightSingle: costs.unclosed.straightSingle
+        case _ where glyph.isSingle: costs.unclosed.single
+        default: costs.none.stray
         }
     }
 }

@@ -9,6 +9,10 @@ struct QuotationParser {
     private let blocks: [Block]
     private let bytes: UnsafeBufferPointer<UInt8>
     private let costs: MarkCosts
+    private let certainty: QuotationCosts.Certainty
+    /// The longest stretch that one search reads, in marks and breaks: a text in which everything is in doubt for
+    /// longer has no structure to find.
+    private let longestStretch: Int
     private let opens: [Bool]
     private let closes: [Bool]
     private var quotations = Quotations()
@@ -18,13 +22,6 @@ struct QuotationParser {
     private var settled = Settled(block: 0)
     /// One for all stretches, so that its memory is reused.
     private var lattice: QuotationLattice
-
-    /// The most that is said against a place at which a mark is read at once.
-    private static let unusual: Float = 0.5
-
-    /// The longest stretch that one search reads, in marks and breaks: a text in which everything is in doubt for
-    /// longer has no structure to find.
-    private static let longestStretch = 4000
 
     /// The block behind a paragraph break, and the mark of the one quotation that is open there.
     private struct Settled {
@@ -37,6 +34,8 @@ struct QuotationParser {
         self.bytes = bytes
         self.marks = marks
         costs = MarkCosts(bytes: bytes, conventions: conventions)
+        certainty = conventions.model.costs.certainty
+        longestStretch = conventions.model.costs.search.stretch
         lattice = QuotationLattice(marks: marks, costs: costs)
         opens = conventions.openingCost.map { $0 == 0 }
         closes = conventions.closingCost.map { $0 == 0 }
@@ -44,7 +43,7 @@ struct QuotationParser {
 
     consuming func parse() -> Quotations {
         guard !marks.isEmpty else { return quotations }
-        quotations.readings = .init(repeating: MarkReading(), count: marks.count)
+        quotations.readings = .init(repeating: reading(.unread), count: marks.count)
         var block = 0
         while block < blocks.count {
             let carried = open.first
@@ -68,11 +67,18 @@ struct QuotationParser {
         return quotations
     }
 
+    /// The reading of a mark that was in no doubt.
+    private func reading(_ role: MarkRole, partner: Int32 = -1) -> MarkReading {
+        MarkReading(role: role, partner: partner, margin: certainty.settled / certainty.even)
+    }
+
     /// Whether a mark that was searched is anything but a mark that stands where and as it should.
     private func isNotable(_ index: Int) -> Bool {
         let mark = marks[index]
         let reading = quotations.readings[index]
-        guard reading.margin >= (mark.glyph == .straightSingle ? 4 : MarkReading.leastMargin) else { return false }
+        guard reading.margin >= (mark.glyph == .straightSingle ? certainty.straightSingle / certainty.even : MarkReading.leastMargin) else {
+            return false
+        }
         switch reading.role {
         case .none, .unread: return false
         case .reopening, .stray: return true
@@ -80,7 +86,7 @@ struct QuotationParser {
             return reading.partner < 0 || costs.opening(mark) != 0 || costs.conventions.turned(mark.glyph, as: .opening) != nil
         case .closing:
             return reading.partner < 0 || costs.closing(mark) != 0 || costs.conventions.turned(mark.glyph, as: .closing) != nil
-                || QuotationFamily.mismatch(marks[Int(reading.partner)].glyph, mark.glyph) != 0
+                || Pairing(marks[Int(reading.partner)].glyph, mark.glyph) != .alike
         }
     }
 
@@ -95,7 +101,7 @@ struct QuotationParser {
             guard open.count == 1, block.kind == .paragraph, next < block.marks.upperBound,
                 marks[next].left == .edge, marks[next].glyph == marks[carried].glyph, !marks[next].right.isSpace
             else { return false }
-            quotations.readings[next] = MarkReading(role: .reopening, partner: Int32(carried))
+            quotations.readings[next] = reading(.reopening, partner: Int32(carried))
             next += 1
         }
         while next < block.marks.upperBound {
@@ -117,8 +123,8 @@ struct QuotationParser {
         let glyph = Int(mark.glyph.rawValue)
         let top = open.last.map { marks[$0].glyph }
         // What can only open, or only close, may stand a little unusually, too: before an ellipsis, behind a dash.
-        let mayOpen = opens[glyph] && costs.openingSpacing(mark) <= (closes[glyph] ? 0 : Self.unusual)
-        let mayClose = closes[glyph] && costs.closingSpacing(mark) <= (opens[glyph] ? 0 : Self.unusual)
+        let mayOpen = opens[glyph] && costs.openingSpacing(mark) <= (closes[glyph] ? 0 : certainty.plain)
+        let mayClose = closes[glyph] && costs.closingSpacing(mark) <= (opens[glyph] ? 0 : certainty.plain)
         if mark.glyph.isSingle {
             if mark.glyph == .leftSingle, mayOpen, !mayClose, top != .leftSingle {
                 open.append(index)
@@ -130,9 +136,9 @@ struct QuotationParser {
                 // Nothing to close: an apostrophe, unless a straight one might open.
                 quotations.readings[index].role = .none
                 return mark.left == .letter || mark.glyph == .rightSingle && mark.right == .letter
-                    || mark.right == .digit || costs.none(mark) < 0.9
+                    || mark.right == .digit || costs.none(mark) <= certainty.plain
             }
-            guard mayClose, mark.left != .letter, let top, QuotationFamily.mismatch(top, mark.glyph) == 0 else {
+            guard mayClose, mark.left != .letter, let top, Pairing(top, mark.glyph) == .alike else {
                 return false
             }
             close(index)
@@ -145,7 +151,7 @@ struct QuotationParser {
                 quotations.readings[index].role = .opening
                 return true
             }
-            guard let top, !top.isSingle, QuotationFamily.mismatch(top, mark.glyph) == 0 else { return false }
+            guard let top, !top.isSingle, Pairing(top, mark.glyph) == .alike else { return false }
             close(index)
             return true
         }
@@ -166,7 +172,8 @@ struct QuotationParser {
         guard block.kind.isProse, let first = block.marks.first else { return false }
         // A straight mark alone in its line is a ditto mark.
         if block.marks.count == 1, block.content.count == Int(marks[first].length), marks[first].glyph.isStraight { return false }
-        return block.marks.count < 12 || block.marks.count * 5 < block.range.count
+        return block.marks.count < costs.model.costs.habit.dense
+            || block.marks.count * costs.model.costs.habit.bytesPerMark < block.range.count
     }
 
     /// Searches from one settled break to the next one.
@@ -191,7 +198,7 @@ struct QuotationParser {
                     if block > start.block, lattice.isSettled {
                         return Settled(block: block, carried: lattice.read(into: &quotations, goesOn: true))
                     }
-                    if lattice.stepCount > Self.longestStretch { break }
+                    if lattice.stepCount > longestStretch { break }
                 } else {
                     lattice.begin(isShort: isShort(current))
                 }
@@ -199,7 +206,7 @@ struct QuotationParser {
                 if isRead(current) {
                     for mark in current.marks { lattice.add(mark: mark) }
                 }
-            } else if current.kind != .separator, lattice.stepCount > Self.longestStretch {
+            } else if current.kind != .separator, lattice.stepCount > longestStretch {
                 break
             }
             block += 1
@@ -221,7 +228,7 @@ struct QuotationParser {
     private func isHeading(_ block: Block) -> Bool {
         guard block.marks.isEmpty, let last = block.content.last else { return false }
         if block.kind == .heading { return true }
-        guard block.kind == .paragraph, block.content.count <= 60 else { return false }
+        guard block.kind == .paragraph, block.content.count <= costs.model.costs.paragraph.headingLine else { return false }
         switch bytes[last] {
         case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"): return false
         case UInt8(ascii: "."): return block.content.allSatisfy { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[$0]) }
@@ -230,14 +237,14 @@ struct QuotationParser {
     }
 
     /// Whether a paragraph is no longer than the line that opens or closes a letter.
-    private func isShort(_ block: Block) -> Bool { block.content.count <= 240 }
+    private func isShort(_ block: Block) -> Bool { block.content.count <= costs.model.costs.paragraph.letterLine }
 
     private func paragraphBreak(_ before: Int, _ after: Int) -> QuotationLattice.Break {
         let block = blocks[after]
         var leading = block.marks.lowerBound..<block.marks.lowerBound
         if isRead(block), let first = block.marks.first, marks[first].left == .edge {
             var end = first + 1
-            while end < block.marks.upperBound, marks[end].offset <= marks[end - 1].range.upperBound + 3,
+            while end < block.marks.upperBound, marks[end].offset <= marks[end - 1].range.upperBound + "\u{2009}".utf8.count,
                 marks[end].left == .mark || marks[end].left == .thinSpace
             {
                 end += 1
@@ -246,9 +253,10 @@ struct QuotationParser {
         }
         let isWithinSentence = stopsWithinSentence(before, after)
         return .init(
-            before: before, after: after, carryCost: isWithinSentence ? 0.3 : carryCost(before, after), leadingMarks: leading,
+            before: before, after: after, carryCost: isWithinSentence ? costs.model.costs.paragraph.line : carryCost(before, after),
+            leadingMarks: leading,
             leadsToShortLine: isShort(block), isWithinSentence: isWithinSentence,
-            reopeningCost: after > before + 1 && isHeading(blocks[before + 1]) ? 1.5 : 0)
+            reopeningCost: after > before + 1 && isHeading(blocks[before + 1]) ? costs.model.costs.reopening.expected : 0)
     }
 
     /// Whether a paragraph stops in mid-sentence, so that its quotation must go on: the lines of a text that was broken
@@ -262,7 +270,7 @@ struct QuotationParser {
         let isLetter = end >= 0x80 ? endsInLetter(last) : (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(end)
         guard isLetter else { return false }
         let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[first])
-        return isSmall || blocks[before].content.count >= 50
+        return isSmall || blocks[before].content.count >= costs.model.costs.paragraph.headingLine
     }
 
     /// Whether the character that ends at `last` is a letter of two bytes.
@@ -273,12 +281,7 @@ struct QuotationParser {
 
     /// What it costs that a quotation runs over the break without being re-opened.
     private func carryCost(_ before: Int, _ after: Int) -> Float {
-        let left = blocks[before]
-        let right = blocks[after]
-        if right.kind == .verse || left.kind == .verse {
-            return right.kind == left.kind && right.gapBefore == .lineBreak ? 0.3 : 1
-        }
-        if left.kind != .paragraph || right.kind != .paragraph { return 4.5 }
-        return after == before + 1 ? 3.2 : 4
+        let isVerse = blocks[before].kind == .verse || blocks[after].kind == .verse
+        return isVerse ? costs.model.costs.paragraph.line : costs.model.costs.paragraph.cut
     }
 }

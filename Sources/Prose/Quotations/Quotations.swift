@@ -17,20 +17,19 @@ public struct MarkReading: Sendable {
     /// The mark's partner, as an index into `Document.marks`: of an opening mark the closing one and back; of a
     /// re-opening mark the opening one. -1 where there is none.
     public var partner: Int32 = -1
-    /// By how much the best reading in which the mark plays another role costs more. Marks of which no reading was
-    /// in doubt carry `clear`.
-    public var margin: Float = MarkReading.clear
+    /// By how much the best reading in which the mark plays another role costs more, as a multiple of
+    /// `QuotationCosts.Certainty.even`.
+    public var margin: Float
 
-    public static let clear: Float = 8
-    /// The least margin at which a reading is worth a word.
-    public static let leastMargin: Float = 1.4
+    /// The least margin at which a reading is worth a word: it is then as likely as all others together.
+    public static let leastMargin: Float = 1
 
     /// The margin as a probability-like number from 0 to 1.
     public var confidence: Double { MarkReading.confidence(margin) }
 
     static func confidence(_ margin: Float) -> Double {
-        let bounded = Double(max(0, min(margin, 12)))
-        return 1 - 1 / (1 + bounded * bounded / 2)
+        let square = Double(max(0, margin)) * Double(max(0, margin))
+        return 1 - 1 / (1 + square)
     }
 }
 

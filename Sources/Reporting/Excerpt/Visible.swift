@@ -53,7 +53,7 @@ enum Visible {
     // MARK: Any text
 
     /// A text on one line, for output that has a line for each finding.
-    static func line(_ text: String) -> String { isPlainLine(text) ? text : shown(text, .plain) }
+    static func line(_ text: String) -> String { SafeLine.of(isPlainLine(text) ? text : shown(text, .plain)) }
 
     private static func isPlainLine(_ text: String) -> Bool {
         var text = text

@@ -5,9 +5,10 @@ import Linting
 struct GCCReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
+        let path = SafeLine.path(file.path)
         for finding in file.findings {
             let position = file.lines.position(at: finding.range.lowerBound)
-            let place = "\(file.path):\(position.line):\(position.byteColumn)"
+            let place = "\(path):\(position.line):\(position.byteColumn)"
             let message = Visible.line(finding.message)
             output += "\(place): \(finding.level.compilerName): \(message) [\(finding.rule)]\n".utf8
         }

@@ -4,10 +4,11 @@ import Linting
 struct GitHubReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
+        let path = SafeLine.of(file.path)
         for finding in file.findings {
             let start = file.lines.position(at: finding.range.lowerBound)
             let end = file.lines.position(at: finding.range.upperBound)
-            var properties = [("file", file.path), ("line", "\(start.line)"), ("endLine", "\(end.line)")]
+            var properties = [("file", path), ("line", "\(start.line)"), ("endLine", "\(end.line)")]
             // GitHub takes columns only within one line.
             if start.line == end.line { properties += [("col", "\(start.column)"), ("endColumn", "\(end.column)")] }
             properties.append(("title", finding.rule))

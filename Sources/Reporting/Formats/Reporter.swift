@@ -48,7 +48,12 @@ public struct FileReport: Sendable {
 
         public init(_ document: Document, _ findings: [Finding]) {
             self.document = document
-            self.findings = findings
+            // Messages quote the text, which is not ours, and are shown by many programs.
+            self.findings = findings.map { finding in
+                var finding = finding
+                finding.message = SafeLine.of(finding.message, keepsLineEnds: true)
+                return finding
+            }
             place = document.text
         }
 

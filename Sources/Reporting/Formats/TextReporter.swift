@@ -12,7 +12,7 @@ struct TextReporter: Reporter {
 
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
-        let path = Visible.line(file.path)
+        let path = SafeLine.path(file.path)
         guard !file.findings.isEmpty else { return [] }
         var excerpt = Excerpt(file.inText(0).document, columns: Self.columns)
         for (index, finding) in file.findings.enumerated() {
@@ -50,8 +50,11 @@ struct TextReporter: Reporter {
         output.append(finding.rule)
         output.append(UInt8(ascii: "]"))
         end(&output)
-        output.append("\n    ")
+        output.append(UInt8(ascii: "\n"))
+        let line = output.count
+        output.append("    ")
         write(excerpt.broken, excerpt.bytes, isBracketed: excerpt.isRightToLeft, to: &output)
+        disarm(&output, from: line)
         output.append(UInt8(ascii: "\n"))
         if !excerpt.isRightToLeft { point(at: excerpt.broken, &output) }
         if let mended = excerpt.mended {
@@ -63,9 +66,17 @@ struct TextReporter: Reporter {
             let start = output.count
             write(mended, excerpt.bytes, isBracketed: false, to: &output)
             if output.count == start { output.append("(nothing; the text is removed)") }
+            SafeLine.disarm(&output, from: start)
             output.append(UInt8(ascii: "\n"))
         }
         output.append(UInt8(ascii: "\n"))
+    }
+
+    /// Keeps a line of the text from being a command to a CI service: for one that begins as such a command does, spaces aside, a bar
+    /// stands in the indentation.
+    private func disarm(_ output: inout [UInt8], from line: Int) {
+        SafeLine.disarm(&output, from: line)
+        if output[line...].drop(while: { $0 == 0x20 }).starts(with: "::".utf8) { output[line + 2] = UInt8(ascii: "|") }
     }
 
     private func write(_ pieces: [Excerpt.Piece], _ bytes: [UInt8], isBracketed: Bool, to output: inout [UInt8]) {

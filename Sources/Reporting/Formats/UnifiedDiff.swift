@@ -13,8 +13,7 @@ public enum UnifiedDiff {
 
     /// What stands before the hunks of a file.
     public static func header(path: String) -> [UInt8] {
-        // `patch` takes a name up to a tab, and up to a space without one.
-        let name = path.contains(" ") ? path + "\t" : path
+        let name = quoted(path)
         return Array("--- \(name)\n+++ \(name)\n".utf8)
     }
 
@@ -28,6 +27,25 @@ public enum UnifiedDiff {
         var output: [UInt8] = []
         for hunk in hunks(diff) { write(hunk, diff, old, new, linesBefore, to: &output) }
         return output
+    }
+
+    /// A name as `patch` and git read it: up to a tab, where there is a space in it; in quotation marks, with escapes as C has them,
+    /// where it holds what might be taken for something else, a line end above all.
+    private static func quoted(_ path: String) -> String {
+        let isUnsafe = { (byte: UInt8) in byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
+        guard path.utf8.contains(where: isUnsafe) || SafeLine.of(path) != path else { return path.utf8.contains(0x20) ? path + "\t" : path }
+        var result = "\""
+        for byte in path.utf8 {
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                result += "\\" + String(Unicode.Scalar(byte))
+            } else if (0x20..<0x7F).contains(byte) {
+                result += String(Unicode.Scalar(byte))
+            } else {
+                let digits = String(byte, radix: 8)
+                result += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+            }
+        }
+        return result + "\""
     }
 
     /// The changes in groups whose contexts touch.

@@ -25,7 +25,9 @@ public struct RuleDocument {
         let fix = card.safety == .none ? "none" : "\(card.safety.rawValue): “\(Self.escaped(card.title))”, touches \(card.touches.rawValue)"
         let rows = [
             ("Level", card.level.name), ("Preset", preset), ("Languages", card.languages.description), ("Fix", fix),
-            ("Safe because", card.safeBecause.map(Self.escaped) ?? ""), ("Since", card.since),
+            ("Safe because", card.safeBecause.map(Self.escaped) ?? ""),
+            ("Artifacts", card.artifacts.isEmpty ? "" : "[\(card.artifacts.joined(separator: ", "))](../../coverage.md)"),
+            ("Since", card.since),
         ]
         let lines = rows.filter { !$0.1.isEmpty }.map { "| \($0) | \(Self.cell($1)) |" }
         return "| | |\n|---|---|\n" + lines.joined(separator: "\n")

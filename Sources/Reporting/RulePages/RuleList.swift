@@ -14,7 +14,7 @@ public enum RuleList {
         let widths = (0..<5).map { column in rows.map { $0[column].utf8.count }.max() ?? 0 }
         return zip(rows, cards).map { row, card in
             let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.utf8.count) }
-            return cells.joined(separator: "  ") + "  " + card.summary + "\n"
+            return cells.joined(separator: "  ") + "  " + Visible.line(card.summary) + "\n"
         }
         .joined()
     }

@@ -20,10 +20,10 @@ public struct RulePage {
     private var header: String {
         let facts: [String] = [
             "level \(card.level.name)", "preset \(card.preset.rawValue)", "languages \(card.languages.description)", fix,
-            card.since.isEmpty ? nil : "since \(card.since)",
+            card.since.isEmpty ? nil : "since \(Visible.line(card.since))",
         ].compactMap { $0 }
-        return "\(bold(card.id)): \(card.summary)\n\n  " + facts.joined(separator: " · ")
-            + (card.safeBecause.map { "\n  The fix is safe: \($0)" } ?? "")
+        return "\(bold(card.id)): \(Visible.line(card.summary))\n\n  " + facts.joined(separator: " · ")
+            + (card.safeBecause.map { "\n  The fix is safe: \(Visible.line($0))" } ?? "")
     }
 
     private var fix: String {
@@ -49,7 +49,7 @@ public struct RulePage {
 
     /// English goes without saying.
     private func note(_ language: String?) -> String {
-        language.map { $0 == "en" ? "" : "  (\($0))" } ?? ""
+        language.map { $0 == "en" ? "" : "  (\(Visible.line($0)))" } ?? ""
     }
 
     private var turningOff: String {
@@ -70,7 +70,7 @@ public struct RulePage {
 
     private static func indented(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.isEmpty ? "" : "  " + $0 }
+            .map { $0.isEmpty ? "" : "  " + Visible.line(String($0)) }
             .joined(separator: "\n")
             .trimmingLineEnds
     }

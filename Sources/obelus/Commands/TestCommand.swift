@@ -3,6 +3,7 @@ import Cards
 import Catalog
 import Linting
 import Platform
+import Reporting
 
 /// `obelus test`: runs the examples of rule cards.
 struct TestCommand: ParsableCommand {
@@ -57,7 +58,7 @@ struct TestCommand: ParsableCommand {
         var examples = 0
         var failures = 0
         for rule in rules {
-            let place = paths[rule.id] ?? rule.id
+            let place = SafeLine.of(paths[rule.id] ?? rule.id)
             let own = rule.card.examples.count
             examples += own
             if own == 0 {
@@ -66,7 +67,7 @@ struct TestCommand: ParsableCommand {
                 failures += 1
             }
             for failure in runner.run(rule) {
-                output.write("\(place): example \(failure.example): \(failure.message)\n")
+                output.write("\(place): example \(failure.example): \(SafeLine.of(failure.message))\n")
                 failures += 1
             }
         }

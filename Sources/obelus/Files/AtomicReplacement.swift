@@ -22,16 +22,16 @@ enum AtomicReplacement {
     /// - Returns: for each, why its file is still the old one; nil where it is the new one.
     static func write(_ replacements: [Replacement]) -> [PlacedError?] {
         EndingSignals.deferred {
-            var folders: Set<String> = []
+            var folders: Set<PathKey> = []
             let failures = replacements.map { start($0) }.map(end).map { placed in
                 switch placed {
                 case .success(let folder):
-                    folders.insert(folder)
+                    folders.insert(PathKey(folder))
                     return nil as PlacedError?
                 case .failure(let error): return error
                 }
             }
-            for folder in folders { sync(folder: folder) }
+            for folder in folders { sync(folder: folder.path) }
             return failures
         }
     }
@@ -71,7 +71,7 @@ enum AtomicReplacement {
         guard access(target, W_OK) == 0 else {
             return .failure(PlacedError(path: name, message: "is not writable; change its permissions or exclude it"))
         }
-        var temporary = Array((target + ".XXXXXX").utf8CString)
+        var temporary = Array(Self.temporary(beside: target).utf8CString)
         let descriptor = mkstemp(&temporary)
         guard descriptor >= 0 else { return .failure(failure("cannot create a temporary file in its folder", errno, name)) }
         return .success((Written(replacement: replacement, target: target, temporary: temporary, descriptor: descriptor), status))
@@ -97,6 +97,13 @@ enum AtomicReplacement {
             let folder = written.target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(written.target[...$0]) }
             return .success(folder ?? ".")
         }
+    }
+
+    /// The template of a name beside a file. Of its own name only the folder is taken, which may be as long as names are allowed to
+    /// be; and it says whose it is, should a run be killed before it is gone.
+    static func temporary(beside target: String) -> String {
+        let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target[...$0] } ?? ""
+        return folder + ".obelus-XXXXXX"
     }
 
     /// Writes contents, owner and mode; returns the error number.

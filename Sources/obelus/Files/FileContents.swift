@@ -16,7 +16,7 @@ struct FileContents {
         defer { close(descriptor) }
         guard let identity = FileIdentity(descriptor: descriptor) else { throw Files.lastError(name) }
         var lineStarts = LineStarts(size: identity.size)
-        let bytes = try Files.read(descriptor, name: name) { lineStarts.add($0, at: $1) }
+        let bytes = try Files.read(descriptor, name: name, endsAtNUL: true) { lineStarts.add($0, at: $1) }
         return FileContents(bytes: bytes, lineStarts: lineStarts, identity: identity)
     }
 }

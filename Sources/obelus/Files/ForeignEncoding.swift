@@ -31,7 +31,7 @@ enum ForeignEncoding: Equatable {
     func message(path: String) -> String {
         switch self {
         case .unicode(let name):
-            "is \(name), not UTF-8; convert it: iconv -f \(name) -t UTF-8 '\(path)'"
+            "is \(name), not UTF-8; convert it: iconv -f \(name) -t UTF-8 \(ShellWord.quoted(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path))"
         case .binary:
             "contains NUL bytes and is not UTF-8 text; convert it, or exclude it with “exclude”"
         }

@@ -8,7 +8,7 @@ import Reporting
 struct ReportOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "Files and folders; “-” for standard input; @FILE for a file with a list of paths. Default: the current folder.",
+            "Files and folders; “-” for standard input; @FILE for a file with a list of paths. Default: standard input if text is piped into it, otherwise the current folder.",
             valueName: "path"))
     var paths: [String] = []
 
@@ -67,6 +67,9 @@ struct ReportOptions: ParsableArguments {
         _ = try readingFormat()
         if let jobs, jobs < 1 { throw ValidationError("--jobs: must be at least 1, not \(jobs)") }
     }
+
+    /// The paths, or `-` where there are none and standard input holds a text.
+    var inputs: [String] { paths.isEmpty && StandardInput.holdsText ? ["-"] : paths }
 
     /// Where which report goes.
     func targets() throws -> [ReportTarget] {

@@ -16,7 +16,13 @@ struct Checker: FileWork {
     private func checked(_ part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
         let (documents, problems) = linter.read(part.source, part.options)
         var outcome = FileOutcome()
-        outcome.add(documents.map { FileReport.CheckedText($0, linter.check($0)) }, of: part, to: reporters)
+        var exhausted: [ExhaustedPattern] = []
+        var texts: [FileReport.CheckedText] = []
+        for document in documents {
+            texts.append(FileReport.CheckedText(document, linter.check(document, exhausted: &exhausted)))
+            outcome.add(&exhausted, in: document, of: part.file)
+        }
+        outcome.add(texts, of: part, to: reporters)
         outcome.add(problems, in: part)
         return outcome
     }
@@ -28,9 +34,13 @@ struct Checker: FileWork {
         let (documents, problems) = linter.read(part.source, part.options)
         time = profile.end(.parse, since: time)
         var texts: [FileReport.CheckedText] = []
-        for document in documents { texts.append(FileReport.CheckedText(document, linter.check(document, into: &profile))) }
-        time = profile.end(.check, since: time)
         var outcome = FileOutcome()
+        var exhausted: [ExhaustedPattern] = []
+        for document in documents {
+            texts.append(FileReport.CheckedText(document, linter.check(document, into: &profile, exhausted: &exhausted)))
+            outcome.add(&exhausted, in: document, of: part.file)
+        }
+        time = profile.end(.check, since: time)
         outcome.add(texts, of: part, to: reporters)
         outcome.add(problems, in: part)
         profile.end(.report, since: time)

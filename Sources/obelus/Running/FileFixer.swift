@@ -23,6 +23,8 @@ struct FileFixer: FileWork {
         for (_, result) in results {
             outcome.summary.mended?.places += result.applied.reduce(0) { $0 + $1.count }
             for refusal in result.refused { say(refusal, part, &outcome) }
+            var exhausted = result.exhausted
+            outcome.add(&exhausted, in: result.document, of: part.file)
         }
         if fixed.bytes != part.source.bytes { outcome.summary.mended?.files = 1 }
         put(fixed.bytes, part, &outcome)
@@ -88,6 +90,8 @@ struct FileFixer: FileWork {
 
     /// What to say about a fix that was not applied.
     private func say(_ refusal: Refusal, _ part: FilePart, _ outcome: inout FileOutcome) {
+        // The rule is right about its place; what stands beside it is damaged, and is a finding of its own.
+        if refusal.reason == .changesIllFormedBytes { return }
         let message = "a fix of \(refusal.rule) was not applied: \(refusal.reason.description); please report this to the rule’s author"
         let error = PlacedError(path: part.file.name, message: message)
         // A text that does not come to rest is one that the next run would change again.

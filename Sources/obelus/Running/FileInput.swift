@@ -41,7 +41,7 @@ struct FileInput: Sendable {
             var origin: (path: String, identity: FileIdentity)?
             switch file.source {
             case .standardInput:
-                bytes = try Files.read(STDIN_FILENO, name: file.name) { lineStarts.add($0, at: $1) }
+                bytes = try Files.read(STDIN_FILENO, name: file.name, endsAtNUL: true) { lineStarts.add($0, at: $1) }
             case .file(let path):
                 let contents = try FileContents.read(path, name: file.name)
                 (bytes, lineStarts) = (contents.bytes, contents.lineStarts)

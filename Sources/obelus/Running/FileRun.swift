@@ -31,9 +31,11 @@ struct FileRun {
 
     /// The files that the arguments mean.
     mutating func discover() -> [InputFile] {
-        var discovery = FileDiscovery(lookup: settings.lookup, choice: settings.discovery)
+        var choice = settings.discovery
+        choice.writes = fixes
+        var discovery = FileDiscovery(lookup: settings.lookup, choice: choice)
         let (files, errors) = discovery.files(for: settings.paths)
-        for error in errors { Complaint.write(error) }
+        for error in errors + discovery.remarks { Complaint.write(error) }
         tally.summary.failures += errors.count
         tally.hasFailed = !errors.isEmpty
         return files

@@ -1,4 +1,5 @@
 import Platform
+import Reporting
 
 /// Where bytes go: standard output, standard error or a file.
 final class Output {
@@ -74,7 +75,7 @@ final class Output {
 enum Complaint {
     /// A line that begins with the program's name.
     static func write(_ message: String) {
-        _ = CLibrary.writeAll(Array("obelus: \(message)\n".utf8), to: STDERR_FILENO)
+        _ = CLibrary.writeAll(Array("obelus: \(SafeLine.of(message))\n".utf8), to: STDERR_FILENO)
     }
 
     static func write(_ error: PlacedError) { write(error.description) }

@@ -19,6 +19,7 @@ struct ReportWriter {
     /// - Throws: why a file cannot be written.
     init(_ settings: RunSettings, standard: Output?, files: [InputFile]) throws(PlacedError) {
         let rules = settings.targets.contains { $0.format == .sarif } ? Self.rules(files) : []
+        if let problem = OutputPlaces.problem(with: settings.targets.compactMap(\.path), inputs: files) { throw problem }
         var reporters: [any Reporter] = []
         var outputs: [Output?] = []
         for target in settings.targets {

@@ -25,7 +25,7 @@ struct RunSettings {
     var fields: RecordFields
 
     init(_ options: ReportOptions) throws {
-        paths = options.paths
+        paths = options.inputs
         targets = try options.targets()
         failLevel = try options.failLevel()
         // More than any machine of today can use; each costs a stack.

@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Bytes
+
+/// Held against a walk byte by byte, wherever the search begins and ends, and however near the end of the bytes is.
+@Suite struct ByteSearchTests {
+    /// A byte of each of the kinds that the searches are for, in no regular order.
+    private static func bytes(_ count: Int) -> [UInt8] {
+        let kinds: [UInt8] = [0x61, 0x20, 0x31, 0xC3, 0x80, 0x0A, 0x39, 0x20, 0xE2]
+        return (0..<count).map { kinds[($0 * $0 + $0 / 7) % kinds.count] }
+    }
+
+    @Test(arguments: [1, 2, 63, 64, 65, 100, 127, 128, 129, 200])
+    func placesOfAByte(_ count: Int) {
+        let bytes = Self.bytes(count)
+        bytes.withUnsafeBufferPointer { buffer in
+            for position in 0..<count {
+                for end in Set([position + 1, position + 63, position + 64, position + 65, count - 1, count]).sorted() {
+                    guard position < end, end <= count else { continue }
+                    for (value, mask) in [(0x20, 0xFF), (0x80, 0x80), (0x30, 0xF0)] as [(UInt8, UInt8)] {
+                        var expected: UInt64 = 0
+                        for index in position..<min(end, position + 64) where bytes[index] & mask == value {
+                            expected |= 1 << UInt64(index - position)
+                        }
+                        #expect(
+                            buffer.places(of: value, mask: mask, from: position, to: end) == expected, "\(position)..<\(end) of \(count)")
+                        #expect(
+                            buffer.firstPlace(from: position, to: end, of: value, mask: mask)
+                                == (position..<end).first { bytes[$0] & mask == value }, "\(position)..<\(end) of \(count)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 0..<140)
+    func spacedDigitsAreSeenAnywhere(_ padding: Int) {
+        for rest in [0, 1, 70] {
+            let text = String(repeating: "a", count: padding) + "1 2 3" + String(repeating: "b", count: rest)
+            Array(text.utf8).withUnsafeBufferPointer { #expect($0.mayHoldSpacedDigits(from: 0, to: $0.count)) }
+        }
+        Array((String(repeating: "a", count: padding) + "1 23 12 a 3").utf8).withUnsafeBufferPointer {
+            #expect(!$0.mayHoldSpacedDigits(from: 0, to: $0.count))
+        }
+    }
+}

@@ -1,0 +1,226 @@
+import Catalog
+import Linting
+import Platform
+import Prose
+import Readers
+import Testing
+
+/// Texts that broke something: each test holds a kind of fault against inputs in several languages and alphabets.
+@Suite struct TextFaultTests {
+    private static func linter(_ style: String? = nil) -> Linter {
+        Linter(rules: Catalog.rules) { card in
+            if card.level == .off { return card.id == style ? .warning : nil }
+            return style != nil && card.id == "quotes/typographic" ? nil : card.level
+        }
+    }
+
+    private static let plain = linter()
+
+    private func check(_ text: String, _ format: TextFormat = .plain, _ language: String? = nil) -> [Finding] {
+        Self.plain.check(
+            Self.plain.document(Array(text.utf8), ReadingOptions(format: format, language: language.map { LanguageTag($0) })))
+    }
+
+    private func fix(
+        _ bytes: [UInt8], _ format: TextFormat = .plain, _ language: String? = nil, unsafe: Bool = false, by linter: Linter = plain
+    ) -> FixResult {
+        linter.fix(
+            bytes, ReadingOptions(format: format, language: language.map { LanguageTag($0) }),
+            choosing: FixChoice(unsafe: unsafe))
+    }
+
+    private func fixed(_ text: String, _ language: String? = nil, unsafe: Bool = false) -> String {
+        String(decoding: fix(Array(text.utf8), .plain, language, unsafe: unsafe).bytes, as: UTF8.self)
+    }
+
+    // MARK: A text that is nothing but what a rule removes
+
+    @Test(arguments: ["```\n```\n", "````", "``````\n", "``` \n\n ```", "```text\n```", "```md\r\n\r\n```\r\n", "\n\n```", "`````````"])
+    func aTextOfFencesAloneStaysAsItIs(_ text: String) {
+        for format in [TextFormat.plain, .markdown] {
+            let result = fix(Array(text.utf8), format, unsafe: true)
+            #expect(!check(text, format).contains { $0.rule == "leftovers/code-fence" })
+            #expect(result.refused.isEmpty)
+        }
+    }
+
+    @Test func aFenceAroundTextIsStillFound() {
+        #expect(check("```\nDas Haus ist alt.\n```\n").contains { $0.rule == "leftovers/code-fence" })
+        #expect(check("Všechno je hotovo.````\n").contains { $0.rule == "leftovers/code-fence" })
+    }
+
+    // MARK: Fixes that come to rest
+
+    private static let styled = ["quotes/curly-style", "quotes/straight-style", "quotes/locale-style"].map { ($0, linter($0)) }
+
+    @Test(arguments: ["de", "de-CH", "pl", "cs", "fr", "fr-CA", "fr-CH", "ru", "uk", "it", "es", "sv", "en", "hu", "ja", "zh", "ar"])
+    func marksOfOneStyleComeToRest(_ language: String) {
+        let texts = [
+            "A “word one” here.\n", "A «word one» here.\n", "A „word one“ here.\n", "A \"word one\" here.\n", "A »word one« here.\n",
+            "A “word ‘one’ two” here.\n", "A „word “one” two” here.\n", "“word one”\n\n„word two“\n\n«word three»\n",
+        ]
+        for (style, linter) in Self.styled {
+            for text in texts {
+                let once = fix(Array(text.utf8), .plain, language, by: linter)
+                let twice = fix(once.bytes, .plain, language, by: linter)
+                let shown = String(decoding: once.bytes, as: UTF8.self)
+                #expect(once.refused.isEmpty, "\(style) \(text) → \(shown): \(once.refused)")
+                #expect(twice.bytes == once.bytes, "\(style) \(text) → \(shown) → \(String(decoding: twice.bytes, as: UTF8.self))")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "Elle demande : « \n\nEt puis rien.\n", "Elle demande : «\nla suite\n", "la rue«. Et puis", "la rue«, et puis", "Voici «\u{2029}",
+        "\u{202F}»", "(» dit-il", "« »", "«»", "Que faire\n? Rien.\n", "Il vit « la maison »\n»\n", "«\u{A0}\u{A0}", "« …",
+    ])
+    func noBreakSpacesOfFrenchComeToRest(_ text: String) {
+        let once = fix(Array(text.utf8), .plain, "fr")
+        let twice = fix(once.bytes, .plain, "fr")
+        #expect(twice.bytes == once.bytes)
+        #expect(once.refused.isEmpty)
+        #expect(once.bytes.count <= text.utf8.count + 8)
+    }
+
+    @Test func guillemetsOfFrenchStillGetTheirSpaces() {
+        #expect(fixed("Il a dit «oui» hier.\n", "fr") == "Il a dit «\u{A0}oui\u{A0}» hier.\n")
+        #expect(fixed("Il a dit « oui » hier.\n", "fr") == "Il a dit «\u{A0}oui\u{A0}» hier.\n")
+    }
+
+    @Test(arguments: ["it", "pl", "fr", "ru", "de", "en"], ["“a “word” b”\n", "«a «word» b»\n", "„a „word“ b“\n", "« «word\"\n"])
+    func aQuotationInsideAnotherComesToRest(_ language: String, _ text: String) {
+        let result = fix(Array(text.utf8), .plain, language, unsafe: true)
+        #expect(result.refused.isEmpty, "\(result.refused)")
+    }
+
+    @Test(arguments: ["“\n\n“n\n\ne“", "«\n\n«слово\n\nещё«", "»\n«« «", "„\n\n„aha\n\nja„"])
+    func marksThatNobodyCanReadAreNoDefectOfARule(_ text: String) {
+        for (_, linter) in Self.styled + [("", Self.plain)] {
+            for language in ["en", "de", "ru", "fr"] {
+                #expect(fix(Array(text.utf8), .plain, language, unsafe: true, by: linter).refused.isEmpty, "\(language)")
+            }
+        }
+    }
+
+    @Test func marksAlternateWithSingleOnes() {
+        let text = "“He said ‘I have read “Emma” twice’ to me,” she wrote.\n"
+        #expect(!check(text, .plain, "en").contains { $0.rule == "quotes/nesting" })
+        #expect(check("“He said “no” twice,” she wrote.\n", .plain, "en").contains { $0.rule == "quotes/nesting" })
+    }
+
+    @Test func aMarkBeforeTheNextItemOfAListTakesNoNumberAlong() {
+        let text = "1. He was asked “\n2. When will it end?”\n3. And he left “ \n4. at once.”\n"
+        #expect(fix(Array(text.utf8), .markdown, "en", unsafe: true).refused.isEmpty)
+        #expect(String(decoding: fix(Array(text.utf8), .markdown, "en", unsafe: true).bytes, as: UTF8.self).contains("2. "))
+    }
+
+    @Test(arguments: ["<<think>\n\nh", "Aha <think>\n\nText", "x</think>\n\nYes."])
+    func thoughtsThatBeginWithinABlockTakeNoBlockAlong(_ text: String) {
+        #expect(fix(Array(text.utf8), .markdown, "en", unsafe: true).refused.isEmpty)
+    }
+
+    @Test(arguments: ["wоrd", "Servi\u{301}cе", "а\u{301}dvance", "stateme\u{301}nт"])
+    func aLookAlikeWithACombiningMarkIsNotReplaced(_ text: String) {
+        #expect(fix(Array("The \(text) is here.\n".utf8), .plain, "en", unsafe: true).refused.isEmpty)
+    }
+
+    // MARK: Many of the same in a row
+
+    @Test(arguments: ["", "Hello", "Привет", "你好 "])
+    func variationSelectorsInARowAreOneFinding(_ before: String) {
+        let text = before + " " + String(repeating: "\u{FE0F}", count: 30) + " again and again.\n"
+        let findings = check(text, .plain, "en").filter { $0.rule == "characters/stray-variation-selector" }
+        #expect(findings.count == 1)
+        #expect(!fixed(text, "en").unicodeScalars.contains("\u{FE0F}"))
+    }
+
+    @Test func aSelectorBehindAnEmojiStays() {
+        #expect(fixed("I ❤\u{FE0F} you.\n", "en") == "I ❤\u{FE0F} you.\n")
+    }
+
+    // MARK: Sequences of terminals
+
+    @Test(arguments: [
+        ("Prices fell \u{1B}[ 50 % of them.", "Prices fell [ 50 % of them."), ("at \u{1B}[ (12:30) noon", "at [ (12:30) noon"),
+        ("\u{1B}[see below] Das Haus", "[see below] Das Haus"), ("\u{1B}[1st place] won", "[1st place] won"),
+        ("Цены \u{1B}[ 50 % дома", "Цены [ 50 % дома"), ("\u{1B}[12 mal]", "[12 mal]"), ("\u{1B}[mit Butter] essen", "[mit Butter] essen"),
+        ("\u{1B}[7 quatre", "[7 quatre"), ("\u{1B}[5!p", "[5!p"), ("un\u{1B}[3] deux", "un[3] deux"), ("\u{1B}[", "["),
+    ])
+    func whatFollowsAStrayEscapeIsText(_ text: String, _ expected: String) {
+        // Only this rule: others may have something to say about such a bracket.
+        let linter = Linter(rules: Catalog.rules) { $0.id == "characters/control" ? .warning : nil }
+        #expect(String(decoding: fix(Array(text.utf8), by: linter).bytes, as: UTF8.self) == expected)
+    }
+
+    @Test(arguments: [
+        "\u{1B}[1mBold\u{1B}[0m text", "\u{1B}[38;5;196mBold\u{1B}[m text", "\u{1B}[KBold text", "\u{1B}[2JBold text",
+        "\u{1B}[?25lBold\u{1B}[?25h text",
+        "\u{1B}[10;20HBold text", "\u{1B}[3ABold text", "\u{1B}[200~Bold\u{1B}[201~ text",
+        "\u{1B}[38;2;255;255;255;48;2;255;255;255mBold text",
+    ])
+    func sequencesOfTerminalsGoWhole(_ text: String) {
+        let linter = Linter(rules: Catalog.rules) { $0.id == "characters/control" ? .warning : nil }
+        #expect(String(decoding: fix(Array(text.utf8), by: linter).bytes, as: UTF8.self) == "Bold text")
+    }
+
+    @Test func colorsAroundABracketOfTheTextGo() {
+        let linter = Linter(rules: Catalog.rules) { $0.id == "characters/control" ? .warning : nil }
+        let bytes = fix(Array("\u{1B}[32m[OK]\u{1B}[0m done".utf8), by: linter).bytes
+        #expect(String(decoding: bytes, as: UTF8.self) == "[OK] done")
+    }
+
+    // MARK: Escaped bytes in a row
+
+    @Test func escapedBytesAreReadAsOneRow() {
+        #expect(fixed("Die T%C3%BCr ist zu.\n", "de", unsafe: true) == "Die Tür ist zu.\n")
+        #expect(fixed("Das <0xE2><0x82><0xAC> Zeichen\n", "de", unsafe: true) == "Das € Zeichen\n")
+        // Windows-1251: two bytes of it may look like a letter of UTF-8.
+        #expect(!check("слово %E4%EE%EC%C3%A9 здесь\n").contains { $0.rule == "characters/percent-encoding" })
+    }
+
+    // MARK: Ill-formed bytes
+
+    @Test func aRepeatedClauseEndsWithACharacter() {
+        let bytes: [UInt8] = Array("«Да», — и он ".utf8) + [0xD1] + Array("», — и он ".utf8) + [0xD1, 0x83]
+        for finding in Self.plain.check(Self.plain.document(bytes, ReadingOptions(language: .russian))) {
+            for edit in finding.fix?.edits ?? [] where edit.range.upperBound < bytes.count {
+                #expect(bytes[edit.range.upperBound] & 0xC0 != 0x80 || finding.fix?.touches == .words)
+            }
+        }
+        #expect(fix(bytes, .plain, "ru", unsafe: true).refused.isEmpty)
+    }
+}
+
+/// What must take no longer than twice as long for a text twice as long.
+@Suite(.serialized) struct LinearTimeTests {
+    private static let linter = Linter(rules: Catalog.rules)
+
+    /// The time of this thread alone, in nanoseconds: other tests run at the same time.
+    private func cost(_ unit: [UInt8], _ count: Int) -> Int {
+        let bytes = Array(repeatElement(unit, count: count).joined())
+        let document = Self.linter.document(bytes, ReadingOptions(language: .english))
+        return (0..<2).map { _ in
+            let start = Self.now()
+            _ = Self.linter.check(document)
+            return Self.now() - start
+        }.min() ?? 0
+    }
+
+    private static func now() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+    }
+
+    /// Eight times as much takes sixty-four times as long where the time is quadratic.
+    @Test(arguments: [
+        "%7B", "%FF", "%C3%A9 ", "%7B%C3", "<0xE2>", "<0x41>", "é", "ß", "Ã", "я", "中", "%C3%A9 a@b.de ", "\u{1B}[", "\u{FE0F}",
+        "`%C3%A9` ",
+    ])
+    func aRunOfTheSameTakesLinearTime(_ unit: String) {
+        let bytes = Array(unit.utf8)
+        let small = cost(bytes, 6000 / bytes.count)
+        let large = cost(bytes, 48_000 / bytes.count)
+        #expect(large < max(small * 24, 20_000_000), "\(small) \(large)")
+    }
+}
