@@ -120,6 +120,14 @@ int32_t cicu_uloc_forLanguageTag(const char *tag, char *locale, int32_t capacity
     FORWARD(int32_t, uloc_forLanguageTag(tag, locale, capacity, NULL, &code));
 }
 
+int32_t cicu_uloc_addLikelySubtags(const char *locale, char *buffer, int32_t capacity, int32_t *status) {
+    FORWARD(int32_t, uloc_addLikelySubtags(locale, buffer, capacity, &code));
+}
+
+int32_t cicu_uloc_getScript(const char *locale, char *buffer, int32_t capacity, int32_t *status) {
+    FORWARD(int32_t, uloc_getScript(locale, buffer, capacity, &code));
+}
+
 int32_t cicu_uloc_countAvailable(void) { return uloc_countAvailable(); }
 
 const char *cicu_uloc_getAvailable(int32_t index) { return uloc_getAvailable(index); }

@@ -75,11 +75,11 @@ enum CatalogSource {
                 let pattern = PatternRule(pattern: \(literal(pattern)), anchors: anchors, replace: card.replace)
                 return Rule(card: card, body: Rule.Body.pattern(pattern))
             """
-        case .phrases(let phrases, let anchor):
+        case .phrases(let phrases, let position):
             """
                 let phrases: [Card.Phrase] = \(list(phrases.map(phrase)))
-                let forms: [PhraseRule.Form] = \(list(PhraseRule(phrases: phrases, anchor: anchor).forms.map(form)))
-                let rule = PhraseRule(phrases: phrases, anchor: Card.PhraseAnchor.\(anchor), forms: forms)
+                let forms: [PhraseRule.Form] = \(list(PhraseRule(phrases: phrases, position: position).forms.map(form)))
+                let rule = PhraseRule(phrases: phrases, position: Card.PhrasePosition.\(position), forms: forms)
                 return Rule(card: card, body: Rule.Body.phrases(rule))
             """
         }
@@ -89,8 +89,8 @@ enum CatalogSource {
         switch detection {
         case .check(let type): "Card.Detection.check(\(literal(type)))"
         case .pattern(let pattern): "Card.Detection.pattern(\(literal(pattern)))"
-        case .phrases(let phrases, let anchor):
-            "Card.Detection.phrases(\(list(phrases.map(phrase))), anchoredAt: Card.PhraseAnchor.\(anchor))"
+        case .phrases(let phrases, let position):
+            "Card.Detection.phrases(\(list(phrases.map(phrase))), at: Card.PhrasePosition.\(position))"
         }
     }
 

@@ -93,7 +93,7 @@ extension CardDraft {
     private mutating func phrases(_ node: YAMLNode, safety: Safety) -> DetectionDraft? {
         refuse(["anchors"], with: "phrases")
         let replace = reader.text(values["replace"], of: "replace")
-        let anchor = reader.choice(values["at"], of: "at", as: Card.PhraseAnchor.self) ?? .anywhere
+        let position = reader.choice(values["at"], of: "at", as: Card.PhrasePosition.self) ?? .anywhere
         var phrases: [Card.Phrase] = []
         var lines: [String: Int] = [:]
         for item in reader.list(node, of: "phrases") ?? [] {
@@ -104,13 +104,13 @@ extension CardDraft {
             phrases.append(phrase)
         }
         if phrases.isEmpty { reader.fail(node.line, "“phrases” is empty; add at least one") }
-        let density = density(anchor)
+        let density = density(position)
         // Where phrases are counted, what stands behind them is advice.
         expectFix(safety, isThere: density == nil && phrases.contains { $0.replacement != nil }, line: node.line)
         let message = required("message")
         expectReplacements(message, in: phrases, isCounted: density != nil, node.line)
         return DetectionDraft(
-            detection: .phrases(phrases, anchoredAt: anchor), message: message, density: density, line: node.line)
+            detection: .phrases(phrases, at: position), message: message, density: density, line: node.line)
     }
 
     /// Notes a `$` in the message of phrases for which there is nothing to put: phrases have no groups, and `$1` needs a text to be written
@@ -131,14 +131,14 @@ extension CardDraft {
     }
 
     /// How many places in a thousand words make a finding.
-    private mutating func density(_ anchor: Card.PhraseAnchor) -> Int? {
+    private mutating func density(_ position: Card.PhrasePosition) -> Int? {
         guard let node = values["density"] else { return nil }
         guard let density = reader.text(node, of: "density").flatMap({ Int($0) }), (1...1000).contains(density) else {
             reader.fail(node.line, "“density” must be a number from 1 to 1000: matches per thousand words")
             return nil
         }
-        guard anchor == .anywhere else {
-            reader.fail(node.line, "“density” has no effect with “at: \(anchor.rawValue)”; remove one of the two")
+        guard position == .anywhere else {
+            reader.fail(node.line, "“density” has no effect with “at: \(position.rawValue)”; remove one of the two")
             return nil
         }
         return density

@@ -22,8 +22,8 @@ public struct CardFile: Sendable {
             nil
         case .pattern(let pattern):
             Rule(card: card, body: .pattern(PatternRule(pattern: pattern, anchors: anchors, replace: card.replace)))
-        case .phrases(let phrases, let anchor):
-            Rule(card: card, body: .phrases(PhraseRule(phrases: phrases, anchor: anchor)))
+        case .phrases(let phrases, let position):
+            Rule(card: card, body: .phrases(PhraseRule(phrases: phrases, position: position)))
         }
     }
 }

@@ -116,7 +116,7 @@ struct Glossary {
             why: "The team has chosen its words in the list \(path), which has \(entries.count) of them.", level: .warning,
             languages: language.map { LanguageSet(includesAll: false, included: [$0]) } ?? .all, preset: .artifacts,
             safety: .unsafe, touches: .words, title: "Use the team’s word",
-            detection: .phrases(phrases, anchoredAt: .anywhere), message: "The team writes “$1”, not “$0”", replace: nil,
+            detection: .phrases(phrases, at: .anywhere), message: "The team writes “$1”, not “$0”", replace: nil,
             examples: examples, safeBecause: nil, since: "")
         let file = CardFile(card: card, anchors: [], path: path, detectionLine: 1)
         expectEnd(of: file)

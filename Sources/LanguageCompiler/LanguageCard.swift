@@ -21,6 +21,11 @@ struct LanguageCard {
     var list: String?
     var abbreviations: [String] = []
     var setsOrdinalsWithStop = false
+    /// By the names of `wordLists`: words with spaces between.
+    var words: [String: String] = [:]
+
+    /// The lists of words that a card may have.
+    static let wordLists = ["common", "before-nouns", "conjunctions", "sentence-openers"]
 
     /// Reads the cards of a folder, and what is wrong with them.
     static func read(folder: String) -> (cards: [LanguageCard], errors: [PlacedError]) {
@@ -68,7 +73,7 @@ struct QuotationPair: Hashable {
 private struct LanguageCardDraft {
     static let keys = [
         "outer", "inner", "marks", "space-inside", "space-before", "reopened", "speech", "prefixes", "decimal", "grouping", "list",
-        "abbreviations", "ordinals",
+        "abbreviations", "ordinals", "words",
     ]
 
     var reader: NodeReader
@@ -101,6 +106,15 @@ private struct LanguageCardDraft {
         card.list = reader.text(values["list"], of: "list")
         card.setsOrdinalsWithStop = name(values["ordinals"], of: "ordinals", among: ["endings", "stop"]) == "stop"
         for item in reader.list(values["abbreviations"], of: "abbreviations") ?? [] { readAbbreviation(item) }
+        if let words = values["words"] { readWords(words) }
+    }
+
+    private mutating func readWords(_ node: YAMLNode) {
+        let lists = reader.map(node, of: "“words”", keys: LanguageCard.wordLists)
+        for name in LanguageCard.wordLists {
+            guard let text = reader.filledText(lists[name], of: name) else { continue }
+            card.words[name] = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
     }
 
     private mutating func readAbbreviation(_ node: YAMLNode) {

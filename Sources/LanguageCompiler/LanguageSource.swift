@@ -16,10 +16,14 @@ struct LanguageSource {
             var written: [String: String] = [:]
             // By name, a language stands before its regions.
             for tag in AvailableLocales.tags.union(cards.keys).sorted() {
-                let language = String(tag.prefix { $0 != "-" })
-                let own = try arguments(of: tag, card: cards[tag] ?? cards[language])
+                let subtags = tag.split(separator: "-")
+                let language = String(subtags[0])
+                let scripted = subtags.count > 1 && subtags[1].utf8.count == 4 ? "\(language)-\(subtags[1])" : nil
+                let own = try arguments(of: tag, card: cards[tag] ?? scripted.flatMap { cards[$0] } ?? cards[language])
                 written[tag] = own
-                let fallback = tag == language ? root : written[language] ?? root
+                // A script always has its own: or else a tag that names it would fall back on its region, which may be for another.
+                let fallback =
+                    tag == scripted ? nil : tag == language ? root : scripted.flatMap { written[$0] } ?? written[language] ?? root
                 guard own != fallback else { continue }
                 cases.append("        case \(SwiftSource.literal(tag)): LanguageConventions(\(own))")
             }
@@ -50,8 +54,82 @@ struct LanguageSource {
                     }
                 }
 
+                extension LanguageWords {
+                    static let compiledTags: [String] = [\(wordTags.map(SwiftSource.literal).joined(separator: ", "))]
+
+                    static func compiled(_ tag: String) -> Lists? {
+                        switch tag {
+                \(wordTags.map(words).joined(separator: "\n"))
+                        default: nil
+                        }
+                    }
+                }
+
+                extension LanguageTag {
+                    static func likelyScript(of language: UInt32) -> UInt32 {
+                        switch language {
+                \(try scriptsOfLanguages)
+                        default: 0
+                        }
+                    }
+
+                    /// Where it is another than the language's.
+                    static func likelyScript(of language: UInt32, in region: UInt32) -> UInt32 {
+                        switch (language, region) {
+                \(try scriptsOfRegions)
+                        default: 0
+                        }
+                    }
+                }
+
                 """
         }
+    }
+
+    // MARK: Words
+
+    private var wordTags: [String] { cards.values.filter { !$0.words.isEmpty }.map(\.tag).sorted() }
+
+    private func words(of tag: String) -> String {
+        let lists = LanguageCard.wordLists.map { literal(cards[tag]?.words[$0]) }.joined(separator: ", ")
+        return "        case \(SwiftSource.literal(tag)): (\(lists))"
+    }
+
+    // MARK: Scripts
+
+    /// A case for each script, with its languages: those that CLDR has data for, and all of two letters.
+    private var scriptsOfLanguages: String {
+        get throws {
+            let letters = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { String(UnicodeScalar($0)) }
+            let short = letters.flatMap { first in letters.map { first + $0 } }
+            let languages = Set(short).union(AvailableLocales.tags.filter { !$0.contains("-") })
+            var byScript: [String: [String]] = [:]
+            for language in languages.sorted() where language.utf8.count <= 3 {
+                if let script = try LikelySubtags.script(of: language) { byScript[script, default: []].append(language) }
+            }
+            return byScript.sorted { $0.key < $1.key }.map { script, languages in
+                "        case \(languages.map(packed).joined(separator: ", ")): \(packed(script))  // \(script): \(languages.joined(separator: " "))"
+            }.joined(separator: "\n")
+        }
+    }
+
+    private var scriptsOfRegions: String {
+        get throws {
+            var cases: [String] = []
+            for tag in AvailableLocales.tags.sorted() {
+                let subtags = tag.split(separator: "-").map(String.init)
+                guard subtags.count == 2, subtags[1].utf8.count < 4, let script = try LikelySubtags.script(of: tag),
+                    script != (try LikelySubtags.script(of: subtags[0]))
+                else { continue }
+                cases.append("        case (\(packed(subtags[0])), \(packed(subtags[1]))): \(packed(script))  // \(tag): \(script)")
+            }
+            return cases.joined(separator: "\n")
+        }
+    }
+
+    /// A subtag as `LanguageTag` packs it.
+    private func packed(_ subtag: String) -> String {
+        "0x" + String(subtag.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }, radix: 16, uppercase: true)
     }
 
     /// The cases of the cards that say something about sentences.

@@ -80,9 +80,9 @@ extension Document {
     private static func scan(
         _ bytes: [UInt8], _ blocks: inout [Block], _ markup: [MarkupSpan], _ language: LanguageTag, _ request: ScanRequest,
         _ rereading: Rereading?
-    ) -> (marks: [Mark], hits: [AnchorHit], echoes: [Echo], doubledWords: [Echo], signals: Signals) {
+    ) -> (marks: [Mark], hits: [LiteralPlace], echoes: [Echo], doubledWords: [Echo], signals: Signals) {
         bytes.withUnsafeBufferPointer { buffer in
-            Scanner.withScanner(buffer, language, request.anchors, request.openings) { scanner in
+            Scanner.withScanner(buffer, language, request.anchors, request.beginnings) { scanner in
                 var seen: Signals = []
                 var previousEnd = 0
                 var rereading = rereading

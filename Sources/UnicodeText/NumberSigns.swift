@@ -33,7 +33,7 @@ public struct NumberSigns: Sendable, Hashable {
 
 /// The locales that CLDR has data for.
 public enum AvailableLocales {
-    /// As BCP 47 tags, languages and regions only: `de`, `de-CH`, and `zh-TW` for the locale `zh_Hant_TW`.
+    /// As BCP 47 tags, with regions and scripts: `de`, `de-CH`, and for the locale `zh_Hant_TW` `zh-Hant`, `zh-TW` and `zh-Hant-TW`.
     public static var tags: Set<String> {
         var tags: Set<String> = []
         for index in 0..<cicu_uloc_countAvailable() {
@@ -42,9 +42,32 @@ public enum AvailableLocales {
             guard let language = subtags.first else { continue }
             tags.insert(String(language))
             // Four letters are a script, and what comes behind a region a variant.
-            if let region = subtags.dropFirst().first(where: { $0.utf8.count < 4 }) { tags.insert("\(language)-\(region)") }
+            let script = subtags.dropFirst().first.flatMap { $0.utf8.count == 4 ? $0 : nil }
+            let region = subtags.dropFirst().first { $0.utf8.count < 4 }
+            if let script { tags.insert("\(language)-\(script)") }
+            if let region { tags.insert("\(language)-\(region)") }
+            if let script, let region { tags.insert("\(language)-\(script)-\(region)") }
         }
         return tags
+    }
+}
+
+/// What CLDR holds for likely where a language tag does not say it.
+public enum LikelySubtags {
+    /// The code of the script that a language is written in; nil where CLDR does not know the language.
+    ///
+    /// Source: UTS #35, “Likely Subtags”.
+    public static func script(of languageTag: String) throws(UnicodeError) -> String? {
+        let name = try LocaleIdentifier(languageTag: languageTag).name
+        guard name != LocaleIdentifier.root else { return nil }
+        var locale = [CChar](repeating: 0, count: Int(CICU_LOCALE_CAPACITY))
+        var status: Int32 = 0
+        _ = cicu_uloc_addLikelySubtags(name, &locale, Int32(locale.count), &status)
+        try UnicodeError.check(status)
+        var script = [CChar](repeating: 0, count: Int(CICU_LOCALE_CAPACITY))
+        let length = cicu_uloc_getScript(locale, &script, Int32(script.count), &status)
+        try UnicodeError.check(status)
+        return length == 0 ? nil : String(decoding: script.prefix(Int(length)).lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }
 

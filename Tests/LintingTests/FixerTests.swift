@@ -4,8 +4,8 @@ import Readers
 import Testing
 
 /// A check that claims to mend what it must not: it takes away the first letter of every block.
-private enum LetterThief: BlockCheck {
-    static let signals: Signals = .asciiLetter
+private enum LetterThief: Check {
+    static let trigger = Trigger.blocks(.asciiLetter)
     static func check(_ block: BlockView, into report: inout Report) {
         let first = block.content.lowerBound..<block.content.lowerBound + 1
         report.add(first, "A letter", edits: [Edit(first, "")])
@@ -13,8 +13,8 @@ private enum LetterThief: BlockCheck {
 }
 
 /// A check that swaps a full stop and an exclamation mark for ever.
-private enum Seesaw: BlockCheck {
-    static let signals: Signals = .asciiLetter
+private enum Seesaw: Check {
+    static let trigger = Trigger.blocks(.asciiLetter)
     static func check(_ block: BlockView, into report: inout Report) {
         let last = block.content.upperBound - 1..<block.content.upperBound
         report.add(last, "A mark", edits: [Edit(last, block.byte(at: last.lowerBound) == 0x2E ? "!" : ".")])
@@ -22,8 +22,8 @@ private enum Seesaw: BlockCheck {
 }
 
 /// A check whose edit reaches beyond the text.
-private enum Overreach: BlockCheck {
-    static let signals: Signals = .asciiLetter
+private enum Overreach: Check {
+    static let trigger = Trigger.blocks(.asciiLetter)
     static func check(_ block: BlockView, into report: inout Report) {
         report.add(block.content, "Beyond", edits: [Edit(block.content.upperBound..<block.content.upperBound + 99, "")])
     }

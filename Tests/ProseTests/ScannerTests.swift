@@ -34,10 +34,10 @@ private func signals(_ text: String) -> Signals {
     }
 
     @Test func findsAnchorsWhereWordsBegin() {
-        let anchors = Anchors(["read also", "<unk>", "№"].map { Array($0.utf8) })
+        let anchors = LiteralSet(["read also", "<unk>", "№"], forScan: true)
         let text = "Read also: x\nbread also\n<UNK> and № 5"
         let document = Document(Array(text.utf8), ReadingOptions(language: .english), for: ScanRequest(anchors: anchors))
-        #expect(document.anchorHits.map(\.anchor) == [0, 1, 2])
+        #expect(document.anchorHits.map(\.literal) == [0, 1, 2])
         #expect(document.anchorHits.map { Int($0.block) } == [0, 2, 2])
     }
 

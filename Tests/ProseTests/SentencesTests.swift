@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SentencesTests {
     private func view(_ text: String, _ language: String) -> BlockView {
-        BlockView(Document(Array(text.utf8), ReadingOptions(language: LanguageTag(language))), at: 0)
+        DocumentView(Document(Array(text.utf8), ReadingOptions(language: LanguageTag(language)))).block(0)
     }
 
     @Test(arguments: [
@@ -32,12 +32,12 @@ import Testing
     @Test func linesOfAParagraphAreNone() {
         let text = "The council of the town met on Monday and voted on\nMain Street and on Dr.\nSmith. It went home.\n\nNext.\n"
         let document = Document(Array(text.utf8), ReadingOptions(layout: .wrapped, language: .english))
-        #expect(BlockView(document, at: 0).sentenceStarts == [0, text.utf8.count - "It went home.\n\nNext.\n".utf8.count])
+        #expect(DocumentView(document).block(0).sentenceStarts == [0, text.utf8.count - "It went home.\n\nNext.\n".utf8.count])
     }
 
     @Test func anEmptyBlockHasNone() {
         let document = Document(Array("One. Two.\n".utf8), ReadingOptions(language: .undetermined))
-        #expect(BlockView(document, at: 0).hasSeveralSentences)
+        #expect(DocumentView(document).block(0).hasSeveralSentences)
         #expect(!view("One\n", "en").hasSeveralSentences)
     }
 }

@@ -13,7 +13,7 @@ import Testing
         let bytes = Array(text.utf8)
         let document = Document(bytes)
         var found: [String] = []
-        document.forEachWord(of: WordSearch(Self.words.map { Array($0.utf8) })) { index, range in
+        document.forEachWord(of: LiteralSet(Self.words, .exact)) { index, range in
             #expect(document.text(range) == Self.words[index])
             found.append(Self.words[index])
             return true
@@ -23,7 +23,7 @@ import Testing
 
     @Test func endsWhereNoMoreIsWanted() {
         var count = 0
-        Document(Array(String(repeating: "act now\n", count: 100).utf8)).forEachWord(of: WordSearch([Array("act".utf8)])) { _, _ in
+        Document(Array(String(repeating: "act now\n", count: 100).utf8)).forEachWord(of: LiteralSet(["act"], .exact)) { _, _ in
             count += 1
             return count < 3
         }
@@ -32,7 +32,7 @@ import Testing
 
     @Test func aWordMayBeAskedForTwice() {
         var indices: [Int] = []
-        Document(Array("We act.".utf8)).forEachWord(of: WordSearch([Array("act".utf8), Array("act".utf8)])) { index, _ in
+        Document(Array("We act.".utf8)).forEachWord(of: LiteralSet(["act", "act"], .exact)) { index, _ in
             indices.append(index)
             return true
         }

@@ -5,9 +5,9 @@ public func rules(_ ids: [(String, Card.Preset)]) -> [Rule] {
     ids.map { id, preset in
         let card = Card(
             id: id, summary: "s", why: "w", level: .warning, languages: .all, preset: preset, safety: .none,
-            touches: .marks, title: "", detection: .phrases([], anchoredAt: .anywhere), message: "m", replace: nil,
+            touches: .marks, title: "", detection: .phrases([], at: .anywhere), message: "m", replace: nil,
             examples: [], safeBecause: nil, since: "")
-        return Rule(card: card, body: .phrases(PhraseRule(phrases: [], anchor: .anywhere)))
+        return Rule(card: card, body: .phrases(PhraseRule(phrases: [], position: .anywhere)))
     }
 }
 

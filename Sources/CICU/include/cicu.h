@@ -68,6 +68,10 @@ void cicu_utext_close(UText *text);
 /// Of an ill-formed tag, what stands before the fault is taken.
 int32_t cicu_uloc_forLanguageTag(const char *tag, char *locale, int32_t capacity, int32_t *status);
 
+// Adds script and region where the locale names none, as CLDR holds for likeliest.
+int32_t cicu_uloc_addLikelySubtags(const char *locale, char *buffer, int32_t capacity, int32_t *status);
+int32_t cicu_uloc_getScript(const char *locale, char *buffer, int32_t capacity, int32_t *status);
+
 int32_t cicu_uloc_countAvailable(void);
 /// The ICU locale at an index below the count.
 const char *cicu_uloc_getAvailable(int32_t index);

@@ -4,9 +4,9 @@ import Prose
 
 /// `captions/caption`: the caption of a picture in the text, told by the credit at its end (`The old bridge in May.
 /// Photo: Ines Falk`, `The mayor on Monday. (Ines Falk/AFP/Getty Images)`).
-public enum CaptionsCaption: BlockCheck {
+public enum CaptionsCaption: Check {
     /// Most paragraphs end in a full stop or a quotation mark.
-    public static let outline: Outline = [.paragraph, .isUnfinished]
+    public static let trigger = Trigger.blocks(outline: [.paragraph, .isUnfinished])
 
     private static let longestCaption = 360
     /// A larger file is no article.
@@ -44,7 +44,7 @@ public enum CaptionsCaption: BlockCheck {
     }
 
     /// How openers begin, as they stand in texts.
-    private static let beginnings = OpeningPhrases(
+    private static let beginnings = LeadingPhrases(
         (openers + ["ap photo", "photo by "]).flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] })
 
     /// What begins a credit behind a caption.

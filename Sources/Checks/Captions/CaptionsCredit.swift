@@ -4,11 +4,10 @@ import Prose
 import UnicodeText
 
 /// `captions/credit`: a line that is nothing but the credit of a picture (`© REUTERS / Yves Herman`).
-public enum CaptionsCredit: BlockCheck {
+public enum CaptionsCredit: Check {
     /// A © or a slash stands in every credit that no known word opens.
-    public static let signals: Signals = [.letterlike, .slash]
-    public static let outline: Outline = [.paragraph, .line]
-    public static let openings = openers + pictureLabels + pictureWords + agencies.filter { $0.utf8.count >= 5 }
+    public static let trigger = Trigger.blocks([.letterlike, .slash], outline: [.paragraph, .line], beginnings: beginningPhrases)
+    private static let beginningPhrases = openers + pictureLabels + pictureWords + agencies.filter { $0.utf8.count >= 5 }
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
@@ -51,23 +50,18 @@ public enum CaptionsCredit: BlockCheck {
         while start < line.count, line[start] == 0x20 || line[start] == UInt8(ascii: "(") { start += 1 }
         var end = start
         while end < line.count, line[end] >= 0x80 || (line[end] | 0x20) &- 97 < 26 { end += 1 }
-        return !agencyWords.places(of: key(line[start..<end])).isEmpty
+        return agencyWords.contains(start..<end, of: line)
     }
 
-    private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
-
-    /// A number for a word, letters of ASCII folded. Other words may have it, too.
-    private static func key(_ word: some Sequence<UInt8>) -> UInt64 { word.reduce(0) { $0 &* 31 &+ UInt64(folded($1)) } }
-
-    /// The keys of the first words of the agencies' names, in letters, as they stand in texts.
-    private static let agencyWords = KeyTable(
+    /// The first words of the agencies' names, in letters, as they stand in texts.
+    private static let agencyWords = LiteralSet(
         agencies.flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] }.map { name in
-            (key(name.utf8.prefix { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }), 0)
+            Array(name.utf8.prefix { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 })
         })
 
-    /// How openings begin, as they stand in texts.
-    private static let beginnings = OpeningPhrases(
-        openings.flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] }.filter { $0.utf8.count >= 4 })
+    /// How beginningPhrases begin, as they stand in texts.
+    private static let beginnings = LeadingPhrases(
+        beginningPhrases.flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] }.filter { $0.utf8.count >= 4 })
 
     /// Words that open a credit, in lower case, colon included.
     private static let openers = [

@@ -3,8 +3,8 @@ import Linting
 import Prose
 
 /// `captions/stray-bullet`: a bullet before a caption or credit that is no item of any list.
-public enum StrayBullet: BlockCheck {
-    public static let signals: Signals = .bullet
+public enum StrayBullet: Check {
+    public static let trigger = Trigger.blocks(.bullet)
 
     private static let bullets = ["•", "·", "▪", "●", "■", "‣", "⁃", "◦", "▶", "►"]
 
@@ -28,7 +28,7 @@ public enum StrayBullet: BlockCheck {
         let bullet = document.bytes[block.content.lowerBound..<afterMark]
         if document.bytes[text].starts(with: bullet) { return true }
         let isGeometric = bullet.count == 3 && bullet.dropFirst().first != 0x80
-        return isGeometric && document.language.isWrittenWithoutSpaces
+        return isGeometric && block.language.isWrittenWithoutSpaces
     }
 
     /// Whether the line is a caption or credit: short, without a full stop, alone between two paragraphs of prose.

@@ -3,12 +3,12 @@ import Prose
 import UnicodeText
 
 /// `characters/bidi-control`: a control of the writing direction in a text that runs from left to right throughout.
-public enum BidiControl: BlockCheck {
-    public static let signals: Signals = .invisible
+public enum BidiControl: Check {
+    public static let trigger = Trigger.blocks(.invisible)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         // Where Arabic or Hebrew stands, the controls may be needed.
-        guard block.signals.isDisjoint(with: [.arabic, .otherScript]), block.document.language.base != .arabic else {
+        guard block.signals.isDisjoint(with: [.arabic, .otherScript]), block.language.base != .arabic else {
             return
         }
         let document = block.document

@@ -6,8 +6,8 @@ import UnicodeText
 
 /// `characters/c1-control`: a control of U+0080–U+009F where Windows-1252 has a quotation mark or a dash (U+0092 for
 /// `’`).
-public enum C1Control: BlockCheck {
-    public static let signals: Signals = .c1Control
+public enum C1Control: Check {
+    public static let trigger = Trigger.blocks(.c1Control)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

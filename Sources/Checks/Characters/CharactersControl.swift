@@ -6,8 +6,8 @@ import UnicodeText
 
 /// `characters/control`: a control character of ASCII, alone or as the beginning of a terminal's escape sequence
 /// (`\u{1B}[0m`).
-public enum CharactersControl: BlockCheck {
-    public static let signals: Signals = .control
+public enum CharactersControl: Check {
+    public static let trigger = Trigger.blocks(.control)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `characters/decomposed`: a letter and a mark apart where one character has both (`é` of two).
-public enum CharactersDecomposed: BlockCheck {
-    public static let signals: Signals = .combiningMark
+public enum CharactersDecomposed: Check {
+    public static let trigger = Trigger.blocks(.combiningMark)
 
     private static let composed = try? Normalizer(.nfc)
 

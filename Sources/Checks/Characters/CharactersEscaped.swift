@@ -5,8 +5,8 @@ import Prose
 import UnicodeText
 
 /// `characters/escaped`: a character as program code writes it (`caf\u00e9`, `It\'s`, `one.\n\nTwo`).
-public enum CharactersEscaped: BlockCheck {
-    public static let signals: Signals = .backslash
+public enum CharactersEscaped: Check {
+    public static let trigger = Trigger.blocks(.backslash)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -7,8 +7,8 @@ import UnicodeText
 /// `characters/mojibake`: UTF-8 that was read in another encoding (`dÃ©jÃ  vu`, `РџСЂРёРІРµС‚`, `donâ€™t`).
 ///
 /// One finding for each garbled word; where a block is garbled through and through, one for all of it.
-public enum CharactersMojibake: BlockCheck {
-    public static let signals: Signals = [.latinNonASCII, .misreadCyrillic, .operatorOrBox, .greek]
+public enum CharactersMojibake: Check {
+    public static let trigger = Trigger.blocks([.latinNonASCII, .misreadCyrillic, .operatorOrBox, .greek])
 
     /// More garbled words in one block than this are one finding.
     private static let mostFindings = 5

@@ -5,8 +5,8 @@ import UnicodeText
 
 /// `characters/exotic-space`: a space of typesetters between two words (U+2003 EM SPACE, U+3000 IDEOGRAPHIC SPACE in a
 /// Latin text).
-public enum ExoticSpace: BlockCheck {
-    public static let signals: Signals = .exoticSpace
+public enum ExoticSpace: Check {
+    public static let trigger = Trigger.blocks(.exoticSpace)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

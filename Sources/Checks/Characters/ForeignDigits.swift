@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `characters/foreign-digits`: a number in the digits of another script (`٢٠٢٣` in an English text).
-public enum ForeignDigits: BlockCheck {
-    public static let signals: Signals = [.arabic, .otherScript]
+public enum ForeignDigits: Check {
+    public static let trigger = Trigger.blocks([.arabic, .otherScript])
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

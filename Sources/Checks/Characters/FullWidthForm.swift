@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `characters/full-width-form`: letters and digits as wide as an ideograph in a text that has none (`ＮＡＴＯ`, `２０２３`).
-public enum FullWidthForm: BlockCheck {
-    public static let signals: Signals = .fullWidth
+public enum FullWidthForm: Check {
+    public static let trigger = Trigger.blocks(.fullWidth)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -5,8 +5,8 @@ import UnicodeText
 
 /// `characters/html-entity`: a reference of HTML that nobody decoded (`Tom &amp; Jerry`), decoded once too seldom
 /// (`&amp;quot;`), or broken by a tokenizer (`& quot;`, `&# 39 ;`).
-public enum HtmlEntity: BlockCheck {
-    public static let signals: Signals = .ampersand
+public enum HtmlEntity: Check {
+    public static let trigger = Trigger.blocks(.ampersand)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

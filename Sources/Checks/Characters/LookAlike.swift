@@ -5,8 +5,8 @@ import UnicodeText
 
 /// `characters/look-alike`: a letter of another script in the middle of a word, for one that looks the same (`Servicе`
 /// with a Cyrillic “е”).
-public enum LookAlike: BlockCheck {
-    public static let signals: Signals = .mixedScriptWord
+public enum LookAlike: Check {
+    public static let trigger = Trigger.blocks(.mixedScriptWord)
 
     /// The letters of each script that look like those of others; made when the first word needs them.
     private static let latin = try? LookAlikes(in: .latin, locale: "en")

@@ -3,8 +3,8 @@ import Prose
 
 /// `characters/lost-letter`: a question mark in the middle of a word, where an encoding without the letter put it
 /// (`na?ve`).
-public enum LostLetter: BlockCheck {
-    public static let signals: Signals = .punctuationBeforeLetter.union(.stopBeforeLetter)
+public enum LostLetter: Check {
+    public static let trigger = Trigger.blocks(.punctuationBeforeLetter.union(.stopBeforeLetter))
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

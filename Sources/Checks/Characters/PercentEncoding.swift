@@ -5,8 +5,8 @@ import Prose
 import UnicodeText
 
 /// `characters/percent-encoding`: letters as addresses write them, outside of an address (`caf%C3%A9`).
-public enum PercentEncoding: BlockCheck {
-    public static let signals: Signals = .percent
+public enum PercentEncoding: Check {
+    public static let trigger = Trigger.blocks(.percent)
 
     /// The protected spans of a block with a slash in them.
     private struct Addresses {

@@ -4,8 +4,8 @@ import UnicodeText
 
 /// `characters/presentation-form`: a letter in the shape that a font gives it (`eﬃcient`, `ﬁnd`, ﻛﺘﺎﺏ), as PDF files
 /// keep it.
-public enum PresentationForm: BlockCheck {
-    public static let signals: Signals = .presentationForm
+public enum PresentationForm: Check {
+    public static let trigger = Trigger.blocks(.presentationForm)
 
     private static let composed = try? Normalizer(.nfkc)
 

@@ -4,8 +4,8 @@ import UnicodeText
 
 /// `characters/private-use`: a character that means something in one font only, or nothing at all: U+F0B7 for a bullet
 /// of Word, an icon of a page, a noncharacter.
-public enum PrivateUse: BlockCheck {
-    public static let signals: Signals = .privateUse
+public enum PrivateUse: Check {
+    public static let trigger = Trigger.blocks(.privateUse)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -5,8 +5,8 @@ import UnicodeText
 
 /// `characters/replacement-character`: U+FFFD where a character was lost, or bytes that are no UTF-8 and would be shown
 /// as it (`caf\xE9`).
-public enum ReplacementCharacter: BlockCheck {
-    public static let signals: Signals = [.replacement, .invalidByte]
+public enum ReplacementCharacter: Check {
+    public static let trigger = Trigger.blocks([.replacement, .invalidByte])
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

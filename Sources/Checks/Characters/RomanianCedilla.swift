@@ -2,8 +2,8 @@ import Linting
 import Prose
 
 /// `characters/romanian-cedilla`: the letters of Turkish, with a cedilla, in a Romanian text (`ş`, `ţ` for `ș`, `ț`).
-public enum RomanianCedilla: BlockCheck {
-    public static let signals: Signals = .latinNonASCII
+public enum RomanianCedilla: Check {
+    public static let trigger = Trigger.blocks(.latinNonASCII)
 
     private static let letters: [Unicode.Scalar: String] = ["ş": "ș", "ţ": "ț", "Ş": "Ș", "Ţ": "Ț"]
 

@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `characters/soft-hyphen`: U+00AD, which pages set for their own line breaks, in a plain text.
-public enum SoftHyphen: BlockCheck {
-    public static let signals: Signals = .softHyphen
+public enum SoftHyphen: Check {
+    public static let trigger = Trigger.blocks(.softHyphen)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

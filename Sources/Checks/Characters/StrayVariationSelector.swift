@@ -4,8 +4,8 @@ import UnicodeText
 
 /// `characters/stray-variation-selector`: U+FE0F or its kin behind nothing that has variants: the emoji before it is
 /// lost.
-public enum StrayVariationSelector: BlockCheck {
-    public static let signals: Signals = .presentationForm
+public enum StrayVariationSelector: Check {
+    public static let trigger = Trigger.blocks(.presentationForm)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -5,8 +5,8 @@ import UnicodeText
 
 /// `characters/zero-width`: a character without width where nothing needs it: U+200B between words, U+FEFF in the
 /// middle of a text, a joiner between Latin letters.
-public enum ZeroWidth: BlockCheck {
-    public static let signals: Signals = .invisible
+public enum ZeroWidth: Check {
+    public static let trigger = Trigger.blocks(.invisible)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `leftovers/byte-glyph`: the letters by which tokenizers of the GPT-2 kind show spaces and line ends (`TheĠcat`).
-public enum ByteGlyph: BlockCheck {
-    public static let signals: Signals = .latinNonASCII
+public enum ByteGlyph: Check {
+    public static let trigger = Trigger.blocks(.latinNonASCII)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         // Maltese has Ġ as a letter.

@@ -5,8 +5,8 @@ import UnicodeText
 
 /// `leftovers/byte-token`: bytes as a decoder names them that found no token for a character
 /// (`<0xE2><0x80><0x99>`).
-public enum ByteToken: BlockCheck {
-    public static let signals: Signals = .lessThan
+public enum ByteToken: Check {
+    public static let trigger = Trigger.blocks(.lessThan)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -2,10 +2,10 @@ import Linting
 import Prose
 
 /// `leftovers/chat-alternatives`: several versions to choose from (`**Option 1:** …`).
-public enum ChatAlternatives: BlockCheck {
-    public static let openings = phrases.list
+public enum ChatAlternatives: Check {
+    public static let trigger = Trigger.blocks(beginnings: phrases.list)
 
-    private static let phrases = OpeningPhrases([
+    private static let phrases = LeadingPhrases([
         "**option 1", "**option 2", "option 1 (", "option 1:", "**alternative", "alternative translation",
         "alternatively, you could translate", "a more literal translation", "a more natural translation",
         "both options are valid", "both translations are", "another option would be", "or, more literally",

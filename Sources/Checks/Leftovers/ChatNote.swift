@@ -3,16 +3,17 @@ import Prose
 
 /// `leftovers/chat-note`: what a chatbot adds behind its translation (`Note: I translated “bank” as …`, `Let me know if
 /// you need anything else!`).
-public enum ChatNote: BlocksCheck {
-    public static let openings = offers + openers
+public enum ChatNote: Check {
+    public static let trigger = Trigger.blocks(beginnings: offers + openers)
 
     /// Notes stand at the end; they may be a list.
     private static let lastBlocks = 8
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let first = max(1, document.blocks.count - lastBlocks)
-        for index in blocks where index >= first {
-            let block = document.blocks[index]
+        for block in view.blocks where block.index >= first {
+            let index = block.index
             let head = document.text(block.content.prefix(400)).lowercased()
             let isLast = index == document.blocks.count - 1
             guard isOffer(head) || isNote(head) || isLast && isFarewell(head) else { continue }

@@ -3,8 +3,8 @@ import Prose
 
 /// `leftovers/chat-preamble`: the sentence with which a chatbot hands over its translation, or the heading that it
 /// gives it (`Sure! Here is the translation:`, `**Translation:**`).
-public enum ChatPreamble: BlockCheck {
-    public static let openings = openers + handovers + headings
+public enum ChatPreamble: Check {
+    public static let trigger = Trigger.blocks(beginnings: openers + handovers + headings)
 
     private static let mostBytes = 240
 

@@ -3,10 +3,10 @@ import Linting
 import Prose
 
 /// `leftovers/chat-refusal`: a chatbot's apology in place of a translation (`I cannot translate this text …`).
-public enum ChatRefusal: BlockCheck {
-    public static let openings = phrases.list
+public enum ChatRefusal: Check {
+    public static let trigger = Trigger.blocks(beginnings: phrases.list)
 
-    private static let phrases = OpeningPhrases([
+    private static let phrases = LeadingPhrases([
         "i cannot translate", "i can't translate", "i can’t translate", "i'm unable to translate",
         "i’m unable to translate", "i am unable to translate", "i'm not able to translate",
         "i’m not able to translate", "i apologize, but i", "i apologise, but i", "i'm sorry, but i cannot",

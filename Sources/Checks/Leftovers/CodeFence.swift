@@ -5,10 +5,11 @@ import Prose
 import UnicodeText
 
 /// `leftovers/code-fence`: the fence of a code block around the whole text, or one half of it at an end (`Výborně.````).
-public enum CodeFence: DocumentCheck {
-    public static let signals: Signals = []
+public enum CodeFence: Check {
+    public static let trigger = Trigger.text()
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let bytes = document.bytes
         guard let start = bytes.firstIndex(where: { !isSpace($0) }), let last = bytes.lastIndex(where: { !isSpace($0) }) else {
             return

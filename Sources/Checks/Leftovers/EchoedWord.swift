@@ -4,9 +4,9 @@ import Prose
 import UnicodeText
 
 /// `leftovers/echoed-word`: a word of the source right before its own transliteration (`Анна Anna Ivanovna explains`).
-public enum EchoedWord: BlockCheck {
-    public static let signals: Signals = [.cyrillic, .greek]
-    public static func signals(in language: LanguageTag) -> Signals { ForeignWords.signals(in: language).intersection(signals) }
+public enum EchoedWord: Check {
+    public static let trigger = Trigger.blocks(signals, in: { ForeignWords.signals(in: $0).intersection(signals) })
+    private static let signals: Signals = [.cyrillic, .greek]
 
     public static func check(_ block: BlockView, into report: inout Report) {
         for word in ForeignWords.find(block) {

@@ -6,19 +6,20 @@ import Prose
 /// translated into the wrong one.
 ///
 /// What a mark of speech opens, or a dash before a source, is somebody's words and may be in any.
-public enum ForeignParagraph: BlocksCheck {
-    public static let outline: Outline = .lacksCommonWords
+public enum ForeignParagraph: Check {
+    public static let trigger = Trigger.blocks(outline: .lacksCommonWords)
 
     /// What is in the document's language is at least so many times longer.
     private static let leastRatio = 3
     private static let mostFindings = 20
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard let words = FunctionWords.of(document.language) else { return }
         var suspects: [(range: ByteRange, language: LanguageTag)] = []
         var lastIntroduced = -2
-        for index in blocks where suspects.count <= mostFindings {
-            let block = document.blocks[index]
+        for block in view.blocks where suspects.count <= mostFindings {
+            let index = block.index
             let guess = document.bytes.withUnsafeBufferPointer {
                 LanguageRecognizer.recognize(UnsafeBufferPointer(rebasing: $0[block.content]))
             }

@@ -5,9 +5,9 @@ import UnicodeText
 
 /// `leftovers/foreign-script`: a word in a script that the text's language is not written in, in the middle of a
 /// sentence (`asked to take me собою with you`).
-public enum ForeignScript: BlockCheck {
-    public static let signals: Signals = [.cyrillic, .greek, .han, .kana, .hangul, .arabic, .otherScript]
-    public static func signals(in language: LanguageTag) -> Signals { ForeignWords.signals(in: language).intersection(signals) }
+public enum ForeignScript: Check {
+    public static let trigger = Trigger.blocks(signals, in: { ForeignWords.signals(in: $0).intersection(signals) })
+    private static let signals: Signals = [.cyrillic, .greek, .han, .kana, .hangul, .arabic, .otherScript]
 
     public static func check(_ block: BlockView, into report: inout Report) {
         for word in ForeignWords.find(block) where EchoedWord.echo(of: word, block) == nil {

@@ -2,10 +2,11 @@ import Linting
 import Prose
 
 /// `leftovers/json-wrapper`: the translation as a value of JSON (`{"translation": "…"}`).
-public enum JsonWrapper: DocumentCheck {
-    public static let signals: Signals = .brace
+public enum JsonWrapper: Check {
+    public static let trigger = Trigger.text(.brace)
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let bytes = document.bytes
         guard let start = bytes.firstIndex(where: { $0 != 0x20 && $0 &- 9 >= 5 }), bytes[start] == UInt8(ascii: "{"),
             let keyStart = bytes[start...].prefix(16).firstIndex(of: UInt8(ascii: "\""))

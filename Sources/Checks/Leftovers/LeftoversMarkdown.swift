@@ -2,8 +2,8 @@ import Linting
 import Prose
 
 /// `leftovers/markdown`: marks of Markdown in a plain text (`**Important:** the bridge`).
-public enum LeftoversMarkdown: BlockCheck {
-    public static let signals: Signals = .asterisk
+public enum LeftoversMarkdown: Check {
+    public static let trigger = Trigger.blocks(.asterisk)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -4,8 +4,8 @@ import Prose
 
 /// `leftovers/placeholder`: what stood for a name or a number while the text was translated, and was not put back
 /// (`#PRS_ORG#`, `__NUM0__`, `XXENT1XX`, `⟦PUNC⟧`, `[[M_3]]`).
-public enum LeftoversPlaceholder: BlockCheck {
-    public static let signals: Signals = [.hash, .underscore, .squareBracket]
+public enum LeftoversPlaceholder: Check {
+    public static let trigger = Trigger.blocks([.hash, .underscore, .squareBracket])
 
     public static func check(_ block: BlockView, into report: inout Report) {
         var end = block.content.lowerBound

@@ -3,20 +3,20 @@ import Linting
 import Prose
 
 /// `leftovers/thinking`: a model's thoughts before its answer (`<think>…</think>`).
-public enum LeftoversThinking: BlocksCheck {
-    public static let signals: Signals = .lessThan
+public enum LeftoversThinking: Check {
+    public static let trigger = Trigger.blocks(.lessThan)
 
     private static let tags = ["think", "thinking", "thought", "reasoning", "scratchpad"].map {
         (open: Array("<\($0)>".utf8), close: Array("</\($0)>".utf8))
     }
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        for index in document.inTurn(blocks) {
-            let block = document.blocks[index]
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
+        for block in view.blocks {
             for position in document.places(of: UInt8(ascii: "<"), in: block.content) {
-                guard let place = thought(document.bytes, position, block) else { continue }
+                guard let place = thought(document.bytes, position, block.content) else { continue }
                 report.add(
-                    place, "This is the model’s reasoning, not its answer", edits: index == 0 ? removal(place, document) : [])
+                    place, "This is the model’s reasoning, not its answer", edits: block.index == 0 ? removal(place, document) : [])
                 // One leak a text: to look for the end of every other would not be linear.
                 return
             }
@@ -32,9 +32,9 @@ public enum LeftoversThinking: BlocksCheck {
     }
 
     /// From the tag to its end, or to the tag's own end where none follows.
-    private static func thought(_ bytes: [UInt8], _ position: Int, _ block: Block) -> ByteRange? {
-        guard position + 1 < block.content.upperBound, mayBegin(bytes[position + 1]) else { return nil }
-        let rest = bytes[position..<block.content.upperBound]
+    private static func thought(_ bytes: [UInt8], _ position: Int, _ content: ByteRange) -> ByteRange? {
+        guard position + 1 < content.upperBound, mayBegin(bytes[position + 1]) else { return nil }
+        let rest = bytes[position..<content.upperBound]
         for tag in tags {
             if rest.starts(with: tag.close) { return position..<position + tag.close.count }
             guard rest.starts(with: tag.open) else { continue }

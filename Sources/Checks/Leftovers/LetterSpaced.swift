@@ -4,9 +4,9 @@ import Prose
 import UnicodeText
 
 /// `leftovers/letter-spaced`: a word with spaces between its letters (`C O N C L U S I O N`).
-public enum LetterSpaced: BlockCheck {
+public enum LetterSpaced: Check {
     /// Such words are headings.
-    public static let outline: Outline = .beginsWithLoneCharacter
+    public static let trigger = Trigger.blocks(outline: .beginsWithLoneCharacter)
 
     private static let leastLetters = 6
 

@@ -4,12 +4,13 @@ import UnicodeText
 
 /// `leftovers/no-capitals`: a text of many sentences without one capital: a system that works on small letters did not
 /// put the capitals back. Its full stops are counted, not ICU's sentences: to ICU none begins with a small letter (UAX #29, SB8).
-public enum NoCapitals: DocumentCheck {
-    public static let signals: Signals = []
+public enum NoCapitals: Check {
+    public static let trigger = Trigger.text()
 
     private static let leastLetters = 200
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard document.language.isWrittenInLatin || document.language.isWrittenInCyrillic,
             let first = document.blocks.first(where: { $0.kind.isProse && !$0.content.isEmpty })
         else { return }

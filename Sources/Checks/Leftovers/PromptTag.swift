@@ -4,26 +4,26 @@ import Prose
 import UnicodeText
 
 /// `leftovers/prompt-tag`: a tag that a prompt asked a model to put around its translation (`<translation>`).
-public enum PromptTag: BlocksCheck {
-    public static let signals: Signals = .lessThan
+public enum PromptTag: Check {
+    public static let trigger = Trigger.blocks(.lessThan)
 
-    private static let tags = HeadedLiterals(TokenizerResidue.promptTags)
+    private static let tags = LiteralSet(TokenizerResidue.promptTags, .exact)
     /// The names of all tags that may stand around the whole text.
     private static let names = (TokenizerResidue.wrapperTags + TokenizerResidue.promptTags).filter { !$0.hasPrefix("</") }
         .map { String($0.dropFirst().dropLast()) }
 
-    public static func check(_ document: Document, _ marked: [Int], into report: inout Report) {
-        guard let first = marked.first, let last = marked.last else { return }
-        if reportWrapper(first, last, document, &report) { return }
-        let cache = BlockCache()
-        for index in marked { check(BlockView(document, index, cache: cache), &report) }
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
+        guard let first = view.blocks.first, let last = view.blocks.last else { return }
+        if reportWrapper(first.index, last.index, document, &report) { return }
+        for block in view.blocks { check(block, &report) }
     }
 
     private static func check(_ block: BlockView, _ report: inout Report) {
         let bytes = block.document.bytes
         let content = block.content
         for position in block.document.offsets(in: content, of: UInt8(ascii: "<"), before: { $0 != UInt8(ascii: "<") }) {
-            guard let length = tags.length(in: bytes, at: position, before: content.upperBound) else { continue }
+            guard let length = tags.firstLength(in: bytes, at: position, before: content.upperBound) else { continue }
             let place = position..<position + length
             if block.isProtected(place) { continue }
             let isAtEdge = place.lowerBound == content.lowerBound || place.upperBound == content.upperBound

@@ -6,8 +6,8 @@ import UnicodeText
 
 /// `leftovers/special-token`: a token that a translation model writes for itself (`</s>`, `<pad>`, `<|im_end|>`,
 /// `[INST]`, `>>eng<<`).
-public enum SpecialToken: BlockCheck {
-    public static let signals: Signals = [.lessThan, .squareBracket]
+public enum SpecialToken: Check {
+    public static let trigger = Trigger.blocks([.lessThan, .squareBracket])
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let content = block.content
@@ -36,11 +36,11 @@ public enum SpecialToken: BlockCheck {
         }
     }
 
-    private static let tokens = HeadedLiterals(TokenizerResidue.emptyTokens)
+    private static let tokens = LiteralSet(TokenizerResidue.emptyTokens, .exact)
 
     private static func length(_ position: Int, _ block: BlockView) -> Int? {
         let end = block.content.upperBound
-        return tokens.length(in: block.document.bytes, at: position, before: end)
+        return tokens.firstLength(in: block.document.bytes, at: position, before: end)
             ?? TokenizerResidue.numberedTokenLength(block.document.bytes[position..<end])
     }
 

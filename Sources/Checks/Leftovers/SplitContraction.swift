@@ -4,8 +4,8 @@ import Prose
 
 /// `leftovers/split-contraction`: a contraction or a possessive with a space at its apostrophe (`don ' t`, `don’ t`,
 /// `won 't`, `Women 's`).
-public enum SplitContraction: BlockCheck {
-    public static let signals: Signals = [.singleMark, .looseApostrophe]
+public enum SplitContraction: Check {
+    public static let trigger = Trigger.blocks([.singleMark, .looseApostrophe])
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

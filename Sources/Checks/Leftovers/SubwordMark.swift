@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `leftovers/subword-mark`: the marks by which tokenizers cut words (`transl@@ ation`, `long @-@ term`, `▁The ▁cat`).
-public enum SubwordMark: BlockCheck {
-    public static let signals: Signals = [.at, .tokenizerSign]
+public enum SubwordMark: Check {
+    public static let trigger = Trigger.blocks([.at, .tokenizerSign])
 
     public static func check(_ block: BlockView, into report: inout Report) {
         if block.signals.contains(.at) { checkJoiners(block, &report) }

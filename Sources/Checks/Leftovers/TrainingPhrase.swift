@@ -4,10 +4,10 @@ import Prose
 
 /// `leftovers/training-phrase`: a line that models make up where there is nothing to translate (`Thank you for
 /// watching!`, `[Music]`).
-public enum TrainingPhrase: BlockCheck {
-    public static let openings = phrases.list
+public enum TrainingPhrase: Check {
+    public static let trigger = Trigger.blocks(beginnings: phrases.list)
 
-    private static let phrases = OpeningPhrases([
+    private static let phrases = LeadingPhrases([
         "thank you for watching", "thanks for watching", "subtitles by the amara", "subtitles by the amara.org community", "subtitles by",
         "please subscribe to my channel", "untertitel der amara", "untertitel von", "untertitelung des zdf",
         "vielen dank fürs zuschauen", "sous-titres réalisés par", "sous-titrage société", "merci d'avoir regardé",

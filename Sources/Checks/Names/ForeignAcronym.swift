@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `names/foreign-acronym`: an organisation under the acronym of the source's language (`OTAN`, `ONU`, `EE. UU.`).
-public enum ForeignAcronym: AnchoredCheck {
+public enum ForeignAcronym: Check {
     /// Acronyms that stand for nothing else in English, and what English calls the same.
     private static let acronyms: [(text: String, english: String)] = [
         ("OTAN", "NATO"), ("ONU", "UN"), ("EE. UU.", "US"), ("EE.UU.", "US"), ("EEUU", "US"), ("SShA", "USA"), ("USHA", "USA"),
@@ -10,11 +10,12 @@ public enum ForeignAcronym: AnchoredCheck {
         ("OBSE", "OSCE"), ("OSZE", "OSCE"), ("OCDE", "OECD"), ("OPEP", "OPEC"), ("VVP", "GDP"), ("MVF", "IMF"),
     ]
 
-    public static let anchors = acronyms.map { $0.text.lowercased() }
+    public static let trigger = Trigger.literals(acronyms.map { $0.text.lowercased() })
 
-    public static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report) {
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
         var last = -1
-        for hit in hits where hit.offset != last {
+        for hit in block.places where hit.offset != last {
             guard let found = acronyms.first(where: { stands($0.text, at: hit.offset, document) }), !isGloss(hit.offset, document)
             else { continue }
             last = hit.offset

@@ -2,23 +2,23 @@ import Linting
 import Prose
 
 /// `names/lower-case`: a weekday, month or language without its capital letter in English (`on monday`, `in russian`).
-public enum LowerCase: AnchoredCheck {
+public enum LowerCase: Check {
     /// Words that mean nothing else in lower case; “may”, “march”, “august”, “polish”, “french” and “german” do, or
     /// begin others that do.
-    public static let anchors = [
+    public static let trigger = Trigger.literals(words)
+    private static let words = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june",
         "july", "september", "october", "november", "december", "russian", "ukrainian", "english", "spanish", "italian",
         "chinese", "japanese", "american", "european", "british",
     ]
 
-    public static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report) {
-        let cache = BlockCache()
-        for hit in hits where document.bytes[hit.offset] >= UInt8(ascii: "a") {
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
+        for hit in block.places where document.bytes[hit.offset] >= UInt8(ascii: "a") {
             guard isAfterSpace(hit.offset, document),
-                let length = anchors.first(where: { stands($0, at: hit.offset, document) })?.utf8.count
+                let length = words.first(where: { stands($0, at: hit.offset, document) })?.utf8.count
             else { continue }
             let place = hit.offset..<hit.offset + length
-            let block = BlockView(document, Int(hit.block), cache: cache)
             guard !block.isProtected(place), isAmongCapitals(block) else { continue }
             let word = document.text(place)
             report.add(

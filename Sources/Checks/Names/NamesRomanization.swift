@@ -3,7 +3,7 @@ import Linting
 import Prose
 
 /// `names/romanization`: one name in two spellings (`Zelensky … Zelenskyy`).
-public enum NamesRomanization: AnchoredCheck {
+public enum NamesRomanization: Check {
     /// The spellings of each name that English texts have. A spelling that is another's beginning comes behind it.
     private static let families: [[String]] = [
         ["Zelenskyy", "Zelenskyi", "Zelenskiy", "Zelenskiĭ", "Zelenski", "Zelensky", "Zelenskij", "Zelenskii"],
@@ -28,13 +28,14 @@ public enum NamesRomanization: AnchoredCheck {
         .flatMap { index, family in family.map { (Array($0.utf8), index) } }
         .sorted { $0.text.count > $1.text.count }
 
-    public static let anchors = families.flatMap { $0 }.map { $0.lowercased() }
+    public static let trigger = Trigger.literals(families.flatMap { $0 }.map { $0.lowercased() })
 
-    public static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         var places: [[UInt8]: [ByteRange]] = [:]
         var families: [[UInt8]: Int] = [:]
         var last = -1
-        for hit in hits where hit.offset != last {
+        for hit in view.places where hit.offset != last {
             guard let name = names.first(where: { stands($0.text, at: hit.offset, document) }) else { continue }
             last = hit.offset
             places[name.text, default: []].append(hit.offset..<hit.offset + name.text.count)

@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `names/pinyin-tones`: a Chinese name with the tone marks of a dictionary (`Xí Jìnpíng`, `Wǔhàn`).
-public enum PinyinTones: BlockCheck {
-    public static let signals: Signals = .latinNonASCII
+public enum PinyinTones: Check {
+    public static let trigger = Trigger.blocks(.latinNonASCII)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

@@ -2,7 +2,7 @@ import Linting
 import Prose
 
 /// `names/soft-sign`: the soft sign of Russian and Ukrainian kept as an apostrophe in a name (`Khar'kov`, `Rus'`).
-public enum SoftSign: AnchoredCheck {
+public enum SoftSign: Check {
     private static let stems = [
         "Rus'", "Khar'k", "Luhans'k", "Donets'k", "L'viv", "L'vov", "Ukrayins'k", "Ukrains'k", "Kazan'", "Perm'", "Tver'",
         "Ryazan'", "Ternopil'", "Sevastopol'", "Mariupol'", "oblast'", "Zelens'k", "Khmel'ny", "Gogol'", "Vil'nius",
@@ -11,11 +11,12 @@ public enum SoftSign: AnchoredCheck {
         (stems + stems.map { $0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "’") })
         .map { Array($0.utf8) }
 
-    public static let anchors = spellings.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    public static let trigger = Trigger.literals(spellings.map { String(decoding: $0, as: UTF8.self).lowercased() })
 
-    public static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report) {
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
         var last = -1
-        for hit in hits where hit.offset != last {
+        for hit in block.places where hit.offset != last {
             guard let name = spellings.first(where: { stands($0, at: hit.offset, document) }) else { continue }
             last = hit.offset
             var end = hit.offset + name.count

@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `numbers/currency-side`: a currency sign behind its amount in English (`30€`).
-public enum CurrencySide: BlockCheck {
-    public static let signals: Signals = .currency
+public enum CurrencySide: Check {
+    public static let trigger = Trigger.blocks(.currency)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -3,9 +3,9 @@ import Prose
 import UnicodeText
 
 /// `numbers/cyrillic-degree`: a Cyrillic С behind the degree sign (`-5 °С`).
-public enum CyrillicDegree: BlockCheck {
+public enum CyrillicDegree: Check {
     /// The degree sign is among what these are; few blocks of Cyrillic show any.
-    public static let signals: Signals = .letterlike
+    public static let trigger = Trigger.blocks(.letterlike)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         guard block.signals.isSuperset(of: [.cyrillic, .digit]) else { return }

@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `numbers/cyrillic-unit`: a unit or scale word left in Cyrillic behind a number (`5 км`, `10 тыс.`).
-public enum CyrillicUnit: BlockCheck {
-    public static let signals: Signals = .cyrillic
+public enum CyrillicUnit: Check {
+    public static let trigger = Trigger.blocks(.cyrillic)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

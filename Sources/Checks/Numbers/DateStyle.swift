@@ -3,8 +3,8 @@ import Linting
 import Prose
 
 /// `numbers/date-style`: a date in digits and full stops in English (`14.02.2023`).
-public enum DateStyle: BlockCheck {
-    public static let signals: Signals = .digit
+public enum DateStyle: Check {
+    public static let trigger = Trigger.blocks(.digit)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let numbers = block.numbers

@@ -5,8 +5,8 @@ import UnicodeText
 
 /// `numbers/decimal-mark`: a decimal comma in English, or a decimal point where the language has a comma
 /// (`3,5 months`, `3.5 Millionen`).
-public enum DecimalMark: BlockCheck {
-    public static let signals: Signals = .punctuationBeforeDigit
+public enum DecimalMark: Check {
+    public static let trigger = Trigger.blocks(.punctuationBeforeDigit)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let isEnglish = block.language.base == .english

@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `numbers/dimension-letter`: the Cyrillic letter х for a multiplication sign (`140х195`).
-public enum DimensionLetter: BlockCheck {
-    public static let signals: Signals = .cyrillic
+public enum DimensionLetter: Check {
+    public static let trigger = Trigger.blocks(.cyrillic)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         guard block.signals.contains(.digit), mayHold(block) else { return }

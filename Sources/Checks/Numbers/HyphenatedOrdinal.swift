@@ -3,8 +3,8 @@ import Linting
 import Prose
 
 /// `numbers/hyphenated-ordinal`: a hyphen between a number and its ending, as Russian writes it (`1-st`, `1990-s`).
-public enum HyphenatedOrdinal: BlockCheck {
-    public static let signals: Signals = .digit
+public enum HyphenatedOrdinal: Check {
+    public static let trigger = Trigger.blocks(.digit)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         for hyphen in block.document.places(of: UInt8(ascii: "-"), in: block.content) {

@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `numbers/minus-hyphen`: a hyphen for a minus sign or a dash between two years (`-5 °C`, `2011—2012`).
-public enum MinusHyphen: BlockCheck {
-    public static let signals: Signals = .digit
+public enum MinusHyphen: Check {
+    public static let trigger = Trigger.blocks(.dashBeforeDigit)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

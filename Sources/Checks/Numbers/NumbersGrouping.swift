@@ -2,8 +2,8 @@ import Linting
 import Prose
 
 /// `numbers/grouping`: thousands grouped as another language does (`1.000.000` in English, `1,000,000` in German).
-public enum NumbersGrouping: BlockCheck {
-    public static let signals: Signals = .punctuationBeforeDigit
+public enum NumbersGrouping: Check {
+    public static let trigger = Trigger.blocks(.punctuationBeforeDigit)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let (foreign, own) = marks(of: block.language)

@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `numbers/numero-sign`: the sign №, which only Cyrillic keyboards have (`№5`).
-public enum NumeroSign: BlockCheck {
-    public static let signals: Signals = .letterlike
+public enum NumeroSign: Check {
+    public static let trigger = Trigger.blocks(.letterlike)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         guard let word = words[block.language.base.description] else { return }

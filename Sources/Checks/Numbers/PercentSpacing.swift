@@ -2,8 +2,8 @@ import Linting
 import Prose
 
 /// `numbers/percent-spacing`: a percent sign spaced as another language does (`60 %` in English, `60%` in German).
-public enum PercentSpacing: BlockCheck {
-    public static let signals: Signals = .percent
+public enum PercentSpacing: Check {
+    public static let trigger = Trigger.blocks(.percent)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let isSpaced: Bool

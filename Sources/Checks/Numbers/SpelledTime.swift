@@ -2,12 +2,13 @@ import Linting
 import Prose
 
 /// `numbers/spelled-time`: a time of day in the source's words (`at 14 o'clock 30 minutes`, `at 21.00 hours`).
-public enum SpelledTime: AnchoredCheck {
-    public static let anchors = ["o'clock", "o’clock", "hours"]
+public enum SpelledTime: Check {
+    public static let trigger = Trigger.literals(["o'clock", "o’clock", "hours"])
 
-    public static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report) {
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
         let bytes = document.bytes
-        for hit in hits where hit.offset >= 4 && bytes[hit.offset - 1] == 0x20 && bytes[hit.offset - 2] &- 48 < 10 {
+        for hit in block.places where hit.offset >= 4 && bytes[hit.offset - 1] == 0x20 && bytes[hit.offset - 2] &- 48 < 10 {
             var start = hit.offset - 1
             while start > 0, bytes[start - 1] &- 48 < 10 || bytes[start - 1] == UInt8(ascii: ".") || bytes[start - 1] == UInt8(ascii: ":") {
                 start -= 1

@@ -3,8 +3,8 @@ import Linting
 import Prose
 
 /// `numbers/split-digits`: a number with spaces between its digits (`$ 5 0 0`).
-public enum SplitDigits: BlockCheck {
-    public static let signals: Signals = .digit
+public enum SplitDigits: Check {
+    public static let trigger = Trigger.blocks(.digit)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let maySplit = block.document.bytes.withUnsafeBufferPointer {

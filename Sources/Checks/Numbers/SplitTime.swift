@@ -3,8 +3,8 @@ import Linting
 import Prose
 
 /// `numbers/split-time`: a space inside a time or a score (`14: 00`).
-public enum SplitTime: BlockCheck {
-    public static let signals: Signals = .digit
+public enum SplitTime: Check {
+    public static let trigger = Trigger.blocks(.digit)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         for colon in block.document.places(of: UInt8(ascii: ":"), in: block.content) {

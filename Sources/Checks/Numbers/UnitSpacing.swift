@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `numbers/unit-spacing`: a unit close to its number (`10km`).
-public enum UnitSpacing: BlockCheck {
-    public static let signals: Signals = .digit
+public enum UnitSpacing: Check {
+    public static let trigger = Trigger.blocks(.digit)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         for number in block.numbers {

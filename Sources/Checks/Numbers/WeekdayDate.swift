@@ -4,7 +4,7 @@ import Prose
 import UnicodeText
 
 /// `numbers/weekday-date`: a weekday that is not the date's (`Monday, 14 February 2023` was a Tuesday).
-public enum WeekdayDate: AnchoredCheck {
+public enum WeekdayDate: Check {
     /// Monday first. Words that begin alike are told apart by their next letter.
     private static let weekdays: [[String]] = [
         ["monday", "montag", "lundi", "lunes", "lunedì", "segunda-feira", "poniedziałek", "pondělí", "понедельник", "понеділок"],
@@ -45,13 +45,13 @@ public enum WeekdayDate: AnchoredCheck {
         return numbers
     }()
 
-    public static let anchors = weekdays.flatMap { $0 }
+    public static let trigger = Trigger.literals(weekdays.flatMap { $0 })
 
-    public static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report) {
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let document = block.document
         var last = -1
-        for hit in hits where hit.offset > last {
+        for hit in block.places where hit.offset > last {
             last = hit.offset
-            let block = document.blocks[Int(hit.block)]
             // Enough for “Donnerstag, den 14. Februar 2023” in any script.
             let range = hit.offset..<min(block.content.upperBound, hit.offset + 90)
             guard holdsDate(range, document), let parts = parts(range, document),

@@ -2,12 +2,12 @@ import Linting
 import Prose
 
 /// `numbers/year-word`: the word “year” behind a year, as Russian and Chinese have it (`in 2022 year`, `2021 g.`).
-public enum YearWord: AnchoredCheck {
-    public static let anchors = ["year"]
+public enum YearWord: Check {
+    public static let trigger = Trigger.literals(["year"])
 
-    public static func check(_ document: Document, at hits: [AnchorHit], into report: inout Report) {
-        let bytes = document.bytes
-        for hit in hits where hit.offset >= 9 && bytes[hit.offset - 1] == 0x20 {
+    public static func check(_ block: BlockView, into report: inout Report) {
+        let bytes = block.document.bytes
+        for hit in block.places where hit.offset >= 9 && bytes[hit.offset - 1] == 0x20 {
             let end = hit.offset + 4
             let next = end < bytes.count ? bytes[end] : 0
             let isPlural = next == UInt8(ascii: "s")

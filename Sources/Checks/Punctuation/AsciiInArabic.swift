@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `punctuation/ascii-in-arabic`: a comma, semicolon or question mark of ASCII in Arabic text (`مرحبا, كيف الحال?`).
-public enum AsciiInArabic: BlockCheck {
-    public static let signals: Signals = .arabic
+public enum AsciiInArabic: Check {
+    public static let trigger = Trigger.blocks(.arabic)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

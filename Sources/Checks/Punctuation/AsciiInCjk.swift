@@ -4,25 +4,23 @@ import UnicodeText
 
 /// `punctuation/ascii-in-cjk`: a comma, full stop or other mark of ASCII behind a Chinese or Japanese character
 /// (`你好,世界.`).
-public enum AsciiInCjk: BlocksCheck {
-    public static let signals: Signals = [.han, .kana]
+public enum AsciiInCjk: Check {
+    public static let trigger = Trigger.blocks([.han, .kana])
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let isJapanese = document.language.base == .japanese
-        let cache = BlockCache()
         var found: [Place] = []
         var wide = Tally()
         // A wide character or a closing mark stands before each of them; most texts have none, and are not counted through.
-        for index in blocks where isSuspect(document.blocks[index], document) {
-            read(BlockView(document, index, cache: cache), isJapanese, &found, &wide)
-        }
+        for block in view.blocks where isSuspect(block) { read(block, isJapanese, &found, &wide) }
         guard !found.isEmpty else { return }
         var narrow = Tally()
         for place in found { narrow.add(place.byte, place.position) }
         // More wide marks change nothing once there are enough of them.
-        for index in blocks where !isSuspect(document.blocks[index], document) {
+        for block in view.blocks where !isSuspect(block) {
             if !wide.mayMatter(beside: narrow, isJapanese) { break }
-            read(BlockView(document, index, cache: cache), isJapanese, &found, &wide)
+            read(block, isJapanese, &found, &wide)
         }
         for place in found where !isHabit(place, narrow, wide, isJapanese) {
             report.add(
@@ -32,9 +30,9 @@ public enum AsciiInCjk: BlocksCheck {
         }
     }
 
-    private static func isSuspect(_ block: Block, _ document: Document) -> Bool {
+    private static func isSuspect(_ block: BlockView) -> Bool {
         block.signals.contains(.wideBesideNarrow)
-            || document.marks[block.marks].contains { $0.right == .comma || $0.right == .stop }
+            || block.document.marks[block.block.marks].contains { $0.right == .comma || $0.right == .stop }
     }
 
     private enum Position: Hashable {

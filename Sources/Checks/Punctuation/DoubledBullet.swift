@@ -2,8 +2,8 @@ import Linting
 import Prose
 
 /// `punctuation/doubled-bullet`: two bullets before one item (`• • Item`).
-public enum DoubledBullet: BlockCheck {
-    public static let signals: Signals = .bullet
+public enum DoubledBullet: Check {
+    public static let trigger = Trigger.blocks(.bullet)
 
     private static func isBullet(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {

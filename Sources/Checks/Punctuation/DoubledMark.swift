@@ -4,16 +4,16 @@ import Prose
 import UnicodeText
 
 /// `punctuation/doubled-mark`: two commas, or a comma and a full stop, where one belongs (`good,, but`, `etc..`).
-public enum DoubledMark: BlocksCheck {
-    public static let signals: Signals = .doubledPunctuation
+public enum DoubledMark: Check {
+    public static let trigger = Trigger.blocks(.doubledPunctuation)
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        let cache = BlockCache()
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         var places: [Place] = []
         var pairsOfStops = 0
-        for index in document.inTurn(blocks) {
-            if document.language.isWrittenWithoutSpaces { checkWide(BlockView(document, index, cache: cache), &report) }
-            find(in: BlockView(document, index, cache: cache), &places, &pairsOfStops)
+        for block in view.blocks {
+            if block.language.isWrittenWithoutSpaces { checkWide(block, &report) }
+            find(in: block, &places, &pairsOfStops)
         }
         // A text with one pair of full stops after the other means ellipses by them, or lost their thirds.
         let meansEllipses = pairsOfStops >= 3

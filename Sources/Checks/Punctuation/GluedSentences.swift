@@ -8,17 +8,14 @@ import UnicodeText
 ///
 /// ICU's sentence breaks cannot tell such a place: they want the space that is missing (UAX #29, SB7). They do tell how far the
 /// sentence before it reaches back.
-public enum GluedSentences: BlocksCheck {
-    public static let signals: Signals = .stopBeforeLetter
+public enum GluedSentences: Check {
+    public static let trigger = Trigger.blocks(.stopBeforeLetter)
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        let cache = BlockCache()
+    public static func check(_ view: DocumentView, into report: inout Report) {
         var places: [Place] = []
-        for index in document.inTurn(blocks) {
-            find(in: BlockView(document, index, cache: cache), &places)
-        }
+        for block in view.blocks { find(in: block, &places) }
         // Only a name in front asks how the text writes the word behind, and most texts have none.
-        let openers = SentenceOpeners.of(document.language)
+        let openers = SentenceOpeners.of(view.language)
         let unknown = Array(Set(places.lazy.filter { $0.isBehindName && !openers.contains($0.opener) }.map(\.opener)))
         guard !unknown.isEmpty else {
             add(places, openers, [:], &report)

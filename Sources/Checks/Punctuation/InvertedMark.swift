@@ -4,16 +4,16 @@ import Prose
 import UnicodeText
 
 /// `punctuation/inverted-mark`: a Spanish question or exclamation without the mark that begins it (`Dónde estás?`).
-public enum InvertedMark: BlocksCheck {
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        let cache = BlockCache()
+public enum InvertedMark: Check {
+    public static let trigger = Trigger.blocks()
+
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         var sound = 0
         var bare: [Place] = []
         // A question may go on into the next block where blocks were torn apart.
         var isOpen = false
-        for index in blocks {
-            read(BlockView(document, index, cache: cache), &isOpen, &sound, &bare)
-        }
+        for block in view.blocks { read(block, &isOpen, &sound, &bare) }
         // In a text that sets the marks, one is missing wherever none is, around “Ah!” as well.
         let setsMarks = sound >= 1 && sound >= (sound < 3 ? bare.count : 2 * bare.count)
         for place in bare where setsMarks ? !place.isName && !place.isLong && !place.isForeign : place.isSpanish {

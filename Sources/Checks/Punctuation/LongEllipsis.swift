@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `punctuation/long-ellipsis`: five or more full stops in a row (`wait.....`).
-public enum LongEllipsis: BlockCheck {
-    public static let signals: Signals = .doubledPunctuation
+public enum LongEllipsis: Check {
+    public static let trigger = Trigger.blocks(.doubledPunctuation)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

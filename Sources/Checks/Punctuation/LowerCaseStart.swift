@@ -5,12 +5,12 @@ import UnicodeText
 
 /// `punctuation/lower-case-start`: a paragraph that begins with a small letter though the one before is complete
 /// (`the fund will pay.`).
-public enum LowerCaseStart: DocumentCheck {
-    public static let signals: Signals = []
+public enum LowerCaseStart: Check {
+    public static let trigger = Trigger.text()
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let blocks = document.blocks
-        let cache = BlockCache()
         var found: [ByteRange] = []
         for index in blocks.indices.dropFirst() where blocks[index].kind == .paragraph && blocks[index].content.count >= 60 {
             let start = blocks[index].content.lowerBound
@@ -20,7 +20,7 @@ public enum LowerCaseStart: DocumentCheck {
                 document.bytes[blocks[index].content.upperBound - 1] == UInt8(ascii: "."),
                 document.bytes[blocks[index - 1].content.upperBound - 1] == UInt8(ascii: ".")
             else { continue }
-            let word = BlockView(document, index, cache: cache).word(at: start)
+            let word = view.block(index).word(at: start)
             // iPhone, eBay, e-mail: names and code have their own small letters.
             guard document.text(word).unicodeScalars.allSatisfy(\.isSmall), word.count >= 2,
                 document.bytes[word.upperBound] == 0x20 || document.bytes[word.upperBound] == UInt8(ascii: ",")

@@ -4,17 +4,15 @@ import Prose
 import UnicodeText
 
 /// `punctuation/missing-space`: a comma or another mark with the next word right behind it (`anything,Hua Hua`).
-public enum MissingSpace: BlocksCheck {
-    public static let signals: Signals = [.punctuationBeforeLetter, .stopBeforeLetter, .arabic]
+public enum MissingSpace: Check {
+    public static let trigger = Trigger.blocks([.punctuationBeforeLetter, .stopBeforeLetter, .arabic])
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        let cache = BlockCache()
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         var places: [Place] = []
         var counts: [Set<String>: Int] = [:]
-        let isArabic = document.language.isWrittenInArabic
-        for index in document.inTurn(blocks) {
-            let block = BlockView(document, index, cache: cache)
-            if isArabic { checkArabic(block, &report) }
+        for block in view.blocks {
+            if block.language.isWrittenInArabic { checkArabic(block, &report) }
             for place in find(in: block) {
                 places.append(place)
                 counts[[place.left, place.right], default: 0] += 1

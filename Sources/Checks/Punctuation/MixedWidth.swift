@@ -3,8 +3,8 @@ import Linting
 import Prose
 
 /// `punctuation/mixed-width`: the same mark twice, once narrow and once wide (`so far.。`, `feet?？`).
-public enum MixedWidth: BlockCheck {
-    public static let signals: Signals = .wideBesideNarrow
+public enum MixedWidth: Check {
+    public static let trigger = Trigger.blocks(.wideBesideNarrow)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

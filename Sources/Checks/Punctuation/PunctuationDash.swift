@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `punctuation/dash`: a hyphen between spaces, or two hyphens, for a dash (`Kyiv - the capital`).
-public enum PunctuationDash: BlockCheck {
-    public static let signals: Signals = .spacedHyphen
+public enum PunctuationDash: Check {
+    public static let trigger = Trigger.blocks(.spacedHyphen)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

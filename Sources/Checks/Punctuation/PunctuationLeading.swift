@@ -5,20 +5,19 @@ import UnicodeText
 
 /// `punctuation/leading`: a paragraph that begins with the comma or full stop of a sentence before (`, in Venice on the
 /// set`).
-public enum PunctuationLeading: BlocksCheck {
-    public static let outline: Outline = [.paragraph, .beginsWithMark]
+public enum PunctuationLeading: Check {
+    public static let trigger = Trigger.blocks(outline: [.paragraph, .beginsWithMark])
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         var found: [(block: Int, mark: ByteRange)] = []
-        for index in blocks {
-            let block = document.blocks[index]
-            guard block.kind == .paragraph, block.content.count >= 20 else { continue }
+        for block in view.blocks where block.kind == .paragraph && block.content.count >= 20 {
             let start = block.content.lowerBound
             let space = document.spaceAfter(start + 1, notAfter: block.content.upperBound)
             guard !space.isEmpty, document.isLetterByte(document.bytes[space.upperBound]),
                 !isSpokenAbout(document.bytes[start], space.upperBound, document)
             else { continue }
-            found.append((index, start..<start + 1))
+            found.append((block.index, start..<start + 1))
         }
         // Where words in italics or links became paragraphs of their own, they did so throughout: that is one fault.
         guard found.count >= 5 else {

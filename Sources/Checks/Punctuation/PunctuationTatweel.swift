@@ -2,8 +2,8 @@ import Linting
 import Prose
 
 /// `punctuation/tatweel`: the stroke that stretches an Arabic word for looks (`مـرحبا`).
-public enum PunctuationTatweel: BlockCheck {
-    public static let signals: Signals = .arabic
+public enum PunctuationTatweel: Check {
+    public static let trigger = Trigger.blocks(.arabic)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

@@ -3,16 +3,16 @@ import Linting
 import Prose
 
 /// `punctuation/truncated`: a paragraph that breaks off behind an article or preposition (`…the minister said in`).
-public enum PunctuationTruncated: BlocksCheck {
-    public static let outline: Outline = [.paragraph, .isUnfinished]
+public enum PunctuationTruncated: Check {
+    public static let trigger = Trigger.blocks(outline: [.paragraph, .isUnfinished])
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard BoundWords.areKnown(document.language) else { return }
         var found: [ByteRange] = []
-        for index in blocks {
-            let block = document.blocks[index]
-            guard block.kind == .paragraph, block.content.count >= 60, let word = lastWord(of: block, document),
-                !goesOn(behind: index, document),
+        for block in view.blocks {
+            guard block.kind == .paragraph, block.content.count >= 60, let word = lastWord(of: block),
+                !goesOn(behind: block.index, document),
                 !document.looksLikeVerse(block.content)
             else { continue }
             found.append(word)
@@ -23,13 +23,14 @@ public enum PunctuationTruncated: BlocksCheck {
     }
 
     /// The paragraph's last word where it is one that no sentence ends with.
-    private static func lastWord(of block: Block, _ document: Document) -> ByteRange? {
+    private static func lastWord(of block: BlockView) -> ByteRange? {
+        let document = block.document
         let end = block.content.upperBound
         guard document.isLetterByte(document.bytes[end - 1]) else { return nil }
         var start = end
         while start > block.content.lowerBound, end - start < 16, document.isLetterByte(document.bytes[start - 1]) { start -= 1 }
         guard start >= block.content.lowerBound + 2, document.bytes[start - 1] == 0x20,
-            BoundWords.goesOn(document.text(start..<end), document.language),
+            BoundWords.goesOn(document.text(start..<end), block.language),
             // “It is as simple as”: what is shown next.
             document.text(start..<end) != "as",
             // “…in the open; and”: the items of a list.

@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `punctuation/spaced-marks`: question or exclamation marks with spaces between them (`Great! ! !`).
-public enum SpacedMarks: BlockCheck {
-    public static let signals: Signals = .spaceBeforePunctuation
+public enum SpacedMarks: Check {
+    public static let trigger = Trigger.blocks(.spaceBeforePunctuation)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

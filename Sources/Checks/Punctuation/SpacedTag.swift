@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `punctuation/spaced-tag`: a space behind the sign of a hashtag or handle (`# news`, `@ anna`).
-public enum SpacedTag: BlockCheck {
-    public static let signals: Signals = [.hash, .at]
+public enum SpacedTag: Check {
+    public static let trigger = Trigger.blocks([.hash, .at])
 
     public static func check(_ block: BlockView, into report: inout Report) {
         if block.signals.contains(.hash) { check(UInt8(ascii: "#"), block, into: &report) }

@@ -4,31 +4,30 @@ import Prose
 import UnicodeText
 
 /// `punctuation/unbalanced-bracket`: a parenthesis that is opened and never closed, or closed and never opened.
-public enum UnbalancedBracket: BlocksCheck {
-    public static let signals: Signals = .bracket
+public enum UnbalancedBracket: Check {
+    public static let trigger = Trigger.blocks(.bracket)
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        let cache = BlockCache()
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         // Parentheses that earlier paragraphs left open; a remark in brackets may take several.
         var open: [(offset: Int, block: Int)] = []
         // Those of one block; its room serves the next.
         var here: [Int] = []
-        for index in document.inTurn(blocks) {
-            for position in document.places(of: UInt8(ascii: "("), mask: 0xFE, in: document.blocks[index].content) {
+        for block in view.blocks {
+            let index = block.index
+            for position in document.places(of: UInt8(ascii: "("), mask: 0xFE, in: block.content) {
                 if document.bytes[position] == UInt8(ascii: "(") {
                     here.append(position)
                     continue
                 }
                 if here.popLast() != nil { continue }
                 if let last = open.popLast(), index - last.block <= 12 { continue }
-                let view = BlockView(document, index, cache: cache)
-                if !isListMark(position, view), isAlone(position, view) {
+                if !isListMark(position, block), isAlone(position, block) {
                     add(position, "This closing parenthesis has no opening one", into: &report)
                 }
             }
             if !here.isEmpty {
-                let view = BlockView(document, index, cache: cache)
-                for position in here where isAlone(position, view) { open.append((position, index)) }
+                for position in here where isAlone(position, block) { open.append((position, index)) }
                 here.removeAll(keepingCapacity: true)
             }
             while let first = open.first, index - first.block > 12 {

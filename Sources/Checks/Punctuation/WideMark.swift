@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `punctuation/wide-mark`: a mark of Chinese or Japanese width in a text of another script (`olive oil：`).
-public enum WideMark: BlockCheck {
-    public static let signals: Signals = .fullWidth
+public enum WideMark: Check {
+    public static let trigger = Trigger.blocks(.fullWidth)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         guard !block.language.isWrittenWithoutSpaces else { return }

@@ -4,22 +4,20 @@ import Prose
 import UnicodeText
 
 /// `quotes/apostrophe-character`: an accent, a prime or an opening mark where an apostrophe belongs (`it´s`, `don‘t`).
-public enum ApostropheCharacter: DocumentCheck {
-    public static let signals: Signals = [.looseApostrophe, .backtick, .singleMark]
+public enum ApostropheCharacter: Check {
+    public static let trigger = Trigger.text([.looseApostrophe, .backtick, .singleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
-        var style: ApostropheStyle?
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         for candidate in candidates(document) {
-            let block = BlockView(document, at: document.blockIndex(at: candidate.lowerBound))
+            let block = view.block(around: candidate.lowerBound)
             let found = document.text(candidate)
             guard isWithinWord(candidate, found, block), !block.isProtected(candidate) else { continue }
-            let known = style ?? ApostropheStyle(document)
-            style = known
             // Where a text has no other, it is the text’s own.
-            if found == ApostropheStyle.modifier, !known.modifierIsRare { continue }
+            if found == ApostropheStyle.modifier, !document.apostropheStyle.modifierIsRare { continue }
             report.add(
                 candidate, "\(found.unicodeScalars.first?.codePointAndName ?? "") is used as an apostrophe",
-                edits: [Edit(candidate, known.own)])
+                edits: [Edit(candidate, document.apostropheStyle.own)])
         }
     }
 

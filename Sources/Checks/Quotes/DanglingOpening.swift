@@ -2,11 +2,12 @@ import Linting
 import Prose
 
 /// `quotes/dangling-opening`: an opening mark at the end of a paragraph whose quotation stands in the next.
-public enum DanglingOpening: DocumentCheck {
-    public static let signals: Signals = [.doubleMark]
+public enum DanglingOpening: Check {
+    public static let trigger = Trigger.text([.doubleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
-        let mentions = MarkMentions.of(document)
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
+        let mentions = document.mentions
         for (index, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening, mark.right == .edge, !mark.glyph.isSingle, !mentions.speak(of: mark.block, document) else {
                 continue

@@ -3,8 +3,8 @@ import Linting
 import Prose
 
 /// `quotes/dialogue-dash`: speech set off by dashes, as Russian, French or Spanish do (`— We will win, — said Petrov.`).
-public enum DialogueDash: BlockCheck {
-    public static let signals: Signals = [.spacedDash, .spacedHyphen]
+public enum DialogueDash: Check {
+    public static let trigger = Trigger.blocks([.spacedDash, .spacedHyphen])
 
     public static func check(_ view: BlockView, into report: inout Report) {
         let (document, block) = (view.document, view.block)

@@ -2,10 +2,11 @@ import Linting
 import Prose
 
 /// `quotes/doubled-marks`: every mark twice, as tables escape it (`a ""national strategy""`).
-public enum DoubledMarks: DocumentCheck {
-    public static let signals: Signals = [.doubleMark]
+public enum DoubledMarks: Check {
+    public static let trigger = Trigger.text([.doubleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let marks = document.marks
         var pending: Int?
         for index in document.quotations.searched {

@@ -3,10 +3,11 @@ import Linting
 import Prose
 
 /// `quotes/duplicated-attribution`: who speaks is said twice (`…it,” the player admitted, ” the player admitted.`).
-public enum DuplicatedAttribution: DocumentCheck {
-    public static let signals: Signals = .doubleMark
+public enum DuplicatedAttribution: Check {
+    public static let trigger = Trigger.text(.doubleMark)
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         for index in document.quotations.searched where index > 0 {
             let before = document.marks[index - 1]
             let mark = document.marks[index]

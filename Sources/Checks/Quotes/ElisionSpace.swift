@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `quotes/elision-space`: a space beside the apostrophe of an elided article or pronoun (`l' été`, `d ' une`).
-public enum ElisionSpace: BlockCheck {
-    public static let signals: Signals = .singleMark
+public enum ElisionSpace: Check {
+    public static let trigger = Trigger.blocks(.singleMark)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -2,10 +2,11 @@ import Linting
 import Prose
 
 /// `quotes/foreign-marks`: the marks of the source's language around a quotation of the translation (`«Voda» company`).
-public enum ForeignMarks: DocumentCheck {
-    public static let signals: Signals = .doubleMark
+public enum ForeignMarks: Check {
+    public static let trigger = Trigger.text(.doubleMark)
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let isForeign = foreignness(to: document.language)
         guard document.marks.contains(where: { isForeign($0.glyph, nil) }) else { return }
         let own = PreferredMarks(of: document) { !isForeign($0, nil) }

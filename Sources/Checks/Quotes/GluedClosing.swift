@@ -2,10 +2,11 @@ import Linting
 import Prose
 
 /// `quotes/glued-closing`: a closing mark with the next word right behind it (`efforts,"said Witt`).
-public enum GluedClosing: DocumentCheck {
-    public static let signals: Signals = [.doubleMark, .singleMark]
+public enum GluedClosing: Check {
+    public static let trigger = Trigger.text([.doubleMark, .singleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard !document.language.isWrittenWithoutSpaces, !document.conventions.gluesPrefixes else { return }
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0, mark.right == .letter, !mark.left.isSpace,

@@ -2,10 +2,11 @@ import Linting
 import Prose
 
 /// `quotes/glued-opening`: an opening mark right behind the word before (`so-called"Steinmeier formula"`).
-public enum GluedOpening: DocumentCheck {
-    public static let signals: Signals = [.doubleMark]
+public enum GluedOpening: Check {
+    public static let trigger = Trigger.text([.doubleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard !document.language.isWrittenWithoutSpaces else { return }
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening, reading.partner >= 0, !mark.glyph.isSingle, !mark.right.isBreak else {
@@ -15,7 +16,7 @@ public enum GluedOpening: DocumentCheck {
             case .comma, .stop, .closeBracket, .letter:
                 // A closing mark of another kind stands there.
                 if mark.right == .comma || mark.right == .stop || mark.right == .mark && mark.glyph.isStraight { continue }
-                if mark.left == .letter, isPrefixed(mark, reading, document) { continue }
+                if mark.left == .letter, isPrefixed(mark, reading, view) { continue }
                 report.add(
                     mark.range, "Missing space before the opening quotation mark",
                     confidence: reading.confidence,
@@ -27,8 +28,9 @@ public enum GluedOpening: DocumentCheck {
 
     /// Whether what stands right before the mark belongs to it: the prefix of a string in a program (`c"string"`), the
     /// article of Arabic.
-    private static func isPrefixed(_ mark: Mark, _ reading: MarkReading, _ document: Document) -> Bool {
-        let word = BlockView(document, at: Int(mark.block)).word(before: mark.offset)
+    private static func isPrefixed(_ mark: Mark, _ reading: MarkReading, _ view: DocumentView) -> Bool {
+        let document = view.document
+        let word = view.block(Int(mark.block)).word(before: mark.offset)
         if document.conventions.gluesPrefixes {
             let letters = document.text(word).unicodeScalars
             return letters.last == "ـ" || letters.allSatisfy { proclitics.contains($0) }

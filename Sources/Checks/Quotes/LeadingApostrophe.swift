@@ -3,8 +3,8 @@ import Prose
 
 /// `quotes/leading-apostrophe`: an apostrophe before a shortened word that an editor curled as an opening mark
 /// (`‘tis`, `the ‘90s`).
-public enum LeadingApostrophe: BlockCheck {
-    public static let signals: Signals = .singleMark
+public enum LeadingApostrophe: Check {
+    public static let trigger = Trigger.blocks(.singleMark)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

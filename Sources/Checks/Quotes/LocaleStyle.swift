@@ -2,12 +2,12 @@ import Linting
 import Prose
 
 /// `quotes/locale-style`: quotation marks and apostrophes as the language writes them (`quotes: locale`).
-public enum LocaleStyle: DocumentCheck {
+public enum LocaleStyle: Check {
     /// An apostrophe between two letters raises no signal.
-    public static let signals: Signals = []
+    public static let trigger = Trigger.text()
 
-    public static func check(_ document: Document, into report: inout Report) {
-        let style = MarkStyle.locale(document.conventions.language)
-        style.check(document, into: &report)
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let style = MarkStyle.locale(view.document.conventions.language)
+        style.check(view, into: &report)
     }
 }

@@ -3,10 +3,11 @@ import Prose
 
 /// `quotes/mixed-styles`: straight and curly double marks in one document; one finding, at the first mark of the
 /// style that is rarer.
-public enum MixedStyles: DocumentCheck {
-    public static let signals: Signals = .straightDoubleMark
+public enum MixedStyles: Check {
+    public static let trigger = Trigger.text(.straightDoubleMark)
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         var straight = 0
         var curly = 0
         var firstStraight: Mark?

@@ -2,10 +2,11 @@ import Linting
 import Prose
 
 /// `quotes/penn-treebank`: the marks of the Penn Treebank (` ``x'' `), or two apostrophes for one mark (`''x''`).
-public enum PennTreebank: DocumentCheck {
-    public static let signals: Signals = [.backtick, .doubleMark]
+public enum PennTreebank: Check {
+    public static let trigger = Trigger.text([.backtick, .doubleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         var candidates: [Int] = []
         if document.signals.contains(.backtick) {
             candidates = document.marks.indices.filter { document.marks[$0].glyph == .pennOpen }

@@ -3,12 +3,13 @@ import Prose
 
 /// `quotes/carried`: a quotation that goes on in the next paragraph without being opened again, where nothing else
 /// speaks for damage.
-public enum QuotesCarried: DocumentCheck {
-    public static let signals: Signals = [.doubleMark]
+public enum QuotesCarried: Check {
+    public static let trigger = Trigger.text([.doubleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard !document.quotations.cuts.isEmpty, document.conventions.language.reopening != .paragraphs else { return }
-        let cuts = QuotationCuts.of(document)
+        let cuts = document.quotationCuts
         guard !cuts.isHabit else { return }
         for place in cuts.places where !place.hasDamagedMarks {
             report.add(

@@ -2,10 +2,11 @@ import Linting
 import Prose
 
 /// `quotes/empty`: an opening and a closing mark with nothing between them (`the “” deal`).
-public enum QuotesEmpty: DocumentCheck {
-    public static let signals: Signals = .doubleMark
+public enum QuotesEmpty: Check {
+    public static let trigger = Trigger.text(.doubleMark)
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let marks = document.marks
         for index in marks.indices.dropLast() where marks[index].right == .mark || marks[index].right == .space {
             let gap = marks[index + 1].offset - marks[index].range.upperBound

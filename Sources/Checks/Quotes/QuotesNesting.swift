@@ -2,10 +2,11 @@ import Linting
 import Prose
 
 /// `quotes/nesting`: a quotation inside a quotation with the same marks (`“He said “no” twice”`).
-public enum QuotesNesting: DocumentCheck {
-    public static let signals: Signals = .doubleMark
+public enum QuotesNesting: Check {
+    public static let trigger = Trigger.text(.doubleMark)
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let own = PreferredMarks(language: document.language)
         var reported: Set<Int> = []
         // Only where the search over marks had something to decide does one of two pairs stand right within the other.

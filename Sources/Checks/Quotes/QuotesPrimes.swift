@@ -2,8 +2,8 @@ import Linting
 import Prose
 
 /// `quotes/primes`: feet and inches in quotation marks (`6’ 5” tall`).
-public enum QuotesPrimes: BlockCheck {
-    public static let signals: Signals = .singleMark
+public enum QuotesPrimes: Check {
+    public static let trigger = Trigger.blocks(.singleMark)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

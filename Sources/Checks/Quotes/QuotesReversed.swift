@@ -2,12 +2,13 @@ import Linting
 import Prose
 
 /// `quotes/reversed`: marks that stand with their back to the quotation (`to ”celebrate“ June`).
-public enum QuotesReversed: DocumentCheck {
-    public static let signals: Signals = [.doubleMark, .singleMark]
+public enum QuotesReversed: Check {
+    public static let trigger = Trigger.text([.doubleMark, .singleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let style = document.conventions
-        let mentions = MarkMentions.of(document)
+        let mentions = document.mentions
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening || reading.role == .closing,
                 let turned = style.turned(mark.glyph, as: reading.role)

@@ -3,12 +3,13 @@ import Prose
 
 /// `quotes/split`: a quotation cut in two paragraphs by whatever damaged its marks, too; or cut in a text that opens
 /// its quotations anew in every paragraph, as English does.
-public enum QuotesSplit: DocumentCheck {
-    public static let signals: Signals = [.doubleMark]
+public enum QuotesSplit: Check {
+    public static let trigger = Trigger.text([.doubleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard !document.quotations.cuts.isEmpty else { return }
-        let cuts = QuotationCuts.of(document)
+        let cuts = document.quotationCuts
         let reopens = document.conventions.language.reopening == .paragraphs && !cuts.isHabit
         for place in cuts.places where place.hasDamagedMarks || reopens {
             report.add(

@@ -3,10 +3,11 @@ import Prose
 
 /// `quotes/typographic`: straight marks, or a pair of two conventions, where the language has marks of its own
 /// (`Er sagte: "Ja"`).
-public enum QuotesTypographic: DocumentCheck {
-    public static let signals: Signals = [.straightDoubleMark, .doubleMark]
+public enum QuotesTypographic: Check {
+    public static let trigger = Trigger.text([.straightDoubleMark, .doubleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard document.language != .undetermined else { return }
         let own = PreferredMarks(language: document.language)
         let mixesLow = document.language.base == .german || document.language.base == .czech

@@ -3,11 +3,12 @@ import Prose
 
 /// `quotes/unpaired`: a quotation that is opened and never closed, or closed and never opened; in a text that makes a
 /// habit of it, the first.
-public enum QuotesUnpaired: DocumentCheck {
-    public static let signals: Signals = [.doubleMark]
+public enum QuotesUnpaired: Check {
+    public static let trigger = Trigger.text([.doubleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
-        let unpaired = UnpairedMarks.of(document)
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
+        let unpaired = document.unpairedMarks
         let places = unpaired.places.filter { !$0.setsOff }
         if unpaired.isHabit, let first = places.first {
             report.add(
@@ -21,11 +22,12 @@ public enum QuotesUnpaired: DocumentCheck {
 
 /// `quotes/unpaired-often`: the other marks without a partner in a text that makes a habit of it, and the two that set
 /// off a letter as a whole.
-public enum UnpairedOften: DocumentCheck {
-    public static let signals: Signals = [.doubleMark]
+public enum UnpairedOften: Check {
+    public static let trigger = Trigger.text([.doubleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
-        let unpaired = UnpairedMarks.of(document)
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
+        let unpaired = document.unpairedMarks
         var isFirst = true
         for place in unpaired.places {
             if place.span > 0 {

@@ -3,12 +3,13 @@ import Prose
 
 /// `quotes/space-after-opening`: an opening mark with a space behind it, whether the space belongs before the mark
 /// (`said“ Yes`) or nowhere (`“ We cannot`).
-public enum SpaceAfterOpening: DocumentCheck {
-    public static let signals: Signals = [.doubleMark, .singleMark]
+public enum SpaceAfterOpening: Check {
+    public static let trigger = Trigger.text([.doubleMark, .singleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let style = document.conventions
-        let mentions = MarkMentions.of(document)
+        let mentions = document.mentions
         for (index, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening && reading.partner >= 0 || reading.role == .reopening,
                 mark.right == .space || mark.right == .thinSpace, !style.spacesInside(mark.glyph)

@@ -3,12 +3,13 @@ import Prose
 
 /// `quotes/space-before-closing`: a closing mark with a space before it, whether the space belongs behind the mark
 /// (`NATO, ”Zakharova`) or nowhere (`got. "`).
-public enum SpaceBeforeClosing: DocumentCheck {
-    public static let signals: Signals = [.doubleMark, .singleMark]
+public enum SpaceBeforeClosing: Check {
+    public static let trigger = Trigger.text([.doubleMark, .singleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let style = document.conventions
-        let mentions = MarkMentions.of(document)
+        let mentions = document.mentions
         for (index, mark, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0, mark.left.isSpace, !style.spacesInside(mark.glyph)
             else { continue }

@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `quotes/split-possessive`: the apostrophe of a plural possessive between two spaces (`the students ' books`).
-public enum SplitPossessive: BlockCheck {
-    public static let signals: Signals = .singleMark
+public enum SplitPossessive: Check {
+    public static let trigger = Trigger.blocks(.singleMark)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

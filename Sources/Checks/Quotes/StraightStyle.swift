@@ -2,12 +2,12 @@ import Linting
 import Prose
 
 /// `quotes/straight-style`: quotation marks and apostrophes straight throughout (`quotes: straight`).
-public enum StraightStyle: DocumentCheck {
+public enum StraightStyle: Check {
     /// An apostrophe between two letters raises no signal.
-    public static let signals: Signals = []
+    public static let trigger = Trigger.text()
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
         let style = MarkStyle.straight
-        style.check(document, into: &report)
+        style.check(view, into: &report)
     }
 }

@@ -2,12 +2,13 @@ import Linting
 import Prose
 
 /// `quotes/unlike-pair`: a quotation that opens with one kind of mark and closes with another (`“Yes"`).
-public enum UnlikePair: DocumentCheck {
-    public static let signals: Signals = [.doubleMark, .singleMark]
+public enum UnlikePair: Check {
+    public static let trigger = Trigger.text([.doubleMark, .singleMark])
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let style = document.conventions
-        let mentions = MarkMentions.of(document)
+        let mentions = document.mentions
         for (_, closing, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0 else { continue }
             let opening = document.marks[Int(reading.partner)]

@@ -4,12 +4,9 @@ import Prose
 
 /// `repetition/doubled-word`: a function word that stands there twice (`in the the house`), of the kind that no
 /// grammar doubles.
-public enum DoubledWord: BlockCheck {
-    public static let signals: Signals = .repeatedWord
-
-    public static func signals(in language: LanguageTag) -> Signals {
-        language.hasDictionaryWords ? signals.union(.unspacedScript) : signals
-    }
+public enum DoubledWord: Check {
+    public static let trigger = Trigger.blocks(
+        .repeatedWord, in: { $0.hasDictionaryWords ? [.repeatedWord, .unspacedScript] : .repeatedWord })
 
     public static func check(_ block: BlockView, into report: inout Report) {
         guard let words = Self.words[block.language.base] else { return }

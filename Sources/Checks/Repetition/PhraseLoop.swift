@@ -3,16 +3,13 @@ import Linting
 import Prose
 
 /// `repetition/phrase-loop`: a phrase three times or more in a row (`it seems that it seems that it seems that`).
-public enum PhraseLoop: BlockCheck {
-    public static let signals: Signals = .repeatedPhrase
+public enum PhraseLoop: Check {
+    public static let trigger = Trigger.blocks(
+        .repeatedPhrase, in: { $0.hasDictionaryWords ? [.repeatedPhrase, .unspacedScript] : .repeatedPhrase })
 
     private static let fewest = 3
     /// Commas make it a chant or a slogan, and a pair of words an idiom (`on and on and on`).
     private static let fewestMarked = 5
-
-    public static func signals(in language: LanguageTag) -> Signals {
-        language.hasDictionaryWords ? signals.union(.unspacedScript) : signals
-    }
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -4,18 +4,15 @@ import Prose
 
 /// `repetition/clause`: a few words or more that stand there twice, one right behind the other (`He insists on the
 /// vote, he insists on the vote`).
-public enum RepetitionClause: BlockCheck {
-    public static let signals: Signals = .repeatedPhrase
+public enum RepetitionClause: Check {
+    public static let trigger = Trigger.blocks(
+        .repeatedPhrase, in: { $0.hasDictionaryWords ? [.repeatedPhrase, .unspacedScript] : .repeatedPhrase })
 
     private static let fewestWords = 4
     /// Between commas, and with commas on both sides, nobody sets as many words twice for effect.
     private static let fewestAmongClauses = 3
     /// What people say twice in a breath is shorter.
     private static let fewestWhenSpoken = 7
-
-    public static func signals(in language: LanguageTag) -> Signals {
-        language.hasDictionaryWords ? signals.union(.unspacedScript) : signals
-    }
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -7,8 +7,8 @@ import Prose
 ///
 /// A single paragraph that comes again further down is none: authors repeat a line for effect, reports an entry, pages
 /// the description of a person.
-public enum RepetitionParagraph: DocumentCheck {
-    public static let signals: Signals = []
+public enum RepetitionParagraph: Check {
+    public static let trigger = Trigger.text()
 
     private static let fewestBytes = 60
     /// How many paragraphs in a row make a passage that was pasted twice.
@@ -17,11 +17,11 @@ public enum RepetitionParagraph: DocumentCheck {
     private static let mostBytes = 1_000_000
     private static let mostFindings = 20
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard document.bytes.count < mostBytes, document.blocks.count >= 2 else { return }
         let pairs = pairs(document)
         if pairs.isEmpty { return }
-        let cache = BlockCache()
         var findings = 0
         var start = 0
         while start < pairs.count, findings < mostFindings {
@@ -32,10 +32,9 @@ public enum RepetitionParagraph: DocumentCheck {
             for pair in pairs[start..<end] {
                 let isNext = isNeighbor(pair, document)
                 guard isNext || isPassage && pair == pairs[start] else { continue }
-                let view = BlockView(document, pair.index, cache: cache)
                 report.add(
                     document.blocks[pair.index].content, message(isNext ? 1 : end - start),
-                    edits: isNext ? view.removal.map { [Edit($0, "")] } ?? [] : [])
+                    edits: isNext ? view.block(pair.index).removal.map { [Edit($0, "")] } ?? [] : [])
                 findings += 1
             }
             start = end

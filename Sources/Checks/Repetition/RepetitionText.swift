@@ -6,8 +6,9 @@ import Prose
 /// and again. One finding, at the first block.
 ///
 /// Source of the thresholds: Rae et al., “Scaling Language Models” (Gopher), table A1.
-public enum RepetitionText: DocumentCheck {
-    public static let signals: Signals = [.repeatedPhrase, .repeatedWord]
+public enum RepetitionText: Check {
+    public static let trigger = Trigger.text(signals)
+    private static let signals: Signals = [.repeatedPhrase, .repeatedWord]
 
     private static let mostBytes = 1_000_000
     private static let fewestWords = 200
@@ -16,7 +17,8 @@ public enum RepetitionText: DocumentCheck {
     private static let wordShare = 0.30
     private static let fewestCopies = 50
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard document.bytes.count < mostBytes, let first = document.blocks.first(where: { $0.kind.isProse }) else { return }
         // Few texts have as many signs; the others need no counting.
         let signs = document.blocks.lazy.filter { !$0.signals.isDisjoint(with: signals) }.prefix(2000).count

@@ -3,16 +3,13 @@ import Linting
 import Prose
 
 /// `repetition/word`: the same word three times or more in a row (`a salad salad salad`).
-public enum RepetitionWord: BlockCheck {
-    public static let signals: Signals = .repeatedWord
+public enum RepetitionWord: Check {
+    public static let trigger = Trigger.blocks(
+        .repeatedWord, in: { $0.hasDictionaryWords ? [.repeatedWord, .unspacedScript] : .repeatedWord })
 
     /// With hyphens between them, words are repeated for effect: only a flood is an artifact.
     private static let fewestMarked = 7
     private static let fewest = 3
-
-    public static func signals(in language: LanguageTag) -> Signals {
-        language.hasDictionaryWords ? signals.union(.unspacedScript) : signals
-    }
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

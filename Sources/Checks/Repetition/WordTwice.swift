@@ -3,15 +3,12 @@ import Prose
 import UnicodeText
 
 /// `repetition/word-twice`: an ordinary word that stands there twice (`the final ranking ranking of the season`).
-public enum WordTwice: BlockCheck {
-    public static let signals: Signals = .repeatedWord
+public enum WordTwice: Check {
+    public static let trigger = Trigger.blocks(
+        .repeatedWord, in: { $0.hasDictionaryWords ? [.repeatedWord, .unspacedScript] : .repeatedWord })
 
     /// Shorter words are doubled on purpose or by grammar: `had had`, `very very`, `nous nous`, `die die`.
     private static let fewestLetters = 6
-
-    public static func signals(in language: LanguageTag) -> Signals {
-        language.hasDictionaryWords ? signals.union(.unspacedScript) : signals
-    }
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

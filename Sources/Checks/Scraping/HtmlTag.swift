@@ -3,8 +3,8 @@ import Linting
 import Prose
 
 /// `scraping/html-tag`: a tag of HTML in plain text (`<br/>`, `</p>`, `<a href="…">`).
-public enum HtmlTag: BlocksCheck {
-    public static let signals: Signals = .lessThan
+public enum HtmlTag: Check {
+    public static let trigger = Trigger.blocks(.lessThan)
 
     private static let names: Set<String> = [
         "p", "br", "div", "span", "a", "b", "i", "em", "strong", "u", "img", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5",
@@ -17,12 +17,11 @@ public enum HtmlTag: BlocksCheck {
     ]
     private static let longestTag = 400
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard !document.traits.contains(.asterisksAreMarkup) else { return }
-        let cache = BlockCache()
         var isCertain: Bool?
-        for index in document.inTurn(blocks) {
-            let block = BlockView(document, index, cache: cache)
+        for block in view.blocks {
             let tags = tags(of: block)
             guard !tags.isEmpty, !isCode(block, tags) else { continue }
             for tag in tags where isResidue(tag, block) {
@@ -49,14 +48,11 @@ public enum HtmlTag: BlocksCheck {
     ///
     /// Complexity: linear in the text; asked only where there is a tag.
     private static func speaksOfMarkup(_ document: Document) -> Bool {
-        let words: [[UInt8]] = ["html", "css", "xml", "markup"].map { Array($0.utf8) }
         let bytes = document.bytes
         var speaks = false
-        document.forEachASCIIWord(beginningWith: heads(of: words)) { position in
-            speaks = words.contains { word in
-                position + word.count <= bytes.count && word.indices.allSatisfy { bytes[position + $0] | 0x20 == word[$0] }
-            }
-            if position > 0, speaks {
+        document.forEachASCIIWord(beginningWith: wordsOfMarkup) { position in
+            speaks = true
+            if position > 0 {
                 // The tag `<html>` is no word about it, and neither is the end of a file's name.
                 let before = bytes[position - 1]
                 speaks = before != UInt8(ascii: ".") && before != UInt8(ascii: "<") && before != UInt8(ascii: "/")
@@ -66,16 +62,7 @@ public enum HtmlTag: BlocksCheck {
         return speaks
     }
 
-    /// The beginnings of words in small letters, in either case.
-    private static func heads(of words: [[UInt8]]) -> WordHeads {
-        var heads = WordHeads()
-        for word in words {
-            for first in [word[0], word[0] & ~0x20] {
-                for second in [word[1], word[1] & ~0x20] { heads.insert([first, second]) }
-            }
-        }
-        return heads
-    }
+    private static let wordsOfMarkup = LiteralSet(["html", "css", "xml", "markup"])
 
     private static func tags(of block: BlockView) -> [Tag] {
         var tags: [Tag] = []

@@ -4,15 +4,16 @@ import Prose
 
 /// `scraping/page-date`: a line near the top or the end of the text that is nothing but a date or a time
 /// (`Sat. Feb 22nd, 2020`, `05.10.2017, 11:54`).
-public enum PageDate: DocumentCheck {
-    public static let signals: Signals = .digit
+public enum PageDate: Check {
+    public static let trigger = Trigger.text(.digit)
 
     /// Where the page stands around the text, in blocks from its two ends.
     private static let head = 6
     private static let tail = 3
     private static let mostBytes = 60
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let count = document.blocks.count
         guard count > tail else { return }
         for index in document.blocks.indices where index < head || index >= count - tail {
@@ -21,9 +22,8 @@ public enum PageDate: DocumentCheck {
                 block.content.count <= mostBytes, document.bytes[block.content.upperBound - 1] != UInt8(ascii: "."),
                 isDate(block.content, document)
             else { continue }
-            let view = BlockView(document, at: index)
             report.add(
-                block.content, "The page’s date was scraped into the text", edits: view.removal.map { [Edit($0, "")] } ?? [])
+                block.content, "The page’s date was scraped into the text", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
         }
     }
 

@@ -3,8 +3,8 @@ import Prose
 
 /// `scraping/post-signature`: the signature of a post that was shown on the page (`— Ben Askren (@Benaskren) March 12,
 /// 2020`).
-public enum PostSignature: BlockCheck {
-    public static let signals: Signals = .at
+public enum PostSignature: Check {
+    public static let trigger = Trigger.blocks(.at)
 
     private static let longestName = 60
     private static let longestDate = 40

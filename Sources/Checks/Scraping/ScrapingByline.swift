@@ -2,14 +2,15 @@ import Linting
 import Prose
 
 /// `scraping/byline`: a line near the top or the end of the text that is nothing but its author (`By Ines Falk`).
-public enum ScrapingByline: DocumentCheck {
-    public static let signals: Signals = [.asciiLetter, .cyrillic, .han]
+public enum ScrapingByline: Check {
+    public static let trigger = Trigger.text([.asciiLetter, .cyrillic, .han])
 
     private static let head = 6
     private static let tail = 3
     private static let mostBytes = 90
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         let count = document.blocks.count
         guard count > head else { return }
         for index in document.blocks.indices where index < head || index >= count - tail {
@@ -17,9 +18,8 @@ public enum ScrapingByline: DocumentCheck {
             guard block.kind == .paragraph || block.kind == .verse, block.content.count <= mostBytes,
                 mayBeByline(document.bytes[block.content]), isByline(document.text(block.content))
             else { continue }
-            let view = BlockView(document, at: index)
             report.add(
-                block.content, "This line names the author of the page", edits: view.removal.map { [Edit($0, "")] } ?? [])
+                block.content, "This line names the author of the page", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
         }
     }
 

@@ -3,19 +3,20 @@ import Linting
 import Prose
 
 /// `scraping/citation`: the mark of a reference whose list did not come along (`the end.[1]`, `in 1912[3][4]`).
-public enum ScrapingCitation: BlocksCheck {
-    public static let signals: Signals = .squareBracket
+public enum ScrapingCitation: Check {
+    public static let trigger = Trigger.blocks(.squareBracket)
 
     /// Behind a word without a mark a bracket may index something; behind so many words it does not.
     private static let fewestBehindWords = 3
     private static let open = UInt8(ascii: "[")
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard !document.traits.contains(.asterisksAreMarkup) else { return }
         var behindWords: [Place] = []
         var numbers: Set<String> = []
-        for index in document.inTurn(blocks) {
-            for place in places(in: BlockView(document, at: index)) {
+        for block in view.blocks {
+            for place in places(in: block) {
                 numbers.insert(document.text(place.range))
                 if place.isBehindWord { behindWords.append(place) } else { add(place.range, &report) }
             }

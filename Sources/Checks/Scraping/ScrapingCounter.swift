@@ -4,9 +4,8 @@ import Prose
 
 /// `scraping/counter`: a line that counts or times something about the page (`1 234 views`, `5 min read`,
 /// `12 comments`, `Updated: 12:30`, `3 hours ago`).
-public enum ScrapingCounter: BlockCheck {
-    public static let signals: Signals = .digit
-    public static let outline: Outline = [.paragraph, .line, .isUnfinished]
+public enum ScrapingCounter: Check {
+    public static let trigger = Trigger.blocks(.digit, outline: [.paragraph, .line, .isUnfinished])
 
     private static let mostBytes = 60
     private static let mostWords = 5
@@ -47,18 +46,17 @@ public enum ScrapingCounter: BlockCheck {
     private static func kindOfASCII(_ word: ArraySlice<UInt8>) -> Kind? {
         guard let first = word.first, first < 0x80 else { return .unclear }
         if first &- 48 < 10, word.allSatisfy({ $0 &- 48 < 10 }) { return .number }
-        guard let key = key(word) else { return .unclear }
-        return !unitKeys.places(of: key).isEmpty ? .unit : !fillerKeys.places(of: key).isEmpty ? .filler : nil
+        guard word.count <= longestWord, word.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) else { return .unclear }
+        return word.withUnsafeBufferPointer { word in
+            let whole = 0..<word.count
+            return unitWords.contains(whole, of: word) ? .unit : fillerWords.contains(whole, of: word) ? .filler : nil
+        }
     }
 
-    /// A number for a word of letters of ASCII, a different one for each of up to twelve; nil for others.
-    private static func key(_ word: some Collection<UInt8>) -> UInt64? {
-        guard word.count <= 12, word.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) else { return nil }
-        return word.reduce(0) { $0 << 5 | UInt64($1 & 0x1F) }
-    }
-
-    private static let unitKeys = KeyTable(units.compactMap { key($0.utf8) }.map { ($0, 0) })
-    private static let fillerKeys = KeyTable(fillers.compactMap { key($0.utf8) }.map { ($0, 0) })
+    /// In bytes: longer ones are looked at as text.
+    private static let longestWord = 12
+    private static let unitWords = LiteralSet(Array(units))
+    private static let fillerWords = LiteralSet(Array(fillers))
 
     private static func add(_ block: BlockView, _ report: inout Report) {
         report.add(

@@ -3,8 +3,8 @@ import Prose
 
 /// `scraping/tag-line`: a line of nothing but hashtags (`#war #kyiv #nato`), or a path through a site (`News » World »
 /// Europe`).
-public enum TagLine: BlockCheck {
-    public static let signals: Signals = [.hash, .doubleMark]
+public enum TagLine: Check {
+    public static let trigger = Trigger.blocks([.hash, .doubleMark])
 
     private static let mostBytes = 300
     private static let mostBytesOfPath = 140

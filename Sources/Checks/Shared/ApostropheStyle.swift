@@ -52,3 +52,8 @@ enum Elisions {
     /// What English writes behind one.
     static let tails: Set<String> = ["s", "t", "d", "m", "ll", "ve", "re", "S", "T", "D", "M", "LL", "VE", "RE", "em", "am", "clock"]
 }
+
+extension Document {
+    /// What the text sets for an apostrophe.
+    var apostropheStyle: ApostropheStyle { remembered { ApostropheStyle(self) } }
+}

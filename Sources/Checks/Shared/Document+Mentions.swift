@@ -16,10 +16,7 @@ final class MarkMentions: Sendable {
     /// No more of a block is read than this, in bytes.
     private static let farthest = 4000
 
-    /// Those of a document.
-    static func of(_ document: Document) -> MarkMentions { document.remembered { MarkMentions(document) } }
-
-    private init(_ document: Document) {
+    fileprivate init(_ document: Document) {
         let none = [UInt64](repeating: 0, count: document.blocks.count / 64 + 1)
         answers = Mutex(Answers(known: none, named: none))
     }
@@ -45,32 +42,24 @@ final class MarkMentions: Sendable {
     /// Whether the first bytes of a name stand in the text: most blocks need not be made small for it.
     private static func mayHoldName(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
-            for start in range.dropLast() where foldedHeads.mayBegin(bytes[start] | caseBit, bytes[start + 1] | caseBit) {
-                if beginnings.contains(where: { stands($0, bytes[start..<range.upperBound]) }) { return true }
-            }
-            return false
+            range.contains { beginnings.mayBegin(in: bytes, at: $0) }
         }
     }
 
-    private static func stands(_ beginning: [UInt8], _ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        beginning.count <= text.count && zip(beginning, text).allSatisfy { $0 == $1 | caseBit }
-    }
-
-    /// In ASCII and in the first letters of the names beyond it, small letters and capitals are the same but for this bit.
-    private static let caseBit: UInt8 = 0x20
-    private static let beginnings = names.map { $0.prefix(6).map { $0 | caseBit } }
-    private static let foldedHeads = beginnings.reduce(into: WordHeads()) { $0.insert($1) }
+    /// In the first six bytes of the names small letters and capitals differ in no more than bit 5.
+    private static let beginnings = LiteralSet(names.map { Array($0.prefix(6)) })
 
     private static func holdsName(_ text: [UInt8]) -> Bool {
         text.withUnsafeBufferPointer { text in
-            for start in text.indices.dropLast() where heads.mayBegin(text[start], text[start + 1]) {
-                if names.contains(where: { text[start...].starts(with: $0) }) { return true }
+            text.indices.contains { start in
+                var isThere = false
+                nameSet.forEach(in: text, at: start, before: text.count) { _ in isThere = true }
+                return isThere
             }
-            return false
         }
     }
 
-    private static let heads = names.reduce(into: WordHeads()) { $0.insert($1) }
+    private static let nameSet = LiteralSet(names, .exact)
 
     private static let names: [[UInt8]] = [
         "quotation mark", "quote mark", "quotemark", "speech mark", "inverted comma", "double quote", "single quote", "guillemet",
@@ -80,6 +69,9 @@ final class MarkMentions: Sendable {
 }
 
 extension Document {
+    /// Which of its blocks are about quotation marks.
+    var mentions: MarkMentions { remembered { MarkMentions(self) } }
+
     /// Whether what stands between two marks joins them only: `“ and ”`, `“ / ”`.
     func joinsMarks(_ range: ByteRange) -> Bool {
         let words = text(range.prefix(24)).lowercased().split { $0 == " " || $0 == "\u{A0}" }

@@ -156,21 +156,4 @@ extension LanguageTag {
     static let greek = LanguageTag("el")
     static let korean = LanguageTag("ko")
     static let maltese = LanguageTag("mt")
-
-    /// Whether the language's own alphabet is Latin, as far as rules know it.
-    var isWrittenInLatin: Bool { Self.latin.contains(base) }
-    /// Whether the language is written in Cyrillic.
-    var isWrittenInCyrillic: Bool { Self.cyrillic.contains(base) }
-    /// Whether the language is written in the Arabic script.
-    var isWrittenInArabic: Bool { Self.arabicScript.contains(base) }
-
-    private static let latin = Set(
-        [
-            "en", "de", "fr", "es", "it", "pt", "pl", "cs", "sk", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu", "ro",
-            "hr", "sl", "et", "lv", "lt", "tr", "ca", "gl", "eu", "is", "ga", "cy", "sq", "mt", "vi", "id", "ms", "sw",
-            "af", "az", "bs", "eo", "la",
-        ].map { LanguageTag($0) })
-    private static let cyrillic = Set(
-        ["ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt"].map { LanguageTag($0) })
-    private static let arabicScript = Set(["ar", "fa", "ur", "ps", "ckb", "ug", "sd"].map { LanguageTag($0) })
 }

@@ -68,7 +68,8 @@ enum MarkStyle {
         var reopenings: [Int] = []
     }
 
-    func check(_ document: Document, into report: inout Report) {
+    func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         var open: [Quotation] = []
         for (index, reading) in document.quotations.readings.enumerated() {
             let mark = document.marks[index]
@@ -85,9 +86,8 @@ enum MarkStyle {
             default: continue
             }
         }
-        let cache = BlockCache()
         for index in document.blocks.indices where document.blocks[index].kind.isProse {
-            checkApostrophes(BlockView(document, index, cache: cache), into: &report)
+            checkApostrophes(view.block(index), into: &report)
         }
     }
 

@@ -21,10 +21,7 @@ struct QuotationCuts: Sendable {
     /// So many undamaged quotations that are cut are no accident.
     private static let habit = 3
 
-    /// Those of a document, found once for all rules that ask.
-    static func of(_ document: Document) -> QuotationCuts { document.remembered { QuotationCuts(document) } }
-
-    private init(_ document: Document) {
+    fileprivate init(_ document: Document) {
         let breaks = Dictionary(grouping: document.quotations.cuts, by: \.opening).mapValues(\.count)
         for cut in document.quotations.cuts {
             let opening = document.marks[cut.opening]
@@ -86,4 +83,9 @@ struct QuotationCuts: Sendable {
         return closing.left.isSpace || closing.right == .letter && !document.language.isWrittenWithoutSpaces
             || opening.right.isSpace
     }
+}
+
+extension Document {
+    /// The paragraph breaks that cut quotations.
+    var quotationCuts: QuotationCuts { remembered { QuotationCuts(self) } }
 }

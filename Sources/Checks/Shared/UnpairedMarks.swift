@@ -22,11 +22,8 @@ struct UnpairedMarks: Sendable {
     private static let mostLooks = 200
     private static let habitualShare = 20
 
-    /// Those of a document, found once for all rules that ask.
-    static func of(_ document: Document) -> UnpairedMarks { document.remembered { UnpairedMarks(document) } }
-
-    private init(_ document: Document) {
-        let mentions = MarkMentions.of(document)
+    fileprivate init(_ document: Document) {
+        let mentions = document.mentions
         for (_, mark, reading) in document.doubtfulMarks where !mark.glyph.isSingle {
             // Two apostrophes in a row are more often an empty string, or an apostrophe beside a quotation mark.
             guard mark.glyph != .pennClose, mark.glyph != .pennOpen else { continue }
@@ -97,4 +94,9 @@ struct UnpairedMarks: Sendable {
             places[index + 1].setsOff = true
         }
     }
+}
+
+extension Document {
+    /// The double marks without a partner.
+    var unpairedMarks: UnpairedMarks { remembered { UnpairedMarks(self) } }
 }

@@ -5,8 +5,8 @@ import UnicodeText
 
 /// `spaces/around-full-width`: a space beside a comma or full stop of Chinese or Japanese width, which brings its own
 /// (`你好， 世界 。`).
-public enum AroundFullWidth: BlockCheck {
-    public static let signals: Signals = .wideBesideSpace
+public enum AroundFullWidth: Check {
+    public static let trigger = Trigger.blocks(.wideBesideSpace)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

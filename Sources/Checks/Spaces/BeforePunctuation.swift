@@ -4,20 +4,16 @@ import Prose
 import UnicodeText
 
 /// `spaces/before-punctuation`: a space before a comma, a full stop and the like (`It rained , then stopped .`).
-public enum BeforePunctuation: BlocksCheck {
-    public static let signals: Signals = [.spaceBeforePunctuation, .arabic]
+public enum BeforePunctuation: Check {
+    public static let trigger = Trigger.blocks([.spaceBeforePunctuation, .arabic])
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        let cache = BlockCache()
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         var found: [Place] = []
-        for index in document.inTurn(blocks) where document.blocks[index].signals.contains(.spaceBeforePunctuation) {
-            find(in: BlockView(document, index, cache: cache), &found)
-        }
+        for block in view.blocks where block.signals.contains(.spaceBeforePunctuation) { find(in: block, &found) }
         let habits = Habits(found, document)
         for place in found where habits.isMistake(place) { add(place.space, place.space.upperBound + 1, document, &report) }
-        guard document.language.isWrittenInArabic else { return }
-        for index in document.inTurn(blocks) where document.blocks[index].signals.contains(.arabic) {
-            let block = BlockView(document, index, cache: cache)
+        for block in view.blocks where block.language.isWrittenInArabic && block.signals.contains(.arabic) {
             for space in spacesBeforeArabicMarks(in: block) { add(space, space.upperBound + 2, document, &report) }
         }
     }

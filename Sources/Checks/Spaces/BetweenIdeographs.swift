@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `spaces/between-ideographs`: Chinese or Japanese cut into characters with spaces between them (`今 天 天 气`).
-public enum BetweenIdeographs: BlockCheck {
-    public static let signals: Signals = .wideBesideSpace
+public enum BetweenIdeographs: Check {
+    public static let trigger = Trigger.blocks(.wideBesideSpace)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

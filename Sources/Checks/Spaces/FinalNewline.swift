@@ -2,10 +2,11 @@ import Linting
 import Prose
 
 /// `spaces/final-newline`: the text's last line has no line end.
-public enum FinalNewline: DocumentCheck {
-    public static let signals: Signals = []
+public enum FinalNewline: Check {
+    public static let trigger = Trigger.text()
 
-    public static func check(_ document: Document, into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard document.traits.contains(.fileOwnsLayout), let last = document.bytes.last, last != 0x0A, last != 0x0D,
             !document.blocks.isEmpty
         else { return }

@@ -4,32 +4,31 @@ import Prose
 import UnicodeText
 
 /// `spaces/french-missing`: a mark of French without its space, in a text that sets one elsewhere (`Vraiment?`).
-public enum FrenchMissing: BlocksCheck {
-    public static let signals: Signals = [.asciiLetter]
+public enum FrenchMissing: Check {
+    public static let trigger = Trigger.blocks([.asciiLetter])
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         // How often the text sets which space before a mark.
         var spaces: [UInt8: [String: Int]] = [:]
         var spaced = 0
         var bare: [(block: Int, offset: Int)] = []
-        let cache = BlockCache()
-        for index in blocks {
-            let view = BlockView(document, index, cache: cache)
-            for offset in FrenchMarks.places(in: view) {
-                guard FrenchMarks.isSpaced(offset, view) else {
-                    if mayBeFrench(view) { bare.append((index, offset)) }
+        for block in view.blocks {
+            for offset in FrenchMarks.places(in: block) {
+                guard FrenchMarks.isSpaced(offset, block) else {
+                    if mayBeFrench(block) { bare.append((block.index, offset)) }
                     continue
                 }
                 spaced += 1
-                let space = document.text(document.spaceBefore(offset, notBefore: view.content.lowerBound))
+                let space = document.text(document.spaceBefore(offset, notBefore: block.content.lowerBound))
                 spaces[document.bytes[offset], default: [:]][space, default: 0] += 1
             }
         }
         // A slip or two; with more, two habits meet in the text, or two languages.
         guard !bare.isEmpty, spaced >= 6 * bare.count - 3 else { return }
-        for (block, offset) in bare {
-            let view = BlockView(document, block, cache: cache)
-            guard !view.isProtected(offset..<offset + 1), !isAddress(offset, view) else { continue }
+        for (index, offset) in bare {
+            let block = view.block(index)
+            guard !block.isProtected(offset..<offset + 1), !isAddress(offset, block) else { continue }
             let mark = document.text(offset..<offset + 1)
             report.add(
                 offset..<offset + 1, "Missing space before “\(mark)”; the text has it elsewhere",

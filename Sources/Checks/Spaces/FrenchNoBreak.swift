@@ -4,8 +4,8 @@ import Prose
 import UnicodeText
 
 /// `spaces/french-no-break`: an ordinary space, or none, before a mark that French keeps with its word (`Vraiment ?`).
-public enum FrenchNoBreak: BlockCheck {
-    public static let signals: Signals = [.asciiLetter]
+public enum FrenchNoBreak: Check {
+    public static let trigger = Trigger.blocks([.asciiLetter])
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

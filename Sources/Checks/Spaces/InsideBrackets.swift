@@ -3,8 +3,8 @@ import Prose
 import UnicodeText
 
 /// `spaces/inside-brackets`: a space right inside a parenthesis (`( the country)`).
-public enum InsideBrackets: BlockCheck {
-    public static let signals: Signals = .spaceInBracket
+public enum InsideBrackets: Check {
+    public static let trigger = Trigger.blocks(.spaceInBracket)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes

@@ -3,14 +3,13 @@ import Linting
 import Prose
 
 /// `spaces/doubled`: two or more spaces in a row within a line, ordinary or no-break, or a tab in a space's place.
-public enum SpacesDoubled: BlocksCheck {
-    public static let signals: Signals = [.doubledSpace, .tab]
+public enum SpacesDoubled: Check {
+    public static let trigger = Trigger.blocks([.doubledSpace, .tab])
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        let cache = BlockCache()
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         var tabs: [ByteRange] = []
-        for index in document.inTurn(blocks) {
-            let block = BlockView(document, index, cache: cache)
+        for block in view.blocks {
             let found = places(in: block)
             guard !isTable(found, block) else { continue }
             for place in found where place.count >= 2 { report.add(place, message(place, document), edits: [Edit(place, " ")]) }

@@ -3,8 +3,8 @@ import Linting
 import Prose
 
 /// `spaces/trailing`: white space at the end of a line, ordinary or no-break.
-public enum SpacesTrailing: BlockCheck {
-    public static let signals: Signals = .trailingSpace
+public enum SpacesTrailing: Check {
+    public static let trigger = Trigger.blocks(.trailingSpace)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -3,8 +3,8 @@ import Linting
 import Prose
 
 /// `structure/all-caps`: a paragraph in capitals.
-public enum AllCaps: BlockCheck {
-    public static let outline: Outline = [.paragraph, .beginsWithoutSmall]
+public enum AllCaps: Check {
+    public static let trigger = Trigger.blocks(outline: [.paragraph, .beginsWithoutSmall])
 
     private static let mostBytes = 1_000_000
     private static let fewestBytes = 100
@@ -12,7 +12,7 @@ public enum AllCaps: BlockCheck {
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         guard block.block.kind == .paragraph, block.content.count >= fewestBytes, document.bytes.count < mostBytes,
-            document.language.isWrittenInLatin || document.language.isWrittenInCyrillic, isShouted(block.content, document)
+            block.language.isWrittenInLatin || block.language.isWrittenInCyrillic, isShouted(block.content, document)
         else { return }
         report.add(block.content, "The paragraph is written in capitals")
     }

@@ -3,19 +3,20 @@ import Linting
 import Prose
 
 /// `structure/blank-lines`: more blank lines between two paragraphs than the text sets anywhere on purpose.
-public enum BlankLines: BlocksCheck {
-    public static let outline: Outline = .standsApart
+public enum BlankLines: Check {
+    public static let trigger = Trigger.blocks(outline: .standsApart)
 
     /// Two blank lines set off a chapter; three set off nothing.
     private static let mostBlankLines = 2
     /// A text that does it again and again means it.
     private static let mostPlaces = 8
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]) else { return }
         var places: [ByteRange] = []
-        for index in blocks where index > 0 {
-            let gap = document.blocks[index - 1].range.upperBound..<document.blocks[index].range.lowerBound
+        for block in view.blocks where block.index > 0 {
+            let gap = document.blocks[block.index - 1].range.upperBound..<block.range.lowerBound
             guard gap.count > mostBlankLines + 1, lineEnds(gap, document) > mostBlankLines + 1 else { continue }
             places.append(gap)
         }

@@ -4,27 +4,26 @@ import Prose
 
 /// `structure/cut-word`: a word that print cut in two at a line's end, the hyphen kept, within a paragraph: where the lines
 /// were joined (`transla- tion`), or where they still are lines (`transla-⏎tion`).
-public enum CutWord: BlocksCheck {
-    public static let signals: Signals = [.spacedHyphen, .innerLineBreak]
-    public static let outline: Outline = .paragraph
+public enum CutWord: Check {
+    public static let trigger = Trigger.blocks([.spacedHyphen, .innerLineBreak], outline: .paragraph)
 
     private static let hyphen = UInt8(ascii: "-")
     /// A text that does it more often means something by it.
     private static let mostInText = 12
     private static let mostCuts = 400
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
-        guard document.traits.contains(.linesAreLayout), !document.language.isWrittenWithoutSpaces else { return }
-        let cache = BlockCache()
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
+        guard document.traits.contains(.linesAreLayout), !view.language.isWrittenWithoutSpaces else { return }
         var joined: [WordCut] = []
         var atCompounds: [WordCut] = []
-        for index in document.inTurn(blocks) {
+        for block in view.blocks {
             // Most hyphens are those of compounds.
-            let mayBeCut = document.places(of: hyphen, in: document.blocks[index].content.dropLast()).contains {
+            let mayBeCut = document.places(of: hyphen, in: block.content.dropLast()).contains {
                 isSpace(document.bytes[$0 + 1])
             }
             guard mayBeCut else { continue }
-            for cut in cuts(in: BlockView(document, index, cache: cache)) {
+            for cut in cuts(in: block) {
                 // Programs break lines at the hyphens that compounds have, too.
                 let mayBeCompound = document.layout == .wrapped && document.bytes[cut.gap].contains(0x0A)
                 if mayBeCompound { atCompounds.append(cut) } else { joined.append(cut) }

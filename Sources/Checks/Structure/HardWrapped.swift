@@ -4,8 +4,8 @@ import Prose
 
 /// `structure/hard-wrapped`: a text of which the lines were broken at a fixed width, and every line made a paragraph
 /// of its own. One finding, at the first break.
-public enum HardWrapped: BlocksCheck {
-    public static let outline: Outline = [.paragraph, .beginsSmall]
+public enum HardWrapped: Check {
+    public static let trigger = Trigger.blocks(outline: [.paragraph, .beginsSmall])
 
     /// Fewer breaks are single split sentences.
     private static let fewestBreaks = 12
@@ -13,15 +13,15 @@ public enum HardWrapped: BlocksCheck {
     private static let fewestBytes = 25
     private static let longestLine = 130
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]), document.bytes.count < mostBytes,
-            blocks.count >= fewestBreaks,
+            view.blocks.count >= fewestBreaks,
             !document.language.isWrittenWithoutSpaces
         else { return }
         var breaks: [ByteRange] = []
-        for index in blocks where index > 0 {
-            let block = document.blocks[index]
-            let before = document.blocks[index - 1]
+        for block in view.blocks where block.index > 0 {
+            let before = document.blocks[block.index - 1]
             guard before.kind == .paragraph, block.kind == .paragraph, before.content.count >= fewestBytes,
                 before.content.count <= longestLine, block.content.count <= longestLine, endsOpen(before, document)
             else { continue }

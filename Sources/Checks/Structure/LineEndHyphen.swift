@@ -3,16 +3,16 @@ import Prose
 
 /// `structure/line-end-hyphen`: a word that print cut in two at a line's end, the hyphen kept, where the line was made a
 /// paragraph (`transla-⏎⏎tion`).
-public enum LineEndHyphen: BlocksCheck {
-    public static let outline: Outline = [.paragraph, .endsInHyphen]
+public enum LineEndHyphen: Check {
+    public static let trigger = Trigger.blocks(outline: [.paragraph, .endsInHyphen])
 
     private static let fewestBytes = 20
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard document.traits.contains(.linesAreLayout), !document.language.isWrittenWithoutSpaces else { return }
-        for index in blocks where index + 1 < document.blocks.count {
-            let block = document.blocks[index]
-            let next = document.blocks[index + 1]
+        for block in view.blocks where block.index + 1 < document.blocks.count {
+            let next = document.blocks[block.index + 1]
             guard next.kind == .paragraph || next.kind == .verse, block.content.count >= fewestBytes,
                 next.content.count >= fewestBytes,
                 let cut = WordCut(block.content.upperBound - 1, next.content.lowerBound, document)

@@ -4,8 +4,8 @@ import Prose
 
 /// `structure/split-sentence`: a sentence cut in two paragraphs: the first ends without any mark, the second begins
 /// with a small letter.
-public enum SplitSentence: BlocksCheck {
-    public static let outline: Outline = [.paragraph, .beginsSmall]
+public enum SplitSentence: Check {
+    public static let trigger = Trigger.blocks(outline: [.paragraph, .beginsSmall])
 
     /// In bytes.
     private static let leastLength = 40
@@ -18,19 +18,21 @@ public enum SplitSentence: BlocksCheck {
     /// In bytes.
     private static let longestNumbered = 200
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard !document.language.isWrittenWithoutSpaces else { return }
         var places: [ByteRange] = []
         var openEnds = 0
-        for index in document.inTurn(blocks) where index > 0 {
-            let after = document.blocks[index]
+        for block in view.blocks where block.index > 0 {
+            let index = block.index
+            let after = block.block
             let before = document.blocks[index - 1]
             guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
                 after.content.count >= leastLength, after.gapBefore == .blankLine || document.layout == .lines,
                 endsOpen(before, document)
             else { continue }
             openEnds += 1
-            guard isProse(index, document), !isListed(index, document) else { continue }
+            guard isProse(index, view), !isListed(index, document) else { continue }
             places.append(before.content.upperBound..<after.content.lowerBound)
         }
         // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
@@ -49,23 +51,25 @@ public enum SplitSentence: BlocksCheck {
 
     /// Whether the two paragraphs are running text: the second ends a sentence, and the first goes on from one, within
     /// itself or from the paragraph before, or is too long for a headline or an item of a list.
-    private static func isProse(_ index: Int, _ document: Document) -> Bool {
+    private static func isProse(_ index: Int, _ view: DocumentView) -> Bool {
+        let document = view.document
         let after = document.blocks[index]
         let before = document.blocks[index - 1]
-        guard endsClause(after.content, document), beginsWithWord(after, document), !followsQuotation(index, document),
-            !mayBeHeadline(index - 1, document) || isWithinClause(before, after, document)
+        guard endsClause(after.content, document), beginsWithWord(after, document), !followsQuotation(index, view),
+            !mayBeHeadline(index - 1, view) || isWithinClause(before, after, document)
         else { return false }
         if isNumbered(before, document), before.content.count <= longestNumbered, !isWithinClause(before, after, document) { return false }
         if before.content.count > bytes(longestHeadline, before, document) || isWithinClause(before, after, document) { return true }
-        if hasInnerStop(index - 1, document) { return true }
-        if hasInnerStop(index, document) { return true }
+        if hasInnerStop(index - 1, view) { return true }
+        if hasInnerStop(index, view) { return true }
         return index == 1 || document.endsSentence(document.blocks[index - 2].content)
     }
 
     /// Whether the paragraph before the break was quoted by itself: a colon or a dash announces it, and the sentence goes
     /// on behind it. What is quoted so is whole: no word that binds to the next one ends it, nor a sentence that has another
     /// before it, and its quotation mark is closed.
-    private static func followsQuotation(_ index: Int, _ document: Document) -> Bool {
+    private static func followsQuotation(_ index: Int, _ view: DocumentView) -> Bool {
+        let document = view.document
         guard index >= 2 else { return false }
         let last = document.text(document.blocks[index - 2].content.suffix(4)).unicodeScalars.last
         guard last == ":" || last == "：" || last == "—" || last == "–" else { return false }
@@ -73,7 +77,7 @@ public enum SplitSentence: BlocksCheck {
         let endsInWord = document.bytes[before.content.upperBound - 1] != UInt8(ascii: ",")
         let isCutOff =
             goesOn(before, document)
-            || endsInWord && (hasInnerStop(index - 1, document) || isSpoken(before, document))
+            || endsInWord && (hasInnerStop(index - 1, view) || isSpoken(before, document))
         return !isCutOff
     }
 
@@ -88,13 +92,14 @@ public enum SplitSentence: BlocksCheck {
     /// Whether the block may be a headline: one sentence at most, no comma at its end, and at the top of the text or in a
     /// text that has others. What stands below a headline begins small where it begins with a name that is written so
     /// (`rustc`, `iPhone`).
-    private static func mayBeHeadline(_ index: Int, _ document: Document) -> Bool {
-        guard looksLikeHeadline(index, document), document.bytes[document.blocks[index].content.upperBound - 1] != UInt8(ascii: ",")
+    private static func mayBeHeadline(_ index: Int, _ view: DocumentView) -> Bool {
+        let document = view.document
+        guard looksLikeHeadline(index, view), document.bytes[document.blocks[index].content.upperBound - 1] != UInt8(ascii: ",")
         else { return false }
         if index == 0 || document.blocks[index - 1].content.count < leastLength { return true }
         let near = max(0, index - headlineReach)..<min(document.blocks.count - 1, index + headlineReach)
         return near.contains { other in
-            other != index && looksLikeHeadline(other, document) && !document.blocks[other + 1].outline.contains(.beginsSmall)
+            other != index && looksLikeHeadline(other, view) && !document.blocks[other + 1].outline.contains(.beginsSmall)
                 && document.blocks[other + 1].content.count > leastLength
         }
     }
@@ -116,11 +121,12 @@ public enum SplitSentence: BlocksCheck {
             && !document.isLetterByte(document.bytes[min(start + number.count, block.content.upperBound - 1)])
     }
 
-    private static func looksLikeHeadline(_ index: Int, _ document: Document) -> Bool {
+    private static func looksLikeHeadline(_ index: Int, _ view: DocumentView) -> Bool {
+        let document = view.document
         let block = document.blocks[index]
         let longest = isNumbered(block, document) ? longestNumbered : bytes(longestHeadline, block, document)
         return block.kind == .paragraph && block.content.count <= longest && endsOpen(block, document)
-            && !block.outline.contains(.beginsSmall) && !hasInnerStop(index, document)
+            && !block.outline.contains(.beginsSmall) && !hasInnerStop(index, view)
     }
 
     /// Whether one of the words beside the break is of the kind that clauses are made with, or the second is no name: names
@@ -154,9 +160,9 @@ public enum SplitSentence: BlocksCheck {
     }
 
     /// Whether a sentence ends within the block and another begins.
-    private static func hasInnerStop(_ index: Int, _ document: Document) -> Bool {
-        let content = document.blocks[index].content
-        return content.dropLast(2).contains { isStop($0, document) } && BlockView(document, at: index).hasSeveralSentences
+    private static func hasInnerStop(_ index: Int, _ view: DocumentView) -> Bool {
+        let block = view.block(index)
+        return block.content.dropLast(2).contains { isStop($0, view.document) } && block.hasSeveralSentences
     }
 
     /// Whether a mark stands at the position that may end a sentence, a space behind it; behind a digit, it is of a headline's

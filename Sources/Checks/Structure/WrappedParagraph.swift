@@ -3,19 +3,20 @@ import Linting
 import Prose
 
 /// `structure/wrapped-paragraph`: a paragraph that was broken at a fixed width in a text that is not.
-public enum WrappedParagraph: BlocksCheck {
-    public static let signals: Signals = .innerLineBreak
+public enum WrappedParagraph: Check {
+    public static let trigger = Trigger.blocks(.innerLineBreak)
 
     /// More than a line that was broken at a width holds.
     private static let fullLine = 90
 
-    public static func check(_ document: Document, _ blocks: [Int], into report: inout Report) {
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
         guard document.traits.isSuperset(of: [.fileOwnsLayout, .linesAreLayout]), document.layout == .lines else { return }
         let whole = document.blocks.count { $0.content.count > fullLine && !$0.signals.contains(.innerLineBreak) }
         // Where few paragraphs show that the text is not broken at a width, it may be.
-        guard whole * 2 >= blocks.count else { return }
-        for index in blocks where document.blocks[index].kind == .paragraph {
-            let breaks = lineBreaks(in: document.blocks[index].content, document)
+        guard whole * 2 >= view.blocks.count else { return }
+        for block in view.blocks where block.kind == .paragraph {
+            let breaks = lineBreaks(in: block.content, document)
             guard let first = breaks.first, let last = breaks.last else { continue }
             report.add(
                 first.lowerBound..<last.upperBound, "This paragraph is hard-wrapped, but others are not",

@@ -14,9 +14,7 @@ public struct Linter: Sendable {
     public let rules: [ActiveRule]
     /// What documents are scanned for.
     private(set) var request: ScanRequest
-    /// For each literal of `anchors`, the rule that asks for it, as an index into `rules`.
-    let anchorOwners: [Int]
-    let openers: BlockOpeners
+    let literals: RuleLiterals
     private let plans = Plans()
 
     /// - Parameters:
@@ -31,33 +29,15 @@ public struct Linter: Sendable {
             guard let level = level(rule.card), level != .off else { return nil }
             return ActiveRule(rule, level: level)
         }
-        let anchors: Anchors
-        (anchors, anchorOwners) = Self.anchors(of: self.rules)
-        openers = BlockOpeners(self.rules)
-        request = ScanRequest(anchors: anchors, openings: openers.openings)
+        literals = RuleLiterals(self.rules)
+        request = ScanRequest(anchors: literals.anchors, beginnings: literals.beginnings)
     }
 
     /// The same linter for documents whose quotation marks are read by other costs; for measuring how much these matter.
     public func reading(quotationsBy model: QuotationModel) -> Linter {
         var linter = self
-        linter.request = ScanRequest(anchors: request.anchors, openings: request.openings, quotationModel: model)
+        linter.request = ScanRequest(anchors: request.anchors, beginnings: request.beginnings, quotationModel: model)
         return linter
-    }
-
-    private static func anchors(of rules: [ActiveRule]) -> (Anchors, [Int]) {
-        var literals: [[UInt8]] = []
-        var owners: [Int] = []
-        for index in rules.indices {
-            var anchors = rules[index].rule.anchors
-            // A check is told of each place once, however many of its literals are the same without what stands before them;
-            // for patterns and phrases it makes no difference.
-            if case .anchored = rules[index].rule.body { anchors = Set(anchors).sorted() }
-            for var anchor in anchors {
-                literals.append(anchor.withUTF8 { Array($0) })
-                owners.append(index)
-            }
-        }
-        return (Anchors(literals), owners)
     }
 
     /// Reads and parses a file, or whole lines of one that holds records: a document for each of its texts.

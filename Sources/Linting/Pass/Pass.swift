@@ -6,21 +6,22 @@ struct Pass<Clock: PassClock> {
     private let linter: Linter
     private let plan: Plan
     private let document: Document
+    private let view: DocumentView
     private var report: Report
     private(set) var clock: Clock
-    private let cache = BlockCache()
-    /// Of the checks that look at blocks together: their blocks, by group and bit.
+    /// Of the checks of documents that blocks call: their blocks, by group and bit.
     private var gathered: [[Int]]
     private var densities: [Int: PhraseDensity] = [:]
-    /// Of the checks that ask for literals of their own: where these stand.
-    private var anchored: [Int: [AnchorHit]] = [:]
-    /// The rules that anchors in the block at hand call, and where these stand.
-    private var due: [(owner: Int, offsets: [Int])] = []
+    /// Of the checks of documents that literals call: where these stand.
+    private var places: [Int: [LiteralPlace]] = [:]
+    /// The rules that literals in the block at hand call, and where these stand.
+    private var due: [(owner: Int, places: [LiteralPlace])] = []
 
     /// - Parameter stage: whose rules run; nil: all.
     init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, clock: Clock) {
         self.linter = linter
         self.document = document
+        view = DocumentView(document)
         self.clock = clock
         plan = linter.plan(document.language, stage)
         report = Report(rules: linter.rules, document: document)
@@ -33,15 +34,14 @@ struct Pass<Clock: PassClock> {
     /// What the rules find, in standard order.
     mutating func run() -> [Finding] {
         checkBlocks()
-        for (rule, check) in plan.documentChecks
-        where check.signals.isEmpty || !check.signals.isDisjoint(with: document.signals) {
+        for (rule, signals, check) in plan.textChecks where signals.isEmpty || !signals.isDisjoint(with: document.signals) {
             begin(rule)
-            check.check(document, into: &report)
+            check(view, &report)
             clock.end(rule)
         }
         checkGathered()
         answerQuestions()
-        checkAnchored()
+        checkPlaces()
         checkDensities()
         return report.takeFindings()
     }
@@ -60,33 +60,34 @@ struct Pass<Clock: PassClock> {
         let hits = document.anchorHits
         for index in document.blocks.indices {
             let block = document.blocks[index]
-            let opening = block.outline.contains(.mayOpen) ? linter.openers.candidate(block.content, document.bytes) : nil
+            let beginning =
+                block.outline.contains(.mayBeginAsPhrase) ? linter.literals.beginning(of: block.content, document.bytes) : nil
             let first = hit
             while hit < hits.count, hits[hit].block == index { hit += 1 }
             // By their numbers: to copy a group, its tables have to be counted.
             for number in plan.groups.indices {
-                let bits = opening.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1] ?? 0) } } ?? 0
-                let due = plan.groups[number].due(block.signals, block.outline, opening: bits)
+                let bits = beginning.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1.rule] ?? 0) } } ?? 0
+                let due = plan.groups[number].due(block.signals, block.outline, beginning: bits)
                 if due != 0, block.kind.isProse { call(due, number, index) }
             }
-            if let opening { checkOpening(opening, index) }
+            if let beginning { checkBeginning(beginning, index) }
             if hit > first { checkAnchors(hits[first..<hit], index) }
         }
     }
 
     private mutating func call(_ due: UInt64, _ number: Int, _ index: Int) {
         var due = due
-        let view = BlockView(document, index, cache: cache)
+        let block = view.block(index)
         while due != 0 {
             let bit = due.trailingZeroBitCount
             due &= due &- 1
             let (rule, call) = plan.groups[number].calls[bit]
             switch call {
-            case .one(let check):
+            case .block(let check):
                 begin(rule)
-                check.check(view, into: &report)
+                check(block, &report)
                 clock.end(rule)
-            case .many: gathered[number * 64 + bit].append(index)
+            case .document: gathered[number * 64 + bit].append(index)
             }
         }
     }
@@ -95,9 +96,9 @@ struct Pass<Clock: PassClock> {
         for (number, group) in plan.groups.enumerated() {
             for (bit, call) in group.calls.enumerated() {
                 let blocks = gathered[number * 64 + bit]
-                guard case .many(let check) = call.call, !blocks.isEmpty else { continue }
+                guard case .document(let check) = call.call, !blocks.isEmpty else { continue }
                 begin(call.rule)
-                check.check(document, blocks, into: &report)
+                check(view.called(by: blocks), &report)
                 clock.end(call.rule)
             }
         }
@@ -117,50 +118,55 @@ struct Pass<Clock: PassClock> {
         }
     }
 
-    /// Runs the phrase rules of which a phrase opens the block.
-    private mutating func checkOpening(_ opening: (offset: Int, rules: [Int]), _ index: Int) {
-        for rule in opening.rules where plan.runs[rule] {
+    /// Runs the phrase rules of which a phrase begins the block.
+    private mutating func checkBeginning(_ beginning: RuleLiterals.Beginning, _ index: Int) {
+        for (rule, forms) in beginning.rules where plan.runs[rule] {
             guard case .phrases(let phrases) = linter.rules[rule].rule.body else { continue }
             begin(rule)
-            phrases.check(BlockView(document, index, cache: cache), startingAt: opening.offset, into: &report)
+            phrases.check(view.block(index), startingAt: beginning.offset, forms, into: &report)
             clock.end(rule)
         }
     }
 
-    /// Runs pattern and phrase rules over a block in which one of their anchors stands.
-    private mutating func checkAnchors(_ hits: ArraySlice<AnchorHit>, _ index: Int) {
+    /// Runs the rules over a block that have literals in it.
+    private mutating func checkAnchors(_ hits: ArraySlice<LiteralPlace>, _ index: Int) {
         // By rule; nearly always there are one or two, and a dictionary costs more than they do.
         due.removeAll(keepingCapacity: true)
         for hit in hits {
-            let owner = linter.anchorOwners[Int(hit.anchor)]
-            guard plan.runs[owner] else { continue }
-            if plan.anchoredChecks[owner] != nil {
-                anchored[owner, default: []].append(hit)
-            } else if let place = due.firstIndex(where: { $0.owner == owner }) {
-                due[place].offsets.append(hit.offset)
+            let owner = linter.literals.anchorOwners[Int(hit.literal)]
+            guard plan.runs[owner.rule] else { continue }
+            let own = LiteralPlace(literal: owner.literal, block: hit.block, offset: hit.offset)
+            if let place = due.firstIndex(where: { $0.owner == owner.rule }) {
+                due[place].places.append(own)
             } else {
-                due.append((owner, [hit.offset]))
+                due.append((owner.rule, [own]))
             }
         }
-        guard !due.isEmpty else { return }
-        let view = BlockView(document, index, cache: cache)
-        for (owner, offsets) in due {
+        for (owner, places) in due {
+            let call = plan.literalChecks[owner]
+            if case .document = call {
+                self.places[owner, default: []] += places
+                continue
+            }
+            let block = view.block(index, at: places)
             begin(owner)
             switch linter.rules[owner].rule.body {
-            case .pattern(let pattern): pattern.check(view, into: &report)
+            case .pattern(let pattern): pattern.check(block, into: &report)
             case .phrases(let phrases) where linter.rules[owner].rule.card.density != nil:
-                densities[owner, default: PhraseDensity()].add(phrases.places(view, at: offsets))
-            case .phrases(let phrases): phrases.check(view, at: offsets, into: &report)
-            case .block, .blocks, .document, .anchored: break
+                densities[owner, default: PhraseDensity()].add(phrases.places(in: block))
+            case .phrases(let phrases): phrases.check(block, into: &report)
+            case .check: if case .block(let check) = call { check(block, &report) }
             }
             clock.end(owner)
         }
     }
 
-    private mutating func checkAnchored() {
-        for (owner, hits) in anchored {
+    /// Runs the checks of documents that literals call.
+    private mutating func checkPlaces() {
+        for (owner, places) in places {
+            guard case .document(let check) = plan.literalChecks[owner] else { continue }
             begin(owner)
-            plan.anchoredChecks[owner]?.check(document, at: hits, into: &report)
+            check(view.called(at: places), &report)
             clock.end(owner)
         }
     }

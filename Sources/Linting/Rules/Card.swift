@@ -21,7 +21,7 @@ public struct Card: Sendable {
         /// An ICU regular expression; its group `place`, or else the whole match, is the finding.
         case pattern(String)
         /// Literal phrases.
-        case phrases([Phrase], anchoredAt: PhraseAnchor)
+        case phrases([Phrase], at: PhrasePosition)
     }
 
     /// A phrase to look for and, where it is to be replaced, with what.
@@ -38,7 +38,7 @@ public struct Card: Sendable {
     }
 
     /// Where a phrase may stand.
-    public enum PhraseAnchor: String, Sendable, CaseIterable {
+    public enum PhrasePosition: String, Sendable, CaseIterable {
         case anywhere, blockStart = "block-start"
         /// The phrase is all of the block, signs around it left aside.
         case wholeBlock = "whole-block"

@@ -4,7 +4,7 @@ import Prose
 /// What finds the places of a rule that is a list of phrases.
 public struct PhraseRule: Sendable {
     public let phrases: [Card.Phrase]
-    public let anchor: Card.PhraseAnchor
+    public let position: Card.PhrasePosition
 
     /// A way to write a phrase.
     public struct Form: Sendable {
@@ -13,55 +13,27 @@ public struct PhraseRule: Sendable {
         public var phrase: Int
         /// Whether ASCII letters compare with case.
         public var isExact: Bool
-        /// The first three bytes as `Openings.key` folds them; 0 of a shorter text, which may stand anywhere.
-        var key: UInt64
-        /// The first bytes, up to eight, folded the same way, the first of them lowest.
-        private var head: UInt64
-        /// The bits of `head` that count.
-        private var headMask: UInt64
 
         public init(_ text: String, _ phrase: Int, isExact: Bool) {
             self.text = text
             self.phrase = phrase
             self.isExact = isExact
-            var text = text
-            (key, head, headMask) = text.withUTF8 { bytes in
-                let mask: UInt64 = bytes.count < 8 ? (1 &<< UInt64(8 &* bytes.count)) &- 1 : .max
-                let key = bytes.count < Openings.shortKey ? 0 : Openings.key(bytes, 0, length: Openings.shortKey)
-                return (key, Self.head(bytes, 0) & mask, mask)
-            }
         }
-
-        /// The eight bytes from `offset` on, fewer at the text's end, as they are compared.
-        @inline(__always)
-        static func head(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt64 {
-            var head: UInt64 = 0
-            if offset &+ 8 <= bytes.count, let base = bytes.baseAddress {
-                head = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self).littleEndian
-            } else {
-                for index in offset..<bytes.count { head |= UInt64(bytes[index]) &<< UInt64(8 &* (index &- offset)) }
-            }
-            return head | 0x2020_2020_2020_2020
-        }
-
-        /// Whether the text may begin with these bytes: what else begins with the first three is told by it, mostly.
-        @inline(__always)
-        func mayBegin(with head: UInt64) -> Bool { head & headMask == self.head }
     }
 
-    /// Ascending by key.
+    /// In the order of their phrases. The linter has the scan look for them, and hands over which of them stand where.
     public let forms: [Form]
 
-    /// - Parameter forms: what `forms(of:)` makes of the phrases, ascending by key, where somebody has made them before:
-    ///   a program that starts a thousand times a day need not.
-    public init(phrases: [Card.Phrase], anchor: Card.PhraseAnchor, forms: [Form]? = nil) {
+    /// - Parameter forms: what `forms(of:)` makes of the phrases, where somebody has made them before: a program that starts a
+    ///   thousand times a day need not.
+    public init(phrases: [Card.Phrase], position: Card.PhrasePosition, forms: [Form]? = nil) {
         self.phrases = phrases
-        self.anchor = anchor
+        self.position = position
         self.forms = forms ?? Self.forms(of: phrases)
     }
 
     private static func forms(of phrases: [Card.Phrase]) -> [Form] {
-        phrases.enumerated().flatMap { forms(of: $1.text, $0) }.sorted { ($0.key, $0.phrase, $0.text) < ($1.key, $1.phrase, $1.text) }
+        phrases.enumerated().flatMap { forms(of: $1.text, $0) }
     }
 
     /// A phrase in small letters matches in any case, one with a capital only as it is written. Of letters beyond
@@ -76,7 +48,7 @@ public struct PhraseRule: Sendable {
         // Of a script without case there is one form.
         guard capitals != phrase else { return [Form(phrase, index, isExact: false)] }
         let texts = [phrase, String(phrase.prefix(1)).uppercased() + phrase.dropFirst(), capitals]
-        return Set(texts).map { Form($0, index, isExact: false) }
+        return Set(texts).sorted().map { Form($0, index, isExact: false) }
     }
 
     /// A place where a phrase stands.
@@ -86,16 +58,20 @@ public struct PhraseRule: Sendable {
         var phrase: Int
     }
 
-    /// The longest phrase at each of the places where one may stand.
+    /// The longest phrase at each of the places where one stands.
     ///
-    /// - Parameter offsets: where the scan met the beginning of some phrase, ascending.
-    func places(_ block: BlockView, at offsets: [Int]) -> [Place] {
+    /// - Parameter block: its places are those of forms.
+    func places(in block: BlockView) -> [Place] {
         var places: [Place] = []
         var end = block.content.lowerBound
-        for offset in offsets where offset >= end {
-            guard let form = longestForm(at: offset, block) else { continue }
-            let range = offset..<offset + form.text.utf8.count
-            guard !block.isProtected(range) else { continue }
+        var rest = block.places[...]
+        while let offset = rest.first?.offset {
+            let here = rest.prefix { $0.offset == offset }
+            rest = rest.dropFirst(here.count)
+            guard let (form, range) = longestForm(here.lazy.map { forms[Int($0.literal)] }, noticedAt: offset, block),
+                range.lowerBound >= end,
+                !block.isProtected(range)
+            else { continue }
             end = range.upperBound
             places.append(Place(range: range, phrase: form.phrase))
         }
@@ -103,9 +79,9 @@ public struct PhraseRule: Sendable {
     }
 
     /// Reports each place where a phrase stands.
-    func check(_ block: BlockView, at offsets: [Int], into report: inout Report) {
+    func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        for place in places(block, at: offsets) {
+        for place in places(in: block) {
             let replacement = phrases[place.phrase].replacement
             let text = document.text(place.range)
             let edits = replacement.map { [Edit(place.range, Self.fit($0, to: text))] } ?? []
@@ -116,68 +92,67 @@ public struct PhraseRule: Sendable {
 
     /// Reports the block that begins with a phrase at `offset`. Where the rule removes blocks, the whole block is the
     /// place, and goes.
-    func check(_ block: BlockView, startingAt offset: Int, into report: inout Report) {
-        guard block.content.count <= Self.mostBytes(anchor), let form = longestForm(at: offset, block) else { return }
+    ///
+    /// - Parameter numbers: the forms that stand there.
+    func check(_ block: BlockView, startingAt offset: Int, _ numbers: [Int32], into report: inout Report) {
+        guard block.content.count <= Self.mostBytes(position),
+            let (form, place) = longestForm(numbers.lazy.map { forms[Int($0)] }, startingAt: offset, block)
+        else { return }
         let document = block.document
         let phrase = phrases[form.phrase]
         guard !report.touchesBlocks else {
             let edits = phrase.replacement == nil ? [] : block.removal.map { [Edit($0, "")] } ?? []
-            let shown = document.text(offset..<offset + form.text.utf8.count)
-            report.add(block.content, report.message(shown), edits: edits)
+            report.add(block.content, report.message(document.text(place)), edits: edits)
             return
         }
-        let place = offset..<offset + form.text.utf8.count
         let edits = phrase.replacement.map { [Edit(place, Self.fit($0, to: document.text(place)))] } ?? []
         report.add(place, report.message(document.text(place), replacement: phrase.replacement), edits: edits)
     }
 
     /// A block that a phrase labels or opens is a line, not a long paragraph.
-    private static func mostBytes(_ anchor: Card.PhraseAnchor) -> Int {
-        anchor == .wholeBlock ? 200 : 500
+    private static func mostBytes(_ position: Card.PhrasePosition) -> Int {
+        position == .wholeBlock ? 200 : 500
     }
 
-    private func longestForm(at offset: Int, _ block: BlockView) -> Form? {
-        let longest = forms.withUnsafeBufferPointer { forms in
-            block.document.bytes.withUnsafeBufferPointer { bytes in
-                let head = Form.head(bytes, offset)
-                var longest: Int?
-                func look(_ key: UInt64, from first: Int) {
-                    var index = first
-                    while index < forms.count, forms[index].key == key {
-                        defer { index += 1 }
-                        guard forms[index].mayBegin(with: head),
-                            forms[index].text.utf8.count > longest.map({ forms[$0].text.utf8.count }) ?? -1
-                        else { continue }
-                        if stands(forms[index], at: offset, block) { longest = index }
-                    }
-                }
-                look(0, from: 0)
-                if offset + Openings.shortKey <= block.content.upperBound {
-                    let key = Openings.key(bytes, offset, length: Openings.shortKey)
-                    look(key, from: Self.firstForm(key, forms))
-                }
-                return longest
-            }
-        }
-        return longest.map { forms[$0] }
+    /// The longest of the forms, as far as it stands where the scan noticed it, which may be behind its beginning.
+    private func longestForm(_ forms: some Sequence<Form>, noticedAt offset: Int, _ block: BlockView) -> (Form, ByteRange)? {
+        let bytes = block.document.bytes
+        return longest(
+            forms.lazy.map { ($0, offset - Self.bytesBeforeNoticed($0.text)) }
+                // What stands before the noticed part was not looked at: it must begin a word, too.
+                .filter {
+                    $1 == offset || $1 <= block.content.lowerBound || !Self.isWordByte(bytes[$1]) || !Self.isWordByte(bytes[$1 - 1])
+                },
+            block)
     }
 
-    /// The first form with a key, by search.
-    private static func firstForm(_ key: UInt64, _ forms: UnsafeBufferPointer<Form>) -> Int {
-        var low = 0
-        var high = forms.count
-        while low < high {
-            let middle = (low + high) / 2
-            if forms[middle].key < key { low = middle + 1 } else { high = middle }
+    private func longestForm(_ forms: some Sequence<Form>, startingAt offset: Int, _ block: BlockView) -> (Form, ByteRange)? {
+        longest(forms.lazy.map { ($0, offset) }, block)
+    }
+
+    private func longest(_ forms: some Sequence<(Form, Int)>, _ block: BlockView) -> (Form, ByteRange)? {
+        var longest: (form: Form, range: ByteRange)?
+        for (form, start) in forms {
+            let count = form.text.utf8.count
+            // Of two that are as long, the first in the list.
+            if let longest, (longest.range.count, form.phrase) > (count, longest.form.phrase) { continue }
+            if stands(form, at: start, block) { longest = (form, start..<start + count) }
         }
-        return low
+        return longest
+    }
+
+    private static func bytesBeforeNoticed(_ text: String) -> Int {
+        var text = text
+        return text.withUTF8 { RuleLiterals.startOfNoticeable($0) ?? 0 }
     }
 
     private func stands(_ form: Form, at offset: Int, _ block: BlockView) -> Bool {
         let end = offset + form.text.utf8.count
         let bytes = block.document.bytes
-        guard end <= block.content.upperBound, Self.matches(form, bytes, at: offset) else { return false }
-        switch anchor {
+        guard offset >= block.content.lowerBound, end <= block.content.upperBound, Self.matches(form, bytes, at: offset) else {
+            return false
+        }
+        switch position {
         case .wholeBlock: return Self.endsBlock(end..<block.content.upperBound, bytes)
         case .label:
             // A phrase that brings its colon along is a label only where it has one: “See also” may head a chapter.
@@ -247,28 +222,5 @@ public struct PhraseRule: Sendable {
             return replacement
         }
         return own.uppercased() + replacement.dropFirst()
-    }
-}
-
-extension Rule {
-    /// The literals that the rule wants the scan to look for: each begins where the scan can notice it.
-    var anchors: [String] {
-        switch body {
-        case .block, .blocks, .document: []
-        case .anchored(let check): check.anchors.compactMap(Self.noticeable)
-        case .pattern(let pattern): pattern.anchors.compactMap(Self.noticeable)
-        case .phrases(let phrases):
-            phrases.anchor.isAtBlockStart ? [] : phrases.forms.compactMap { Self.noticeable($0.text) }
-        }
-    }
-
-    /// The literal without what stands before its first word or symbol; nil where nothing of use is left.
-    static func noticeable(_ literal: String) -> String? {
-        var literal = literal
-        let start = literal.withUTF8 { bytes in
-            bytes.firstIndex(where: Anchors.canBegin).flatMap { bytes.count - $0 >= 2 ? $0 : nil }
-        }
-        guard let start else { return nil }
-        return start == 0 ? literal : literal.withUTF8 { String(decoding: $0[start...], as: UTF8.self) }
     }
 }

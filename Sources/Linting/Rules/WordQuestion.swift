@@ -36,7 +36,7 @@ extension Document {
         var counts = questions.map { [Int](repeating: 0, count: $0.words.count) }
         let places = questions.indices.flatMap { question in questions[question].words.indices.map { (question: question, word: $0) } }
         var open = places.count
-        forEachWord(of: WordSearch(questions.flatMap(\.words))) { index, range in
+        forEachWord(of: LiteralSet(questions.flatMap(\.words), .exact)) { index, range in
             let (number, word) = places[index]
             let question = questions[number]
             guard counts[number][word] < question.enough,

@@ -70,11 +70,10 @@ public struct LanguageConventions: Sendable {
         self.list = list
     }
 
-    /// The conventions of a language: of its region, or else of the language, or else CLDR's root.
+    /// The conventions of a language: of its script and region, or else of the script, the region or the language, or else CLDR's
+    /// root.
     public init(_ language: LanguageTag) {
-        self =
-            Self.compiled(language.description)
-            ?? (language.region == 0 ? nil : Self.compiled(language.base.description)) ?? Self.root
+        self = language.fallbacks.lazy.compactMap { Self.compiled($0.description) }.first ?? Self.root
     }
 
     /// How usual a pair is, as a number that is the lower the more usual; the highest for one that no text has.

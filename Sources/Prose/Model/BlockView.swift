@@ -1,33 +1,34 @@
 import Bytes
 import UnicodeText
 
-/// A block together with its document: what a block check is handed.
+/// A block together with its document: what a check is handed that looks at one block at a time.
+///
+/// What is made of a block for whoever asks (its protected spans, its numbers, what `remembered` is given) is made once for all
+/// checks of a pass, and only if one asks. A view comes from a `DocumentView`, and holds for the pass.
 public struct BlockView {
     public let document: Document
     /// Index into `Document.blocks`.
     public let index: Int
     public let block: Block
+    /// Where the literals stand that called the check, ascending; empty where something else did.
+    public let places: [LiteralPlace]
     private let cache: BlockCache
 
-    /// - Parameter cache: shared by the views of one pass, so that what several checks ask for about one block is
-    ///   computed once, and only if one asks.
-    public init(_ document: Document, _ index: Int, cache: BlockCache) {
+    init(_ document: Document, _ index: Int, _ places: [LiteralPlace], _ cache: BlockCache) {
         self.document = document
         self.index = index
         self.block = document.blocks[index]
+        self.places = places
         self.cache = cache
-    }
-
-    /// A view of one block alone, for checks that look at few.
-    public init(_ document: Document, at index: Int) {
-        self.init(document, index, cache: BlockCache())
     }
 
     /// The block's bytes, white space at its ends included.
     public var range: ByteRange { block.range }
     /// The block's bytes without white space at its ends.
     public var content: ByteRange { block.content }
+    public var kind: Block.Kind { block.kind }
     public var signals: Signals { block.signals }
+    /// The language that the block is in. Checks ask here and not the document: a text may hold blocks in several.
     public var language: LanguageTag { document.language }
 
     /// The byte at `offset`, 0 outside the block.
@@ -45,7 +46,10 @@ public struct BlockView {
         }
     }
 
-    /// What `make` makes of the block, once for all that ask for a value of the type in one pass.
+    /// What `make` makes of the block, once for all that ask for a value of the type while the pass is at the block. The way to
+    /// share what several rules need: an extension with a property that asks for it.
+    ///
+    ///     extension BlockView { var runs: [WordRun] { remembered { WordRun.find(in: self) } } }
     public func remembered<Value>(_ make: () -> Value) -> Value { cache.value(index, make) }
 
     /// Where phrases seem to be repeated in the block, ascending by end. Complexity: logarithmic in those of the document.
@@ -79,7 +83,7 @@ public struct BlockView {
 }
 
 /// What was computed about the block that checks look at just now.
-public final class BlockCache {
+final class BlockCache {
     private var index = -1
     private var spans: [ByteRange]?
     /// For each span, where the farthest of those up to it ends: spans of markup may hold others.
@@ -88,8 +92,6 @@ public final class BlockCache {
     private var knowsDigits = false
     /// By the type of the value.
     private var values: [ObjectIdentifier: Any] = [:]
-
-    public init() {}
 
     fileprivate func value<Value>(_ index: Int, _ make: () -> Value) -> Value {
         turn(to: index)

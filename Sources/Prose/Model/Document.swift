@@ -32,7 +32,7 @@ public final class Document: Sendable {
     /// All signals of all prose blocks together.
     public let signals: Signals
     /// Where the anchors of the rules stand, ascending by block.
-    public let anchorHits: [AnchorHit]
+    public let anchorHits: [LiteralPlace]
     /// Where phrases seem to be repeated, ascending by block.
     public let echoes: [Echo]
     /// Where a word seems to stand twice in a row, both together, ascending by block.
@@ -55,7 +55,7 @@ public final class Document: Sendable {
         var isLanguageRecognized: Bool
         var marks: [Mark]
         var signals: Signals
-        var anchorHits: [AnchorHit]
+        var anchorHits: [LiteralPlace]
         var echoes: [Echo]
         var doubledWords: [Echo]
         var conventions: QuotationConventions
@@ -144,15 +144,15 @@ public enum ParagraphLayout: String, Sendable, CaseIterable {
 /// A class, because what a document was scanned for is compared by identity: two linters may have the same rules in another order.
 public final class ScanRequest: Sendable {
     /// The literals that rules want to know the places of.
-    public let anchors: Anchors
+    public let anchors: LiteralSet
     /// What rules wait for at the start of a block.
-    public let openings: Openings
+    public let beginnings: LiteralSet
     /// What the roles of quotation marks cost.
     public let quotationModel: QuotationModel
 
-    public init(anchors: Anchors = .none, openings: Openings = .none, quotationModel: QuotationModel = .standard) {
+    public init(anchors: LiteralSet = .none, beginnings: LiteralSet = .none, quotationModel: QuotationModel = .standard) {
         self.anchors = anchors
-        self.openings = openings
+        self.beginnings = beginnings
         self.quotationModel = quotationModel
     }
 

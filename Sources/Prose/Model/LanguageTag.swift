@@ -1,14 +1,16 @@
-/// A language as BCP 47 names it, reduced to what rules ask for: the primary subtag and the region.
+/// A language as BCP 47 names it, reduced to what rules ask for: the primary subtag, the script and the region.
 ///
-/// The two subtags are packed into one word, so that comparing costs one instruction.
+/// The subtags are packed, so that comparing costs a few instructions.
 public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     /// The primary subtag's ASCII letters, first letter in the highest used byte; 0 when undetermined.
     public let primary: UInt32
+    /// The script subtag's four ASCII letters, the first a capital, packed likewise; 0 where the tag names none.
+    public let script: UInt32
     /// The region subtag's ASCII letters or digits, packed likewise; 0 where the tag names none.
     public let region: UInt32
 
     /// No language is known: only rules that hold in all languages run.
-    public static let undetermined = LanguageTag(primary: 0, region: 0)
+    public static let undetermined = LanguageTag(primary: 0, script: 0, region: 0)
 
     public static let english = LanguageTag("en")
     public static let french = LanguageTag("fr")
@@ -24,8 +26,9 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     public static let japanese = LanguageTag("ja")
     public static let arabic = LanguageTag("ar")
 
-    private init(primary: UInt32, region: UInt32) {
+    private init(primary: UInt32, script: UInt32, region: UInt32) {
         self.primary = primary
+        self.script = script
         self.region = region
     }
 
@@ -52,8 +55,14 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
             self = .undetermined
             return
         }
+        var script: UInt32 = 0
         var region: UInt32 = 0
-        for subtag in subtags.dropFirst() {
+        for (index, subtag) in subtags.enumerated().dropFirst() {
+            // A script comes right behind the language, as far as languages are named today.
+            if index == 1, subtag.count == 4, subtag.allSatisfy(isLetter) {
+                script = subtag.reduce(UInt32(0)) { $0 << 8 | UInt32($1 | 0x20) } & ~0x2000_0000
+                continue
+            }
             if subtag.count == 2, subtag.allSatisfy(isLetter) {
                 region = subtag.reduce(UInt32(0)) { $0 << 8 | UInt32($1 & ~0x20) }
                 break
@@ -63,7 +72,7 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
                 break
             }
         }
-        self.init(primary: primary, region: region)
+        self.init(primary: primary, script: script, region: region)
     }
 
     private static func packed(_ subtag: StaticString) -> UInt32 {
@@ -75,8 +84,7 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     /// The tag in its usual spelling, `und` when undetermined.
     public var description: String {
         guard primary != 0 else { return "und" }
-        let name = Self.unpacked(primary)
-        return region == 0 ? name : name + "-" + Self.unpacked(region)
+        return [primary, script, region].filter { $0 != 0 }.map(Self.unpacked).joined(separator: "-")
     }
 
     private static func unpacked(_ value: UInt32) -> String {
@@ -88,13 +96,10 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The tag without its region.
-    public var base: LanguageTag { LanguageTag(primary: primary, region: 0) }
-
-    /// Whether this tag, as written in a rule card, covers `other`: `de` covers `de-CH`, `de-CH` does not cover `de`.
-    public func covers(_ other: LanguageTag) -> Bool {
-        primary == other.primary && (region == 0 || region == other.region)
-    }
+    /// The language alone, without script and region.
+    public var base: LanguageTag { LanguageTag(primary: primary, script: 0, region: 0) }
+    var withoutRegion: LanguageTag { LanguageTag(primary: primary, script: script, region: 0) }
+    var withoutScript: LanguageTag { LanguageTag(primary: primary, script: 0, region: region) }
 
     /// Whether the language is written without spaces between words.
     public var isWrittenWithoutSpaces: Bool { primary == Self.chinese.primary || primary == Self.japanese.primary }

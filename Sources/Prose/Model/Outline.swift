@@ -24,8 +24,8 @@ public struct Outline: OptionSet, Sendable {
     public static let endsInHyphen = Outline(rawValue: 1 << 7)
     /// More than three bytes of line ends stand before it: perhaps more blank lines than one.
     public static let standsApart = Outline(rawValue: 1 << 8)
-    /// Begins as some rule's opening does, or with a sign, behind which one may stand (see `Openings`).
-    public static let mayOpen = Outline(rawValue: 1 << 9)
+    /// Begins as some rule's phrase does, or with a sign, behind which one may stand (see `Beginnings`).
+    public static let mayBeginAsPhrase = Outline(rawValue: 1 << 9)
     /// A paragraph of `longParagraph` bytes or more without any of the commonest words of the text's language, where these are
     /// known (see `FunctionWords`). Not told of paragraphs that begin with a quotation mark or a dash, or with one of `"'->(`.
     public static let lacksCommonWords = Outline(rawValue: 1 << 10)
@@ -34,6 +34,8 @@ public struct Outline: OptionSet, Sendable {
 
     /// The longest line, in UTF-8 bytes: a caption, a credit or a label is no longer.
     public static let longestLine = 140
+    /// In UTF-8 bytes: no phrase that a rule waits for is shorter.
+    static let shortestBeginning = 3
     /// In UTF-8 bytes: what is shorter may well do without a common word.
     static let longParagraph = 80
 }
@@ -43,11 +45,11 @@ extension Outline {
     ///
     /// - Parameters:
     ///   - previousEnd: where the block before ends, in bytes; 0 for the first one.
-    ///   - openings: what rules wait for at a block's start.
+    ///   - beginnings: what rules wait for at a block's start.
     /// - Complexity: constant.
     @inline(__always)
     static func of(
-        _ block: Block, _ bytes: UnsafePointer<UInt8>, count: Int, previousEnd: Int, openings: UnsafePointer<UInt64>
+        _ block: Block, _ bytes: UnsafePointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>, previousEnd: Int, beginnings: LiteralFilter
     ) -> Outline {
         let content = block.content
         guard !content.isEmpty else { return [] }
@@ -63,10 +65,10 @@ extension Outline {
         }
         let width = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         if width < content.count, bytes[content.lowerBound + width] == 0x20 { outline.insert(.beginsWithLoneCharacter) }
-        if !hasSmall(bytes, content, count: count) { outline.insert(.beginsWithoutSmall) }
+        if !hasSmall(bytes, content, count: text.count) { outline.insert(.beginsWithoutSmall) }
         outline.formUnion(end(bytes, content))
         if block.range.lowerBound &- previousEnd > 3 { outline.insert(.standsApart) }
-        if Openings.mayStand(at: content, bytes, count: count, openings) { outline.insert(.mayOpen) }
+        if content.count >= shortestBeginning, Beginnings.mayStand(at: content, text, beginnings) { outline.insert(.mayBeginAsPhrase) }
         return outline
     }
 

@@ -16,7 +16,7 @@ struct Rereading {
     private static let reach = 128
 
     /// - Parameters:
-    ///   - previous: the text as it was, read with the same anchors and openings.
+    ///   - previous: the text as it was, read with the same anchors and beginnings.
     ///   - edits: ascending, not overlapping; ranges of the text as it was, and the lengths of what stands there now.
     init(of previous: Document, mendedBy edits: [(range: ByteRange, length: Int)]) {
         self.previous = previous
@@ -60,7 +60,7 @@ struct Rereading {
         while hit < hits.count, hits[hit].block < self.block { hit += 1 }
         while hit < hits.count, hits[hit].block == self.block {
             scanner.hits.append(
-                AnchorHit(anchor: hits[hit].anchor, block: Int32(truncatingIfNeeded: index), offset: hits[hit].offset + shift))
+                LiteralPlace(literal: hits[hit].literal, block: Int32(truncatingIfNeeded: index), offset: hits[hit].offset + shift))
             hit += 1
         }
         move(previous.echoes, &echo, index, into: &scanner.echoes)

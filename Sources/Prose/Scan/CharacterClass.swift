@@ -41,9 +41,9 @@ struct ScanTables: @unchecked Sendable {
     /// Byte → `CharacterClass` for ASCII; for lead bytes a value of `Lead`.
     let classes: UnsafePointer<UInt8>
     /// Byte → signals that its mere presence raises.
-    let presence: UnsafePointer<UInt64>
+    let presence: UnsafePointer<Signals>
     /// Previous class × 16 + this class → signals that the pair raises.
-    let pairs: UnsafePointer<UInt64>
+    let pairs: UnsafePointer<Signals>
     /// 1 for bytes that begin a sign which may stand before a phrase that opens a block, quotation marks of ASCII apart.
     let signs: UnsafePointer<UInt64>
 
@@ -64,21 +64,21 @@ struct ScanTables: @unchecked Sendable {
 
     private init() {
         let classes = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
-        let presence = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
-        let pairs = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
+        let presence = UnsafeMutablePointer<Signals>.allocate(capacity: 256)
+        let pairs = UnsafeMutablePointer<Signals>.allocate(capacity: 256)
         let signs = UnsafeMutablePointer<UInt64>.allocate(capacity: 256)
-        presence.initialize(repeating: 0, count: 256)
-        pairs.initialize(repeating: 0, count: 256)
+        presence.initialize(repeating: [], count: 256)
+        pairs.initialize(repeating: [], count: 256)
         for byte in UInt8.min...UInt8.max {
             classes[Int(byte)] = Self.classOfByte(byte)
-            signs[Int(byte)] = Openings.beginsWord(byte) || "\"'`".utf8.contains(byte) ? 0 : 1
+            signs[Int(byte)] = Beginnings.beginsWord(byte) || "\"'`".utf8.contains(byte) ? 0 : 1
         }
         for (characters, signal) in Self.presenceSignals {
-            for byte in characters.utf8 { presence[Int(byte)] |= signal.rawValue }
+            for byte in characters.utf8 { presence[Int(byte)].formUnion(signal) }
         }
-        for byte in UInt8(ascii: "0")...UInt8(ascii: "9") { presence[Int(byte)] |= Signals.digit.rawValue }
+        for byte in UInt8(ascii: "0")...UInt8(ascii: "9") { presence[Int(byte)].formUnion(.digit) }
         for (left, right, signal) in Self.pairSignals {
-            pairs[Int(left.rawValue) * 16 + Int(right.rawValue)] |= signal.rawValue
+            pairs[Int(left.rawValue) * 16 + Int(right.rawValue)].formUnion(signal)
         }
         self.classes = UnsafePointer(classes)
         self.presence = UnsafePointer(presence)
@@ -135,7 +135,8 @@ struct ScanTables: @unchecked Sendable {
             (.comma, .digit, .punctuationBeforeDigit), (.stop, .digit, .punctuationBeforeDigit),
             (.comma, .comma, .doubledPunctuation), (.comma, .stop, .doubledPunctuation),
             (.stop, .comma, .doubledPunctuation), (.stop, .stop, [.doubledPunctuation, .ellipsis]),
-            (.hyphen, .hyphen, .spacedHyphen), (.wide, .comma, .wideBesideNarrow), (.wide, .stop, .wideBesideNarrow),
+            (.hyphen, .hyphen, .spacedHyphen), (.hyphen, .digit, .dashBeforeDigit), (.dash, .digit, .dashBeforeDigit),
+            (.wide, .comma, .wideBesideNarrow), (.wide, .stop, .wideBesideNarrow),
             (.comma, .wide, .wideBesideNarrow), (.stop, .wide, .wideBesideNarrow),
         ]
         return rows

@@ -8,24 +8,24 @@ struct Scanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let base: UnsafePointer<UInt8>
     private let classes: UnsafePointer<UInt8>
-    private let presence: UnsafePointer<UInt64>
-    private let pairs: UnsafePointer<UInt64>
-    private let anchors: Anchors
-    private let filter: UnsafePointer<UInt64>
-    private let longFilter: UnsafePointer<UInt64>
-    private let openings: UnsafePointer<UInt64>
+    private let presence: UnsafePointer<Signals>
+    private let pairs: UnsafePointer<Signals>
+    private let anchors: LiteralSet
+    private let heads: UnsafePointer<UInt64>
+    private let anchorFilter: LiteralFilter
+    private let beginnings: LiteralFilter
     /// Of the text's language, where they are known.
     private let commonWords: FunctionWords?
 
     var marks: [Mark] = []
-    var hits: [AnchorHit] = []
+    var hits: [LiteralPlace] = []
     var echoes: [Echo] = []
     var doubledWords: [Echo] = []
 
     // The state within one block.
     private var block: Int32 = 0
     private var blockStart = 0
-    private var signals: UInt64 = 0
+    private var signals: Signals = []
     /// What `confirmEcho` saw last: a range that is the same as what stands so far before it, as far as it is.
     private var copy: (distance: Int, range: ByteRange) = (0, 0..<0)
     private var previous = CharacterClass.edge
@@ -41,21 +41,18 @@ struct Scanner {
 
     /// Calls `body` with a scanner of `bytes`; nil where there are none.
     static func withScanner<Result>(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ language: LanguageTag, _ anchors: Anchors, _ openings: Openings,
+        _ bytes: UnsafeBufferPointer<UInt8>, _ language: LanguageTag, _ anchors: LiteralSet, _ beginnings: LiteralSet,
         _ body: (inout Scanner) -> Result
     ) -> Result? {
-        anchors.filter.withUnsafeBufferPointer { filter in
-            anchors.longFilter.withUnsafeBufferPointer { longFilter in
-                openings.filter.withUnsafeBufferPointer { openings in
-                    withUnsafeTemporaryAllocation(byteCount: Room.size, alignment: 64) { room in
-                        guard let base = bytes.baseAddress, let filter = filter.baseAddress, let longFilter = longFilter.baseAddress,
-                            let openings = openings.baseAddress, let room = Room(room, of: base)
-                        else { return nil }
-                        var scanner = Scanner(
-                            bytes, base: base, anchors: anchors, filters: (filter, longFilter), openings: openings, room: room,
-                            commonWords: FunctionWords.of(language))
-                        return body(&scanner)
-                    }
+        // The filters must not outlive their sets.
+        withExtendedLifetime((anchors, beginnings)) {
+            anchors.heads.withUnsafeBufferPointer { heads in
+                withUnsafeTemporaryAllocation(byteCount: Room.size, alignment: 64) { room in
+                    guard let base = bytes.baseAddress, let heads = heads.baseAddress, let room = Room(room, of: base) else { return nil }
+                    var scanner = Scanner(
+                        bytes, base: base, anchors: anchors, heads: heads, beginnings: beginnings.filter, room: room,
+                        commonWords: FunctionWords.of(language))
+                    return body(&scanner)
                 }
             }
         }
@@ -76,20 +73,20 @@ struct Scanner {
     }
 
     private init(
-        _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: Anchors,
-        filters: (UnsafePointer<UInt64>, UnsafePointer<UInt64>), openings: UnsafePointer<UInt64>, room: Room,
-        commonWords: FunctionWords?
+        _ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, anchors: LiteralSet, heads: UnsafePointer<UInt64>,
+        beginnings: LiteralFilter, room: Room, commonWords: FunctionWords?
     ) {
         self.commonWords = commonWords
         words = room.words
         tail = room.tail
         // Most texts have fewer; what is not used costs nothing.
         marks.reserveCapacity(bytes.count / 64)
-        self.openings = openings
+        self.beginnings = beginnings
         self.bytes = bytes
         self.base = base
         self.anchors = anchors
-        (filter, longFilter) = filters
+        anchorFilter = anchors.filter
+        self.heads = heads
         classes = ScanTables.shared.classes
         presence = ScanTables.shared.presence
         pairs = ScanTables.shared.pairs
@@ -97,10 +94,10 @@ struct Scanner {
 
     /// Scans one block; its signals, outline and marks are stored into it.
     mutating func scan(_ block: inout Block, index: Int, markup: [MarkupSpan], previousEnd: Int) {
-        block.outline = .of(block, base, count: bytes.count, previousEnd: previousEnd, openings: openings)
+        block.outline = .of(block, base, bytes, previousEnd: previousEnd, beginnings: beginnings)
         if lacksCommonWords(block) { block.outline.insert(.lacksCommonWords) }
         self.block = Int32(truncatingIfNeeded: index)
-        signals = 0
+        signals = []
         previous = .edge
         awaitsRight = false
         blockStart = block.range.lowerBound
@@ -117,10 +114,10 @@ struct Scanner {
             }
             if position < block.range.upperBound { scanPiece(position, block.range.upperBound) }
         }
-        if previous.isSpace { signals |= Signals.trailingSpace.rawValue }
+        if previous.isSpace { signals.formUnion(.trailingSpace) }
         enter(.edge)
         if hits.count > firstHit &+ 1 { hits[firstHit...].sort { $0.offset < $1.offset } }
-        block.signals = Signals(rawValue: signals)
+        block.signals = signals
         block.marks = firstMark..<marks.count
     }
 
@@ -134,7 +131,7 @@ struct Scanner {
     }
 
     @inline(__always) private mutating func enter(_ new: CharacterClass) {
-        signals |= pairs[Int(previous.rawValue) &* 16 &+ Int(new.rawValue)]
+        signals.formUnion(pairs[Int(previous.rawValue) &* 16 &+ Int(new.rawValue)])
         if awaitsRight {
             marks[marks.count - 1].right = new
             awaitsRight = false
@@ -175,7 +172,7 @@ struct Scanner {
             let spaces = plain.spaces & valid
             let high = plain.high & valid
             var word = plain.letters & valid
-            if word != 0 { signals |= Signals.asciiLetter.rawValue }
+            if word != 0 { signals.formUnion(.asciiLetter) }
             if high != 0 {
                 word = addLongLetters(to: word, high, chunk, valid, position, end, &carry)
             } else {
@@ -183,7 +180,7 @@ struct Scanner {
                 carry.hasLookAlike = false
                 carry.splitsLetter = false
             }
-            if spaces & (spaces << 1 | (carry.endsInSpace ? 1 : 0)) != 0 { signals |= Signals.doubledSpace.rawValue }
+            if spaces & (spaces << 1 | (carry.endsInSpace ? 1 : 0)) != 0 { signals.formUnion(.doubledSpace) }
             carry.endsInSpace = spaces >> 63 != 0
             let behindLetter = word << 1 | (carry.endsInWord ? 1 : 0)
             // A comma or full stop between a letter and a space, as nearly all are, is news to nobody.
@@ -224,21 +221,21 @@ struct Scanner {
         if long.d8 & leads != 0 { leads &= ~arabicMarks(long.d8 & leads, position) }
         let latin = leads & long.latin
         var alike = leads & long.cyrillic
-        if alike != 0, showsMisreadCyrillic(chunk, high, position, end) { signals |= Signals.misreadCyrillic.rawValue }
+        if alike != 0, showsMisreadCyrillic(chunk, high, position, end) { signals.formUnion(.misreadCyrillic) }
         if latin != 0 {
-            signals |= Signals.latinNonASCII.rawValue
+            signals.formUnion(.latinNonASCII)
             let signs = leads & long.c3
             let splitsSign = signs >> 63 != 0 && (base[position &+ 64] == 0x97 || base[position &+ 64] == 0xB7)
-            if signs << 1 & long.signs != 0 || splitsSign { signals |= Signals.letterlike.rawValue }
+            if signs << 1 & long.signs != 0 || splitsSign { signals.formUnion(.letterlike) }
         }
-        if alike != 0 { signals |= Signals.cyrillic.rawValue }
+        if alike != 0 { signals.formUnion(.cyrillic) }
         var others = leads & ~(latin | alike)
         while others != 0 {
             let bit = others.trailingZeroBitCount
             others &= others &- 1
             let signal = twoByteSignal(base[position &+ bit], base[position &+ bit &+ 1])
-            signals |= signal
-            if signal == Signals.greek.rawValue { alike |= 1 << UInt64(bit) }
+            signals.formUnion(signal)
+            if signal == .greek { alike |= 1 << UInt64(bit) }
         }
         let word = ascii | leads | leads << 1 | (carry.splitsLetter ? 1 : 0)
         carry.splitsLetter = leads >> 63 != 0
@@ -287,7 +284,7 @@ struct Scanner {
         while rest != 0 {
             let bit = rest.trailingZeroBitCount
             rest &= rest &- 1
-            if twoByteSignal(0xD8, base[position &+ bit &+ 1]) == 0 { marks |= 1 << UInt64(bit) }
+            if twoByteSignal(0xD8, base[position &+ bit &+ 1]).isEmpty { marks |= 1 << UInt64(bit) }
         }
         return marks
     }
@@ -307,7 +304,7 @@ struct Scanner {
                 let run = ones << UInt64(start)
                 let hasLatin = latin & run != 0 || start == 0 && carry.hasLatin
                 let hasAlike = alike & run != 0 || start == 0 && carry.hasLookAlike
-                if hasLatin, hasAlike { signals |= Signals.mixedScriptWord.rawValue }
+                if hasLatin, hasAlike { signals.formUnion(.mixedScriptWord) }
                 rest &= ~run
             }
         }
@@ -335,7 +332,7 @@ struct Scanner {
             let byte = base[place]
             let kind = classes[Int(byte)]
             if kind < 16 {
-                signals |= presence[Int(byte)]
+                signals.formUnion(presence[Int(byte)])
                 if kind == CharacterClass.hyphen.rawValue { lookForAnchor(place, end) }
                 enter(CharacterClass.of(kind))
                 carry.consumed = place &+ 1
@@ -375,7 +372,7 @@ struct Scanner {
         let isFarIn = position >= WordMemory.reach && position &+ Self.chunkRoom <= bytes.count
         let seen =
             isFarIn
-            ? words.note(starts, base + position, carry.lastHead, filter) : noteCarefully(starts, position, carry.lastHead)
+            ? words.note(starts, base + position, carry.lastHead, heads) : noteCarefully(starts, position, carry.lastHead)
         if seen.repeats != 0 { confirmRepeats(seen.repeats, starts, position, end, carry.lastWord) }
         var anchors = seen.anchors
         while anchors != 0 {
@@ -394,7 +391,7 @@ struct Scanner {
         while rest != 0 {
             let bit = rest.trailingZeroBitCount
             let word = position &+ bit
-            words.noteCarefully(UInt32(truncatingIfNeeded: load(word)), base, word, bit, filter, &seen)
+            words.noteCarefully(UInt32(truncatingIfNeeded: LiteralSet.load(bytes, word)), base, word, bit, heads, &seen)
             rest &= rest &- 1
         }
         return seen
@@ -425,7 +422,7 @@ struct Scanner {
         guard previous >= blockStart, length > 0, word &+ length <= end, isAlike(previous, word, length),
             word &+ length == end || !isLetter(base[word &+ length])
         else { return }
-        signals |= Signals.repeatedWord.rawValue
+        signals.formUnion(.repeatedWord)
         doubledWords.append(Echo(block: block, range: previous..<word &+ length))
     }
 
@@ -461,7 +458,7 @@ struct Scanner {
         // What is short or has few words is worth a look only if it stands there three times.
         let isLoop = copied >= Self.shortestLoop && copied &+ Self.shortGap >= 2 &* distance
         guard isLoop || distance >= Self.longPhrase && Self.hasThreeWords(base, end &- distance, end) else { return }
-        signals |= Signals.repeatedPhrase.rawValue
+        signals.formUnion(.repeatedPhrase)
         let range = start &- distance..<end
         if let last = echoes.last, last.block == block, last.range.upperBound >= range.lowerBound {
             let lower = min(last.range.lowerBound, range.lowerBound)
@@ -485,74 +482,41 @@ struct Scanner {
     private static let longPhrase = 16
     private static let widestGap = 8
 
-    /// The signal of a letter of two bytes; 0 for what is no letter.
-    @inline(__always) private func twoByteSignal(_ lead: UInt8, _ second: UInt8) -> UInt64 {
+    /// The signal of a letter of two bytes; none for what is no letter.
+    @inline(__always) private func twoByteSignal(_ lead: UInt8, _ second: UInt8) -> Signals {
         switch lead {
-        case 0xD0...0xD4: Signals.cyrillic.rawValue
+        case 0xD0...0xD4: .cyrillic
         case 0xC3:
             second == 0x97 || second == 0xB7
-                ? Signals.latinNonASCII.rawValue | Signals.letterlike.rawValue : Signals.latinNonASCII.rawValue
-        case 0xCA where second == 0xBC: Signals.latinNonASCII.rawValue | Signals.looseApostrophe.rawValue  // ʼ
-        case 0xC4...0xCA: Signals.latinNonASCII.rawValue
-        case 0xCB: Signals.letterlike.rawValue
-        case 0xCC: Signals.combiningMark.rawValue
-        case 0xCD: second < 0xB0 ? Signals.combiningMark.rawValue : Signals.greek.rawValue
-        case 0xCE, 0xCF: Signals.greek.rawValue
+                ? Signals.latinNonASCII.union(.letterlike) : .latinNonASCII
+        case 0xCA where second == 0xBC: .latinNonASCII.union(.looseApostrophe)  // ʼ
+        case 0xC4...0xCA: .latinNonASCII
+        case 0xCB: .letterlike
+        case 0xCC: .combiningMark
+        case 0xCD: second < 0xB0 ? .combiningMark : .greek
+        case 0xCE, 0xCF: .greek
         case 0xD8...0xDB:
             second == 0x8C && lead == 0xD8 || second == 0x9F && lead == 0xD8 || second == 0x9B && lead == 0xD8
-                ? 0 : Signals.arabic.rawValue
-        default: Signals.otherScript.rawValue
+                ? [] : .arabic
+        default: .otherScript
         }
-    }
-
-    /// Eight bytes from `position`, ASCII letters folded; bytes beyond the text read as 0x20.
-    @inline(__always) private func load(_ position: Int) -> UInt64 {
-        if position &+ 8 <= bytes.count {
-            return UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self) | 0x2020_2020_2020_2020
-        }
-        return Self.loadLast(position, bytes)
-    }
-
-    @inline(never) private static func loadLast(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var value: UInt64 = 0
-        for index in 0..<8 {
-            let byte = position &+ index < bytes.count ? bytes[position &+ index] : 0x20
-            value |= UInt64(byte | 0x20) << UInt64(8 &* index)
-        }
-        return value
     }
 
     // MARK: Anchors
 
     @inline(__always) private mutating func lookForAnchor(_ position: Int, _ end: Int) {
-        if mayBeAnchor(load(position)) != 0 { confirmAnchor(position, end) }
-    }
-
-    /// Whether an anchor may begin so that `mayBeAnchor` let pass, looked at more closely.
-    @inline(__always) private func isLikelyAnchor(_ key: UInt64) -> Bool {
-        let hashes = (Anchors.longHash(key, of: 4), Anchors.longHash(key, of: 6), Anchors.longHash(key, of: 8))
-        let bits =
-            longFilter[hashes.0 &>> 6] &>> UInt64(truncatingIfNeeded: hashes.0)
-            | longFilter[hashes.1 &>> 6] &>> UInt64(truncatingIfNeeded: hashes.1)
-            | longFilter[hashes.2 &>> 6] &>> UInt64(truncatingIfNeeded: hashes.2)
-        return bits & 1 != 0
-    }
-
-    /// 1 where an anchor may begin so, 0 where none does.
-    @inline(__always) private func mayBeAnchor(_ key: UInt64) -> UInt64 {
-        let hash = Anchors.hash(UInt32(truncatingIfNeeded: key))
-        return filter[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1
+        let hash = LiteralSet.headHash(UInt32(truncatingIfNeeded: LiteralSet.load(bytes, position)))
+        if heads[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1 != 0 { confirmAnchor(position, end) }
     }
 
     /// Notes the anchors that stand at `position`.
     @inline(never) private mutating func confirmAnchor(_ position: Int, _ end: Int) {
-        let key = load(position)
-        guard isLikelyAnchor(key) else { return }
+        guard anchorFilter.mayBegin(as: LiteralSet.load(bytes, position)) else { return }
         let before = hits.count
-        anchors.forEachMatch(bytes, at: position, end: end, key: UInt32(truncatingIfNeeded: key)) { anchor in
-            hits.append(AnchorHit(anchor: anchor, block: block, offset: position))
+        anchors.forEach(in: bytes, at: position, before: end) { literal in
+            hits.append(LiteralPlace(literal: Int32(truncatingIfNeeded: literal), block: block, offset: position))
         }
-        if hits.count > before { signals |= Signals.anchor.rawValue }
+        if hits.count > before { signals.formUnion(.anchor) }
     }
 
     // MARK: Everything else
@@ -562,7 +526,7 @@ struct Scanner {
         switch kind {
         case ScanTables.Lead.asciiMark: return scanASCIIMark(position, end, byte)
         case ScanTables.Lead.symbol:
-            signals |= presence[Int(byte)]
+            signals.formUnion(presence[Int(byte)])
             lookForAnchor(position, end)
             enter(byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") ? .openBracket : .symbol)
             return position &+ 1
@@ -573,7 +537,7 @@ struct Scanner {
         case ScanTables.Lead.three: return scanThree(position, end, byte)
         case ScanTables.Lead.four: return scanFour(position, end, byte)
         case ScanTables.Lead.control:
-            signals |= Signals.control.rawValue
+            signals.formUnion(.control)
             return position &+ 1
         default: return scanInvalid(position)
         }
@@ -587,13 +551,13 @@ struct Scanner {
     }
 
     private mutating func scanInvalid(_ position: Int) -> Int {
-        signals |= Signals.invalidByte.rawValue
+        signals.formUnion(.invalidByte)
         enter(.symbol)
         return position &+ 1
     }
 
     private mutating func scanASCIIMark(_ position: Int, _ end: Int, _ byte: UInt8) -> Int {
-        signals |= presence[Int(byte)]
+        signals.formUnion(presence[Int(byte)])
         let next = position &+ 1 < end ? base[position &+ 1] : 0
         if byte == UInt8(ascii: "'") {
             if next == byte { return note(.pennClose, position, 2) }
@@ -639,7 +603,7 @@ struct Scanner {
         }
         marks.append(Mark(offset: position, block: block, length: UInt8(length), glyph: glyph, left: left, right: .edge))
         awaitsRight = true
-        signals |= (glyph.isSingle ? Signals.singleMark : .doubleMark).rawValue
+        signals.formUnion(glyph.isSingle ? Signals.singleMark : .doubleMark)
         return position &+ length
     }
 
@@ -660,20 +624,20 @@ struct Scanner {
             enter(.thinSpace)
         case 0xAB: return note(.leftGuillemet, position, 2)
         case 0xBB: return note(.rightGuillemet, position, 2)
-        case 0xAD: signals |= Signals.softHyphen.rawValue
+        case 0xAD: signals.formUnion(.softHyphen)
         case 0x80..<0xA0:
-            signals |= Signals.c1Control.rawValue
+            signals.formUnion(.c1Control)
             enter(.symbol)
         case 0xB4:
-            signals |= Signals.looseApostrophe.rawValue
+            signals.formUnion(.looseApostrophe)
             enter(.symbol)
         case 0xB7:
-            signals |= Signals.bullet.rawValue
+            signals.formUnion(.bullet)
             lookForAnchor(position, end)
             enter(.symbol)
         case 0xA1, 0xBF: enter(.openBracket)  // ¡ ¿ stand before a word, as brackets do
         default:
-            signals |= Signals.letterlike.rawValue
+            signals.formUnion(.letterlike)
             lookForAnchor(position, end)
             enter(.symbol)
         }
@@ -686,7 +650,7 @@ struct Scanner {
             byte != 0xF4 || base[position &+ 1] < 0x90
         else { return scanInvalid(position) }
         if byte == 0xF3 && base[position &+ 1] >= 0xB0 || byte == 0xF4 {
-            signals |= Signals.privateUse.rawValue
+            signals.formUnion(.privateUse)
         }
         enter(byte == 0xF0 && base[position &+ 1] >= 0xA0 && base[position &+ 1] < 0xB0 ? .wide : .symbol)
         return position &+ 4
@@ -711,21 +675,21 @@ extension Scanner {
         case 0x80: return scanGeneralPunctuation(position, end, low)
         case 0x81:
             switch low {
-            case 0xA0...0xAF: signals |= Signals.invisible.rawValue  // U+2060…U+206F: nothing to its neighbours
+            case 0xA0...0xAF: signals.formUnion(.invisible)  // U+2060…U+206F: nothing to its neighbours
             case 0x87:
-                signals |= Signals.tokenizerSign.rawValue
+                signals.formUnion(.tokenizerSign)
                 lookForAnchor(position, end)
                 enter(.stop)
             default: enter(.symbol)
             }
         default:
-            if base[position &+ 1] == 0x88 && low == 0x92 { signals |= Signals.dash.rawValue }
+            if base[position &+ 1] == 0x88 && low == 0x92 { signals.formUnion(.dash) }
             let isOperator = base[position &+ 1] >= 0x88 && base[position &+ 1] < 0x8C
-            if isOperator || base[position &+ 1] & 0xFE == 0x94 { signals |= Signals.operatorOrBox.rawValue }
-            if base[position &+ 1] == 0x96 && low == 0x81 { signals |= Signals.tokenizerSign.rawValue }
-            if base[position &+ 1] == 0x84 { signals |= Signals.letterlike.rawValue }
-            if base[position &+ 1] == 0x82 && low >= 0xA0 { signals |= Signals.currency.rawValue }
-            if base[position &+ 1] >= 0x96 && base[position &+ 1] < 0x98 { signals |= Signals.bullet.rawValue }
+            if isOperator || base[position &+ 1] & 0xFE == 0x94 { signals.formUnion(.operatorOrBox) }
+            if base[position &+ 1] == 0x96 && low == 0x81 { signals.formUnion(.tokenizerSign) }
+            if base[position &+ 1] == 0x84 { signals.formUnion(.letterlike) }
+            if base[position &+ 1] == 0x82 && low >= 0xA0 { signals.formUnion(.currency) }
+            if base[position &+ 1] >= 0x96 && base[position &+ 1] < 0x98 { signals.formUnion(.bullet) }
             lookForAnchor(position, end)
             enter(.symbol)
         }
@@ -754,24 +718,24 @@ extension Scanner {
         case 0xB9: return note(.leftAngle, position, 3)
         case 0xBA: return note(.rightAngle, position, 3)
         case 0x90...0x95:
-            signals |= Signals.dash.rawValue
+            signals.formUnion(.dash)
             enter(.dash)
         case 0xA6:
-            signals |= Signals.ellipsis.rawValue
+            signals.formUnion(.ellipsis)
             enter(.ellipsis)
         case 0x80...0x8A:
-            if !isBesideMark(position, end) { signals |= Signals.exoticSpace.rawValue }
+            if !isBesideMark(position, end) { signals.formUnion(.exoticSpace) }
             if low >= 0x84 { enter(.thinSpace) } else { enter(.space) }
         case 0xAF:
             enter(.thinSpace)
-        case 0x8B...0x8F, 0xAA...0xAE: signals |= Signals.invisible.rawValue
+        case 0x8B...0x8F, 0xAA...0xAE: signals.formUnion(.invisible)
         case 0xA8, 0xA9: enter(.lineBreak)
         case 0xA2, 0xA3, 0xA7:
-            signals |= Signals.bullet.rawValue
+            signals.formUnion(.bullet)
             lookForAnchor(position, end)
             enter(.symbol)
         case 0xB2, 0xB3, 0xB4:  // primes
-            if previous == .letter { signals |= Signals.looseApostrophe.rawValue }
+            if previous == .letter { signals.formUnion(.looseApostrophe) }
             enter(.symbol)
         default:
             lookForAnchor(position, end)
@@ -792,19 +756,19 @@ extension Scanner {
         switch byte {
         case 0xE3: return scanCJK(position, end, middle, base[position &+ 2])
         case 0xE4...0xE9:
-            signals |= Signals.han.rawValue
+            signals.formUnion(.han)
             if previous != .wide { lookForAnchor(position, end) }
             enter(.wide)
             return scanWideRun(position &+ 3, end)
         case 0xEA...0xED:
-            signals |= (byte == 0xEA && middle < 0xB0 ? Signals.otherScript : .hangul).rawValue
+            signals.formUnion(byte == 0xEA && middle < 0xB0 ? Signals.otherScript : .hangul)
             enter(.letter)
         case 0xEE:
-            signals |= Signals.privateUse.rawValue
+            signals.formUnion(.privateUse)
             enter(.symbol)
         case 0xEF: return scanCompatibility(position, end, middle, base[position &+ 2])
         default:
-            signals |= (byte == 0xE1 && middle >= 0xB8 ? Signals.latinNonASCII : .otherScript).rawValue
+            signals.formUnion(byte == 0xE1 && middle >= 0xB8 ? Signals.latinNonASCII : .otherScript)
             enter(.letter)
         }
         return position &+ 3
@@ -823,18 +787,18 @@ extension Scanner {
             if isKana { hasKana = true } else { hasHan = true }
             position &+= 3
         }
-        if hasKana { signals |= Signals.kana.rawValue }
-        if hasHan { signals |= Signals.han.rawValue }
+        if hasKana { signals.formUnion(.kana) }
+        if hasHan { signals.formUnion(.han) }
         return position
     }
 
     /// U+3000…U+3FFF: CJK punctuation and kana.
     private mutating func scanCJK(_ position: Int, _ end: Int, _ middle: UInt8, _ low: UInt8) -> Int {
         if middle == 0x80 {
-            signals |= Signals.fullWidth.rawValue
+            signals.formUnion(.fullWidth)
             switch low {
             case 0x80:
-                signals |= Signals.exoticSpace.rawValue
+                signals.formUnion(.exoticSpace)
                 enter(.space)
             case 0x81, 0x82:  // 、 。
                 noteDoubledWideMark(position)
@@ -849,7 +813,7 @@ extension Scanner {
             }
             return position &+ 3
         }
-        signals |= (middle < 0x84 ? Signals.kana : .han).rawValue
+        signals.formUnion(middle < 0x84 ? Signals.kana : .han)
         if previous != .wide { lookForAnchor(position, end) }
         enter(.wide)
         return scanWideRun(position &+ 3, end)
@@ -859,35 +823,35 @@ extension Scanner {
     private mutating func scanCompatibility(_ position: Int, _ end: Int, _ middle: UInt8, _ low: UInt8) -> Int {
         switch middle {
         case 0x80..<0xA4:
-            signals |= Signals.privateUse.rawValue
+            signals.formUnion(.privateUse)
             lookForAnchor(position, end)
             enter(.symbol)
         case 0xA4..<0xAC:
-            signals |= Signals.han.rawValue
+            signals.formUnion(.han)
             enter(.wide)
         case 0xAC..<0xB8:
-            signals |= Signals.presentationForm.rawValue
+            signals.formUnion(.presentationForm)
             enter(.letter)
         case 0xB8:
-            if low < 0x90 { signals |= Signals.presentationForm.rawValue } else { enter(.symbol) }
+            if low < 0x90 { signals.formUnion(.presentationForm) } else { enter(.symbol) }
         case 0xB9..<0xBC:
             if middle == 0xBB, low == 0xBF {
-                signals |= Signals.invisible.rawValue
+                signals.formUnion(.invisible)
             } else {
-                if middle != 0xB9 { signals |= Signals.presentationForm.rawValue }
+                if middle != 0xB9 { signals.formUnion(.presentationForm) }
                 enter(.letter)
             }
         case 0xBF where low >= 0xB9:
             if low == 0xBD {
-                signals |= Signals.replacement.rawValue
+                signals.formUnion(.replacement)
                 lookForAnchor(position, end)
                 enter(.letter)
             } else {
-                signals |= Signals.privateUse.rawValue
+                signals.formUnion(.privateUse)
                 enter(.symbol)
             }
         default:
-            signals |= Signals.fullWidth.rawValue
+            signals.formUnion(.fullWidth)
             if middle == 0xBC, low == 0x8C { noteDoubledWideMark(position) }  // ，
             enter(.wide)
         }
@@ -899,6 +863,6 @@ extension Scanner {
         guard position >= 3, base[position &- 1] == base[position &+ 2], base[position &- 2] == base[position &+ 1],
             base[position &- 3] == base[position]
         else { return }
-        signals |= Signals.doubledPunctuation.rawValue
+        signals.formUnion(.doubledPunctuation)
     }
 }

@@ -49,9 +49,9 @@ struct WordMemory {
     /// - Parameters:
     ///   - text: sixty-four bytes of a text and at least four more; at least `reach` stand before them.
     ///   - head: what the word before began with.
-    ///   - filter: of `Anchors`.
+    ///   - heads: of the literals that the scan looks for.
     @inline(never)
-    func note(_ starts: UInt64, _ text: UnsafePointer<UInt8>, _ head: UInt16, _ filter: UnsafePointer<UInt64>) -> Seen {
+    func note(_ starts: UInt64, _ text: UnsafePointer<UInt8>, _ head: UInt16, _ heads: UnsafePointer<UInt64>) -> Seen {
         var rest = starts
         var seen = Seen(head: head)
         while rest != 0 {
@@ -62,7 +62,7 @@ struct WordMemory {
             let isEcho =
                 word.loadUnaligned(fromByteOffset: -Self.reach, as: UInt64.self)
                 == like.loadUnaligned(fromByteOffset: -Self.reach, as: UInt64.self)
-            seen.take(key, bit, isEcho, filter)
+            seen.take(key, bit, isEcho, heads)
             rest &= rest &- 1
         }
         return seen
@@ -70,11 +70,11 @@ struct WordMemory {
 
     /// The same of one word of the text at `base`, wherever it stands.
     func noteCarefully(
-        _ key: UInt32, _ base: UnsafePointer<UInt8>, _ start: Int, _ place: Int, _ filter: UnsafePointer<UInt64>, _ seen: inout Seen
+        _ key: UInt32, _ base: UnsafePointer<UInt8>, _ start: Int, _ place: Int, _ heads: UnsafePointer<UInt64>, _ seen: inout Seen
     ) {
-        guard start >= Self.reach else { return seen.take(key, place, false, filter) }
+        guard start >= Self.reach else { return seen.take(key, place, false, heads) }
         let distance = Int(remember(key, UnsafeRawPointer(base + start), place) % Self.farthest)
-        seen.take(key, place, isEcho(base, start, distance), filter)
+        seen.take(key, place, isEcho(base, start, distance), heads)
     }
 
     /// Whether the eight bytes before a word of the text at `base` stand so far before it, too.
@@ -86,7 +86,7 @@ struct WordMemory {
 
     /// Notes where the word began, and returns how far behind its like that is.
     @inline(__always) private func remember(_ key: UInt32, _ word: UnsafeRawPointer, _ place: Int) -> UInt32 {
-        let slot = Anchors.hash(key) &>> 5 &* 4
+        let slot = LiteralSet.headHash(key) &>> 5 &* 4
         let distance = Self.place(of: word) &- room.load(fromByteOffset: slot, as: UInt32.self)
         room.storeBytes(of: Self.place(of: word), toByteOffset: slot, as: UInt32.self)
         room.storeBytes(of: distance, toByteOffset: Self.distances &+ 4 &* place, as: UInt32.self)
@@ -96,11 +96,11 @@ struct WordMemory {
 
 extension WordMemory.Seen {
     @inline(__always)
-    fileprivate mutating func take(_ key: UInt32, _ place: Int, _ isEcho: Bool, _ filter: UnsafePointer<UInt64>) {
-        let hash = Anchors.hash(key)
+    fileprivate mutating func take(_ key: UInt32, _ place: Int, _ isEcho: Bool, _ heads: UnsafePointer<UInt64>) {
+        let hash = LiteralSet.headHash(key)
         let first = UInt16(truncatingIfNeeded: key)
         let shift = UInt64(truncatingIfNeeded: place)
-        anchors |= (filter[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1) &<< shift
+        anchors |= (heads[hash &>> 6] &>> UInt64(truncatingIfNeeded: hash) & 1) &<< shift
         if isEcho || first == head { repeats |= 1 &<< shift }
         head = first
     }

@@ -38,16 +38,16 @@ public struct RuleDocument {
         switch card.detection {
         case .check: ""
         case .pattern(let pattern): "## What it looks for\n\n" + Self.fenced(pattern)
-        case .phrases(let phrases, let anchor):
-            "## What it looks for\n\n" + Self.places(anchor) + "\n\n"
+        case .phrases(let phrases, let position):
+            "## What it looks for\n\n" + Self.places(position) + "\n\n"
                 + Self.fenced(
                     phrases.map { phrase in phrase.text + (phrase.replacement.map { $0.isEmpty ? "" : " → \($0)" } ?? "") }.joined(
                         separator: "\n"))
         }
     }
 
-    private static func places(_ anchor: Card.PhraseAnchor) -> String {
-        switch anchor {
+    private static func places(_ position: Card.PhrasePosition) -> String {
+        switch position {
         case .anywhere: "These phrases:"
         case .blockStart: "A paragraph that begins with one of these phrases:"
         case .wholeBlock: "A paragraph that is one of these phrases:"

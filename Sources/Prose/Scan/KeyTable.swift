@@ -1,6 +1,6 @@
 /// From the first bytes of a literal, as a number, to what begins so. Most questions are about keys that are not there:
 /// they cost a multiplication and a look or two.
-public struct KeyTable: Sendable {
+struct KeyTable: Sendable {
     private struct Slot: Sendable {
         var key: UInt64 = 0
         var start: Int32 = 0
@@ -16,7 +16,7 @@ public struct KeyTable: Sendable {
     /// - Parameter entries: any number of values for each key, in any order.
     ///
     /// - Complexity: linear, as long as few values share a key: it is made each time the program starts.
-    public init(_ entries: [(key: UInt64, value: Int32)]) {
+    init(_ entries: [(key: UInt64, value: Int32)]) {
         var bits: UInt64 = 4
         while 1 << bits < entries.count * 2 { bits += 1 }
         let shift = 64 - bits
@@ -65,7 +65,7 @@ public struct KeyTable: Sendable {
     /// Where the values of a key stand, ascending and each once, for `value(at:)`; empty where it has none.
     ///
     /// - Complexity: constant; nothing is allocated or counted.
-    public func places(of key: UInt64) -> Range<Int> {
+    func places(of key: UInt64) -> Range<Int> {
         slots.withUnsafeBufferPointer { slots in
             var slot = Self.slot(key, shift)
             while slots[slot].count != 0 {
@@ -79,5 +79,5 @@ public struct KeyTable: Sendable {
         }
     }
 
-    public func value(at place: Int) -> Int { Int(values[place]) }
+    func value(at place: Int) -> Int { Int(values[place]) }
 }

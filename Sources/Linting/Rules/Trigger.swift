@@ -1,0 +1,57 @@
+import Prose
+
+/// What calls a check. Clean text calls hardly any, which is what keeps the number of rules out of the time they take.
+///
+///     static let trigger = Trigger.blocks(.bullet)
+public struct Trigger: Sendable {
+    /// At least one of these is there; none: anything will do, unless there are beginnings.
+    let signals: Signals
+    /// The same for texts of a language, where it is not the same in all.
+    private let signalsOfLanguage: (@Sendable (LanguageTag) -> Signals)?
+    /// All of these hold for a block.
+    let outline: Outline
+    let beginnings: [String]
+    let literals: [String]
+    /// Whether a check of documents does without the blocks.
+    let isOfText: Bool
+
+    /// Blocks call the check that show at least one of the signals or begin with one of the phrases, and whose outline is all that
+    /// is asked for.
+    ///
+    /// - Parameters:
+    ///   - signals: none: any block will do, unless there are beginnings.
+    ///   - signalsOfLanguage: the signals for texts of a language, of which all blocks may show what is rare in others; none: no
+    ///     block calls the check there.
+    ///   - outline: all of these hold for the block.
+    ///   - beginnings: phrases at the block's start, behind signs if need be, of at least three bytes; in small letters they stand
+    ///     for those in capitals, too. They compare by their first bytes only: the check looks closer.
+    public static func blocks(
+        _ signals: Signals = [], in signalsOfLanguage: (@Sendable (LanguageTag) -> Signals)? = nil, outline: Outline = [],
+        beginnings: [String] = []
+    ) -> Trigger {
+        Trigger(
+            signals: signals, signalsOfLanguage: signalsOfLanguage, outline: outline, beginnings: beginnings, literals: [],
+            isOfText: false)
+    }
+
+    /// A text calls the check of which some block shows at least one of the signals; none: any text. The check must not walk over
+    /// the blocks of clean text: what is about blocks names them.
+    public static func text(_ signals: Signals = []) -> Trigger {
+        Trigger(signals: signals, signalsOfLanguage: nil, outline: [], beginnings: [], literals: [], isOfText: true)
+    }
+
+    /// Literals call the check, each where it begins at a word's start: what a list of words needs a little judgment for, at the
+    /// price of a phrase. A longer word may begin with the literal.
+    ///
+    /// - Parameter literals: compared without the case of ASCII.
+    public static func literals(_ literals: [String]) -> Trigger {
+        Trigger(signals: [], signalsOfLanguage: nil, outline: [], beginnings: [], literals: literals, isOfText: false)
+    }
+
+    /// The signals that call the check in texts of a language; nil where nothing calls it.
+    func signals(in language: LanguageTag) -> Signals? {
+        guard let signalsOfLanguage else { return signals }
+        let own = signalsOfLanguage(language)
+        return own.isEmpty && beginnings.isEmpty ? nil : own
+    }
+}

@@ -1,0 +1,41 @@
+import Synchronization
+
+/// Words of a language that rules ask for, from the cards `Rules/languages/<tag>.yml`.
+public final class LanguageWords: Sendable {
+    /// The commonest: one stands in nearly every clause.
+    public let common: FunctionWords
+    /// Articles and prepositions, which need what follows them. In small letters, as all below.
+    public let beforeNouns: Set<String>
+    /// Conjunctions that no sentence ends with.
+    public let conjunctions: Set<String>
+    /// Words that begin many a sentence, and no part of a name: articles, pronouns, prepositions, conjunctions, and adverbs of
+    /// time, place and reasoning.
+    public let sentenceOpeners: Set<String>
+
+    /// As `compiled` writes them: words with spaces between.
+    typealias Lists = (common: String, beforeNouns: String, conjunctions: String, sentenceOpeners: String)
+
+    private init(_ lists: Lists) {
+        common = FunctionWords(lists.common.split(separator: " "))
+        beforeNouns = Set(lists.beforeNouns.split(separator: " ").map(String.init))
+        conjunctions = Set(lists.conjunctions.split(separator: " ").map(String.init))
+        sentenceOpeners = Set(lists.sentenceOpeners.split(separator: " ").map(String.init))
+    }
+
+    /// Those of a language; nil where no card names any.
+    public static func of(_ language: LanguageTag) -> LanguageWords? {
+        let language = language.base
+        return made.withLock { made in
+            if let known = made.first(where: { $0.language == language }) { return known.words }
+            let words = compiled(language.description).map { LanguageWords($0) }
+            made.append((language, words))
+            return words
+        }
+    }
+
+    /// Those of all languages of which cards name some.
+    public static var all: [LanguageWords] { compiledTags.compactMap { of(LanguageTag($0)) } }
+
+    /// Each is made when it is asked for first: most runs meet one language.
+    private static let made = Mutex<[(language: LanguageTag, words: LanguageWords?)]>([])
+}
