@@ -56,44 +56,65 @@ enum FileFormat {
     }()
 
     /// What the first bytes say that the file is, where it is no text for people.
+    ///
+    /// By bytes, and by the first of them for nearly all files: this is asked of each.
     private static func content(_ bytes: ArraySlice<UInt8>, in format: TextFormat) -> String? {
         // A byte order mark, and white space.
         let body = (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes).drop { $0 <= 0x20 }
-        let head = String(decoding: body.prefix(1024), as: UTF8.self)
-        let start = head.prefix(16).lowercased()
-        if start.hasPrefix("<!doctype") || start.hasPrefix("<html") { return "HTML" }
-        if start.hasPrefix("<?xml") { return "XML" }
-        if head.hasPrefix("%PDF-") { return "a PDF document" }
-        if head.hasPrefix("{\\rtf") { return "a word processor’s document" }
-        if head.hasPrefix("PK\u{3}\u{4}") { return "an archive" }
-        if isJSON(head) { return "JSON" }
-        if head.hasPrefix("WEBVTT"), head.dropFirst(6).first.map({ $0.isWhitespace }) ?? true { return "a subtitle file" }
-        if isSubRip(head) { return "a subtitle file" }
-        if isCatalog(head) { return "a message catalog" }
-        // In Markdown it might be a line of the text.
-        if format == .plain, head.hasPrefix("#!/") { return "a program" }
-        return nil
+        guard let first = body.first else { return nil }
+        switch first {
+        case UInt8(ascii: "<"):
+            if begins(body, "<!doctype") || begins(body, "<html") { return "HTML" }
+            return begins(body, "<?xml") ? "XML" : nil
+        case UInt8(ascii: "%"): return begins(body, "%pdf-") ? "a PDF document" : nil
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            if begins(body, "{\\rtf") { return "a word processor’s document" }
+            // `{"`, `[{`, `["`, `{}`: no sentence begins so.
+            let second = body.dropFirst().first { $0 > 0x20 }
+            let isJSON =
+                first == UInt8(ascii: "{")
+                ? second == UInt8(ascii: "\"") || second == UInt8(ascii: "}") : second == UInt8(ascii: "{") || second == UInt8(ascii: "\"")
+            return isJSON ? "JSON" : nil
+        case UInt8(ascii: "P"): return begins(body, "pk\u{3}\u{4}") ? "an archive" : nil
+        case UInt8(ascii: "W"): return begins(body, "webvtt") && body.dropFirst(6).first ?? 0x0A <= 0x20 ? "a subtitle file" : nil
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): return isSubRip(body) ? "a subtitle file" : nil
+        case UInt8(ascii: "#"):
+            // In Markdown it might be a line of the text.
+            if format == .plain, begins(body, "#!/") { return "a program" }
+            return isCatalog(body) ? "a message catalog" : nil
+        case UInt8(ascii: "m"): return isCatalog(body) ? "a message catalog" : nil
+        default: return nil
+        }
     }
 
-    /// `{"`, `[{`, `["`, `{}`: no sentence begins so.
-    private static func isJSON(_ head: String) -> Bool {
-        let signs = head.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }.prefix(2).map(\.value)
-        guard let first = signs.first, let second = signs.dropFirst().first else { return false }
-        return first == 0x7B && (second == 0x22 || second == 0x7D) || first == 0x5B && (second == 0x7B || second == 0x22)
+    /// Whether bytes begin with a literal in ASCII lower case, in any case.
+    private static func begins(_ bytes: ArraySlice<UInt8>, _ literal: StaticString) -> Bool {
+        guard bytes.count >= literal.utf8CodeUnitCount else { return false }
+        for index in 0..<literal.utf8CodeUnitCount {
+            let byte = bytes[bytes.startIndex + index]
+            let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            if (isUpper ? byte | 0x20 : byte) != literal.utf8Start[index] { return false }
+        }
+        return true
     }
 
-    /// A number on a line, and two times with an arrow between on the next.
-    private static func isSubRip(_ head: String) -> Bool {
-        let lines = head.split(maxSplits: 2, omittingEmptySubsequences: true, whereSeparator: \.isNewline)
-        guard lines.count > 1 else { return false }
-        let isTime = { (line: Substring) in line.contains(" --> ") && line.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
-        return isTime(lines[0]) || isTime(lines[1]) && lines[0].utf8.allSatisfy { (0x30...0x39).contains($0) }
+    /// A number on a line, and two times with an arrow between on the next; or the two times at once.
+    private static func isSubRip(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let lines = bytes.prefix(256).split(maxSplits: 2) { $0 == 0x0A || $0 == 0x0D }
+        let isTime = { (line: ArraySlice<UInt8>) in
+            line.first.map { (0x30...0x39).contains($0) } ?? false && line.contains(UInt8(ascii: ">"))
+                && String(decoding: line, as: UTF8.self).contains(" --> ")
+        }
+        guard let first = lines.first, lines.count > 1 else { return false }
+        return isTime(first) || isTime(lines[1]) && first.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// `msgid "` on the first line that is no comment.
-    private static func isCatalog(_ head: String) -> Bool {
-        let line = head.split(whereSeparator: \.isNewline).first { !$0.hasPrefix("#") }
-        return line.map { $0.hasPrefix("msgid \"") || $0.hasPrefix("msgctxt \"") } ?? false
+    private static func isCatalog(_ bytes: ArraySlice<UInt8>) -> Bool {
+        for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) where line.first != UInt8(ascii: "#") {
+            return begins(line, "msgid \"") || begins(line, "msgctxt \"")
+        }
+        return false
     }
 }
 

@@ -47,14 +47,14 @@ struct FileInput: Sendable {
                 (bytes, lineStarts) = (contents.bytes, contents.lineStarts)
                 origin = (path, contents.identity)
             }
-            if let problem = try problem(with: bytes[...], of: file) {
+            if let problem = try problem(with: bytes, of: file) {
                 var outcome = FileOutcome()
                 outcome.remarks = [problem]
                 return .other(outcome)
             }
             return .part(
                 FilePart(
-                    file: file, source: Source(bytes, lineStarts: lineStarts), options: options(for: file, bytes), origin: origin,
+                    file: file, source: Source(bytes, lineStarts: lineStarts), options: options(for: file), origin: origin,
                     started: started))
         } catch {
             return .other(FileOutcome(error))
@@ -64,9 +64,9 @@ struct FileInput: Sendable {
     /// Why a file that a walk through a folder found is left out; nil where it is not.
     ///
     /// - Throws: why a file that was named cannot be read.
-    private func problem(with bytes: ArraySlice<UInt8>, of file: InputFile) throws(PlacedError) -> PlacedError? {
+    private func problem(with bytes: [UInt8], of file: InputFile) throws(PlacedError) -> PlacedError? {
         let message: String
-        if let encoding = ForeignEncoding.of(Array(bytes)) {
+        if let encoding = ForeignEncoding.of(bytes) {
             // Text in another encoding can be read once it is converted: whoever lints the folder wants to know.
             if encoding != .binary { throw PlacedError(path: file.name, message: encoding.message(path: file.name)) }
             message = encoding.message(path: file.name)
@@ -80,9 +80,9 @@ struct FileInput: Sendable {
     }
 
     /// How to read a file that is not refused.
-    func options(for file: InputFile, _ bytes: [UInt8]) -> ReadingOptions {
+    func options(for file: InputFile) -> ReadingOptions {
         let settings = file.settings
-        let known = (try? FileFormat.of(name: file.name, bytes.prefix(Self.headLength)).get()) ?? .plain
+        let known = FileName.format(ofExtension: FileName.pathExtension(of: file.name)) ?? .plain
         return ReadingOptions(
             format: format ?? known, layout: settings.paragraphs.value,
             language: settings.language.value == .undetermined ? nil : settings.language.value, fields: fields)

@@ -33,7 +33,7 @@ final class FileParts: Sendable {
             origin = (path, identity)
         }
         lines = LineParts(descriptor, name: file.name)
-        options = input.options(for: file, [])
+        options = input.options(for: file)
     }
 
     deinit { if origin != nil { close(descriptor) } }
