@@ -353,19 +353,9 @@ private struct TakenRanges {
 
     /// The place of the first range that ends after the beginning of this one.
     private func place(of range: ByteRange) -> (chunk: Int, index: Int) {
-        let chunk = Self.partitioningIndex(chunks.count) { (chunks[$0].last?.upperBound ?? 0) > range.lowerBound }
+        let chunk = chunks.partitioningIndex { ($0.last?.upperBound ?? 0) > range.lowerBound }
         guard chunk < chunks.count else { return (chunks.count - 1, chunks[chunks.count - 1].count) }
-        return (chunk, Self.partitioningIndex(chunks[chunk].count) { chunks[chunk][$0].upperBound > range.lowerBound })
-    }
-
-    private static func partitioningIndex(_ count: Int, where belongsAfter: (Int) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = low + (high - low) / 2
-            if belongsAfter(middle) { high = middle } else { low = middle + 1 }
-        }
-        return low
+        return (chunk, chunks[chunk].partitioningIndex { $0.upperBound > range.lowerBound })
     }
 
     private func collides(_ left: ByteRange, _ right: ByteRange) -> Bool {

@@ -138,18 +138,3 @@ public enum Escape: Sendable, Hashable {
         return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
     }
 }
-
-extension Array {
-    /// The index of the first element for which `belongsAfter` holds, of an array in which all such elements come last.
-    ///
-    /// - Complexity: logarithmic.
-    fileprivate func partitioningIndex(where belongsAfter: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = low + (high - low) / 2
-            if belongsAfter(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}
