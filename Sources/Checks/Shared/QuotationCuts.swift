@@ -1,5 +1,6 @@
 import Bytes
 import Prose
+import UnicodeText
 
 /// The paragraph breaks that cut a quotation, sorted by what speaks for them being damage.
 struct QuotationCuts: Sendable {
@@ -10,15 +11,17 @@ struct QuotationCuts: Sendable {
         var gap: ByteRange
         /// Whether the quotation's marks are damaged, too: whoever broke them broke the paragraph.
         var hasDamagedMarks: Bool
+        /// Whether the quotation is part of a sentence, not set off from the text.
+        var isSpeech: Bool
     }
 
+    /// Ascending. Left out are quotations that are set off from the text, such as letters, where the text has more of them than
+    /// of others that are cut: it carries them over paragraphs on purpose.
     private(set) var places: [Place] = []
-    /// Whether the text carries quotations over paragraphs without re-opening them as a habit.
-    private(set) var isHabit = false
 
     /// A quotation that runs over more breaks than this is set off on purpose: a letter, a poem, a list.
     private static let mostBreaks = 3
-    /// So many undamaged quotations that are cut are no accident.
+    /// So many undamaged quotations that are set off and not reopened are no accident.
     private static let habit = 3
 
     fileprivate init(_ document: Document) {
@@ -30,15 +33,57 @@ struct QuotationCuts: Sendable {
             let after = document.blocks[cut.after]
             guard breaks[cut.opening, default: 0] <= Self.mostBreaks, reading.partner >= 0,
                 cut.after == cut.before + 1, cut.margin >= MarkReading.leastMargin, opening.right != .edge,
-                !Self.standsAsClosing(opening), !opening.glyph.isSingle, Self.isOneText(before, after, document)
+                !Self.standsAsClosing(opening), !opening.glyph.isSingle, Self.isOneText(before, after, document),
+                Self.holdsNoLike(cut.opening..<Int(reading.partner), document),
+                !Self.announces(opening.block..<document.marks[Int(reading.partner)].block, document)
             else { continue }
             places.append(
                 Place(
                     cut: cut, gap: before.content.upperBound..<after.content.lowerBound,
-                    hasDamagedMarks: Self.isDamaged(opening, document.marks[Int(reading.partner)], document)))
+                    hasDamagedMarks: Self.isDamaged(opening, document.marks[Int(reading.partner)], document),
+                    isSpeech: Self.isSpeech(cut.opening, document)))
         }
-        let undamaged = Set(places.lazy.filter { !$0.hasDamagedMarks }.map(\.cut.opening))
-        isHabit = undamaged.count >= Self.habit
+        let setOff = Set(places.lazy.filter { !$0.hasDamagedMarks && !$0.isSpeech }.map(\.cut.opening)).count
+        let speech = Set(places.lazy.filter { !$0.hasDamagedMarks && $0.isSpeech }.map(\.cut.opening)).count
+        guard setOff >= Self.habit, setOff > speech else { return }
+        places.removeAll { !$0.hasDamagedMarks && !$0.isSpeech }
+    }
+
+    /// Whether the quotation is part of a sentence that somebody tells: words with a comma lead into it, or the sentence goes on
+    /// behind it (`…,” said the minister`). Nobody carries such a quotation over paragraphs on purpose: a letter, a statement or
+    /// an answer that is set off begins with its paragraph and ends with one.
+    private static func isSpeech(_ opening: Int, _ document: Document) -> Bool {
+        let mark = document.marks[opening]
+        if mark.left == .letter || mark.left == .comma { return true }
+        if mark.left.isSpace, let before = document.scalar(before: mark.offset - 1)?.scalar,
+            before.isLetter || ",،，、".unicodeScalars.contains(before)
+        {
+            return true
+        }
+        let closing = document.marks[Int(document.quotations.readings[opening].partner)]
+        if closing.left == .comma || closing.right == .comma || closing.right == .letter || closing.right == .wide { return true }
+        if let last = document.scalar(before: closing.offset)?.scalar, last == "，" || last == "、" { return true }
+        guard closing.right.isSpace else { return false }
+        let end = document.blocks[Int(closing.block)].content.upperBound
+        let next = document.spaceAfter(closing.range.upperBound, notAfter: end).upperBound
+        guard next < end, let scalar = document.scalar(at: next)?.scalar else { return false }
+        return scalar.isLetter && !scalar.isUppercase
+    }
+
+    /// Whether one of the paragraphs announces the next: a verse, a letter or a list within the quotation has lines of its own.
+    private static func announces(_ blocks: Range<Int32>, _ document: Document) -> Bool {
+        blocks.contains { index in
+            let last = document.scalar(before: document.blocks[Int(index)].content.upperBound)?.scalar
+            return last == ":" || last == "："
+        }
+    }
+
+    /// Whether no mark like the first one stands among the others: where closing marks are lost, the next opening one is no
+    /// quotation within the one that was never closed.
+    private static func holdsNoLike(_ range: Range<Int>, _ document: Document) -> Bool {
+        !range.dropFirst().contains { index in
+            document.marks[index].glyph == document.marks[range.lowerBound].glyph && !document.reopensParagraph(index)
+        }
     }
 
     /// Whether the mark that is taken to open stands as one that closes: such a reading joins nothing.
@@ -86,6 +131,11 @@ struct QuotationCuts: Sendable {
 }
 
 extension Document {
+    /// Whether the mark opens a quotation anew at a paragraph's beginning.
+    fileprivate func reopensParagraph(_ index: Int) -> Bool {
+        quotations.readings[index].role == .reopening && marks[index].left == .edge
+    }
+
     /// The paragraph breaks that cut quotations.
     var quotationCuts: QuotationCuts { remembered { QuotationCuts(self) } }
 }
