@@ -38,7 +38,7 @@ public enum GluedClosing: Check {
         guard !word.isEmpty, block.byte(at: word.upperBound) == 0x20, text == text.lowercased() else { return false }
         if words.beforeNouns.contains(text) { return true }
         return block.length(word) > 1
-            && (words.conjunctions.contains(text) || words.sentenceOpeners.contains(text)
+            && (words.conjunctions.contains(text) || words.copulas.contains(text) || words.sentenceOpeners.contains(text)
                 || words.common?.occurs(in: block.document.bytes, word) == true)
     }
 }

@@ -13,6 +13,7 @@ public enum QuotesSplit: Check {
         for place in document.quotationCuts.places where place.hasDamagedMarks || reopens {
             report.add(
                 place.gap, "A paragraph break cuts the quotation in two", confidence: place.cut.confidence,
+                safety: place.isSure ? .safe : .unsafe,
                 edits: [Edit(place.gap, document.language.isWrittenWithoutSpaces ? "" : " ")])
         }
     }

@@ -63,15 +63,18 @@ public enum WordTwice: Check {
         return next.isLetter || next.isDigit || "“„«(".unicodeScalars.contains(next)
     }
 
-    /// Whether a clause may end at the verb: a pronoun is its subject, and more stands before that (`what it ⟨is is⟩ a mess`,
-    /// not `He ⟨is is⟩ here`).
+    /// Whether a clause may end at the verb: a pronoun is its subject, and more of the clause stands before that (`what it
+    /// ⟨is is⟩ a mess`, not `He ⟨is is⟩ here` nor `but it ⟨was was⟩ late`).
     private static func endsClause(before offset: Int, _ block: BlockView, _ words: LanguageWords) -> Bool {
         let subject = block.word(before: max(block.content.lowerBound, offset - 1))
         guard !subject.isEmpty else { return true }
         let isPronoun =
             words.sentenceOpeners.contains(block.document.text(subject).lowercased())
             || words.common?.occurs(in: block.document.bytes, subject) == true || subject.count == 1
-        return isPronoun && !block.beginsSentence(at: subject.lowerBound)
+        guard isPronoun, block.byte(at: subject.lowerBound - 1) == 0x20 else { return false }
+        let before = block.word(before: subject.lowerBound - 1)
+        let text = block.document.text(before).lowercased()
+        return !before.isEmpty && !words.conjunctions.contains(text)
     }
 
     /// Reports words of Chinese, Japanese and Thai, compounds included, within a sentence.

@@ -27,31 +27,40 @@ struct CaselessCut {
             let first = document.scalar(at: after.content.lowerBound)?.scalar, first.isLetter,
             document.endsSentence(after.content), !view.language.endsSentencesWithoutMarks
         else { return nil }
-        // What begins or ends in another script is a name or a term: an item of a list.
-        let letters = [first, Self.commas.contains(last) ? first : last, document.scalar(at: before.content.lowerBound)?.scalar ?? first]
-        guard letters.allSatisfy({ !$0.isASCII }), !isWide || first.isIdeographic else { return nil }
+        gap = before.content.upperBound..<after.content.lowerBound
         let marks = Self.marks(in: before, isWide, document)
         guard marks.characters > (isWide ? Self.longestWideLine : Self.longestLine), marks.hasStop || marks.hasComma else { return nil }
-        gap = before.content.upperBound..<after.content.lowerBound
-        if Self.commas.contains(last) {
-            // Lines of verse end in commas in twos and threes.
-            guard
-                index < 2
-                    || document.scalar(before: document.blocks[index - 2].content.upperBound).map({ Self.commas.contains($0.scalar) })
-                        != true
-            else { return nil }
-            isSure = marks.hasStop
-            return
-        }
-        guard isWide else {
-            let word = view.block(index - 1).word(before: before.content.upperBound)
-            guard BoundWords.goesOn(document.text(word), document.language) else { return nil }
+        if isWide, last.isIdeographic, first.isIdeographic,
+            Self.partsWord(before, after, document) || marks.hasStop && Self.isBound(before, document)
+        {
             isSure = true
             return
         }
-        guard last.isIdeographic else { return nil }
-        isSure = Self.partsWord(before, after, document)
-        guard isSure || marks.hasStop && document.endsItsParagraphs else { return nil }
+        // What begins or ends in another script is a name or a term: an item of a list.
+        let letters = [first, Self.commas.contains(last) ? first : last, document.scalar(at: before.content.lowerBound)?.scalar ?? first]
+        guard letters.allSatisfy({ !$0.isASCII }), !isWide || first.isIdeographic else { return nil }
+        if Self.commas.contains(last) {
+            // Lines of verse end in commas in twos and threes.
+            guard index < 2 || !Self.endsInComma(document.blocks[index - 2], document) else { return nil }
+            isSure = marks.hasStop
+        } else if isWide {
+            guard last.isIdeographic, marks.hasStop, document.endsItsParagraphs else { return nil }
+            isSure = false
+        } else {
+            let word = view.block(index - 1).word(before: before.content.upperBound)
+            guard BoundWords.goesOn(document.text(word), document.language) else { return nil }
+            isSure = true
+        }
+    }
+
+    private static func endsInComma(_ block: Block, _ document: Document) -> Bool {
+        document.scalar(before: block.content.upperBound).map { commas.contains($0.scalar) } ?? false
+    }
+
+    /// Whether the paragraph's last one or two characters are a word that no sentence ends with.
+    private static func isBound(_ block: Block, _ document: Document) -> Bool {
+        let last = document.text(block.content.suffix(6)).suffix(2)
+        return BoundWords.goesOn(String(last), document.language) || BoundWords.goesOn(String(last.suffix(1)), document.language)
     }
 
     private static let commas = Set("،，、,".unicodeScalars)

@@ -96,10 +96,11 @@ public enum SplitSentence: Check {
         case (.word, .small):
             guard isProse(index, view) else { return false }
             if before.content.count >= leastLength, after.content.count >= leastLength { return true }
-            return hasWords(before, document) && isWithinClause(before, after, document) && document.endsSentence(after.content)
-                && standsInProse(index, document)
+            return hasWords(before, document) && document.endsSentence(after.content) && standsInProse(index, document)
         case (.sign, .small):
-            return isProse(index, view) && isLongProse(index - 1, view) && isWithinClause(before, after, document)
+            return isProse(index, view) && isLongProse(index - 1, view)
+                && (hasInnerStop(index - 1, view) || before.content.count > 2 * bytes(longestHeadline, before, document)
+                    || isWithinClause(before, after, document))
                 && !isQuotedWhole(before, document)
         case (.word, .sign):
             // A comma may lead into speech or into the next line of an address.
