@@ -15,7 +15,7 @@ public enum LookAlike: Check {
     private static let greek = try? LookAlikes(in: .greek, locale: "el")
 
     /// The letters that most fonts draw as those of another script, and keyboards confuse.
-    private static let alike = Set("АВЕЅІЈКМНОРСТУХаеѕіјорсухёїӧӓÄÖËÏABCEHIJKMOPSTXYaceijopsxyëïöäΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν".unicodeScalars)
+    static let alike = Set("АВЕЅІЈКМНОРСТУХаеѕіјорсухёїӧӓÄÖËÏABCEHIJKMOPSTXYaceijopsxyëïöäΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν".unicodeScalars)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -38,11 +38,20 @@ public enum LowerCaseSentence: Check {
         let left = block.word(before: stop)
         let word = block.word(at: stop + 2)
         guard block.isLowercase(left), block.isLowercase(word), block.length(left) >= fewestLetters, block.length(word) >= 2,
-            block.byte(at: word.upperBound) == 0x20 || block.byte(at: word.upperBound) == UInt8(ascii: ","),
+            endsWord(word, block),
             block.byte(at: left.lowerBound - 1) == 0x20, isWord(word, block), !isAbbreviated(document.text(left), block.language),
             !block.isProtected(stop..<word.upperBound), !block.isSpoken(stop..<word.upperBound)
         else { return nil }
         return (word, document.text(left))
+    }
+
+    /// Whether the word is one by itself; a full stop behind it may make an address or an abbreviation of it.
+    private static func endsWord(_ word: ByteRange, _ block: BlockView) -> Bool {
+        switch block.byte(at: word.upperBound) {
+        case 0x20, UInt8(ascii: ","): true
+        case UInt8(ascii: "."): block.byte(at: word.lowerBound) >= 0x80 && block.length(word) > fewestLetters
+        default: false
+        }
     }
 
     /// Whether the word is none of a program or a firm: one of the language's common words, or one with letters that such names do

@@ -42,7 +42,7 @@ public enum SplitCompound: Check {
     private struct Place {
         let range: ByteRange
         let isSure: Bool
-        /// The compound as the text may write it elsewhere.
+        /// The compound as the text may write it elsewhere, and the noun that only a compound gives an s.
         let joined: [String]
     }
 
@@ -65,9 +65,18 @@ public enum SplitCompound: Check {
             let small = second.lowercased()
             let forms = Set([small, String(small.dropLast()), String(small.dropLast(2)), small + "s", small + "n", small + "en"])
             let joined = forms.filter { $0.count >= fewestLettersOfSecond }.map { first + $0 }
-            places.append(Place(range: left.lowerBound..<right.upperBound, isSure: isSure, joined: isSure ? [] : joined))
+            // English has the plural, German the noun: `Replikations Dienst` in a text about `Replikation`.
+            let noun = first.hasSuffix("ions") && !isInTitle(left, right, block) ? [String(first.dropLast())] : []
+            places.append(Place(range: left.lowerBound..<right.upperBound, isSure: isSure, joined: isSure ? [] : joined + noun))
         }
         return places
+    }
+
+    /// Whether another capitalized word stands beside the two.
+    private static func isInTitle(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
+        let before = block.word(before: max(block.content.lowerBound, left.lowerBound - 1))
+        let after = block.word(at: right.upperBound + 1)
+        return block.isCapitalized(after) || !before.isEmpty && !block.isLowercase(before)
     }
 
     /// Nouns with these suffixes are feminine and take no s of their own: it joins them to what follows. `-ions` is a plural of
