@@ -143,7 +143,7 @@ public struct PhraseRule: Sendable {
 
     private static func bytesBeforeNoticed(_ text: String) -> Int {
         var text = text
-        return text.withUTF8 { RuleLiterals.startOfNoticeable($0) ?? 0 }
+        return text.withUTF8 { NoticeableLiteral.start(of: $0) ?? 0 }
     }
 
     private func stands(_ form: Form, at offset: Int, _ block: BlockView) -> Bool {
