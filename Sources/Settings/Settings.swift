@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -25,21 +26,16 @@ public struct Settings: Sendable {
     public internal(set) var group = 0
 
     /// The rules that run, with their levels.
-    public var activeRules: [(rule: Rule, level: Level)] {
-        rules.compactMap { $0.level.value == .off ? nil : ($0.rule, $0.level.value) }
+    public var activeRules: [ActiveRule] {
+        rules.compactMap { $0.level.value == .off ? nil : ActiveRule($0.rule, level: $0.level.value) }
     }
 
     /// The level of the rule of that id; nil where there is no such rule.
     ///
     /// - Complexity: logarithmic in the number of rules.
     public func level(of id: String) -> Level? {
-        var range = rules.indices
-        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
-            let candidate = rules[middle]
-            if candidate.rule.id == id { return candidate.level.value }
-            range = candidate.rule.id < id ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return nil
+        let index = rules.partitioningIndex { $0.rule.id >= id }
+        return index < rules.count && rules[index].rule.id == id ? rules[index].level.value : nil
     }
 
     /// Puts layers upon each other.

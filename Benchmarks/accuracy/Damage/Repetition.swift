@@ -4,31 +4,31 @@ enum Repetition {
         Kind(
             "repetition/function-word", "of the the town", .european,
             // A word goes: that is for somebody to look at.
-            rules: ["repetition/doubled-word"], mend: .unsafe,
+            rules: ["repetition/doubled-word"], fix: .unsafe,
             damage: functionWord),
         Kind(
             // Italian doubles adjectives, adverbs and nouns for emphasis.
             "repetition/word", "the ranking ranking", .european.except("it"),
-            rules: ["repetition/word-twice"], mend: .unsafe
+            rules: ["repetition/word-twice"], fix: .unsafe
         ) { word($0, times: 2, &$1) },
         Kind(
             "repetition/word-loop", "salad salad salad salad", .european, rules: ["repetition/word", "repetition/phrase-loop"],
-            mend: .unsafe
+            fix: .unsafe
         ) { word($0, times: 4, &$1) },
         Kind(
             "repetition/phrase-loop", "it seems that it seems that it seems that", .european,
-            rules: ["repetition/phrase-loop"], mend: .unsafe
+            rules: ["repetition/phrase-loop"], fix: .unsafe
         ) { phrase($0, times: 3, &$1) },
         Kind(
-            "repetition/clause", "he insists on this, he insists on this", .european, rules: ["repetition/clause"], mend: .unsafe,
+            "repetition/clause", "he insists on this, he insists on this", .european, rules: ["repetition/clause"], fix: .unsafe,
             damage: clause),
         Kind(
             "repetition/sentence", "The same. The same.", .european,
-            rules: ["repetition/clause"], mend: .unsafe,
+            rules: ["repetition/clause"], fix: .unsafe,
             damage: sentence),
         Kind(
             "repetition/paragraph", "The same paragraph⏎The same paragraph", .all,
-            rules: ["repetition/paragraph"], mend: .unsafe,
+            rules: ["repetition/paragraph"], fix: .unsafe,
             damage: paragraph),
     ]
 

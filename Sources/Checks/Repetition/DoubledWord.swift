@@ -45,7 +45,7 @@ public enum DoubledWord: Check {
         guard start == 0 || document.bytes[start - 1] != UInt8(ascii: "-") else { return false }
         guard end + 1 < document.bytes.count, document.bytes[end] == 0x20 else { return false }
         let next = document.bytes[end + 1]
-        return document.isLetterByte(next) || next &- 0x30 < 10 || "\"'(/$".utf8.contains(next)
+        return document.isLetterByte(next) || Ascii.isDigit(next) || "\"'(/$".utf8.contains(next)
     }
 
     /// The words of each language that are never doubled on purpose. Left out is what grammar doubles (English “that

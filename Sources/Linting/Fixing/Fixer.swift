@@ -52,7 +52,7 @@ private struct StagedFindings {
 
     /// What all rules find, in standard order.
     mutating func all() -> [Finding] {
-        (of(.characters) + of(.others) + of(.unmended)).sorted { Finding.standardOrder($0, $1) }
+        (of(.characters) + of(.others) + of(.unfixed)).sorted { Finding.standardOrder($0, $1) }
     }
 
     /// The fixes that can be applied together: of the encoding or, where nothing is left of these to do, the others.

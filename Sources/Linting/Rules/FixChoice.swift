@@ -21,22 +21,22 @@ public struct FixChoice: Sendable, Hashable {
 }
 
 /// Rules that a round of fixing asks together. A round needs no more than those whose fixes it may apply, and only the last
-/// text is reported: rules that mend nothing are asked once, not once a round.
+/// text is reported: rules that fix nothing are asked once, not once a round.
 struct FixStage: Sendable, Hashable {
     enum Step: Sendable, Hashable {
-        /// Rules that mend the encoding.
+        /// Rules that fix the encoding.
         case characters
-        /// All others that mend.
+        /// All others that fix.
         case others
         /// Rules of which no fix is chosen.
-        case unmended
+        case unfixed
     }
 
     let step: Step
     let choice: FixChoice
 
     func runs(_ card: Card) -> Bool {
-        guard choice.allowsSome(of: card) else { return step == .unmended }
+        guard choice.allowsSome(of: card) else { return step == .unfixed }
         return step == (card.touches == .characters ? .characters : .others)
     }
 }

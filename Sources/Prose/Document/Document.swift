@@ -114,13 +114,7 @@ public final class Document: Sendable {
     ///
     /// - Complexity: logarithmic in the blocks.
     public func blockIndex(at offset: Int) -> Int {
-        var low = 0
-        var high = blocks.count
-        while high - low > 1 {
-            let middle = low + (high - low) / 2
-            if blocks[middle].range.lowerBound <= offset { low = middle } else { high = middle }
-        }
-        return low
+        max(1, blocks.partitioningIndex { $0.range.lowerBound > offset }) - 1
     }
 
     /// The bytes of `range` as text, ill-formed sequences as U+FFFD.

@@ -204,7 +204,7 @@ public final class LiteralSet: @unchecked Sendable {
 
     private static func insert(_ hash: Int, into filter: inout [UInt64]) { filter[hash >> 6] |= 1 << UInt64(hash & 63) }
 
-    @inline(__always) private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+    @inline(__always) private static func folded(_ byte: UInt8) -> UInt8 { Ascii.isCapital(byte) ? byte | 0x20 : byte }
 }
 
 /// What tells nearly all places from those at which some literal of a set may begin. A value of its own, so that whoever asks for

@@ -16,7 +16,7 @@ extension Outline {
         var outline: Outline = block.kind == .paragraph || block.kind == .verse ? .paragraph : []
         if content.count <= longestLine { outline.insert(.line) }
         let first = bytes[content.lowerBound]
-        if first &- 0x61 < 26 {
+        if Ascii.isSmallLetter(first) {
             outline.insert(.beginsSmall)
         } else if first >= 0x80 {
             if first >= 0xC3, first != 0xE2, isSmall(bytes, content) { outline.insert(.beginsSmall) }

@@ -7,7 +7,7 @@ import UnicodeText
 struct Excerpt {
     /// A stretch of a shown line.
     struct Piece {
-        enum Role { case context, place, mended, cut }
+        enum Role { case context, place, fixed, cut }
         /// In the bytes of the excerpt.
         var range: Range<Int>
         var width: Int
@@ -19,7 +19,7 @@ struct Excerpt {
     /// The text as it is; its place may be empty.
     private(set) var broken: [Piece] = []
     /// The text as the fix leaves it; nil where there is none.
-    private(set) var mended: [Piece]?
+    private(set) var fixed: [Piece]?
     /// Whether text from right to left is shown: a terminal reorders it, so that nothing below it points at its place.
     private(set) var isRightToLeft = false
 
@@ -49,11 +49,11 @@ struct Excerpt {
     mutating func show(_ finding: Finding) {
         bytes.removeAll(keepingCapacity: true)
         broken.removeAll(keepingCapacity: true)
-        mended = nil
+        fixed = nil
         let paragraph = paragraph(around: Self.reach(of: finding))
         document.bytes.withUnsafeBufferPointer { source in
             showBroken(finding.range, paragraph, source)
-            if let fix = finding.fix { mended = mended(by: fix, source) }
+            if let fix = finding.fix { fixed = fixed(by: fix, source) }
         }
     }
 
@@ -188,7 +188,7 @@ struct Excerpt {
 
     // MARK: The text as it will be
 
-    private mutating func mended(by fix: Fix, _ source: UnsafeBufferPointer<UInt8>) -> [Piece]? {
+    private mutating func fixed(by fix: Fix, _ source: UnsafeBufferPointer<UInt8>) -> [Piece]? {
         var pieces: [Piece] = []
         // What a fix keeps of a long place may be more than the place showed: the line ends where its width does.
         var room = columns - 2
@@ -247,9 +247,9 @@ struct Excerpt {
         return text.withUTF8 { source in
             let start = bytes.count
             if let width = Visible.appendPlainPlace(source, 0..<source.count, to: &bytes) {
-                return Piece(range: start..<bytes.count, width: width, role: .mended)
+                return Piece(range: start..<bytes.count, width: width, role: .fixed)
             }
-            return piece(Visible.cells(source, 0..<source.count, .marked)[...], .mended, source)
+            return piece(Visible.cells(source, 0..<source.count, .marked)[...], .fixed, source)
         }
     }
 

@@ -62,8 +62,8 @@ extension JSONValue {
                 ["safe": .integer(summary.safelyMendable), "unsafe": .integer(summary.unsafelyMendable)]
             ),
         ]
-        if let mended = summary.mended {
-            pairs.append(("fixed", ["places": .integer(mended.places), "files": .integer(mended.files)]))
+        if let fixed = summary.fixed {
+            pairs.append(("fixed", ["places": .integer(fixed.places), "files": .integer(fixed.files)]))
         }
         return .object(pairs)
     }

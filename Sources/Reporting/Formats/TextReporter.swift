@@ -2,7 +2,7 @@ import Interchange
 import Linting
 import UnicodeText
 
-/// For people: where it is, what is wrong, the text around it with the place marked, and how it reads when mended.
+/// For people: where it is, what is wrong, the text around it with the place marked, and how it reads when fixed.
 struct TextReporter: Reporter {
     var isColored = false
     var isQuiet = false
@@ -57,14 +57,14 @@ struct TextReporter: Reporter {
         disarm(&output, from: line)
         output.append(UInt8(ascii: "\n"))
         if !excerpt.isRightToLeft { point(at: excerpt.broken, &output) }
-        if let mended = excerpt.mended {
+        if let fixed = excerpt.fixed {
             output.append("  ")
             begin(.good, &output)
             output.append("→")
             end(&output)
             output.append(UInt8(ascii: " "))
             let start = output.count
-            write(mended, excerpt.bytes, isBracketed: false, to: &output)
+            write(fixed, excerpt.bytes, isBracketed: false, to: &output)
             if output.count == start { output.append("(nothing; the text is removed)") }
             SafeLine.disarm(&output, from: start)
             output.append(UInt8(ascii: "\n"))
@@ -88,7 +88,7 @@ struct TextReporter: Reporter {
                 if isBracketed { output.append("⟦") }
                 write(text, .bad, &output)
                 if isBracketed { output.append("⟧") }
-            case .mended: write(text, .good, &output)
+            case .fixed: write(text, .good, &output)
             case .cut: write(text, .dim, &output)
             }
         }
@@ -114,8 +114,8 @@ struct TextReporter: Reporter {
     func closing(_ summary: Summary) -> [UInt8] {
         guard !isQuiet else { return [] }
         var line = ""
-        if let mended = summary.mended, mended.places > 0 {
-            line += "Fixed \(count(mended.places, "place")) in \(count(mended.files, "file")). "
+        if let fixed = summary.fixed, fixed.places > 0 {
+            line += "Fixed \(count(fixed.places, "place")) in \(count(fixed.files, "file")). "
         }
         line += summary.findings == 0 ? clean(summary) : found(summary)
         if summary.failures > 0 {
@@ -125,7 +125,7 @@ struct TextReporter: Reporter {
     }
 
     private func clean(_ summary: Summary) -> String {
-        let left = summary.mended?.places ?? 0 > 0 ? "Nothing left to report" : "Nothing found"
+        let left = summary.fixed?.places ?? 0 > 0 ? "Nothing left to report" : "Nothing found"
         return "\(left) in \(count(summary.files, "file"))."
     }
 
@@ -135,13 +135,13 @@ struct TextReporter: Reporter {
             summary.warnings > 0 ? count(summary.warnings, "warning") : nil,
             summary.infos > 0 ? "\(summary.infos) info" : nil,
         ]
-        let left = summary.mended == nil ? "Found" : "Remaining:"
+        let left = summary.fixed == nil ? "Found" : "Remaining:"
         let files = "in \(summary.filesWithFindings) of \(count(summary.files, "file"))"
         return "\(left) \(count(summary.findings, "finding")) (\(levels.compactMap(\.self).joined(separator: ", "))) \(files)."
-            + mendable(summary)
+            + fixable(summary)
     }
 
-    private func mendable(_ summary: Summary) -> String {
+    private func fixable(_ summary: Summary) -> String {
         switch (summary.safelyMendable, summary.unsafelyMendable) {
         case (0, 0): ""
         case (let safe, 0): " “obelus fix” fixes \(safe)."

@@ -33,7 +33,7 @@ struct FixCommand: ParsableCommand {
     func run() throws {
         let settings = try RunSettings(options)
         let fixer = FileFixer(choice: try choice(), showsDiff: diff)
-        // Standard output belongs to what is mended, where that goes there.
+        // Standard output belongs to what is fixed, where that goes there.
         let texts = Output.standardOutput()
         let readsStandardInput = settings.paths.contains("-")
         let reports = diff ? nil : readsStandardInput ? Output.standardError() : texts
@@ -50,9 +50,9 @@ struct FixCommand: ParsableCommand {
     }
 
     private static func preview(_ summary: Summary) -> String {
-        guard let mended = summary.mended, mended.places > 0 else { return "nothing to fix" }
-        let places = mended.places == 1 ? "1 place" : "\(mended.places) places"
-        let files = mended.files == 1 ? "1 file" : "\(mended.files) files"
+        guard let fixed = summary.fixed, fixed.places > 0 else { return "nothing to fix" }
+        let places = fixed.places == 1 ? "1 place" : "\(fixed.places) places"
+        let files = fixed.files == 1 ? "1 file" : "\(fixed.files) files"
         return "would fix \(places) in \(files)"
     }
 }

@@ -1,6 +1,6 @@
 /// What the exit status tells.
 enum ExitStatus: Int32, Error {
-    /// Nothing was found, or all of it was mended.
+    /// Nothing was found, or all of it was fixed.
     case clean = 0
     /// Findings are left.
     case findings = 1

@@ -78,9 +78,7 @@ struct FileRun {
     private static func linters(_ files: [InputFile]) -> [Int: Linter] {
         var linters: [Int: Linter] = [:]
         for file in files where linters[file.settings.group] == nil {
-            let active = file.settings.activeRules
-            let levels = Dictionary(active.map { ($0.rule.id, $0.level) }, uniquingKeysWith: { first, _ in first })
-            linters[file.settings.group] = Linter(rules: active.map(\.rule)) { levels[$0.id] }
+            linters[file.settings.group] = Linter(file.settings.activeRules)
         }
         return linters
     }
