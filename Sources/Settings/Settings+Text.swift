@@ -24,6 +24,9 @@ extension Settings {
             guard let problem = level.selector.problem(among: ids), case .file(_, let line) = level.origin else { continue }
             errors.append(PlacedError(path: name, line: line, message: problem))
         }
+        if let (problem, origin) = file.layer.styleConflict, case .file(_, let line) = origin {
+            errors.append(PlacedError(path: name, line: line, message: problem))
+        }
         guard errors.isEmpty else { throw PlacedErrors(errors) }
         var selected: [String: [Int]] = [:]
         self.init(layers: [file.layer], rules: rules, selected: &selected)
