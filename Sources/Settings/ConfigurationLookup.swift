@@ -127,6 +127,11 @@ public struct ConfigurationLookup: Sendable {
         return result
     }
 
+    private static func isMisspelled(_ path: String, from folder: String) -> PlacedErrors {
+        let message = "configuration files are named “\(ConfigurationFile.name)”; rename it, or choose it with --config"
+        return PlacedErrors([PlacedError(path: Paths.displayed(path, from: folder), message: message)])
+    }
+
     /// The configuration file for a folder, or the empty path.
     private mutating func path(for folder: String) -> String {
         switch choice {
@@ -146,6 +151,11 @@ public struct ConfigurationLookup: Sendable {
             let candidate = Paths.join(current, ConfigurationFile.name)
             if access(candidate, F_OK) == 0 {
                 found = candidate
+                break
+            }
+            if let misspelled = ConfigurationFile.misspelled.lazy.map({ Paths.join(current, $0) }).first(where: { access($0, F_OK) == 0 }) {
+                loaded[PathKey(misspelled)] = .failure(Self.isMisspelled(misspelled, from: currentFolder))
+                found = misspelled
                 break
             }
             next = Paths.folder(of: current)

@@ -34,13 +34,14 @@ struct Excerpt {
     private static let reach = 240
     /// As many bytes away a fix's edit is shown with its place.
     private static let nearby = 60
-    /// The most columns for the place, so that some context remains.
-    private static let placeColumns = 60
+    /// The most columns for the place, so that three eighths of the line remain for what is around it.
+    private let placeColumns: Int
 
     /// - Parameter columns: the display width of the line.
     init(_ document: Document, columns: Int) {
         self.document = document
         self.columns = columns
+        placeColumns = columns * 5 / 8
     }
 
     /// Shows the text around a finding.
@@ -171,15 +172,15 @@ struct Excerpt {
     /// The place, with its middle left out where it is too long.
     private mutating func markedPiece(_ place: ByteRange, _ source: UnsafeBufferPointer<UInt8>) -> Piece {
         let start = bytes.count
-        if place.count <= Self.placeColumns, let width = Visible.appendPlainPlace(source, place, to: &bytes) {
+        if place.count <= placeColumns, let width = Visible.appendPlainPlace(source, place, to: &bytes) {
             return Piece(range: start..<bytes.count, width: width, role: .place)
         }
         let isLong = place.count > 2 * Self.reach
         let headEnd = isLong ? boundary(at: place.lowerBound + Self.reach) : place.upperBound
         let head = Visible.cells(source, place.lowerBound..<headEnd, .marked)
-        guard isLong || Self.width(head) > Self.placeColumns else { return piece(head[...], .place, source) }
+        guard isLong || Self.width(head) > placeColumns else { return piece(head[...], .place, source) }
         let tail = isLong ? Visible.cells(source, boundary(at: place.upperBound - Self.reach)..<place.upperBound, .marked) : head
-        let half = (Self.placeColumns - 1) / 2
+        let half = (placeColumns - 1) / 2
         let first = piece(Self.prefix(head, half), .place, source)
         bytes.append("…")
         let last = piece(Self.suffix(tail, half), .place, source)

@@ -59,7 +59,7 @@ extension JSONValue {
             ),
             (
                 "fixable",
-                ["safe": .integer(summary.safelyMendable), "unsafe": .integer(summary.unsafelyMendable)]
+                ["safe": .integer(summary.safelyFixable), "unsafe": .integer(summary.unsafelyFixable)]
             ),
         ]
         if let fixed = summary.fixed {

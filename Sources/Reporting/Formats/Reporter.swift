@@ -117,9 +117,9 @@ public struct Summary: Sendable, Hashable {
     public var warnings = 0
     public var infos = 0
     /// Findings that `obelus fix` fixes.
-    public var safelyMendable = 0
+    public var safelyFixable = 0
     /// Findings that `obelus fix --unsafe` fixes in addition.
-    public var unsafelyMendable = 0
+    public var unsafelyFixable = 0
     /// Places that were fixed, and the files that they were in; nil where nothing was to be fixed.
     public var fixed: Fixed?
     /// Files that could not be read or written.
@@ -147,8 +147,8 @@ public struct Summary: Sendable, Hashable {
             case .info, .off: infos += 1
             }
             switch finding.fix?.safety {
-            case .safe: safelyMendable += 1
-            case .unsafe: unsafelyMendable += 1
+            case .safe: safelyFixable += 1
+            case .unsafe: unsafelyFixable += 1
             case .some(.none), nil: break
             }
         }
@@ -161,8 +161,8 @@ public struct Summary: Sendable, Hashable {
         errors += other.errors
         warnings += other.warnings
         infos += other.infos
-        safelyMendable += other.safelyMendable
-        unsafelyMendable += other.unsafelyMendable
+        safelyFixable += other.safelyFixable
+        unsafelyFixable += other.unsafelyFixable
         failures += other.failures
         guard let more = other.fixed else { return }
         var sum = fixed ?? Fixed()

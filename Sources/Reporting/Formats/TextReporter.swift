@@ -4,22 +4,32 @@ import UnicodeText
 
 /// For people: where it is, what is wrong, the text around it with the place marked, and how it reads when fixed.
 struct TextReporter: Reporter {
-    var isColored = false
-    var isQuiet = false
+    private let isColored: Bool
+    private let isQuiet: Bool
 
     /// The columns of an excerpt, its indentation apart.
-    private static let columns = 96
+    private let columns: Int
+
+    /// An excerpt that is narrower shows no place with anything around it.
+    private static let fewestColumns = 20
+
+    /// - Parameter columns: the display width of the output.
+    init(isColored: Bool, isQuiet: Bool, columns: Int) {
+        self.isColored = isColored
+        self.isQuiet = isQuiet
+        self.columns = max(Self.fewestColumns, columns - 4)
+    }
 
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
         let path = SafeLine.path(file.path)
         guard !file.findings.isEmpty else { return [] }
-        var excerpt = Excerpt(file.inText(0).document, columns: Self.columns)
+        var excerpt = Excerpt(file.inText(0).document, columns: columns)
         for (index, finding) in file.findings.enumerated() {
             output.makeRoom(after: index, of: file.findings.count)
             // Shown as it reads: without the file's escapes.
             let (document, inText) = file.inText(index)
-            if document !== excerpt.document { excerpt = Excerpt(document, columns: Self.columns) }
+            if document !== excerpt.document { excerpt = Excerpt(document, columns: columns) }
             excerpt.show(inText)
             write(finding, path, file.lines.position(at: finding.range.lowerBound), excerpt, to: &output)
         }
@@ -50,6 +60,7 @@ struct TextReporter: Reporter {
         output.append(finding.rule)
         output.append(UInt8(ascii: "]"))
         end(&output)
+        if finding.fix?.safety == .safe { output.append(Self.fixMark) }
         output.append(UInt8(ascii: "\n"))
         let line = output.count
         output.append("    ")
@@ -141,12 +152,15 @@ struct TextReporter: Reporter {
             + fixable(summary)
     }
 
+    /// What marks a finding that `obelus fix` fixes.
+    private static let fixMark = " [*]"
+
     private func fixable(_ summary: Summary) -> String {
-        switch (summary.safelyMendable, summary.unsafelyMendable) {
+        switch (summary.safelyFixable, summary.unsafelyFixable) {
         case (0, 0): ""
-        case (let safe, 0): " “obelus fix” fixes \(safe)."
+        case (let safe, 0): " “obelus fix” fixes \(safe)\(Self.fixMark)."
         case (0, let unsafe): " “obelus fix --unsafe” fixes \(unsafe)."
-        case (let safe, let unsafe): " “obelus fix” fixes \(safe), “--unsafe” \(unsafe) more."
+        case (let safe, let unsafe): " “obelus fix” fixes \(safe)\(Self.fixMark), “--unsafe” \(unsafe) more."
         }
     }
 

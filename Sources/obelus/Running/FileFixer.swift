@@ -21,7 +21,10 @@ struct FileFixer: FileWork {
         outcome.summary.fixed = Summary.Fixed()
         let fixed = written(results, part.source, part, &outcome)
         for (_, result) in results {
-            outcome.summary.fixed?.places += result.applied.reduce(0) { $0 + $1.count }
+            for finding in result.applied.joined() {
+                outcome.summary.fixed?.places += 1
+                outcome.fixedCounts[finding.rule, default: 0] += 1
+            }
             for refusal in result.refused { say(refusal, part, &outcome) }
             var exhausted = result.exhausted
             outcome.add(&exhausted, in: result.document, of: part.file)
