@@ -66,7 +66,7 @@ public enum ScrapingByline: Check {
     }
 
     /// An opener, and two to four words that begin with capitals; behind a comma or a bar, what the author is.
-    private static func isByline(_ line: String) -> Bool {
+    static func isByline(_ line: String) -> Bool {
         if isLabelled(line) { return true }
         guard let opener = openers.first(where: { line.hasPrefix($0 + " ") }) else { return false }
         let rest = line.dropFirst(opener.count + 1)

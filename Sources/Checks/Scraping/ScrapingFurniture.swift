@@ -15,8 +15,8 @@ public enum ScrapingFurniture: Check {
     /// How many unknown lines may be between two known ones.
     private static let longestRun = 3
 
-    /// What a line may be: `detail` is a date or a counter, `phone` a number to call, `title` what may be another page’s.
-    private enum Kind { case navigation, label, list, detail, phone, entry, title, other }
+    /// What a line may be: `navigation` is an entry of a menu that its words give away, `word` one that others must confirm, `detail` is a date or a counter, `phone` a number to call, `title` what may be another page’s.
+    private enum Kind { case navigation, word, label, list, detail, phone, entry, title, other }
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let zones = view.pageZones
@@ -30,7 +30,7 @@ public enum ScrapingFurniture: Check {
                 lastMenu(lines, &found)
             }
             repeated(lines, &found)
-            for place in lines.indices where isContact(lines[place].text) { found.insert(place) }
+            for place in lines.indices where lines[place].mayBeContact && isContact(lines[place].text) { found.insert(place) }
             for place in found.sorted() {
                 let block = view.block(zone.lowerBound + place)
                 report.add(
@@ -43,21 +43,32 @@ public enum ScrapingFurniture: Check {
     private struct Line {
         var kind: Kind
         var text: String
+        /// Whether it is a line of its own and no item of a list.
+        var mayBeContact = false
     }
 
     private static func line(_ block: BlockView) -> Line {
         guard block.kind == .paragraph || block.kind == .verse || block.kind == .listItem, block.content.count <= 300 else {
             return Line(kind: .other, text: "")
         }
+        var line = kind(of: block)
+        line.mayBeContact = block.kind != .listItem && !block.signals.contains(.innerLineBreak)
+        return line
+    }
+
+    private static func kind(of block: BlockView) -> Line {
         let text = block.textAsRead(block.content)
         let bare = text.lowercased().filter { !"»«›‹→←↑↓▲▼►•·|*:：".contains($0) }
         let words = bare.split(whereSeparator: \.isWhitespace)
         let joined = words.joined(separator: " ")
         if PageWords.navigation.contains(joined) { return Line(kind: .navigation, text: joined) }
+        if PageWords.entries.contains(joined) { return Line(kind: .word, text: joined) }
         if PageWords.labels.contains(joined) { return Line(kind: .label, text: joined) }
         if PageWords.lists.contains(joined) { return Line(kind: .list, text: joined) }
         if isPhone(text) { return Line(kind: .phone, text: text) }
-        if ScrapingCounter.isCounter(block) || PageDate.isDateLine(text) { return Line(kind: .detail, text: text) }
+        if ScrapingByline.isByline(text) || isLabelled(text) || ScrapingCounter.isCounter(block) || PageDate.isDateLine(text) {
+            return Line(kind: .detail, text: text)
+        }
         guard let last = text.last(where: { !$0.isWhitespace }), !".。,，;；…!！?？".contains(last) else {
             return Line(kind: .other, text: text)
         }
@@ -74,18 +85,39 @@ public enum ScrapingFurniture: Check {
     private static func between(_ lines: [Line], _ found: inout Set<Int>) {
         var last: Int?
         for place in lines.indices {
-            switch lines[place].kind {
-            case .navigation, .detail, .list, .label, .phone:
-                if let last, place - last - 1 <= longestRun, place > last + 1,
-                    lines[last].kind == .navigation || lines[place].kind == .navigation
+            let kind = lines[place].kind
+            switch kind {
+            case .navigation, .word, .detail, .list, .label, .phone:
+                if let last, place - last - 1 <= longestRun, place > last + 1, isMenu(lines[last].kind) || isMenu(kind) {
+                    // A short headline stands above a date or an author.
+                    let isHeadline = !isMenu(kind) && !isSingleWord(lines[place - 1].text)
+                    found.formUnion(last + 1..<(isHeadline ? place - 1 : place))
+                }
+                if kind == .word, let last, isMenu(lines[last].kind), place - last - 1 <= longestRun {
+                    found.insert(place)
+                    if lines[last].kind == .word { found.insert(last) }
+                } else if kind == .word,
+                    place > 0 && isMenu(lines[place - 1].kind) || place + 1 < lines.count && isMenu(lines[place + 1].kind)
                 {
-                    found.formUnion(last + 1..<place)
+                    found.insert(place)
                 }
                 last = place
             case .entry: break
             case .title, .other: last = nil
             }
         }
+    }
+
+    private static func isMenu(_ kind: Kind) -> Bool { kind == .navigation || kind == .word }
+
+    private static func isSingleWord(_ text: String) -> Bool {
+        !text.contains(" ") && (text.unicodeScalars.allSatisfy { $0.properties.isCased || !$0.properties.isAlphabetic } || text.count <= 4)
+    }
+
+    /// A label, a colon and what it labels, in one line.
+    private static func isLabelled(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), text.index(after: colon) < text.endIndex else { return false }
+        return PageWords.labels.contains(text[..<colon].lowercased().filter { $0 != "*" && $0 != "_" })
     }
 
     /// What stands behind a label that is a line of its own: an author, a date.
@@ -115,7 +147,7 @@ public enum ScrapingFurniture: Check {
         let entries = lines.reversed().prefix { $0.kind == .entry }.count
         guard entries >= 2, entries < lines.count else { return }
         let before = lines[lines.count - entries - 1].kind
-        if before == .phone || before == .navigation || before == .list { found.formUnion(lines.count - entries..<lines.count) }
+        if before == .phone || isMenu(before) || before == .list { found.formUnion(lines.count - entries..<lines.count) }
     }
 
     /// Whether the line is nothing but digits, and what is set between them in the number of a telephone.

@@ -41,21 +41,27 @@ enum PageWords {
     /// Menus and buttons.
     static let navigation = set(
         """
-        home|homepage|main page|menu|main menu|search|search for|contact|contact us|about|about us|skip to content|skip to main content|scroll to top|back to top|
-        share|share this|follow us|follow|subscribe|sign in|sign up|log in|login|register|newsletter|print|email|e-mail|facebook|twitter|instagram|youtube|
-        linkedin|whatsapp|telegram|privacy policy|terms of use|sitemap|next|previous|read more|load more|advertisement|archive|archives|comments|reply|close|
-        startseite|menü|suche|suchen|kontakt|über uns|impressum|datenschutz|teilen|drucken|anmelden|registrieren|folgen sie uns|zum inhalt springen|nach oben|werbung|
-        accueil|recherche|rechercher|contactez-nous|à propos|partager|imprimer|se connecter|s'inscrire|s’inscrire|suivez-nous|aller au contenu|haut de page|publicité|
-        inicio|buscar|menú|contacto|quiénes somos|acerca de|compartir|imprimir|iniciar sesión|regístrate|suscríbete|síguenos|saltar al contenido|publicidad|
-        cerca|contatti|chi siamo|condividi|stampa|accedi|registrati|iscriviti|seguici|vai al contenuto|pubblicità|
-        início|pesquisar|pesquisa|contato|contacto|quem somos|sobre nós|compartilhar|partilhar|entrar|cadastre-se|assine|siga-nos|publicidade|ir para o conteúdo|
-        strona główna|szukaj|kontakt|o nas|udostępnij|drukuj|zaloguj się|zarejestruj się|przejdź do treści|reklama|
-        domů|úvod|hledat|vyhledávání|kontakty|o nás|sdílet|tisk|přihlásit se|registrovat|přejít k obsahu|
-        главная|поиск|меню|контакты|о нас|о проекте|поделиться|печать|войти|вход|регистрация|подписаться|перейти к содержимому|наверх|реклама|
-        головна|пошук|контакти|про нас|поділитися|друк|увійти|вхід|реєстрація|підписатися|нагору|
-        首页|首頁|搜索|搜尋|菜单|联系我们|聯絡我們|关于我们|關於我們|分享|打印|登录|登入|注册|註冊|订阅|訂閱|返回顶部|广告|
-        ホーム|検索|メニュー|お問い合わせ|会社概要|シェア|印刷|ログイン|新規登録|トップへ戻る|本文へスキップ|広告|
-        الرئيسية|بحث|القائمة|اتصل بنا|من نحن|مشاركة|طباعة|تسجيل الدخول|اشترك|إعلان
+        home|homepage|main page|menu|main menu|search|search for|contact us|about us|skip to content|skip to main content|scroll to top|
+        back to top|share|share this|follow us|sign in|sign up|log in|newsletter|print|email|facebook|twitter|linkedin|whatsapp|telegram|
+        privacy policy|terms of use|sitemap|read more|advertisement|archives|startseite|menü|suche|impressum|datenschutz|teilen|drucken|
+        anmelden|folgen sie uns|zum inhalt springen|nach oben|werbung|accueil|rechercher|partager|imprimer|se connecter|s'inscrire|
+        suivez-nous|aller au contenu|haut de page|publicité|inicio|buscar|menú|compartir|imprimir|iniciar sesión|suscríbete|síguenos|
+        saltar al contenido|publicidad|cerca|condividi|stampa|accedi|registrati|vai al contenuto|pubblicità|pesquisar|compartilhar|
+        partilhar|siga-nos|publicidade|ir para o conteúdo|strona główna|szukaj|udostępnij|drukuj|zaloguj się|zarejestruj się|
+        przejdź do treści|reklama|hledat|sdílet|tisk|přihlásit se|přejít k obsahu|поиск|меню|поделиться|войти|наверх|реклама|головна|
+        пошук|поділитися|увійти|нагору|首页|搜索|菜单|联系我们|关于我们|分享|打印|登录|注册|返回顶部|广告|ホーム|検索|メニュー|お問い合わせ|シェア|ログイン|新規登録|トップへ戻る|広告|الرئيسية|بحث|
+        القائمة|مشاركة|طباعة|تسجيل الدخول|إعلان
+        """)
+
+    /// Other entries of menus, which alone may be headings of a text.
+    static let entries = set(
+        """
+        contact|about|follow|subscribe|login|register|e-mail|instagram|youtube|next|previous|load more|archive|comments|reply|close|
+        suchen|kontakt|über uns|registrieren|recherche|contactez-nous|à propos|s’inscrire|contacto|quiénes somos|acerca de|regístrate|
+        contatti|chi siamo|iscriviti|seguici|início|pesquisa|contato|contacto|quem somos|sobre nós|entrar|cadastre-se|assine|kontakt|
+        o nas|domů|úvod|vyhledávání|kontakty|o nás|registrovat|главная|контакты|о нас|о проекте|печать|вход|регистрация|подписаться|
+        перейти к содержимому|контакти|про нас|друк|вхід|реєстрація|підписатися|首頁|搜尋|聯絡我們|關於我們|登入|註冊|订阅|訂閱|会社概要|印刷|本文へスキップ|اتصل بنا|
+        من نحن|اشترك
         """)
 
     /// What labels the line behind it: an author, a date.
