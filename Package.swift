@@ -60,7 +60,7 @@ let package = Package(
 
         // The rules: what a finding is, and the checks.
         .target(name: "Linting", dependencies: ["Bytes", "Decoding", "Platform", "Prose", "Readers", "UnicodeText"]),
-        .target(name: "Checks", dependencies: ["Bytes", "Decoding", "Linting", "Prose", "UnicodeText"]),
+        .target(name: "Checks", dependencies: ["Bytes", "Decoding", "Linting", "Prose", "Readers", "UnicodeText"]),
 
         // What people write, and the cards compiled in.
         .target(name: "CSV", dependencies: ["SystemCSV"]),

@@ -45,7 +45,7 @@ public enum SubwordMark: Check {
         let marks = document.runs(in: block.content) { $0 == "▁" }.filter { run in
             run.count == 3 && Ascii.isLetterOrBeyond(block.byte(at: run.upperBound)) && block.byte(at: run.upperBound) != 0xE2
         }
-        guard marks.count >= 2, let first = marks.first, let last = marks.last else { return }
+        guard let first = marks.first, let last = marks.last else { return }
         let edits = marks.map { mark in
             let before = block.byte(at: mark.lowerBound - 1)
             let isSpaced = mark.lowerBound == block.content.lowerBound || before == 0x20

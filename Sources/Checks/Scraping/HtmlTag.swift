@@ -106,6 +106,8 @@ public enum HtmlTag: Check {
         let isNamed =
             (isSpace(before) || tag.range.lowerBound == block.content.lowerBound)
             && (isSpace(after) || tag.range.upperBound == block.content.upperBound)
+        // A tag that is all of a paragraph has nothing to be named in.
+        if tag.range == block.content { return text.hasPrefix("<") && inline.contains(tag.name) || tag.name == "br" || tag.name == "hr" }
         if isNamed { return text.hasPrefix("<br") && text.hasSuffix("/>") || text == "</p>" || text == "<p>" }
         return !(isQuote(before) && isQuote(after)) && before != UInt8(ascii: "`") && after != UInt8(ascii: "`")
     }

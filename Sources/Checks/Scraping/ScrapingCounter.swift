@@ -11,28 +11,31 @@ public enum ScrapingCounter: Check {
     private static let mostWords = 5
 
     public static func check(_ block: BlockView, into report: inout Report) {
-        guard block.content.count <= mostBytes, block.block.kind == .paragraph || block.block.kind == .verse else { return }
+        if isCounter(block) { add(block, &report) }
+    }
+
+    /// Whether the block is nothing but a counter.
+    static func isCounter(_ block: BlockView) -> Bool {
+        guard block.content.count <= mostBytes, block.block.kind == .paragraph || block.block.kind == .verse else { return false }
         let document = block.document
         let last = document.bytes[block.content.upperBound - 1]
-        guard last != UInt8(ascii: "."), last != UInt8(ascii: "?"), last != UInt8(ascii: ",") else { return }
+        guard last != UInt8(ascii: "."), last != UInt8(ascii: "?"), last != UInt8(ascii: ",") else { return false }
         if !block.signals.isDisjoint(with: [.han, .kana]) {
-            if mayBeCJKCounter(document.bytes[block.content]), isCJKCounter(document.text(block.content)) { add(block, &report) }
-            return
+            return mayBeCJKCounter(document.bytes[block.content]) && isCJKCounter(document.text(block.content))
         }
         let words = document.words(in: block.content)
-        guard words.count >= 2, words.count <= mostWords + 3 else { return }
+        guard words.count >= 2, words.count <= mostWords + 3 else { return false }
         // One word that no page counts with is enough, and those in ASCII are told without making text of them.
         var kinds: [Kind] = []
         for word in words {
-            guard let kind = kindOfASCII(document.bytes[word]) else { return }
+            guard let kind = kindOfASCII(document.bytes[word]) else { return false }
             kinds.append(kind)
         }
         for (index, word) in words.enumerated() where kinds[index] == .unclear {
-            guard let kind = kind(document.text(word).lowercased()) else { return }
+            guard let kind = kind(document.text(word).lowercased()) else { return false }
             kinds[index] = kind
         }
-        guard kinds.contains(.unit), 1...4 ~= kinds.count(where: { $0 == .number }) else { return }
-        add(block, &report)
+        return kinds.contains(.unit) && 1...4 ~= kinds.count(where: { $0 == .number })
     }
 
     private enum Kind { case number, unit, filler, unclear }
