@@ -16,6 +16,15 @@ enum Breaks {
             "breaks/split-sentence", "by the minister⏎of finance", .spaced.except("ar"),
             rules: ["structure/split-sentence"], fix: .safe, damage: splitSentence),
         Kind(
+            "breaks/split-sentence-short", "He came to the⏎old house.", .spaced.except("ar"), rules: ["structure/split-sentence"],
+            fix: .safe, damage: splitSentenceShort),
+        Kind(
+            "breaks/split-sentence-sign", "by 25%⏎of the people", .spaced.except("ar"), rules: ["structure/split-sentence"],
+            fix: .safe, damage: splitSentenceAtSign),
+        Kind(
+            "breaks/split-sentence-wide", "明年的预⏎算中", .only("zh", "ja"), rules: ["structure/split-sentence"], fix: .safe,
+            damage: splitSentenceWide),
+        Kind(
             "breaks/merged", "said Ivanov.Earlier it", .spaced,
             rules: ["punctuation/glued-sentences"], fix: .unsafe, damage: merged),
         Kind(
@@ -83,6 +92,35 @@ enum Breaks {
         }
         guard let space = random.pick(sites) else { return nil }
         return Damage([passage.change(space, to: passage.separator)])
+    }
+
+    /// Near an end of the paragraph, so that one piece is shorter than forty bytes.
+    private static func splitSentenceShort(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+        let count = passage.signs.count
+        guard count > 100, passage[count - 1] == "." else { return nil }
+        let sites = passage.sites { index in
+            passage[index] == " " && passage[index - 1].isLower && passage[index + 1].isLower
+                && ((16..<38).contains(index) || (12..<38).contains(count - index))
+        }
+        return random.pick(sites).flatMap { Damage([passage.change($0, to: passage.separator)]) }
+    }
+
+    /// Behind a digit, a bracket, a closing mark or a percent sign.
+    private static func splitSentenceAtSign(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+        let sites = passage.sites { index in
+            passage[index] == " " && (passage[index - 1].isDigit || [")", "”", "»", "“", "%"].contains(passage[index - 1]))
+                && passage[index + 1].isLower && index > 60 && index < passage.signs.count - 60
+        }
+        return random.pick(sites).flatMap { Damage([passage.change($0, to: passage.separator)]) }
+    }
+
+    private static func splitSentenceWide(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+        guard passage.next != nil, passage[passage.signs.count - 1] == "。" else { return nil }
+        let sites = passage.sites { index in
+            (passage[index - 1].isHan || passage[index - 1].isKana) && (passage[index].isHan || passage[index].isKana) && index > 40
+                && index < passage.signs.count - 20
+        }
+        return random.pick(sites).flatMap { Damage([passage.insert(passage.separator, before: $0)]) }
     }
 
     private static func merged(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {

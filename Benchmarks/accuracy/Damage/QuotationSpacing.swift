@@ -5,7 +5,19 @@ enum QuotationSpacing {
             Kind(
                 "quotation-spacing/rotated", "“See! ” she said.“ In", .spaced,
                 rules: ["quotes/space-before-closing", "quotes/space-after-opening", "quotes/rotated"], fix: .safe,
-                damage: rotated)
+                damage: rotated),
+            Kind(
+                "quotation-spacing/glued-closing-word", "“The Sea”in the yard", .european, rules: ["quotes/glued-closing"], fix: .safe
+            ) { passage, random in
+                let sites = (passage.tightPairs(.directed) + passage.tightPairs(.straight)).filter { pair in
+                    passage[pair.close - 1].isLower && passage[pair.close + 1] == " "
+                        && passage.words.contains { word in
+                            word.lowerBound == pair.close + 2 && (2...3).contains(word.count) && passage[word.upperBound] == " "
+                                && word.allSatisfy { passage[$0].isLower }
+                        }
+                }
+                return random.pick(sites).flatMap { Damage([passage.change($0.close + 1, to: "")]) }
+            },
         ]
 
     /// The kinds for one style of marks; `open` and `close` only serve the examples.

@@ -47,6 +47,12 @@ enum Spaces {
             "spaces/exotic", "volume\u{2003}of", .european, rules: ["characters/exotic-space"],
             fix: .safe, damage: exotic),
         Kind(
+            "spaces/wrong-side", "It rained ,then", .european.except("fr"), rules: ["spaces/wrong-side"], fix: .safe
+        ) { passage, random in
+            let sites = punctuation(passage, [",", ";"]).filter { passage[$0 + 1] == " " && passage[$0 + 2].isLower }
+            return random.pick(sites).flatMap { Damage([passage.insert(" ", before: $0), passage.change($0 + 1, to: "")]) }
+        },
+        Kind(
             "spaces/tokenized", "It rained , then it stopped .", .european.except("fr"),
             rules: ["spaces/before-punctuation"], fix: .safe, damage: tokenized),
     ]

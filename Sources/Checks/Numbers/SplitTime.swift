@@ -8,12 +8,13 @@ public enum SplitTime: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         for colon in block.document.places(of: UInt8(ascii: ":"), in: block.content) {
-            guard block.byte(at: colon + 1) == 0x20, isMinutes(colon + 2, block) else { continue }
-            let hours = block.digits(before: colon)
+            // On one side: a score or a ratio has one on both.
+            let isBehind = block.byte(at: colon + 1) == 0x20
+            let space = isBehind ? colon + 1 : colon - 1
+            guard isBehind != (block.byte(at: colon - 1) == 0x20), isMinutes(isBehind ? colon + 2 : colon + 1, block) else { continue }
+            let hours = block.digits(before: min(colon, space))
             guard 1...2 ~= hours.count, isHour(hours, block), isTime(hours, block) else { continue }
-            report.add(
-                hours.lowerBound..<colon + 4, "There is a space inside the time",
-                edits: [Edit(colon + 1..<colon + 2, "")])
+            report.add(hours.lowerBound..<hours.upperBound + 4, "There is a space inside the time", edits: [Edit(space..<space + 1, "")])
         }
     }
 

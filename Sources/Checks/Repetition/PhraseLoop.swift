@@ -9,7 +9,7 @@ public enum PhraseLoop: Check {
 
     private static let fewest = 3
     /// Commas make it a chant or a slogan, and a pair of words an idiom (`on and on and on`).
-    private static let fewestMarked = 5
+    static let fewestMarked = 5
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

@@ -63,7 +63,7 @@ extension BlockView {
 
 extension ProseSentences {
     /// Those of a language: of its region, or else of the language.
-    init(_ language: LanguageTag) {
+    public init(_ language: LanguageTag) {
         self = Self.compiled(language.description) ?? Self.compiled(language.base.description) ?? ProseSentences()
     }
 }

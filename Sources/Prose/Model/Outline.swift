@@ -27,8 +27,10 @@ public struct Outline: OptionSet, Sendable {
     /// A paragraph of `longParagraph` bytes or more without any of the commonest words of the text's language, where these are
     /// known (see `FunctionWords`). Not told of paragraphs that begin with a quotation mark or a dash, or with one of `"'->(`.
     public static let lacksCommonWords = Outline(rawValue: 1 << 10)
+    /// May go on with the sentence of the block before it: begins with a small letter, or the paragraph before it is unfinished.
+    public static let mayGoOn = Outline(rawValue: 1 << 11)
     /// How many there are.
-    static let count = 11
+    static let count = 12
 
     /// The longest line, in UTF-8 bytes: a caption, a credit or a label is no longer.
     public static let longestLine = 140
