@@ -39,7 +39,7 @@ extension Document {
         passage.isLayoutRecognized = previous.isLayoutRecognized
         self.init(
             passage, previous.format, previous.language, isLanguageRecognized: previous.isLanguageRecognized, previous.request,
-            mayKeep ? Rereading(of: previous, mendedBy: edits) : nil)
+            mayKeep ? Rereading(of: previous, fixedBy: edits) : nil)
     }
 
     /// The same text in the same language, scanned for something else.

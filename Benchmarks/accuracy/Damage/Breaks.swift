@@ -3,43 +3,43 @@ enum Breaks {
     static let kinds: [Kind] = [
         Kind(
             "breaks/split-quotation", "“It rose.⏎We had to leave,” he said.", .only("en"), rules: ["quotes/split"],
-            mend: .safe, damage: splitQuotation),
+            fix: .safe, damage: splitQuotation),
         // Elsewhere a quotation may run over a paragraph's end without being opened anew, so that it is a guess.
         Kind(
             "breaks/split-quotation-other", "„Es stieg.⏎Wir gingen“, sagte er.", .spaced.except("en"),
-            rules: ["quotes/carried", "quotes/split"], mend: .unsafe, damage: splitQuotation),
+            rules: ["quotes/carried", "quotes/split"], fix: .unsafe, damage: splitQuotation),
         Kind(
             "breaks/dangling-opening", "The envoy was brief: “⏎We get it.”", .spaced, rules: ["quotes/dangling-opening"],
-            mend: .safe, damage: danglingOpening),
+            fix: .safe, damage: danglingOpening),
         Kind(
             // Arabic has no small letters: only a Latin name would be cut.
             "breaks/split-sentence", "by the minister⏎of finance", .spaced.except("ar"),
-            rules: ["structure/split-sentence"], mend: .safe, damage: splitSentence),
+            rules: ["structure/split-sentence"], fix: .safe, damage: splitSentence),
         Kind(
             "breaks/split-sentence-short", "He came to the⏎old house.", .spaced.except("ar"), rules: ["structure/split-sentence"],
-            mend: .safe, damage: splitSentenceShort),
+            fix: .safe, damage: splitSentenceShort),
         Kind(
             "breaks/split-sentence-sign", "by 25%⏎of the people", .spaced.except("ar"), rules: ["structure/split-sentence"],
-            mend: .safe, damage: splitSentenceAtSign),
+            fix: .safe, damage: splitSentenceAtSign),
         Kind(
-            "breaks/split-sentence-wide", "明年的预⏎算中", .only("zh", "ja"), rules: ["structure/split-sentence"], mend: .safe,
+            "breaks/split-sentence-wide", "明年的预⏎算中", .only("zh", "ja"), rules: ["structure/split-sentence"], fix: .safe,
             damage: splitSentenceWide),
         Kind(
             "breaks/merged", "said Ivanov.Earlier it", .spaced,
-            rules: ["punctuation/glued-sentences"], mend: .unsafe, damage: merged),
+            rules: ["punctuation/glued-sentences"], fix: .unsafe, damage: merged),
         Kind(
             "breaks/hard-wrapped", "lines of equal⏎length in one⏎paragraph", .spaced,
-            rules: ["structure/wrapped-paragraph"], mend: .safe, damage: hardWrapped),
+            rules: ["structure/wrapped-paragraph"], fix: .safe, damage: hardWrapped),
         Kind(
             "breaks/hyphenated-line", "transla-⏎tion", .european,
-            rules: ["structure/line-end-hyphen", "structure/cut-word"], mend: .unsafe
+            rules: ["structure/line-end-hyphen", "structure/cut-word"], fix: .unsafe
         ) { hyphenated($0, "\n", &$1) },
         Kind(
             "breaks/hyphenated-word", "transla- tion", .european,
-            rules: ["structure/cut-word"], mend: .unsafe
+            rules: ["structure/cut-word"], fix: .unsafe
         ) { hyphenated($0, " ", &$1) },
         Kind(
-            "breaks/blank-lines", "the end.⏎⏎⏎⏎⏎The council", .all, rules: ["structure/blank-lines"], mend: .safe
+            "breaks/blank-lines", "the end.⏎⏎⏎⏎⏎The council", .all, rules: ["structure/blank-lines"], fix: .safe
         ) { passage, random in
             guard let next = passage.next, passage.separator == "\n\n" else { return nil }
             let more = String(repeating: "\n", count: 4 + random.below(4))
@@ -47,17 +47,17 @@ enum Breaks {
         },
         Kind(
             "breaks/repeated-headline", "The bridge is closed⏎⏎The bridge is closed", .all, rules: ["structure/repeated-headline"],
-            mend: .unsafe
+            fix: .unsafe
         ) { passage, _ in repeatedHeadline(passage) },
         Kind(
-            "breaks/all-caps", "THE COUNCIL MET ON MONDAY", .european, rules: ["structure/all-caps"], mend: .none
+            "breaks/all-caps", "THE COUNCIL MET ON MONDAY", .european, rules: ["structure/all-caps"], fix: .none
         ) { passage, _ in
             let text = passage.text(0..<passage.signs.count)
             guard text.utf8.count >= 110, text.uppercased() != text else { return nil }
             return Damage([passage.change(0..<passage.signs.count, to: text.uppercased())])
         },
         Kind(
-            "breaks/no-last-newline", "end.", .all, rules: ["spaces/final-newline"], mend: .safe, damage: noLastNewline),
+            "breaks/no-last-newline", "end.", .all, rules: ["spaces/final-newline"], fix: .safe, damage: noLastNewline),
     ]
 
     private static func splitQuotation(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {

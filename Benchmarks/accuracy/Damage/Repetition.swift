@@ -4,46 +4,46 @@ enum Repetition {
         Kind(
             "repetition/function-word", "of the the town", .european,
             // A word goes: that is for somebody to look at.
-            rules: ["repetition/doubled-word"], mend: .unsafe,
+            rules: ["repetition/doubled-word"], fix: .unsafe,
             damage: functionWord),
         Kind(
             // Italian doubles adjectives, adverbs and nouns for emphasis.
             "repetition/word", "the ranking ranking", .european.except("it"),
-            rules: ["repetition/word-twice"], mend: .unsafe
+            rules: ["repetition/word-twice"], fix: .unsafe
         ) { word($0, times: 2, &$1) },
         Kind(
             "repetition/short-word", "her heart was was heavy", .keys(of: shortWords),
-            rules: ["repetition/word-twice", "repetition/doubled-word"], mend: .unsafe, damage: shortWord),
+            rules: ["repetition/word-twice", "repetition/doubled-word"], fix: .unsafe, damage: shortWord),
         Kind(
             "repetition/word-loop", "salad salad salad salad", .european, rules: ["repetition/word", "repetition/phrase-loop"],
-            mend: .unsafe
+            fix: .unsafe
         ) { word($0, times: 4, &$1) },
         Kind(
             "repetition/phrase-loop", "it seems that it seems that it seems that", .european,
-            rules: ["repetition/phrase-loop"], mend: .unsafe
+            rules: ["repetition/phrase-loop"], fix: .unsafe
         ) { phrase($0, times: 3, &$1) },
         Kind(
-            "repetition/clause", "he insists on this, he insists on this", .european, rules: ["repetition/clause"], mend: .unsafe,
+            "repetition/clause", "he insists on this, he insists on this", .european, rules: ["repetition/clause"], fix: .unsafe,
             damage: clause),
         Kind(
             "repetition/sentence", "The same. The same.", .european,
-            rules: ["repetition/clause"], mend: .unsafe,
+            rules: ["repetition/clause"], fix: .unsafe,
             damage: sentence),
         Kind(
-            "repetition/sentence-again", "The same. The same. The same.", .european, rules: ["repetition/clause"], mend: .unsafe
+            "repetition/sentence-again", "The same. The same. The same.", .european, rules: ["repetition/clause"], fix: .unsafe
         ) { passage, random in sentence(passage, copies: 2 + random.below(2), &random) },
         Kind(
-            "repetition/sentence-wide", "他来了。他来了。他来了。", .only("zh", "ja"), rules: ["repetition/clause"], mend: .unsafe
+            "repetition/sentence-wide", "他来了。他来了。他来了。", .only("zh", "ja"), rules: ["repetition/clause"], fix: .unsafe
         ) { passage, random in wideSentence(passage, copies: 1 + random.below(3), &random) },
         Kind(
             "repetition/clause-loop-wide", "他来了，他来了，他来了，他来了，他来了。", .only("zh", "ja"),
-            rules: ["repetition/phrase-loop", "repetition/clause"], mend: .unsafe, damage: wideLoop),
+            rules: ["repetition/phrase-loop", "repetition/clause"], fix: .unsafe, damage: wideLoop),
         Kind(
-            "repetition/sentence-at-seam", "… The same.⏎The same. …", .spaced, rules: ["repetition/sentence"], mend: .none,
+            "repetition/sentence-at-seam", "… The same.⏎The same. …", .spaced, rules: ["repetition/sentence"], fix: .none,
             damage: sentenceAtSeam),
         Kind(
             "repetition/paragraph", "The same paragraph⏎The same paragraph", .all,
-            rules: ["repetition/paragraph"], mend: .unsafe,
+            rules: ["repetition/paragraph"], fix: .unsafe,
             damage: paragraph),
     ]
 

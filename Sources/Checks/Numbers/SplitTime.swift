@@ -20,8 +20,8 @@ public enum SplitTime: Check {
 
     /// Two digits from `00` to `59`, and no more.
     private static func isMinutes(_ offset: Int, _ block: BlockView) -> Bool {
-        UInt8(ascii: "0")...UInt8(ascii: "5") ~= block.byte(at: offset) && isDigit(block.byte(at: offset + 1))
-            && !isDigit(block.byte(at: offset + 2)) && block.byte(at: offset + 2) != UInt8(ascii: "%")
+        UInt8(ascii: "0")...UInt8(ascii: "5") ~= block.byte(at: offset) && Ascii.isDigit(block.byte(at: offset + 1))
+            && !Ascii.isDigit(block.byte(at: offset + 2)) && block.byte(at: offset + 2) != UInt8(ascii: "%")
     }
 
     private static func isHour(_ range: ByteRange, _ block: BlockView) -> Bool {
@@ -49,6 +49,4 @@ public enum SplitTime: Check {
         "alle", "ore", "las", "às", "o", "v", "ve", "в", "до", "с", "о", "около", "близько", "після", "з", "від", "од", "od", "z", "w",
         "mezi", "między", "a", "dalle", "das", "desde", "de",
     ]
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 }

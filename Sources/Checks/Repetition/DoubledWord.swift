@@ -48,7 +48,7 @@ public enum DoubledWord: Check {
         guard start == 0 || document.bytes[start - 1] != UInt8(ascii: "-") else { return false }
         guard end + 1 < document.bytes.count, document.bytes[end] == 0x20 else { return false }
         let next = document.bytes[end + 1]
-        if document.isLetterByte(next) || next &- 0x30 < 10 || "\"'(/$".utf8.contains(next) { return true }
+        if document.isLetterByte(next) || Ascii.isDigit(next) || "\"'(/$".utf8.contains(next) { return true }
         return document.scalar(at: end + 1).map { "“„«‘‚‹".unicodeScalars.contains($0.scalar) } ?? false
     }
 

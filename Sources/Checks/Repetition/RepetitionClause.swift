@@ -94,7 +94,7 @@ public enum RepetitionClause: Check {
     /// Whether the copy is made of words, most of them in small letters: not of numbers, notes or abbreviations.
     private static func isProse(_ range: ByteRange, _ document: Document) -> Bool {
         let words = document.words(in: range)
-        let long = words.filter { $0.count >= 3 && !document.bytes[$0].contains { $0 &- 48 < 10 } }
+        let long = words.filter { $0.count >= 3 && !document.bytes[$0].contains { Ascii.isDigit($0) } }
         return long.count >= 2 && range.count >= 16
     }
 }

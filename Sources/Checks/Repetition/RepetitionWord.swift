@@ -49,7 +49,7 @@ public enum RepetitionWord: Check {
 
     /// Whether the word has letters, more than one: `9 9 9` is a number and `a a a` a sound.
     private static func isWord(_ word: ByteRange, _ document: Document) -> Bool {
-        word.count >= 2 && document.bytes[word].contains { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }
+        word.count >= 2 && document.bytes[word].contains { Ascii.isLetterOrBeyond($0) }
     }
 
     /// Sounds and calls, which come in threes: `ha ha ha`, `no no no`, `very very very`.

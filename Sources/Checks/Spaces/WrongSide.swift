@@ -109,7 +109,7 @@ public enum WrongSide: Check {
         let bytes = block.document.bytes
         let left = block.digits(before: space.lowerBound)
         var end = next
-        while end < block.content.upperBound, bytes[end] &- 48 < 10 { end += 1 }
+        while end < block.content.upperBound, Ascii.isDigit(bytes[end]) { end += 1 }
         let follower = block.byte(at: end)
         let conventions = block.document.conventions.language
         guard next == mark + 1, space.count == 1, bytes[space.lowerBound] == 0x20, 1...3 ~= left.count, 1...3 ~= end - next,

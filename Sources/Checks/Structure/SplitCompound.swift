@@ -51,7 +51,7 @@ public enum SplitCompound: Check {
         let bytes = block.document.bytes
         for space in block.document.places(of: 0x20, in: block.content) {
             let next = block.byte(at: space + 1)
-            guard next &- 65 < 26 || next == 0xC3, block.document.isLetterByte(bytes[max(0, space - 1)]) else { continue }
+            guard Ascii.isCapital(next) || next == 0xC3, block.document.isLetterByte(bytes[max(0, space - 1)]) else { continue }
             let left = block.word(before: space)
             let right = block.word(at: space + 1)
             guard block.length(left) >= fewestLetters, block.length(right) >= fewestLettersOfSecond, block.isCapitalized(left),

@@ -141,7 +141,7 @@ public enum SplitSentence: Check {
         if document.bytes[position] == UInt8(ascii: "(") { position += 1 }
         let start = position
         while position < block.content.upperBound, position - start < 4,
-            document.bytes[position] &- 48 < 10 || (document.bytes[position] | 0x20) &- 97 < 26
+            Ascii.isDigit(document.bytes[position]) || Ascii.isLetter(document.bytes[position])
         {
             position += 1
         }
@@ -215,8 +215,8 @@ public enum SplitSentence: Check {
     /// `8.2.2. The network`
     private static func isNumbered(_ block: Block, _ document: Document) -> Bool {
         let start = block.content.lowerBound
-        guard document.bytes[start] &- 48 < 10 else { return false }
-        let number = document.bytes[block.content].prefix { $0 &- 48 < 10 || $0 == UInt8(ascii: ".") }
+        guard Ascii.isDigit(document.bytes[start]) else { return false }
+        let number = document.bytes[block.content].prefix { Ascii.isDigit($0) || $0 == UInt8(ascii: ".") }
         return number.contains(UInt8(ascii: "."))
             && !document.isLetterByte(document.bytes[min(start + number.count, block.content.upperBound - 1)])
     }
@@ -288,7 +288,7 @@ public enum SplitSentence: Check {
         var position = block.content.lowerBound
         while position < block.content.upperBound, document.isLetterByte(document.bytes[position]) { position += 1 }
         guard position < block.content.upperBound,
-            !document.bytes[block.content.lowerBound..<position].contains(where: { $0 &- 65 < 26 })
+            !document.bytes[block.content.lowerBound..<position].contains(where: { Ascii.isCapital($0) })
         else { return false }
         let next = position + 1 < block.content.upperBound ? document.bytes[position + 1] : 0x20
         switch document.bytes[position] {
