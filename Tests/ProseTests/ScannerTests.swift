@@ -23,6 +23,12 @@ private func signals(_ text: String) -> Signals {
         #expect(signals(text).contains(signal), "\(text)")
     }
 
+    @Test func aBlockMayGoOnBehindAnOpenEndOrWithASmallLetter() {
+        let text = "The council met on\n\nMonday in the hall.\n\nit rained.\n\nNobody came.\n"
+        let document = Document(Array(text.utf8), ReadingOptions(language: .english))
+        #expect(document.blocks.map { $0.outline.contains(.mayGoOn) } == [false, true, true, false])
+    }
+
     @Test func plainProseRaisesNothingButItsLetters() {
         #expect(signals("The mayor spoke, and the council met. It rained; nobody came.") == .asciiLetter)
     }

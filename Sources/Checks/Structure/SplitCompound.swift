@@ -29,8 +29,8 @@ public enum SplitCompound: Check {
         }
     }
 
-    /// Names are pairs of capitalized words, too; a text with very many of them is a list.
-    private static let most = 2000
+    /// Names are pairs of capitalized words, too: a text with very many of them is a story or a list, and is not asked about each.
+    private static let most = 48
     /// Of the first word; in letters.
     private static let fewestLetters = 4
     private static let fewestLettersOfSecond = 3
@@ -44,6 +44,25 @@ public enum SplitCompound: Check {
         let isSure: Bool
         /// The compound as the text may write it elsewhere, and the noun that only a compound gives an s.
         let joined: [String]
+    }
+
+    /// The spaces between two words of which each may begin with a capital, by bytes: most words begin with none.
+    private static func spaces(in block: BlockView) -> [Int] {
+        block.document.bytes.withUnsafeBufferPointer { bytes in
+            var found: [Int] = []
+            var start = block.content.lowerBound
+            for space in block.document.places(of: 0x20, in: block.content) {
+                let isPair = space > start && mayBeCapital(bytes, start) && space + 2 < bytes.count && mayBeCapital(bytes, space + 1)
+                if isPair, block.document.isLetterByte(bytes[space - 1]) { found.append(space) }
+                start = space + 1
+            }
+            return found
+        }
+    }
+
+    /// A capital of ASCII, or Ä, Ö or Ü.
+    private static func mayBeCapital(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+        bytes[offset] &- 65 < 26 || bytes[offset] == 0xC3 && bytes[offset + 1] < 0x9F
     }
 
     private static func find(in block: BlockView) -> [Place] {
