@@ -53,24 +53,37 @@ import Testing
     }
 
     @Test func closingMarksThatWereLostAreNoCuts() {
-        let text = String(repeating: "He spoke. \"We sold them all.\n\nShe spoke. \"We kept some,\" she said. \"They are good.\"\n\n", count: 5)
+        let text = String(
+            repeating: "He spoke. \"We sold them all.\n\nShe spoke. \"We kept some,\" she said. \"They are good.\"\n\n", count: 5)
         #expect(count("quotes/split", text, "en") == 0)
     }
 
     private static let neighbors: [String: (before: String, after: String)] = [
-        "en": ("The council met in the old town hall on Monday, and nobody knew what it would decide in the end.",
-            "The people of the town did not believe a word of it, as the reporters were told on the next day."),
-        "de": ("Der Rat tagte am Montag im alten Rathaus, und niemand wusste, was er am Ende beschließen würde.",
-            "Die Leute in der Stadt glaubten davon kein Wort, wie man den Reportern am nächsten Tag erzählte."),
-        "ru": ("Совет собрался в понедельник в старой ратуше, и никто не знал, что он в конце концов решит.",
-            "Люди в городе не поверили ни одному слову, как на следующий день рассказали журналистам."),
+        "en": (
+            "The council met in the old town hall on Monday, and nobody knew what it would decide in the end.",
+            "The people of the town did not believe a word of it, as the reporters were told on the next day."
+        ),
+        "de": (
+            "Der Rat tagte am Montag im alten Rathaus, und niemand wusste, was er am Ende beschließen würde.",
+            "Die Leute in der Stadt glaubten davon kein Wort, wie man den Reportern am nächsten Tag erzählte."
+        ),
+        "ru": (
+            "Совет собрался в понедельник в старой ратуше, и никто не знал, что он в конце концов решит.",
+            "Люди в городе не поверили ни одному слову, как на следующий день рассказали журналистам."
+        ),
     ]
 
     @Test(arguments: [
         ("en", "The mayor spoke of the", "old bridge and of the river that had risen in the night."),
         ("en", "The mayor, who had come to the hall on foot that evening, spoke for an hour about the", "river."),
-        ("en", "The bridge was closed in spring. It had last been repaired in 2014", "by the town and by the state together, as far as anybody knew."),
-        ("de", "Die Brücke wurde gesperrt. Sie war (so der Bericht)", "von der Stadt und vom Land gemeinsam erneuert worden, was niemand glaubte."),
+        (
+            "en", "The bridge was closed in spring. It had last been repaired in 2014",
+            "by the town and by the state together, as far as anybody knew."
+        ),
+        (
+            "de", "Die Brücke wurde gesperrt. Sie war (so der Bericht)",
+            "von der Stadt und vom Land gemeinsam erneuert worden, was niemand glaubte."
+        ),
         ("ru", "Мэр говорил о", "старом мосте и о реке, которая поднялась ночью."),
     ])
     func shortPiecesAndSignsAreJoined(_ language: String, _ first: String, _ second: String) throws {

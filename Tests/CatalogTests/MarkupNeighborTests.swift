@@ -15,7 +15,10 @@ import Testing
 
     @Test(arguments: [
         ("en", "The **bridge** , which is old, is *closed* .\n", "The **bridge**, which is old, is *closed*.\n"),
-        ("de", "Die [Brücke](http://example.org/a_b) , die alt ist, ist gesperrt.\n", "Die [Brücke](http://example.org/a_b), die alt ist, ist gesperrt.\n"),
+        (
+            "de", "Die [Brücke](http://example.org/a_b) , die alt ist, ist gesperrt.\n",
+            "Die [Brücke](http://example.org/a_b), die alt ist, ist gesperrt.\n"
+        ),
         ("pl", "Most **zamknięto** , a promy _pływają_ .\n", "Most **zamknięto**, a promy _pływają_.\n"),
         ("en", "The **bridge**,which is old, is closed.\n", "The **bridge**, which is old, is closed.\n"),
         ("en", "The **bridge** ,which is old, is closed.\n", "The **bridge**, which is old, is closed.\n"),

@@ -50,7 +50,9 @@ public enum WrongSide: Check {
         let document = block.document
         var found: [Int] = []
         // “,” and “.” are the same but for one bit.
-        for (byte, mask) in [(UInt8(ascii: ","), UInt8(0xFD)), (UInt8(ascii: ";"), 0xFF), (UInt8(ascii: "!"), 0xFF), (UInt8(ascii: "?"), 0xFF)] {
+        for (byte, mask) in [
+            (UInt8(ascii: ","), UInt8(0xFD)), (UInt8(ascii: ";"), 0xFF), (UInt8(ascii: "!"), 0xFF), (UInt8(ascii: "?"), 0xFF),
+        ] {
             for position in document.places(of: byte, mask: mask, in: block.content) where block.byte(at: position + 1) > 0x20 {
                 found.append(position)
             }
