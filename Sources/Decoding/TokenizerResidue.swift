@@ -1,3 +1,5 @@
+import Bytes
+
 /// What the tools around a translation model write for themselves, and nobody should read: tokens that mark the ends
 /// of a text, names of brackets, escape sequences of terminals.
 public enum TokenizerResidue {
@@ -29,7 +31,7 @@ public enum TokenizerResidue {
 
     /// Whether a tag of that name is one of a prompt by its spelling: capitals and low lines, as no markup is spelled.
     public static func isCapitalName(_ name: some Collection<UInt8>) -> Bool {
-        name.count >= 4 && name.contains(UInt8(ascii: "_")) && name.allSatisfy { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "_") }
+        name.count >= 4 && name.contains(UInt8(ascii: "_")) && name.allSatisfy { Ascii.isCapital($0) || $0 == UInt8(ascii: "_") }
     }
 
     /// The text without tags whose names are spelled so.

@@ -60,7 +60,7 @@ public enum CodeFence: Check {
         var end = start
         while end < bytes.count, bytes[end] == UInt8(ascii: "`") { end += 1 }
         let nameStart = end
-        while end < bytes.count, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
+        while end < bytes.count, Ascii.isLetter(bytes[end]) { end += 1 }
         let name = String(decoding: bytes[nameStart..<end], as: UTF8.self).lowercased()
         // What is said to be XML is so where a tag follows.
         let next = bytes[end...].first { !isSpace($0) }

@@ -38,12 +38,11 @@ public enum FormatSpecifier: Check {
         let after = block.byte(at: end)
         guard !Ascii.isLetter(after), !Ascii.isDigit(after), after != UInt8(ascii: "%"), after != Ascii.underscore else { return nil }
         // A word on one side at least: what is nothing but signs is code.
-        let isWordBefore = isLetter(block.byte(at: offset - 2))
-        let isWordAfter = after == Ascii.space && isLetter(block.byte(at: end + 1))
+        let isWordBefore = Ascii.isLetterOrBeyond(block.byte(at: offset - 2))
+        let isWordAfter = after == Ascii.space && Ascii.isLetterOrBeyond(block.byte(at: end + 1))
         return isWordBefore || isWordAfter ? offset..<end : nil
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || Ascii.isLetter(byte) }
 
     private static func speaksOfPrograms(_ document: Document) -> Bool {
         var speaks = document.bytes.contains("()".utf8) || document.bytes.contains("%%".utf8)

@@ -131,7 +131,7 @@ public enum BrokenEmphasis: Check {
         return Ascii.isLetter(byte) && !isWordByte(block.byte(at: offset + step))
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool { byte >= 0x80 || Ascii.isLetter(byte) || Ascii.isDigit(byte) }
+    private static func isWordByte(_ byte: UInt8) -> Bool { Ascii.isLetterOrBeyond(byte) || Ascii.isDigit(byte) }
 
     /// The range without spaces at its ends; nil where there is nothing else, or where it is more than one line.
     private static func trimmed(_ range: ByteRange, _ document: Document) -> ByteRange? {

@@ -229,7 +229,7 @@ public enum BrokenLink: Check {
             return (2...10).contains(text[..<place.lowerBound].count) && place.upperBound < text.endIndex
         }
         for opening in ["mailto:", "www.", "./", "../", "/", "#"] where text.hasPrefix(opening) { return text.count > opening.count + 1 }
-        guard text.utf8.allSatisfy({ Ascii.isLetter($0) || Ascii.isDigit($0) || isMark($0) || $0 == Ascii.plus }) else { return false }
+        guard text.utf8.allSatisfy({ Ascii.isLetterOrDigit($0) || isMark($0) || $0 == Ascii.plus }) else { return false }
         let path = text.prefix { $0 != "#" && $0 != "?" }
         guard let dot = path.lastIndex(of: "."), dot > path.startIndex else { return false }
         let ending = path[path.index(after: dot)...]

@@ -101,7 +101,7 @@ public enum BrokenTable: Check {
         init?(_ line: ByteRange, _ document: Document) {
             let bytes = document.bytes
             // By bytes first: nearly every line has letters.
-            guard line.count >= 5, line.count <= 400, !line.contains(where: { Ascii.isLetter(bytes[$0]) || Ascii.isDigit(bytes[$0]) }),
+            guard line.count >= 5, line.count <= 400, !line.contains(where: { Ascii.isLetterOrDigit(bytes[$0]) }),
                 line.contains(where: { bytes[$0] == Ascii.pipe || bytes[$0] == 0xEF })
             else { return nil }
             let text = document.text(line)

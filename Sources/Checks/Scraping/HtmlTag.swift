@@ -84,7 +84,7 @@ public enum HtmlTag: Check {
         var end = position + 1
         if block.byte(at: end) == UInt8(ascii: "/") { end += 1 }
         let nameStart = end
-        while end < block.content.upperBound, (bytes[end] | 0x20) &- 97 < 26 || bytes[end] &- 48 < 10 { end += 1 }
+        while end < block.content.upperBound, Ascii.isLetterOrDigit(bytes[end]) { end += 1 }
         guard end > nameStart, end - nameStart <= 10 else { return nil }
         let name = block.document.text(nameStart..<end).lowercased()
         let limit = min(block.content.upperBound, position + longestTag)

@@ -48,8 +48,8 @@ public enum ScrapingCounter: Check {
     /// The same for a word of digits or letters of ASCII in any case; unclear for others.
     private static func kindOfASCII(_ word: ArraySlice<UInt8>) -> Kind? {
         guard let first = word.first, first < 0x80 else { return .unclear }
-        if first &- 48 < 10, word.allSatisfy({ $0 &- 48 < 10 }) { return .number }
-        guard word.count <= longestWord, word.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) else { return .unclear }
+        if Ascii.isDigit(first), word.allSatisfy({ Ascii.isDigit($0) }) { return .number }
+        guard word.count <= longestWord, word.allSatisfy({ Ascii.isLetter($0) }) else { return .unclear }
         return word.withUnsafeBufferPointer { word in
             let whole = 0..<word.count
             return unitWords.contains(whole, of: word) ? .unit : fillerWords.contains(whole, of: word) ? .filler : nil
@@ -100,7 +100,7 @@ public enum ScrapingCounter: Check {
     private static func isNumber(_ word: String) -> Bool {
         var digits = word[...]
         if let last = digits.last, "kmкмтb".contains(last) { digits = digits.dropLast() }
-        return !digits.isEmpty && digits.utf8.allSatisfy { $0 &- 48 < 10 }
+        return !digits.isEmpty && digits.utf8.allSatisfy { Ascii.isDigit($0) }
     }
 
     /// What is counted, or says that something is.

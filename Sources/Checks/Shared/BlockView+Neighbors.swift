@@ -59,7 +59,7 @@ extension BlockView {
     /// The ASCII digits that end right before `offset`; empty where none do.
     func digits(before offset: Int) -> ByteRange {
         var start = offset
-        while start > content.lowerBound, document.bytes[start - 1] &- 48 < 10 { start -= 1 }
+        while start > content.lowerBound, Ascii.isDigit(document.bytes[start - 1]) { start -= 1 }
         return start..<offset
     }
 

@@ -91,7 +91,7 @@ struct Stems: Sendable {
         // Ideographs, kana and Hangul have no words apart.
         if bytes[position] >= 0xE3 || position == 0 { return true }
         let before = bytes[position - 1]
-        if before < 0x80 { return !((before | 0x20) &- 97 < 26) }
+        if before < 0x80 { return !Ascii.isLetter(before) }
         // A letter of two bytes ends with a byte that follows C3 to DF; a mark of punctuation and an ideograph have three.
         return position < 2 || !(0xC3...0xDF).contains(bytes[position - 2])
     }

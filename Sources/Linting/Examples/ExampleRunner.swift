@@ -62,8 +62,8 @@ public struct ExampleRunner: Sendable {
         }
         let fixed = alone.fix(document, choosing: FixChoice(unsafe: true))
         if let refusal = fixed.refused.first { return ["the fix was refused: \(refusal.reason.description)"] }
-        let mended = String(decoding: fixed.bytes, as: UTF8.self)
-        guard mended == good else { return ["the fix gives “\(mended)”, not “\(good)”"] }
+        let result = String(decoding: fixed.bytes, as: UTF8.self)
+        guard result == good else { return ["the fix gives “\(result)”, not “\(good)”"] }
         return check(ok: good, language, rule, alone)
     }
 

@@ -1,9 +1,9 @@
 import Bytes
 
-/// What a text and the one that it was mended from have in common: blocks that no edit came near were scanned before.
+/// What a text and the one that it was fixed from have in common: blocks that no edit came near were scanned before.
 struct Rereading {
     private let previous: Document
-    /// Where each replacement stands in the mended text, and how far what follows it was moved.
+    /// Where each replacement stands in the fixed text, and how far what follows it was moved.
     private let changes: [(range: ByteRange, shift: Int)]
     private var change = 0
     private var shift = 0
@@ -18,7 +18,7 @@ struct Rereading {
     /// - Parameters:
     ///   - previous: the text as it was, read with the same anchors and beginnings.
     ///   - edits: ascending, not overlapping; ranges of the text as it was, and the lengths of what stands there now.
-    init(of previous: Document, mendedBy edits: [(range: ByteRange, length: Int)]) {
+    init(of previous: Document, fixedBy edits: [(range: ByteRange, length: Int)]) {
         self.previous = previous
         var shift = 0
         changes = edits.map { edit in

@@ -114,48 +114,11 @@ public final class Document: Sendable {
     ///
     /// - Complexity: logarithmic in the blocks.
     public func blockIndex(at offset: Int) -> Int {
-        var low = 0
-        var high = blocks.count
-        while high - low > 1 {
-            let middle = low + (high - low) / 2
-            if blocks[middle].range.lowerBound <= offset { low = middle } else { high = middle }
-        }
-        return low
+        max(1, blocks.partitioningIndex { $0.range.lowerBound > offset }) - 1
     }
 
     /// The bytes of `range` as text, ill-formed sequences as U+FFFD.
     public func text(_ range: ByteRange) -> String {
         String(decoding: bytes[range], as: UTF8.self)
     }
-}
-
-/// How plain text sets off its paragraphs.
-public enum ParagraphLayout: String, Sendable, CaseIterable {
-    /// Recognize it.
-    case auto
-    /// Every line is a paragraph of its own; blank lines may stand between.
-    case lines
-    /// Lines are broken at a fixed width, and blank lines stand between paragraphs.
-    case wrapped
-}
-
-/// What a parse goes by: the costs of quotation marks, and what a scan looks for besides what it always sees: the literals and beginnings of blocks that some set of rules waits for.
-///
-/// A class, because what a document was scanned for is compared by identity: two linters may have the same rules in another order.
-public final class ScanRequest: Sendable {
-    /// The literals that rules want to know the places of.
-    public let anchors: LiteralSet
-    /// What rules wait for at the start of a block.
-    public let beginnings: LiteralSet
-    /// What the roles of quotation marks cost.
-    public let quotationModel: QuotationModel
-
-    public init(anchors: LiteralSet = .none, beginnings: LiteralSet = .none, quotationModel: QuotationModel = .standard) {
-        self.anchors = anchors
-        self.beginnings = beginnings
-        self.quotationModel = quotationModel
-    }
-
-    /// For nothing.
-    public static let none = ScanRequest()
 }

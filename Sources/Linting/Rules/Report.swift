@@ -85,7 +85,7 @@ public struct Report: Sendable {
     ///   - confidence: 0…1; a fix below `Report.clear` is never safe.
     ///   - title: the fix's title where the card's does not fit.
     ///   - safety: weaker than the card's where this place is less clear; never stronger.
-    ///   - edits: what mends it, ascending; none where nothing does.
+    ///   - edits: what fixes it, ascending; none where nothing does.
     public mutating func add(
         _ range: ByteRange, _ message: String, confidence: Double = 1, title: String? = nil,
         safety: Safety = .safe, edits: [Edit] = []

@@ -67,14 +67,14 @@ enum CharacterReadings {
     private static func isSame(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
         if left == right { return true }
         if left.isDigit, right.isDigit { return left.digitValue == right.digitValue }
-        // ş and ș, ţ and ț: one letter of Romanian, encoded twice.
-        if romanian.contains(where: { $0 == (left, right) }) { return true }
+        if encodedTwice.contains(where: { $0 == (left, right) }) { return true }
         guard left.script != right.script, left.isLetter, right.isLetter, let confusables else { return false }
         return (try? confusables.skeleton(of: String(left))) == (try? confusables.skeleton(of: String(right)))
     }
 
-    private static let romanian: [(Unicode.Scalar, Unicode.Scalar)] = [
-        ("ş", "ș"), ("ţ", "ț"), ("Ş", "Ș"), ("Ţ", "Ț"),
+    /// One letter of Romanian, of Persian and Urdu, encoded twice.
+    private static let encodedTwice: [(Unicode.Scalar, Unicode.Scalar)] = [
+        ("ş", "ș"), ("ţ", "ț"), ("Ş", "Ș"), ("Ţ", "Ț"), ("ي", "ی"), ("ك", "ک"),
     ]
 
     private static let confusables = try? Confusables()

@@ -59,13 +59,7 @@ public struct BlockView {
     public var doubledWords: [ByteRange] { ranges(document.doubledWords) }
 
     private func ranges(_ all: [Echo]) -> [ByteRange] {
-        var low = 0
-        var high = all.count
-        while low < high {
-            let middle = (low + high) / 2
-            if all[middle].block < index { low = middle + 1 } else { high = middle }
-        }
-        return all[low...].prefix { $0.block == index }.map(\.range)
+        all[all.partitioningIndex { $0.block >= index }...].prefix { $0.block == index }.map(\.range)
     }
 
     /// The runs of ASCII digits, ascending.
@@ -130,17 +124,9 @@ final class BlockCache {
         of document: Document, _ index: Int, meeting range: ByteRange, _ body: (ByteRange) -> Bool
     ) -> Bool {
         let spans = protectedSpans(of: document, index)
-        var low = 0
-        var high = spans.count
-        while low < high {
-            let middle = (low + high) / 2
-            if farthestEnds[middle] <= range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        while low < spans.count, spans[low].lowerBound <= max(range.lowerBound, range.upperBound - 1) {
-            if body(spans[low]) { return true }
-            low += 1
-        }
-        return false
+        return spans[farthestEnds.partitioningIndex { $0 > range.lowerBound }...]
+            .prefix { $0.lowerBound <= max(range.lowerBound, range.upperBound - 1) }
+            .contains(where: body)
     }
 
     fileprivate func numbers(of document: Document, _ index: Int) -> [ByteRange] {

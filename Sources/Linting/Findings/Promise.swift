@@ -97,8 +97,7 @@ enum Promise {
 
     private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII {
-            let lower = scalar.value | 0x20
-            return (0x61...0x7A).contains(lower) || (0x30...0x39).contains(scalar.value)
+            return Ascii.isLetterOrDigit(UInt8(truncatingIfNeeded: scalar.value))
         }
         if scalar == "\u{2BC}" { return false }  // an apostrophe, by name and use
         switch scalar.properties.generalCategory {

@@ -45,7 +45,7 @@ public struct Edit: Sendable, Hashable {
     }
 }
 
-/// A mend: all of its edits belong together.
+/// A fix: all of its edits belong together.
 public struct Fix: Sendable, Hashable {
     /// What it does, as an imperative: “Move the space behind the quotation mark”.
     public var title: String

@@ -1,3 +1,4 @@
+import Bytes
 import UnicodeText
 
 /// The sentences of a block, by ICU's sentence breaks with CLDR's suppressions and what the language's card adds to them.
@@ -45,13 +46,7 @@ extension BlockView {
     /// Complexity: logarithmic in the sentences, once they are known.
     public func sentenceStart(atOrBefore offset: Int) -> Int {
         let starts = sentenceStarts
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return starts[low]
+        return starts[max(1, starts.partitioningIndex { $0 > offset }) - 1]
     }
 
     /// Calls `body` with the place where each sentence but the first begins, until it says false.
@@ -68,7 +63,7 @@ extension BlockView {
 
 extension ProseSentences {
     /// Those of a language: of its region, or else of the language.
-    init(_ language: LanguageTag) {
+    public init(_ language: LanguageTag) {
         self = Self.compiled(language.description) ?? Self.compiled(language.base.description) ?? ProseSentences()
     }
 }

@@ -1,5 +1,4 @@
 import Platform
-import Reporting
 
 /// Where bytes go: standard output, standard error or a file.
 final class Output {
@@ -69,14 +68,4 @@ final class Output {
             failure = PlacedError(path: name, message: "cannot be written: \(String(cString: strerror(errno)).lowercased())")
         }
     }
-}
-
-/// What is said on standard error.
-enum Complaint {
-    /// A line that begins with the program's name.
-    static func write(_ message: String) {
-        _ = CLibrary.writeAll(Array("obelus: \(SafeLine.of(message))\n".utf8), to: STDERR_FILENO)
-    }
-
-    static func write(_ error: PlacedError) { write(error.description) }
 }

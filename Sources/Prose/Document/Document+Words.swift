@@ -39,7 +39,7 @@ extension Document {
     @inline(__always)
     private static func wordCharacterLength(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int, _ end: Int) -> Int {
         let byte = bytes[position]
-        if byte < 0x80 { return (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 ? 1 : 0 }
+        if byte < 0x80 { return Ascii.isLetterOrDigit(byte) ? 1 : 0 }
         return longCharacterLength(bytes, at: position, end)
     }
 
