@@ -10,7 +10,7 @@ public enum GluedCode: Check {
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         let bytes = document.bytes
-        guard document.traits.contains(.asterisksAreMarkup), bytes.contains("``".utf8) else { return }
+        guard document.traits.contains(.asterisksAreMarkup), document.contains(Ascii.backtick, Ascii.backtick) else { return }
         for span in document.markup where span.isOpaque && span.range.count > 5 && bytes[span.range.lowerBound] == Ascii.backtick {
             // A span that begins with two has them to hold one.
             guard bytes[span.range.lowerBound + 1] != Ascii.backtick else { continue }

@@ -56,7 +56,10 @@ public enum StrayUnderline: Check {
     }
 
     private static func endsSentence(_ content: ByteRange, _ document: Document) -> Bool {
-        guard let last = document.scalar(before: content.upperBound)?.scalar else { return false }
+        // An image ends no sentence.
+        guard let last = document.scalar(before: content.upperBound)?.scalar, document.markdownRoles.isText(content.upperBound - 1) else {
+            return false
+        }
         return ".。!！?？:：)）”」".unicodeScalars.contains(last)
     }
 }

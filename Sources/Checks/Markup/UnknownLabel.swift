@@ -12,7 +12,7 @@ public enum UnknownLabel: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.traits.contains(.asterisksAreMarkup), document.bytes.contains("]: ".utf8) else { return }
+        guard document.traits.contains(.asterisksAreMarkup), document.contains(Ascii.closeBracket, Ascii.colon) else { return }
         let unknown = view.blocks.flatMap { labels(in: $0) }
         guard !unknown.isEmpty else { return }
         let definitions = definitions(document)
