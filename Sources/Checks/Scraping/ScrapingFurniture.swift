@@ -130,7 +130,7 @@ public enum ScrapingFurniture: Check {
     private static func isMenu(_ kind: Kind) -> Bool { kind == .navigation || kind == .word }
 
     private static func isSingleWord(_ text: String) -> Bool {
-        !text.contains(" ") && (text.unicodeScalars.allSatisfy { $0.properties.isCased || !$0.properties.isAlphabetic } || text.count <= 4)
+        !text.contains(" ") && (text.unicodeScalars.allSatisfy { $0.properties.isCased || !$0.properties.isAlphabetic } || text.count <= 2)
     }
 
     /// A label, a colon and what it labels, in one line.
