@@ -6,7 +6,7 @@ import Prose
 public enum HtmlTag: Check {
     public static let trigger = Trigger.blocks(.lessThan)
 
-    private static let names: Set<String> = [
+    static let names: Set<String> = [
         "p", "br", "div", "span", "a", "b", "i", "em", "strong", "u", "img", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5",
         "h6", "table", "tr", "td", "th", "tbody", "thead", "blockquote", "script", "style", "iframe", "figure", "figcaption",
         "font", "center", "hr", "sup", "sub", "nobr", "html", "body", "head", "section", "article", "noscript", "strike",
