@@ -7,13 +7,21 @@ public enum SplitTime: Check {
     public static let trigger = Trigger.blocks(.digit)
 
     public static func check(_ block: BlockView, into report: inout Report) {
+        var end = block.content.lowerBound
         for colon in block.document.places(of: UInt8(ascii: ":"), in: block.content) {
-            guard block.byte(at: colon + 1) == 0x20, isMinutes(colon + 2, block) else { continue }
+            guard colon >= end, block.byte(at: colon + 1) == 0x20, isMinutes(colon + 2, block) else { continue }
             let hours = block.digits(before: colon)
             guard 1...2 ~= hours.count, isHour(hours, block), isTime(hours, block) else { continue }
-            report.add(
-                hours.lowerBound..<colon + 4, "There is a space inside the time",
-                edits: [Edit(colon + 1..<colon + 2, "")])
+            // The seconds of `00: 00: 15` belong to the same time.
+            var spaces = [colon + 1..<colon + 2]
+            end = colon + 4
+            while block.byte(at: end) == UInt8(ascii: ":") {
+                let space = block.byte(at: end + 1) == 0x20 ? 1 : 0
+                guard isMinutes(end + 1 + space, block) else { break }
+                if space == 1 { spaces.append(end + 1..<end + 2) }
+                end += 3 + space
+            }
+            report.add(hours.lowerBound..<end, "There is a space inside the time", edits: spaces.map { Edit($0, "") })
         }
     }
 

@@ -55,7 +55,8 @@ public enum SplitSentence: Check {
         let document = view.document
         let after = document.blocks[index]
         let before = document.blocks[index - 1]
-        guard endsClause(after.content, document), beginsWithWord(after, document), !followsQuotation(index, view),
+        guard endsClause(after.content, document), beginsWithWord(after, document), !beginsInForeignScript(after, document),
+            !followsQuotation(index, view), !mayBeGreeting(index - 1, view),
             !mayBeHeadline(index - 1, view) || isWithinClause(before, after, document)
         else { return false }
         if isNumbered(before, document), before.content.count <= longestNumbered, !isWithinClause(before, after, document) { return false }
@@ -63,6 +64,40 @@ public enum SplitSentence: Check {
         if hasInnerStop(index - 1, view) { return true }
         if hasInnerStop(index, view) { return true }
         return index == 1 || document.endsSentence(document.blocks[index - 2].content)
+    }
+
+    /// Whether Latin letters begin the block in a text of another script: a name, whose small letter says nothing.
+    private static func beginsInForeignScript(_ block: Block, _ document: Document) -> Bool {
+        document.language != .undetermined && !document.language.isWrittenInLatin && document.bytes[block.content.lowerBound] < 0x80
+    }
+
+    /// Whether the paragraph may address the readers of a letter, which goes on below it with a small letter: a few words with a
+    /// comma behind them that no clause begins with, and no sentence before them on their line.
+    ///
+    /// So does a clause that was cut. In running text, behind a sentence, that is the likelier, and so it is where a conjunction goes on.
+    private static func mayBeGreeting(_ index: Int, _ view: DocumentView) -> Bool {
+        let document = view.document
+        let block = document.blocks[index]
+        let content = block.content
+        guard document.bytes[content.upperBound - 1] == UInt8(ascii: ","), content.count <= bytes(longestGreeting, block, document),
+            !block.outline.contains(.beginsSmall), !hasInnerStop(index, view),
+            !document.bytes[content].contains(where: { "0123456789\";:()".utf8.contains($0) })
+        else { return false }
+        let next = firstWord(document.blocks[index + 1], document)
+        if LanguageWords.of(document.language)?.conjunctions.contains(document.text(next).lowercased()) == true { return false }
+        let isBehindText =
+            index > 0 && document.blocks[index - 1].content.count >= leastLength
+            && document.endsSentence(document.blocks[index - 1].content)
+        return !isBehindText || !isOfClauses(firstWord(block, document), document)
+    }
+
+    /// In letters: `Sehr geehrte Damen und Herren` with the names of three institutions.
+    private static let longestGreeting = 120
+
+    private static func firstWord(_ block: Block, _ document: Document) -> ByteRange {
+        var end = block.content.lowerBound
+        while end < block.content.upperBound, document.isLetterByte(document.bytes[end]) { end += 1 }
+        return block.content.lowerBound..<end
     }
 
     /// Whether the paragraph before the break was quoted by itself: a colon or a dash announces it, and the sentence goes
@@ -132,13 +167,10 @@ public enum SplitSentence: Check {
     /// Whether one of the words beside the break is of the kind that clauses are made with, or the second is no name: names
     /// that are written with a small letter are of programs, in letters of ASCII.
     private static func isWithinClause(_ before: Block, _ after: Block, _ document: Document) -> Bool {
-        let start = after.content.lowerBound
-        var end = start
-        while end < after.content.upperBound, document.isLetterByte(document.bytes[end]) { end += 1 }
+        let word = firstWord(after, document)
         let isNoName =
-            document.bytes[start..<end].contains { $0 >= 0x80 }
-            && before.content.count >= bytes(leastOfSentence, before, document)
-        return isNoName || goesOn(before, document) || isOfClauses(start..<end, document)
+            document.bytes[word].contains { $0 >= 0x80 } && before.content.count >= bytes(leastOfSentence, before, document)
+        return isNoName || goesOn(before, document) || isOfClauses(word, document)
     }
 
     /// Whether a word of such a kind ends the block.

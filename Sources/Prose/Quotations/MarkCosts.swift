@@ -1,3 +1,5 @@
+import Bytes
+
 /// What speaks against each role of a mark where it stands.
 ///
 /// A class, although it never changes, because it is large and asked all the time.
@@ -152,6 +154,10 @@ final class MarkCosts {
 
     /// What it costs that the mark opens and closes nothing.
     func none(_ mark: Mark) -> Float {
+        if isGershayim(mark) { return 0 }
+        // Between two spaces a guillemet that points onwards is an arrow as well as anything; at the end of a line it may have lost its
+        // partner.
+        if isArrow(mark), mark.left == .space, mark.right == .space { return model.costs.none.sign }
         if !mark.glyph.isSingle, isMentioned(mark) || isArrow(mark) { return model.costs.none.mention }
         // Alone in its line: a ditto mark.
         if mark.glyph == .rightDouble, mark.left == .edge, mark.right == .edge { return model.costs.none.sign }
@@ -188,6 +194,17 @@ final class MarkCosts {
         case .leftGuillemet, .leftAngle: return mark.left == .edge && mark.right == .space
         default: return false
         }
+    }
+
+    /// Whether the mark stands between two letters of Hebrew, where it is the sign of an acronym (`ארה"ב`), typed so for U+05F4.
+    ///
+    /// A prefix before a quotation looks the same (`ב"הארץ"`): there the quotation wants the mark, and is the cheaper reading.
+    private func isGershayim(_ mark: Mark) -> Bool {
+        guard mark.left == .letter, mark.right == .letter,
+            mark.glyph == .straightDouble || mark.glyph == .rightDouble || mark.glyph == .leftDouble || mark.glyph == .pennClose
+        else { return false }
+        return bytes.decodeScalar(before: mark.offset)?.scalar.isHebrewLetter == true
+            && bytes.decodeScalar(at: mark.range.upperBound)?.scalar.isHebrewLetter == true
     }
 
     /// Whether a letter, a digit or a punctuation mark stands right beside the mark.
@@ -289,4 +306,9 @@ final class MarkCosts {
             "ead", "and", "ere", "ope", "orse", "undred", "igh", "air", "most", "nother", "nuff", "fraid", "kay", "zat",
             "scuse", "specially", "m", "s", "t", "d", "ll", "re", "ve",
         ].map { Array($0.utf8) })
+}
+
+extension Unicode.Scalar {
+    /// Whether the scalar is one of the letters or points of Hebrew.
+    fileprivate var isHebrewLetter: Bool { (0x0591...0x05EA).contains(value) }
 }
