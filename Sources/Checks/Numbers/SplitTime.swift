@@ -11,8 +11,8 @@ public enum SplitTime: Check {
         for colon in block.document.places(of: UInt8(ascii: ":"), in: block.content) {
             guard colon >= end, block.byte(at: colon + 1) == 0x20, isMinutes(colon + 2, block) else { continue }
             let hours = block.digits(before: colon)
-            guard 1...2 ~= hours.count, isHour(hours, block), isTime(hours, block) else { continue }
-            // The seconds of `00: 00: 15` belong to the same time.
+            guard 1...2 ~= hours.count, isHour(hours, block) else { continue }
+            // The seconds of `00: 00: 15` belong to the same time, and show that it is one.
             var spaces = [colon + 1..<colon + 2]
             end = colon + 4
             while block.byte(at: end) == UInt8(ascii: ":") {
@@ -21,6 +21,7 @@ public enum SplitTime: Check {
                 if space == 1 { spaces.append(end + 1..<end + 2) }
                 end += 3 + space
             }
+            guard spaces.count > 1 || isTime(hours, block) else { continue }
             report.add(hours.lowerBound..<end, "There is a space inside the time", edits: spaces.map { Edit($0, "") })
         }
     }

@@ -29,9 +29,12 @@ public enum GluedSentences: Check {
     /// - Parameter counts: how often the text has the words behind names, in small letters.
     private static func add(_ places: [Place], _ openers: Set<String>, _ counts: [String: Int], _ report: inout Report) {
         let seen = places.reduce(into: [String: Int]()) { $0[$1.pair, default: 0] += 1 }
+        // A text that has several such pairs of names, and knows none of the second ones otherwise, names parts of programs
+        // (`React.Component`, `Vue.Directive`).
+        let unknown = places.count { $0.isBehindName && !openers.contains($0.opener) && counts[$0.opener] ?? 0 == 0 }
         for place in places {
             let isKnown = openers.contains(place.opener) ? 2 : counts[place.opener] ?? 0
-            guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 else { continue }
+            guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 && unknown == 1 else { continue }
             report.add(
                 place.stop..<place.stop + 1, "There is no space before the next sentence",
                 safety: place.isInText && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,

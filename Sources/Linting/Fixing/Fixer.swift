@@ -78,7 +78,7 @@ public struct FixChoice: Sendable, Hashable {
 /// text is reported: rules that mend nothing are asked once, not once a round.
 struct FixStage: Sendable, Hashable {
     enum Step: Sendable, Hashable {
-        /// Rules that mend the encoding.
+        /// Rules that mend the encoding, and those that claim regions, which hold for the steps after.
         case characters
         /// All others that mend.
         case others
@@ -89,9 +89,10 @@ struct FixStage: Sendable, Hashable {
     let step: Step
     let choice: FixChoice
 
-    func runs(_ card: Card) -> Bool {
-        guard choice.allowsSome(of: card) else { return step == .unmended }
-        return step == (card.touches == .characters ? .characters : .others)
+    func runs(_ rule: Rule) -> Bool {
+        if rule.claimsRegions { return step == .characters }
+        guard choice.allowsSome(of: rule.card) else { return step == .unmended }
+        return step == (rule.card.touches == .characters ? .characters : .others)
     }
 }
 
@@ -101,6 +102,7 @@ private struct StagedFindings {
     private let choice: FixChoice
     let document: Document
     private var found: [FixStage.Step: [Finding]] = [:]
+    private var claims = Claims()
     private(set) var exhausted: [ExhaustedPattern] = []
     private(set) var refused: [Refusal] = []
 
@@ -114,7 +116,9 @@ private struct StagedFindings {
 
     mutating func of(_ step: FixStage.Step) -> [Finding] {
         if let known = found[step] { return known }
-        let (findings, refusals, exhausted) = linter.check(document, FixStage(step: step, choice: choice))
+        // Those that claim regions come before all others.
+        if step != .characters { _ = of(.characters) }
+        let (findings, refusals, exhausted) = linter.check(document, FixStage(step: step, choice: choice), &claims)
         self.exhausted += exhausted
         found[step] = findings
         for refusal in refusals where !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) {

@@ -90,11 +90,18 @@ public struct Linter: Sendable {
     }
 
     /// What the rules of one stage find, in standard order, in a document that was scanned for this linter.
+    func check(_ document: Document, _ stage: FixStage?) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern]) {
+        var claims = Claims()
+        return check(document, stage, &claims)
+    }
+
+    /// The same, with the regions that rules of earlier stages have claimed, to which those of this one are added.
     func check(
-        _ document: Document, _ stage: FixStage?
+        _ document: Document, _ stage: FixStage?, _ claims: inout Claims
     ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern]) {
-        var pass = Pass(self, document, stage: stage, clock: NoClock())
+        var pass = Pass(self, document, stage: stage, claims: claims, clock: NoClock())
         let findings = pass.run()
+        claims = pass.claims
         return (findings, pass.refused, pass.exhausted)
     }
 }
