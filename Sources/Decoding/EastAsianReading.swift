@@ -23,7 +23,9 @@ public struct EastAsianReading: Sendable {
             encoding.share(text.bytes).map { (encoding: encoding, share: $0) }
         }.sorted { $0.share > $1.share }
         guard let best = readings.first, best.share >= Self.leastShare,
-            readings.dropFirst().allSatisfy({ best.share - $0.share >= Self.leastMargin || best.encoding.isLikelier(than: $0.encoding, text.bytes) }),
+            readings.dropFirst().allSatisfy({
+                best.share - $0.share >= Self.leastMargin || best.encoding.isLikelier(than: $0.encoding, text.bytes)
+            }),
             let decoded = LegacyEncoding(best.encoding.known).decoded(text.bytes)
         else {
             (stretch, encoding) = (nil, nil)
@@ -51,6 +53,9 @@ public struct EastAsianReading: Sendable {
         _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
     ) -> (bytes: [UInt8], range: Range<Int>)? {
         guard let start = bytes.firstPlace(from: range.lowerBound, to: range.upperBound, of: 0x80, mask: 0x80) else { return nil }
+        // Nearly all text beyond ASCII is plainly something else: in misread text most bytes are, from the first one on.
+        let sample = bytes[start..<min(range.upperBound, start + 48)]
+        guard sample.count(where: { $0 >= 0x80 }) * 2 >= sample.count else { return nil }
         var single: [UInt8] = []
         var high = 0
         var visible = 0

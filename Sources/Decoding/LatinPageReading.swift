@@ -30,12 +30,14 @@ public struct LatinPageReading: Sendable {
     ///   - language: a tag without script and region.
     public init?(in bytes: UnsafeBufferPointer<UInt8>, ranges: some Sequence<Range<Int>>, language: String) {
         let candidates = Self.pages.filter { $0.languages.contains(language) }
-        guard !candidates.isEmpty, let own = LanguageLetters(languageTag: language),
+        guard !candidates.isEmpty, let own = LanguageLetters.of(language),
             let counts = Self.highCharacters(bytes, ranges)
         else { return nil }
         let foreign = counts.filter { !own.contains($0.key) && !Self.isShared($0.key) }
         let misread = foreign.values.reduce(0, +)
-        guard misread >= Self.fewestMisread, foreign.count >= Self.fewestKinds, misread * 5 >= counts.values.reduce(0, +) else { return nil }
+        guard misread >= Self.fewestMisread, foreign.count >= Self.fewestKinds, misread * 5 >= counts.values.reduce(0, +) else {
+            return nil
+        }
         var found: (name: String, letters: [Unicode.Scalar: Unicode.Scalar])?
         for page in candidates {
             guard let letters = Self.letters(of: page.known, counts, own) else { continue }

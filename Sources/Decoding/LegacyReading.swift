@@ -147,7 +147,9 @@ struct LegacyPage: Sendable {
         for byte in UInt8(0x80)...0xFF {
             guard let scalar = encoding.decoded([byte])?.unicodeScalars.first else { continue }
             let shown = CodePage.windows1252Character(of: byte)
-            if scalar.script == script || scalar.isMark { letters[shown] = scalar } else if scalar.script == .common, scalar.isUsed(with: script), scalar != shown, script == .arabic {
+            if scalar.script == script || scalar.isMark {
+                letters[shown] = scalar
+            } else if scalar.script == .common, scalar.isUsed(with: script), scalar != shown, script == .arabic {
                 marks[shown] = scalar
             }
         }

@@ -149,7 +149,10 @@ public enum Mojibake {
             if current.isEmpty { break }
             result += current
         }
-        return result + (LegacyReading.readings(of: text) + LatinPageReading.readings(of: text) + EastAsianReading.readings(of: text) + [withLostSpaces(text)]).filter { $0 != text }
+        return result
+            + (LegacyReading.readings(of: text) + LatinPageReading.readings(of: text) + EastAsianReading.readings(of: text) + [
+                withLostSpaces(text)
+            ]).filter { $0 != text }
     }
 
     /// `text` with à where its two bytes became Ã and a space (`cittÃ ,`), or Ã alone.

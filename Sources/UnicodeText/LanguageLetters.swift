@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The letters that a language is written with, by CLDR's exemplar characters, in both cases.
 public struct LanguageLetters: Sendable {
     private let letters: Set<Unicode.Scalar>
@@ -17,4 +19,17 @@ public struct LanguageLetters: Sendable {
 
     /// Whether the language is written with the letter. Complexity: constant.
     public func contains(_ letter: Unicode.Scalar) -> Bool { letters.contains(letter) }
+
+    /// The letters of a language, made once for all who ask; nil as of `init`.
+    public static func of(_ languageTag: String) -> LanguageLetters? {
+        made.withLock { made in
+            if let known = made.first(where: { $0.tag == languageTag }) { return known.letters }
+            let letters = LanguageLetters(languageTag: languageTag)
+            made.append((languageTag, letters))
+            return letters
+        }
+    }
+
+    /// Few: most runs meet one language.
+    private static let made = Mutex<[(tag: String, letters: LanguageLetters?)]>([])
 }

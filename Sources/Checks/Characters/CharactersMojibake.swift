@@ -57,7 +57,9 @@ public enum CharactersMojibake: Check {
     /// `Güneþ doðdu`: one finding a block, where the language tells how its text was misread.
     private static func reportLatinPage(_ block: BlockView, _ report: inout Report) -> Bool {
         let document = block.document
-        guard block.signals.contains(.latinNonASCII), LatinPageReading.isPossible(for: block.language.base.description) else { return false }
+        guard block.signals.contains(.latinNonASCII), LatinPageReading.isPossible(for: block.language.base.description) else {
+            return false
+        }
         guard let reading = document.latinPage.reading else { return false }
         let stretches = document.bytes.withUnsafeBufferPointer { reading.stretches(in: $0, range: block.content) }
             .filter { !isProtected($0.range, block) }
@@ -172,7 +174,8 @@ public enum CharactersMojibake: Check {
         if lostSpaces.contains(where: { $0.edit == nil }) { report.claim(block.content) }
         for place in lostSpaces {
             // The spaces behind it are no matter of their own.
-            report.claim(place.range.lowerBound..<block.document.spaceAfter(place.range.upperBound, notAfter: block.content.upperBound).upperBound)
+            report.claim(
+                place.range.lowerBound..<block.document.spaceAfter(place.range.upperBound, notAfter: block.content.upperBound).upperBound)
             report.add(place.range, "“Ã” is “à” in UTF-8, decoded as Windows-1252", edits: place.edit.map { [$0] } ?? [])
         }
     }

@@ -21,7 +21,7 @@ public enum SplitSentence: Check {
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         guard !document.language.isWrittenWithoutSpaces else { return }
-        var places: [ByteRange] = []
+        var places: [(gap: ByteRange, safety: Safety)] = []
         var openEnds = 0
         for block in view.blocks where block.index > 0 {
             let index = block.index
@@ -33,13 +33,14 @@ public enum SplitSentence: Check {
             else { continue }
             openEnds += 1
             guard isProse(index, view), !isListed(index, document) else { continue }
-            places.append(before.content.upperBound..<after.content.lowerBound)
+            let safety: Safety = greeting(index - 1, view) == .no ? .safe : .unsafe
+            places.append((before.content.upperBound..<after.content.lowerBound, safety))
         }
         // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
         guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count && openEnds < mostInLongText
         else { return }
-        for gap in places {
-            report.add(gap, "A paragraph break cuts the sentence in two", confidence: 0.9, edits: [Edit(gap, " ")])
+        for (gap, safety) in places {
+            report.add(gap, "A paragraph break cuts the sentence in two", confidence: 0.9, safety: safety, edits: [Edit(gap, " ")])
         }
     }
 
@@ -56,7 +57,7 @@ public enum SplitSentence: Check {
         let after = document.blocks[index]
         let before = document.blocks[index - 1]
         guard endsClause(after.content, document), beginsWithWord(after, document), !beginsInForeignScript(after, document),
-            !followsQuotation(index, view), !mayBeGreeting(index - 1, view),
+            !followsQuotation(index, view), greeting(index - 1, view) != .likely,
             !mayBeHeadline(index - 1, view) || isWithinClause(before, after, document)
         else { return false }
         if isNumbered(before, document), before.content.count <= longestNumbered, !isWithinClause(before, after, document) { return false }
@@ -71,24 +72,31 @@ public enum SplitSentence: Check {
         document.language != .undetermined && !document.language.isWrittenInLatin && document.bytes[block.content.lowerBound] < 0x80
     }
 
-    /// Whether the paragraph may address the readers of a letter, which goes on below it with a small letter: a few words with a
-    /// comma behind them that no clause begins with, and no sentence before them on their line.
+    /// Whether a paragraph addresses the readers of a letter.
+    private enum Greeting {
+        case no, possible, likely
+    }
+
+    /// Whether the paragraph addresses the readers of a letter, which goes on below it with a small letter: a few words with a comma
+    /// behind them, and no sentence before them on their line.
     ///
-    /// So does a clause that was cut. In running text, behind a sentence, that is the likelier, and so it is where a conjunction goes on.
-    private static func mayBeGreeting(_ index: Int, _ view: DocumentView) -> Bool {
+    /// So does a clause that was cut. Where a conjunction goes on, or the words follow a sentence and begin as clauses do, it is one;
+    /// where only one of the two speaks for it, nobody can tell.
+    private static func greeting(_ index: Int, _ view: DocumentView) -> Greeting {
         let document = view.document
         let block = document.blocks[index]
         let content = block.content
         guard document.bytes[content.upperBound - 1] == UInt8(ascii: ","), content.count <= bytes(longestGreeting, block, document),
-            !block.outline.contains(.beginsSmall), !hasInnerStop(index, view),
+            !block.outline.contains(.beginsSmall), !hasInnerStop(index, view), document.isLetterByte(document.bytes[content.lowerBound]),
             !document.bytes[content].contains(where: { "0123456789\";:()".utf8.contains($0) })
-        else { return false }
+        else { return .no }
         let next = firstWord(document.blocks[index + 1], document)
-        if LanguageWords.of(document.language)?.conjunctions.contains(document.text(next).lowercased()) == true { return false }
+        if LanguageWords.of(document.language)?.conjunctions.contains(document.text(next).lowercased()) == true { return .no }
         let isBehindText =
             index > 0 && document.blocks[index - 1].content.count >= leastLength
             && document.endsSentence(document.blocks[index - 1].content)
-        return !isBehindText || !isOfClauses(firstWord(block, document), document)
+        let beginsAsClause = isOfClauses(firstWord(block, document), document)
+        return isBehindText == beginsAsClause ? isBehindText ? .no : .likely : .possible
     }
 
     /// In letters: `Sehr geehrte Damen und Herren` with the names of three institutions.

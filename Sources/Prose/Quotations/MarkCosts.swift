@@ -155,9 +155,9 @@ final class MarkCosts {
     /// What it costs that the mark opens and closes nothing.
     func none(_ mark: Mark) -> Float {
         if isGershayim(mark) { return 0 }
-        // Between two spaces a guillemet that points onwards is an arrow as well as anything; at the end of a line it may have lost its
-        // partner.
-        if isArrow(mark), mark.left == .space, mark.right == .space { return model.costs.none.sign }
+        // Between two spaces a guillemet that points onwards is an arrow rather than half of a quotation between two arrows; at the end of
+        // a line it may have lost its partner.
+        if isArrow(mark), mark.left == .space, mark.right == .space { return model.costs.none.accents }
         if !mark.glyph.isSingle, isMentioned(mark) || isArrow(mark) { return model.costs.none.mention }
         // Alone in its line: a ditto mark.
         if mark.glyph == .rightDouble, mark.left == .edge, mark.right == .edge { return model.costs.none.sign }
