@@ -114,8 +114,11 @@ public enum LookAlike: Check {
     /// Whether a language has the letters: the text's, or some language of the script where the text is in another.
     private static func hasLetters(_ letters: [Unicode.Scalar], _ script: Script, _ language: LanguageTag) -> Bool {
         if script == .latin, letters.allSatisfy(\.isASCII) { return true }
-        let isOwn = script == .cyrillic ? language.isWrittenInCyrillic : script == .latin && language.isWrittenInLatin
-        if isOwn, let own = alphabet(of: language.base.description) { return letters.allSatisfy(own.contains) }
+        // Foreign names keep their letters in Latin (`Björk`), and are spelled anew in other scripts.
+        if let own = LanguageLetters.of(language.base.description), script == .cyrillic ? language.isWrittenInCyrillic : script == .latin {
+            if letters.allSatisfy(own.contains) { return true }
+            if script == .cyrillic { return false }
+        }
         return (alphabets[script] ?? []).contains { alphabet in letters.allSatisfy(alphabet.contains) }
     }
 
@@ -124,8 +127,6 @@ public enum LookAlike: Check {
         .greek: ["el"].compactMap(LanguageLetters.init(languageTag:)),
         .latin: ["en", "de", "fr"].compactMap(LanguageLetters.init(languageTag:)),
     ]
-
-    private static func alphabet(of language: String) -> LanguageLetters? { LanguageLetters.of(language) }
 
     /// Whether the letter at the word's beginning may be there beside the word's own instead of for one of them: the
     /// word would begin with the same letter twice (`сco-author`), or the letter is of the text's language and the

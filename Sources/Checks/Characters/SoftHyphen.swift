@@ -28,9 +28,12 @@ public enum SoftHyphen: Check {
     /// What goes with the soft hyphens of a run, so that no word is left cut; nil where they are to stay.
     private static func removal(of run: ByteRange, _ block: BlockView) -> ByteRange? {
         let document = block.document
-        guard let before = document.scalar(before: run.lowerBound), !before.scalar.isWhitespace, before.scalar.value > 0x20,
-            run.lowerBound > block.content.lowerBound
-        else { return nil }
+        guard run.lowerBound > block.content.lowerBound, let before = document.scalar(before: run.lowerBound)?.scalar else { return nil }
+        if before.isWhitespace {
+            // At a word's beginning in the middle of a sentence it is one; behind a mark it may be a dash.
+            let isInSentence = document.scalar(before: run.lowerBound - UTF8.width(before))?.scalar.isLetter == true
+            return isInSentence && document.scalar(at: run.upperBound)?.scalar.isLetter == true ? run : nil
+        }
         var next = run.upperBound
         while next < document.bytes.count, document.bytes[next] == 0x20 || document.bytes[next] == 0x0A || document.bytes[next] == 0x0D {
             next += 1

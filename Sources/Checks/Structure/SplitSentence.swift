@@ -1,6 +1,7 @@
 import Bytes
 import Linting
 import Prose
+import UnicodeText
 
 /// `structure/split-sentence`: a sentence cut in two paragraphs: the first ends without any mark, the second begins
 /// with a small letter.
@@ -56,7 +57,7 @@ public enum SplitSentence: Check {
         let document = view.document
         let after = document.blocks[index]
         let before = document.blocks[index - 1]
-        guard endsClause(after.content, document), beginsWithWord(after, document), !beginsInForeignScript(after, document),
+        guard endsClause(after.content, document), beginsWithWord(after, document), !changesScript(before, after, document),
             !followsQuotation(index, view), greeting(index - 1, view) != .likely,
             !mayBeHeadline(index - 1, view) || isWithinClause(before, after, document)
         else { return false }
@@ -67,9 +68,12 @@ public enum SplitSentence: Check {
         return index == 1 || document.endsSentence(document.blocks[index - 2].content)
     }
 
-    /// Whether Latin letters begin the block in a text of another script: a name, whose small letter says nothing.
-    private static func beginsInForeignScript(_ block: Block, _ document: Document) -> Bool {
-        document.language != .undetermined && !document.language.isWrittenInLatin && document.bytes[block.content.lowerBound] < 0x80
+    /// Whether the second paragraph begins with Latin letters and the first ends in none: a name begins it, whose small letter says
+    /// nothing.
+    private static func changesScript(_ before: Block, _ after: Block, _ document: Document) -> Bool {
+        guard document.bytes[after.content.lowerBound] < 0x80, let last = document.scalar(before: before.content.upperBound)?.scalar
+        else { return false }
+        return last.isLetter && last.script != .latin
     }
 
     /// Whether a paragraph addresses the readers of a letter.

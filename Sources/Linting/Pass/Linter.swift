@@ -10,7 +10,7 @@ import Readers
 ///         let fixed = linter.fix(document)
 ///     }
 public struct Linter: Sendable {
-    /// The rules that run.
+    /// The rules that run; those that are off among them claim regions and report nothing.
     public let rules: [ActiveRule]
     /// What documents are scanned for.
     private(set) var request: ScanRequest
@@ -26,7 +26,9 @@ public struct Linter: Sendable {
         level: (Card) -> Level? = { $0.preset == .artifacts ? $0.level : nil }
     ) {
         self.rules = rules.compactMap { rule in
-            guard let level = level(rule.card), level != .off else { return nil }
+            let level = level(rule.card) ?? .off
+            // One that is off finds nothing, but the regions that it would claim are damaged all the same.
+            guard level != .off || rule.claimsRegions else { return nil }
             return ActiveRule(rule, level: level)
         }
         literals = RuleLiterals(self.rules)

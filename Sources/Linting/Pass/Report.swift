@@ -102,6 +102,7 @@ public struct Report: Sendable {
         _ range: ByteRange, _ message: String, confidence: Double = 1, title: String? = nil,
         safety: Safety = .safe, edits: [Edit] = []
     ) {
+        guard rules[current].level != .off else { return }
         // A card is large: to copy one, all that it holds has to be counted.
         var fix: Fix?
         if !edits.isEmpty, rules[current].rule.card.safety != .none, safety != .none {

@@ -25,14 +25,17 @@ final class MarkCosts {
             switch mark.left {
             case .letter: return conventions.rotatedCost
             // A straight mark stands here as one that closes.
-            case .stop: return conventions.rotatedCost + (mark.glyph.isStraight ? model.costs.moved.straight : 0)
+            case .stop: return conventions.rotatedCost + (isUndirected(mark) ? model.costs.moved.straight : 0)
             case .comma:
-                return conventions.rotatedCost + (mark.glyph.isStraight && followsComma(mark) ? model.costs.moved.straight : 0)
+                return conventions.rotatedCost + (isUndirected(mark) && followsComma(mark) ? model.costs.moved.straight : 0)
             default: break
             }
         }
         return openingLeft(mark) + openingRight(mark)
     }
+
+    /// Whether the mark's shape says nothing of its role: a straight one, and ” where quotations begin with it, too.
+    private func isUndirected(_ mark: Mark) -> Bool { conventions.shapedRole(of: mark.glyph) == nil }
 
     private func followsComma(_ mark: Mark) -> Bool { mark.offset > 0 && bytes[mark.offset - 1] == UInt8(ascii: ",") }
 
@@ -52,8 +55,7 @@ final class MarkCosts {
 
     /// Whether the mark's shape alone says that it opens.
     func opensByShape(_ mark: Mark) -> Bool {
-        let glyph = Int(mark.glyph.rawValue)
-        return !mark.glyph.isStraight && conventions.openingCost[glyph] < conventions.closingCost[glyph]
+        conventions.shapedRole(of: mark.glyph) == .opening
     }
 
     private func isFollowedBySmallLetter(_ mark: Mark) -> Bool {
@@ -111,7 +113,7 @@ final class MarkCosts {
     func closingSpacing(_ mark: Mark) -> Float {
         if mark.left == .space, mark.right == .letter || mark.right == .digit, !spacesInside(mark) {
             // A straight mark that stands just as one that opens a sentence is no closing mark.
-            if mark.glyph.isStraight, opensSentence(mark) {
+            if isUndirected(mark), opensSentence(mark) {
                 let moved = model.costs.moved
                 return conventions.rotatedCost + (conventions.reopensInLine ? moved.straightInRunOn : moved.straight)
             }

@@ -80,7 +80,8 @@ struct FileRun {
         for file in files where linters[file.settings.group] == nil {
             let active = file.settings.activeRules
             let levels = Dictionary(active.map { ($0.rule.id, $0.level) }, uniquingKeysWith: { first, _ in first })
-            linters[file.settings.group] = Linter(rules: active.map(\.rule)) { levels[$0.id] }
+            // All of them: one that is off may still have to keep the others from damage.
+            linters[file.settings.group] = Linter(rules: file.settings.rules.map(\.rule)) { levels[$0.id] }
         }
         return linters
     }
