@@ -36,11 +36,13 @@ public enum CharactersMojibake: Check {
             let token = block.token(word[0].range.lowerBound..<word[word.count - 1].range.upperBound)
             return !remains.contains { $0.overlaps(token) }
         }
+        // Where only the other misread letters tell of a lost one, they stay until somebody has looked.
+        let safety: Safety = lostSpaces.contains { $0.edit == nil && !$0.isEvident } ? .unsafe : .safe
         if whole.count > mostFindings {
             let edits = whole.joined().map { Edit($0.range, $0.repaired) }
             report.add(
                 edits[0].range.lowerBound..<edits[edits.count - 1].range.upperBound,
-                "This is UTF-8 text that was decoded as \(whole[0][0].codePage)", edits: edits)
+                "This is UTF-8 text that was decoded as \(whole[0][0].codePage)", safety: safety, edits: edits)
             return
         }
         for word in whole {
@@ -50,7 +52,7 @@ public enum CharactersMojibake: Check {
             report.add(
                 place,
                 "\(document.text(place).inMessage) is \(Self.text(place, edits, document).inMessage) in UTF-8, decoded as \(word[0].codePage)",
-                edits: edits)
+                safety: safety, edits: edits)
         }
     }
 
@@ -189,6 +191,8 @@ private struct LostSpace {
     let range: ByteRange
     /// Nil where more than one text may have been there.
     let edit: Edit?
+    /// Whether nothing else has to tell that it is damage.
+    let isEvident: Bool
 
     static func all(in block: BlockView, beside stretches: [Mojibake.Stretch]) -> [LostSpace] {
         let bytes = block.document.bytes
@@ -196,7 +200,11 @@ private struct LostSpace {
             .filter { bytes[$0] == 0xC3 && isPlace($0, block, stretches) }
         // Where spaces stand in pairs, none was taken away.
         let keepsSpaces = places.contains { block.byte(at: $0 + 2) == 0x20 && block.byte(at: $0 + 3) == 0x20 }
-        return places.map { LostSpace(range: $0..<$0 + 2, edit: edit(at: $0, keepsSpaces, block)) }
+        return places.map { place in
+            LostSpace(
+                range: place..<place + 2, edit: edit(at: place, keepsSpaces, block),
+                isEvident: (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(block.byte(at: place - 1)))
+        }
     }
 
     /// Whether Ã at the position may be half of à: a space follows, or behind a small letter whatever is none; and other misread

@@ -1,5 +1,6 @@
 import Bytes
 import Prose
+import UnicodeText
 
 /// Marks that are read against all that they look like.
 ///
@@ -10,7 +11,10 @@ struct MarkContradictions: Sendable {
     private(set) var blocks: [Int] = []
 
     fileprivate init(_ document: Document) {
-        for (_, mark, reading) in document.doubtfulMarks where reading.partner >= 0 {
+        // Not only the clear readings: an unclear one may still be what a clear one next to it is built on.
+        for index in document.quotations.searched {
+            let (mark, reading) = (document.marks[index], document.quotations.readings[index])
+            guard reading.partner >= 0 else { continue }
             let partner = document.marks[Int(reading.partner)]
             guard Self.isContradictory(mark, reading.role, partner, document) else { continue }
             for block in [Int(min(mark.block, partner.block)), Int(max(mark.block, partner.block))] where blocks.last ?? -1 < block {
@@ -31,9 +35,17 @@ struct MarkContradictions: Sendable {
         case .closing:
             guard standsAsOpening(mark) else { return false }
             if let shape = document.conventions.shapedRole(of: mark.glyph) { return shape == .opening }
-            return standsAsClosing(partner)
+            return standsAsClosing(partner) || opensSentence(mark, document)
         default: return false
         }
+    }
+
+    /// Whether a full stop stands before the space before the mark, and a capital behind the mark.
+    private static func opensSentence(_ mark: Mark, _ document: Document) -> Bool {
+        let space = document.spaceBefore(mark.offset, notBefore: document.blocks[Int(mark.block)].content.lowerBound)
+        guard let before = document.scalar(before: space.lowerBound)?.scalar, let after = document.scalar(at: mark.range.upperBound)?.scalar
+        else { return false }
+        return ".!?".unicodeScalars.contains(before) && after.isUppercase
     }
 
     /// Whether the mark stands right behind text and before a space, or the block's end.

@@ -99,7 +99,10 @@ public enum SplitSentence: Check {
         let isBehindText =
             index > 0 && document.blocks[index - 1].content.count >= leastLength
             && document.endsSentence(document.blocks[index - 1].content)
-        let beginsAsClause = isOfClauses(firstWord(block, document), document)
+        let first = document.text(firstWord(block, document)).lowercased()
+        let beginsAsClause =
+            SentenceOpeners.of(document.language).contains(first)
+            || FunctionWords.of(document.language)?.occurs(in: Array(first.utf8), 0..<first.utf8.count) == true
         return isBehindText == beginsAsClause ? isBehindText ? .no : .likely : .possible
     }
 
