@@ -9,17 +9,21 @@ public enum SplitTime: Check {
     public static func check(_ block: BlockView, into report: inout Report) {
         var end = block.content.lowerBound
         for colon in block.document.places(of: UInt8(ascii: ":"), in: block.content) {
-            guard colon >= end, block.byte(at: colon + 1) == 0x20, isMinutes(colon + 2, block) else { continue }
-            let hours = block.digits(before: colon)
+            guard colon >= end else { continue }
+            // On one side: a score or a ratio has one on both.
+            let isBehind = block.byte(at: colon + 1) == 0x20
+            let space = isBehind ? colon + 1 : colon - 1
+            guard isBehind != (block.byte(at: colon - 1) == 0x20), isMinutes(isBehind ? colon + 2 : colon + 1, block) else { continue }
+            let hours = block.digits(before: min(colon, space))
             guard 1...2 ~= hours.count, isHour(hours, block) else { continue }
             // The seconds of `00: 00: 15` belong to the same time, and show that it is one.
-            var spaces = [colon + 1..<colon + 2]
-            end = colon + 4
-            while block.byte(at: end) == UInt8(ascii: ":") {
-                let space = block.byte(at: end + 1) == 0x20 ? 1 : 0
-                guard isMinutes(end + 1 + space, block) else { break }
-                if space == 1 { spaces.append(end + 1..<end + 2) }
-                end += 3 + space
+            var spaces = [space..<space + 1]
+            end = hours.upperBound + 4
+            while isBehind, block.byte(at: end) == UInt8(ascii: ":") {
+                let length = block.byte(at: end + 1) == 0x20 ? 1 : 0
+                guard isMinutes(end + 1 + length, block) else { break }
+                if length == 1 { spaces.append(end + 1..<end + 2) }
+                end += 3 + length
             }
             guard spaces.count > 1 || isTime(hours, block) else { continue }
             report.add(hours.lowerBound..<end, "There is a space inside the time", edits: spaces.map { Edit($0, "") })
@@ -28,8 +32,8 @@ public enum SplitTime: Check {
 
     /// Two digits from `00` to `59`, and no more.
     private static func isMinutes(_ offset: Int, _ block: BlockView) -> Bool {
-        UInt8(ascii: "0")...UInt8(ascii: "5") ~= block.byte(at: offset) && isDigit(block.byte(at: offset + 1))
-            && !isDigit(block.byte(at: offset + 2)) && block.byte(at: offset + 2) != UInt8(ascii: "%")
+        UInt8(ascii: "0")...UInt8(ascii: "5") ~= block.byte(at: offset) && Ascii.isDigit(block.byte(at: offset + 1))
+            && !Ascii.isDigit(block.byte(at: offset + 2)) && block.byte(at: offset + 2) != UInt8(ascii: "%")
     }
 
     private static func isHour(_ range: ByteRange, _ block: BlockView) -> Bool {
@@ -57,6 +61,4 @@ public enum SplitTime: Check {
         "alle", "ore", "las", "às", "o", "v", "ve", "в", "до", "с", "о", "около", "близько", "після", "з", "від", "од", "od", "z", "w",
         "mezi", "między", "a", "dalle", "das", "desde", "de",
     ]
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 }

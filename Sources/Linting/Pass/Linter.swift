@@ -25,12 +25,18 @@ public struct Linter: Sendable {
         rules: [Rule],
         level: (Card) -> Level? = { $0.preset == .artifacts ? $0.level : nil }
     ) {
-        self.rules = rules.compactMap { rule in
-            let level = level(rule.card) ?? .off
-            // One that is off finds nothing, but the regions that it would claim are damaged all the same.
-            guard level != .off || rule.claimsRegions else { return nil }
-            return ActiveRule(rule, level: level)
-        }
+        self.init(
+            rules.compactMap { rule in
+                let level = level(rule.card) ?? .off
+                // One that is off finds nothing, but the regions that it would claim are damaged all the same.
+                guard level != .off || rule.claimsRegions else { return nil }
+                return ActiveRule(rule, level: level)
+            })
+    }
+
+    /// - Parameter rules: those that run, by id.
+    public init(_ rules: [ActiveRule]) {
+        self.rules = rules
         literals = RuleLiterals(self.rules)
         request = ScanRequest(anchors: literals.anchors, beginnings: literals.beginnings)
     }
