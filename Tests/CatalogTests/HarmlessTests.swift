@@ -59,12 +59,16 @@ import Testing
         #expect(run(text, language).text.contains(",\n\n") == false)
     }
 
-    @Test(arguments: [
-        ("he", "הממשלה אישרה את התקציב של צה\"ל. שר האוצר אמר כי ארה\"ב הבטיחה סיוע. לדבריו, \"הדו\"ח של האו\"ם יפורסם בשבוע הבא\", ומנכ\"ל המשרד הסכים.\n"),
-        ("he", "ח\"כ לוי אמרה: \"אנחנו נבדוק את זה\". עו\"ד כהן הזמינה את יו\"ר הוועדה לישיבה.\n"),
-        ("he", "העיתון \"הארץ\" כתב על רה\"מ, וב\"ידיעות אחרונות\" נכתב על המחיר: 300 ש\"ח.\n"),
-        (nil, "יו\"ר ארה\"ב.\n"),
-    ] as [(String?, String)])
+    @Test(
+        arguments: [
+            (
+                "he",
+                "הממשלה אישרה את התקציב של צה\"ל. שר האוצר אמר כי ארה\"ב הבטיחה סיוע. לדבריו, \"הדו\"ח של האו\"ם יפורסם בשבוע הבא\", ומנכ\"ל המשרד הסכים.\n"
+            ),
+            ("he", "ח\"כ לוי אמרה: \"אנחנו נבדוק את זה\". עו\"ד כהן הזמינה את יו\"ר הוועדה לישיבה.\n"),
+            ("he", "העיתון \"הארץ\" כתב על רה\"מ, וב\"ידיעות אחרונות\" נכתב על המחיר: 300 ש\"ח.\n"),
+            (nil, "יו\"ר ארה\"ב.\n"),
+        ] as [(String?, String)])
     func anAcronymOfHebrewKeepsItsMark(_ language: String?, _ text: String) { expectSilence(text, language) }
 
     @Test(arguments: [
@@ -105,16 +109,28 @@ import Testing
         expectSilence(text, "ja")
     }
 
-    @Test(arguments: ["Qu’importe ?\n", "Vraiment ? Oui !\n", "- [a](https://a.example/p)、[b](https://a.example/y)\n", "우리 회사는 작은 마을에서 시작한 가족 기업입니다\n\nios 및 안드로이드 앱을 만들고 있으며, 여러 나라의 고객과 함께 일하고 있습니다.\n"])
+    @Test(arguments: [
+        "Qu’importe ?\n", "Vraiment ? Oui !\n", "- [a](https://a.example/p)、[b](https://a.example/y)\n",
+        "우리 회사는 작은 마을에서 시작한 가족 기업입니다\n\nios 및 안드로이드 앱을 만들고 있으며, 여러 나라의 고객과 함께 일하고 있습니다.\n",
+    ])
     func aTextInNoKnownLanguageIsNotHeldToThoseOfOne(_ text: String) {
         expectSilence(text, nil)
         expectSilence(text, nil, .markdown)
     }
 
     @Test(arguments: [
-        ("en", "He stood up and said slowly:\n\n“Now listen to what I wrote this morning:\n\nA yellow moon on silver roofs, a thousand songs of crickets in the corn.\n\nDid you like it? I did it all alone. Nobody helped me!”\n\nThen he ran away.\n"),
-        ("de", "Er stand auf und sprach langsam:\n\n„Hört, was ich heute Morgen schrieb:\n\nEin gelber Mond auf Silberdächern, tausend Grillenlieder tief im Korn.\n\nGefällt es euch? Ich war ganz allein. Niemand half mir!“\n\nDann lief er fort.\n"),
-        ("en", "“I shall read you the letter,” said Anna. “It is short:\n\nDear madam, the house is sold and the keys are with the clerk of the town.\n\nThat is all it says. What do you make of it?”\n\nNobody answered.\n"),
+        (
+            "en",
+            "He stood up and said slowly:\n\n“Now listen to what I wrote this morning:\n\nA yellow moon on silver roofs, a thousand songs of crickets in the corn.\n\nDid you like it? I did it all alone. Nobody helped me!”\n\nThen he ran away.\n"
+        ),
+        (
+            "de",
+            "Er stand auf und sprach langsam:\n\n„Hört, was ich heute Morgen schrieb:\n\nEin gelber Mond auf Silberdächern, tausend Grillenlieder tief im Korn.\n\nGefällt es euch? Ich war ganz allein. Niemand half mir!“\n\nDann lief er fort.\n"
+        ),
+        (
+            "en",
+            "“I shall read you the letter,” said Anna. “It is short:\n\nDear madam, the house is sold and the keys are with the clerk of the town.\n\nThat is all it says. What do you make of it?”\n\nNobody answered.\n"
+        ),
     ])
     func whatIsDisplayedInSpeechStaysApart(_ language: String, _ text: String) {
         #expect(run(text, language).text == text)
@@ -171,7 +187,10 @@ import Testing
     // MARK: Damage that can be read, and damage that cannot
 
     @Test(arguments: [
-        ("en", "He called it a â€œmiracleâ€. Then the â€œsecond miracleâ€ came.\n", "He called it a “miracle”. Then the “second miracle” came.\n"),
+        (
+            "en", "He called it a â€œmiracleâ€. Then the â€œsecond miracleâ€ came.\n",
+            "He called it a “miracle”. Then the “second miracle” came.\n"
+        ),
         ("es", "El alcalde lo llamÃ³ â€œun milagroâ€. Luego se fue.\n", "El alcalde lo llamó “un milagro”. Luego se fue.\n"),
         ("it", "Il sindaco ha detto: â€œNon lo soâ€, e poi â€œforseâ€.\n", "Il sindaco ha detto: “Non lo so”, e poi “forse”.\n"),
         ("it", "La cittÃ  Ã¨ grande; la veritÃ , si sa, Ã¨ un’altra.\n", "La città è grande; la verità, si sa, è un’altra.\n"),
@@ -179,7 +198,10 @@ import Testing
         ("pt", "Ela foi Ã  praia e Ã  escola; nÃ£o voltou.\n", "Ela foi à praia e à escola; não voltou.\n"),
         ("de", "Die Stadt\u{AD}\nverwaltung hat die Brücke ge\u{AD}\nsperrt.\n", "Die Stadtverwaltung hat die Brücke gesperrt.\n"),
         ("en", "The admin\u{AD}\nistration closed it in the morn\u{AD} ing.\n", "The administration closed it in the morning.\n"),
-        ("en", "00: 00: 15 The sound of rain begins.\n\n00: 01: 22 A door opens.\n", "00:00:15 The sound of rain begins.\n\n00:01:22 A door opens.\n"),
+        (
+            "en", "00: 00: 15 The sound of rain begins.\n\n00: 01: 22 A door opens.\n",
+            "00:00:15 The sound of rain begins.\n\n00:01:22 A door opens.\n"
+        ),
         ("de", "Das Wort <i>links</ i> steht < /b>hier.\n", "Das Wort links steht hier.\n"),
     ])
     func whatCanBeReadIsRestored(_ language: String, _ text: String, _ meant: String) { #expect(run(text, language).text == meant) }
@@ -207,8 +229,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("en", "The council met. “We shall not wait,” said the mayor. The bridge will be closed.” Then he left. And when?” a woman asked.\n"),
-        ("de", "Der Rat tagte. „Wir warten nicht länger“, sagte er. Die Brücke wird gesperrt.“ Dann ging er. Und wann?“ fragte ihn eine Frau.\n"),
+        (
+            "en",
+            "The council met. “We shall not wait,” said the mayor. The bridge will be closed.” Then he left. And when?” a woman asked.\n"
+        ),
+        (
+            "de",
+            "Der Rat tagte. „Wir warten nicht länger“, sagte er. Die Brücke wird gesperrt.“ Dann ging er. Und wann?“ fragte ihn eine Frau.\n"
+        ),
         ("cs", "Rada zasedala. „Nebudeme čekat,“ řekl. Most uzavřeme.“ Pak odešel. A kdy?“ zeptala se žena.\n"),
         ("fi", "Neuvosto kokoontui. ”Emme odota enää”, sanoi pormestari. Silta suljetaan.” Sitten hän lähti. Ja milloin?” kysyi nainen.\n"),
         ("sv", "Rådet möttes. ”Vi väntar inte”, sade han. Bron stängs av.” Sedan gick han. Och när?” frågade en kvinna.\n"),

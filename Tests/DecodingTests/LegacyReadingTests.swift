@@ -50,10 +50,19 @@ import Testing
 
     @Test(arguments: [
         ("pl", "Dziêkujê bardzo za ¿yczenia, które otrzyma³em w œwiêta.", "Dziękuję bardzo za życzenia, które otrzymałem w święta."),
-        ("cs", "Pøíliš mnoho lidí pøišlo na námìstí a tìšilo se na hudbu, která døíve znìla všude.", "Příliš mnoho lidí přišlo na náměstí a těšilo se na hudbu, která dříve zněla všude."),
+        (
+            "cs", "Pøíliš mnoho lidí pøišlo na námìstí a tìšilo se na hudbu, která døíve znìla všude.",
+            "Příliš mnoho lidí přišlo na náměstí a těšilo se na hudbu, která dříve zněla všude."
+        ),
         ("tr", "Güneþ doðarken kuþlar þarký söyledi ve aðaçlar yeþildi.", "Güneş doğarken kuşlar şarkı söyledi ve ağaçlar yeşildi."),
-        ("hu", "Az idõ jó, a nõ egy erdõben sétál, és a fûben ült. Késõbb hûvös lett.", "Az idő jó, a nő egy erdőben sétál, és a fűben ült. Később hűvös lett."),
-        ("lt", "Vaikai þaidþia kieme ir dþiaugiasi saule, o mes geriame arbatà ir þiûrime á þemæ.", "Vaikai žaidžia kieme ir džiaugiasi saule, o mes geriame arbatą ir žiūrime į žemę."),
+        (
+            "hu", "Az idõ jó, a nõ egy erdõben sétál, és a fûben ült. Késõbb hûvös lett.",
+            "Az idő jó, a nő egy erdőben sétál, és a fűben ült. Később hűvös lett."
+        ),
+        (
+            "lt", "Vaikai þaidþia kieme ir dþiaugiasi saule, o mes geriame arbatà ir þiûrime á þemæ.",
+            "Vaikai žaidžia kieme ir džiaugiasi saule, o mes geriame arbatą ir žiūrime į žemę."
+        ),
     ])
     func readsLatinByItsLanguage(_ language: String, _ garbled: String, _ meant: String) {
         let bytes = Array(garbled.utf8)

@@ -43,7 +43,6 @@ public enum FormatSpecifier: Check {
         return isWordBefore || isWordAfter ? offset..<end : nil
     }
 
-
     private static func speaksOfPrograms(_ document: Document) -> Bool {
         var speaks = document.bytes.contains("()".utf8) || document.bytes.contains("%%".utf8)
         document.forEachASCIIWord(beginningWith: words) { _ in

@@ -39,7 +39,9 @@ import Testing
         #expect(Self.guess(text).language == LanguageTag(language))
     }
 
-    @Test(arguments: ["Rellene las secciones «Title» y pulse Submit issue.", "Network Settings » Advanced", "Facebook YouTube Instagram Twitter"])
+    @Test(arguments: [
+        "Rellene las secciones «Title» y pulse Submit issue.", "Network Settings » Advanced", "Facebook YouTube Instagram Twitter",
+    ])
     func `a few names are in no language`(_ text: String) {
         #expect(Self.guess(text).language == .undetermined)
     }
