@@ -28,6 +28,7 @@ private struct StagedFindings {
     private let choice: FixChoice
     let document: Document
     private var found: [FixStage.Step: [Finding]] = [:]
+    private var claims = Claims()
     private(set) var exhausted: [ExhaustedPattern] = []
     private(set) var refused: [Refusal] = []
 
@@ -41,7 +42,9 @@ private struct StagedFindings {
 
     mutating func of(_ step: FixStage.Step) -> [Finding] {
         if let known = found[step] { return known }
-        let (findings, refusals, exhausted) = linter.check(document, FixStage(step: step, choice: choice))
+        // Those that claim regions come before all others.
+        if step != .characters { _ = of(.characters) }
+        let (findings, refusals, exhausted) = linter.check(document, FixStage(step: step, choice: choice), &claims)
         self.exhausted += exhausted
         found[step] = findings
         for refusal in refusals where !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) {

@@ -10,7 +10,7 @@ import Readers
 ///         let fixed = linter.fix(document)
 ///     }
 public struct Linter: Sendable {
-    /// The rules that run.
+    /// The rules that run; those that are off among them claim regions and report nothing.
     public let rules: [ActiveRule]
     /// What documents are scanned for.
     private(set) var request: ScanRequest
@@ -27,7 +27,9 @@ public struct Linter: Sendable {
     ) {
         self.init(
             rules.compactMap { rule in
-                guard let level = level(rule.card), level != .off else { return nil }
+                let level = level(rule.card) ?? .off
+                // One that is off finds nothing, but the regions that it would claim are damaged all the same.
+                guard level != .off || rule.claimsRegions else { return nil }
                 return ActiveRule(rule, level: level)
             })
     }
@@ -96,11 +98,18 @@ public struct Linter: Sendable {
     }
 
     /// What the rules of one stage find, in standard order, in a document that was scanned for this linter.
+    func check(_ document: Document, _ stage: FixStage?) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern]) {
+        var claims = Claims()
+        return check(document, stage, &claims)
+    }
+
+    /// The same, with the regions that rules of earlier stages have claimed, to which those of this one are added.
     func check(
-        _ document: Document, _ stage: FixStage?
+        _ document: Document, _ stage: FixStage?, _ claims: inout Claims
     ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern]) {
-        var pass = Pass(self, document, stage: stage, clock: NoClock())
+        var pass = Pass(self, document, stage: stage, claims: claims, clock: NoClock())
         let findings = pass.run()
+        claims = pass.claims
         return (findings, pass.refused, pass.exhausted)
     }
 }

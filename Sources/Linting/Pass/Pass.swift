@@ -17,19 +17,24 @@ struct Pass<Clock: PassClock> {
     /// The rules that literals in the block at hand call, and where these stand.
     private var due: [(owner: Int, places: [LiteralPlace])] = []
 
-    /// - Parameter stage: whose rules run; nil: all.
-    init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, clock: Clock) {
+    /// - Parameters:
+    ///   - stage: whose rules run; nil: all.
+    ///   - claims: the regions that rules of an earlier stage have claimed.
+    init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, claims: Claims = Claims(), clock: Clock) {
         self.linter = linter
         self.document = document
         view = DocumentView(document)
         self.clock = clock
         plan = linter.plan(document.language, stage)
-        report = Report(rules: linter.rules, document: document)
+        report = Report(rules: linter.rules, document: document, claims: claims)
         gathered = Array(repeating: [], count: plan.groups.count * 64)
     }
 
     /// The fixes that were left out because they do more than their cards promise.
     var refused: [Refusal] { report.refused }
+
+    /// The regions that rules have claimed in this stage and those before.
+    var claims: Claims { report.claims }
 
     /// What the rules find, in standard order.
     mutating func run() -> [Finding] {

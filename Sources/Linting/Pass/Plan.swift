@@ -13,11 +13,11 @@ struct Plan: Sendable {
     let groups: [TriggerGroup]
 
     /// - Parameter chosen: which rules run of those that are for the language.
-    init(_ rules: [ActiveRule], _ language: LanguageTag, where chosen: (Card) -> Bool = { _ in true }) {
+    init(_ rules: [ActiveRule], _ language: LanguageTag, where chosen: (Rule) -> Bool = { _ in true }) {
         var textChecks: [(rule: Int, signals: Signals, check: @Sendable (DocumentView, inout Report) -> Void)] = []
         var literalChecks: [Int: CheckCall] = [:]
         var groups: [TriggerGroup] = []
-        runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule.card) }
+        runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule) }
         for index in rules.indices where runs[index] {
             guard case .check(let check) = rules[index].rule.body else { continue }
             let trigger = check.trigger

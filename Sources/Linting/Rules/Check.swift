@@ -16,6 +16,9 @@ public protocol Check: Sendable {
     /// What calls the check.
     static var trigger: Trigger { get }
 
+    /// Whether the check may claim regions of the text (`Report.claim`). By default it does not.
+    static var claimsRegions: Bool { get }
+
     /// Reports what is wrong. Must be linear in what the view shows.
     static func check(_ view: View, into report: inout Report)
 }
@@ -41,6 +44,7 @@ extension DocumentView: CheckView {
 }
 
 extension Check {
+    public static var claimsRegions: Bool { false }
     static var call: CheckCall { View.call(of: Self.self) }
 }
 
@@ -66,4 +70,10 @@ public struct Rule: Sendable {
     }
 
     public var id: String { card.id }
+
+    /// Whether the rule may claim regions of a text.
+    var claimsRegions: Bool {
+        guard case .check(let check) = body else { return false }
+        return check.claimsRegions
+    }
 }

@@ -26,18 +26,30 @@ public struct Report: Sendable {
     /// What rules have asked about the text's words, and which.
     var questions: [(rule: Int, question: WordQuestion)] = []
 
+    /// The regions that rules have claimed, and which rule each.
+    private(set) var claims = Claims()
+
     /// What patterns have spent on the text.
     var patterns = PatternBudget()
 
-    init(rules: [ActiveRule], document: Document) {
+    /// - Parameter claims: those of rules that ran before on the same text.
+    init(rules: [ActiveRule], document: Document, claims: Claims = Claims()) {
         self.rules = rules
         self.document = document
+        self.claims = claims
     }
+
+    /// Claims a region: it holds damage that the running rule sees and cannot read whole. Until that is gone, no fix of another rule is
+    /// safe there, for it might hide what is left of it, or be made for a text that was never there.
+    ///
+    /// - Parameter range: in bytes of the text as read; as much of it as the damage may mislead others about.
+    public mutating func claim(_ range: ByteRange) { claims.add(range, of: current) }
 
     /// Hands over what was found, in standard order: sorted where it stands, for it may be much.
     mutating func takeFindings() -> [Finding] {
         var taken: [Finding] = []
         swap(&taken, &findings)
+        if !claims.isEmpty { claims.hold(&taken) { rules[$0].rule.card.id } }
         taken.sort { Finding.standardOrder($0, $1) }
         return taken
     }
@@ -90,6 +102,7 @@ public struct Report: Sendable {
         _ range: ByteRange, _ message: String, confidence: Double = 1, title: String? = nil,
         safety: Safety = .safe, edits: [Edit] = []
     ) {
+        guard rules[current].level != .off else { return }
         // A card is large: to copy one, all that it holds has to be counted.
         var fix: Fix?
         if !edits.isEmpty, rules[current].rule.card.safety != .none, safety != .none {

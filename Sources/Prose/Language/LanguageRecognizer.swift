@@ -34,24 +34,34 @@ public enum LanguageRecognizer {
     /// - Complexity: Constant: of a text longer than three windows only so much is looked at.
     public static func recognize(_ bytes: UnsafeBufferPointer<UInt8>) -> LanguageGuess {
         if bytes.count > 3 * window, let plain = recognizeAtAGlance(bytes) { return plain }
-        return guess(rawGuess(bytes, window: window))
+        let sample = sample(bytes)
+        let guess = guess(rawGuess(sample), sample)
+        // What the script says of a text counts before what its Latin names and addresses look like.
+        guard guess.language == .undetermined || guess.language.isWrittenInLatin, let script = ScriptShares(sample).language else {
+            return guess
+        }
+        return LanguageGuess(language: script, share: guess.share, margin: guess.margin, isReliable: false)
     }
 
     /// The language of a text of which three short stretches speak for one language alone.
     private static func recognizeAtAGlance(_ bytes: UnsafeBufferPointer<UInt8>) -> LanguageGuess? {
-        let guess = guess(rawGuess(bytes, window: glance))
+        let sample = sample(bytes, window: glance)
+        let guess = guess(rawGuess(sample), sample)
         let isPlain = guess.isReliable && guess.share >= 95 && guess.margin >= 90
         return isPlain && familiar.contains(guess.language) ? guess : nil
     }
 
-    private static func guess(_ raw: clanguage_guess) -> LanguageGuess {
+    private static func guess(_ raw: clanguage_guess, _ sample: [UInt8]) -> LanguageGuess {
         guard let likeliest = tag(raw.language.0) else { return .none }
         let next = tag(raw.language.1)
         let share = Double(raw.percent.0)
         // Traditional and simplified Chinese are one language here, but two for CLD2.
         let margin = share - (next == nil || next == likeliest ? 0 : Double(raw.percent.1))
         let guess = LanguageGuess(language: likeliest, share: share, margin: margin, isReliable: raw.is_reliable)
-        if isClear(guess, score: raw.score.0, letterBytes: Int(raw.letter_bytes)) { return guess }
+        let letterBytes = Int(raw.letter_bytes)
+        if isClear(guess, score: raw.score.0, letterBytes: letterBytes), letterBytes >= wordless || hasWords(of: likeliest, sample) {
+            return guess
+        }
         return LanguageGuess(language: .undetermined, share: share, margin: margin, isReliable: raw.is_reliable)
     }
 
@@ -67,15 +77,24 @@ public enum LanguageRecognizer {
         return score >= 300 && (familiar.contains(guess.language) || letterBytes >= 1000)
     }
 
+    /// A text of fewer bytes of letters must show one of the language's commonest words, of which a longer one has many.
+    private static let wordless = 200
+
+    private static func hasWords(of language: LanguageTag, _ sample: [UInt8]) -> Bool {
+        guard let words = FunctionWords.of(language) else { return true }
+        // A capital begins a sentence, and the words are listed in small letters.
+        let small = sample.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        return words.occurs(in: small, 0..<small.count)
+    }
+
     /// The languages that the bounds were measured on.
     private static let familiar: Set<LanguageTag> = [
         .arabic, .chinese, .czech, .english, .french, .german, .italian, .japanese, .polish, .portuguese, .russian,
         .spanish, .ukrainian,
     ]
 
-    private static func rawGuess(_ bytes: UnsafeBufferPointer<UInt8>, window: Int) -> clanguage_guess {
-        let sample = sample(bytes, window: window)
-        return sample.withUnsafeBytes { buffer in
+    private static func rawGuess(_ sample: [UInt8]) -> clanguage_guess {
+        sample.withUnsafeBytes { buffer in
             clanguage_recognize(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
         }
     }
@@ -110,4 +129,50 @@ public enum LanguageRecognizer {
             return tag == .undetermined ? nil : tag
         }
     }
+}
+
+/// How much of a text is in the scripts that one language, or nearly one, is written in.
+private struct ScriptShares {
+    private var latin = 0
+    private var han = 0
+    private var kana = 0
+    private var hangul = 0
+    private var hebrew = 0
+    private var greek = 0
+    private var thai = 0
+
+    init(_ sample: [UInt8]) {
+        sample.withUnsafeBufferPointer { bytes in
+            var position = 0
+            while let decoded = bytes.decodeScalar(at: position) {
+                position += decoded.length
+                count(decoded.scalar.value)
+            }
+        }
+    }
+
+    private mutating func count(_ value: UInt32) {
+        switch value {
+        case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
+        case 0x370...0x3FF, 0x1F00...0x1FFF: greek += 1
+        case 0x5D0...0x5EA: hebrew += 1
+        case 0xE01...0xE4E: thai += 1
+        case 0x3041...0x30FF: kana += 1
+        case 0x4E00...0x9FFF: han += 1
+        case 0xAC00...0xD7A3: hangul += 1
+        default: break
+        }
+    }
+
+    /// The language of the script that most of the text is in; nil where that is none of these.
+    var language: LanguageTag? {
+        // A character of Chinese says as much as two or three letters, a syllable of Korean as two.
+        if (han + kana) * 5 >= latin * 2, han + kana >= Self.fewest { return kana * 10 >= han + kana ? .japanese : .chinese }
+        if hangul * 2 >= latin, hangul >= Self.fewest { return LanguageTag("ko") }
+        let letters: [(count: Int, language: String)] = [(hebrew, "he"), (greek, "el"), (thai, "th")]
+        return letters.first { $0.count >= latin && $0.count >= Self.fewest }.map { LanguageTag($0.language) }
+    }
+
+    /// Fewer characters are a quotation, a symbol or a name.
+    private static let fewest = 8
 }
