@@ -130,7 +130,7 @@ public struct ConfigurationLookup: Sendable {
             }
             passed.append(current)
             let candidate = Paths.join(current, ConfigurationFile.name)
-            if access(candidate, F_OK) == 0 {
+            if candidate.withSystemPath({ access($0, F_OK) }) == 0 {
                 found = candidate
                 break
             }

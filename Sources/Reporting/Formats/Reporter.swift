@@ -29,7 +29,8 @@ extension Reporter {
 public struct FileReport: Sendable {
     /// As output names the file.
     public let path: String
-    /// In standard order; all positions are bytes of the file as it is on disk, and edits are spelled as the file spells them.
+    /// In standard order; all positions are bytes of the file in UTF-8, and edits are spelled as the file spells them.
+    /// For the bytes of a file in another encoding see `LineIndex.fileOffset`.
     public let findings: [Finding]
     /// The lines of the file.
     public let lines: LineIndex

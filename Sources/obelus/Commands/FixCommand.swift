@@ -37,7 +37,7 @@ struct FixCommand: ParsableCommand {
         let texts = Output.standardOutput()
         let readsStandardInput = settings.paths.contains("-")
         let reports = diff ? nil : readsStandardInput ? Output.standardError() : texts
-        var run = FileRun(settings, reports: reports, texts: texts, fixes: true)
+        var run = FileRun(settings, reports: reports, texts: texts, fixes: true, writes: !diff)
         let files = run.discover()
         let result = try run.run(files, fixer)
         if diff, !settings.isQuiet { Complaint.write(Self.preview(result.summary)) }

@@ -24,7 +24,7 @@ final class FileParts: Sendable {
             descriptor = STDIN_FILENO
             origin = nil
         case .file(let path):
-            descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            descriptor = Descriptors.open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw Files.lastError(file.name) }
             guard let identity = FileIdentity(descriptor: descriptor) else {
                 close(descriptor)
