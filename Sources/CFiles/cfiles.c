@@ -20,6 +20,8 @@ void cfiles_begin_sync(int descriptor) {
 #endif
 }
 
+int cfiles_make_temporary(char *template) { return mkostemp(template, O_CLOEXEC); }
+
 int cfiles_lock(int descriptor) {
     while (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EINTR) return errno;

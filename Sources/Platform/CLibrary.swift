@@ -53,6 +53,12 @@ public enum CLibrary {
     /// nothing is done: `fsync` will do all.
     public static func beginSync(_ descriptor: CInt) { cfiles_begin_sync(descriptor) }
 
+    /// Makes a file of a name that nothing has, and opens it for this process alone.
+    ///
+    /// - Parameter template: a path that ends in `XXXXXX` and a NUL; afterwards that of the file.
+    /// - Returns: the descriptor, or -1 with the reason in `errno`.
+    public static func makeTemporary(_ template: inout [CChar]) -> CInt { cfiles_make_temporary(&template) }
+
     /// Locks an open file for this process, without waiting, until it is closed: at the latest when the process is gone, however that came.
     ///
     /// - Returns: 0, or the error number: `EWOULDBLOCK` where another process has the lock.

@@ -127,14 +127,21 @@ public enum Files {
         guard let stream = folder.withSystemPath({ opendir($0) }) else { throw lastError(name ?? folder) }
         defer { closedir(stream) }
         var entries: [Entry] = []
+        // Nil is the end, or an error that only `errno` tells.
+        errno = 0
         while let entry = readdir(stream) {
             // Safe: the name ends with a NUL, and is read before the next entry is.
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(systemPath: $0) }
             }
-            if name == "." || name == ".." { continue }
+            if name == "." || name == ".." {
+                errno = 0
+                continue
+            }
             entries.append(Entry(name: name, kind: kind(Int32(entry.pointee.d_type), of: folder + "/" + name)))
+            errno = 0
         }
+        guard errno == 0 else { throw lastError(name ?? folder) }
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 

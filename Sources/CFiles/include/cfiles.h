@@ -4,6 +4,10 @@
 /// `fsync` will do all.
 void cfiles_begin_sync(int descriptor);
 
+/// Makes a file of a name that nothing has and opens it; no program that is started later inherits it. `template` ends in XXXXXX, which is
+/// replaced. Returns the descriptor, or -1 with the reason in `errno`.
+int cfiles_make_temporary(char *template);
+
 /// Locks an open file for this process, without waiting, until the last descriptor of it is closed: at the latest when the process is gone,
 /// however that came. Returns 0, or the error number: EWOULDBLOCK where another process has the lock.
 int cfiles_lock(int descriptor);

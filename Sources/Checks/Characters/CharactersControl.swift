@@ -20,12 +20,12 @@ public enum CharactersControl: Check {
             }
             let length = TokenizerResidue.terminalSequenceLength(document.bytes[..<block.range.upperBound], at: position)
             let place = position..<position + (length ?? 1)
-            let scalar = Unicode.Scalar(byte)
-            let message =
+            report.add(
+                place,
                 length == nil
-                ? "The text contains the control character \(scalar.codePointAndName)"
-                : "The text contains a terminal escape sequence"
-            report.add(place, message, edits: [Edit(place, replacement(byte, place, document))])
+                    ? "The text contains the control character \(Unicode.Scalar(byte).codePointAndName)"
+                    : "The text contains a terminal escape sequence",
+                edits: [Edit(place, replacement(byte, place, document))])
             position = place.upperBound
         }
     }

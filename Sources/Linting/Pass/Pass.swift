@@ -18,15 +18,18 @@ struct Pass<Clock: PassClock> {
     private var due: [(owner: Int, places: [LiteralPlace])] = []
 
     /// - Parameter stage: whose rules run; nil: all.
-    init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, clock: Clock) {
+    init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, limit: FindingLimit, clock: Clock) {
         self.linter = linter
         self.document = document
         view = DocumentView(document)
         self.clock = clock
         plan = linter.plan(document.language, stage)
-        report = Report(rules: linter.rules, document: document)
+        report = Report(rules: linter.rules, document: document, limit: limit)
         gathered = Array(repeating: [], count: plan.groups.count * 64)
     }
+
+    /// How many findings were kept, and how many were not.
+    var limit: FindingLimit { report.limit }
 
     /// The fixes that were left out because they do more than their cards promise.
     var refused: [Refusal] { report.refused }

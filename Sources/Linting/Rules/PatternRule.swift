@@ -48,7 +48,8 @@ public struct PatternRule: Sendable {
                     let place = match.range(named: "place") ?? match.range
                     if place.isEmpty || !block.isProtected(place) {
                         let edits = edits(match, place, block, removesBlock: report.touchesBlocks)
-                        report.add(place, expand(report.template, match, place, block.document), edits: edits)
+                        let template = report.template
+                        report.add(place, expand(template, match, place, block.document), edits: edits)
                     }
                     return true
                 }

@@ -146,16 +146,21 @@ public struct Summary: Sendable, Hashable {
         files += 1
         if !findings.isEmpty { filesWithFindings += 1 }
         for finding in findings {
-            switch finding.level {
-            case .error: errors += 1
-            case .warning: warnings += 1
-            case .info, .off: infos += 1
-            }
+            add(1, at: finding.level)
             switch finding.fix?.safety {
             case .safe: safelyMendable += 1
             case .unsafe: unsafelyMendable += 1
             case .some(.none), nil: break
             }
+        }
+    }
+
+    /// Counts findings of a file that was counted.
+    public mutating func add(_ count: Int, at level: Level) {
+        switch level {
+        case .error: errors += count
+        case .warning: warnings += count
+        case .info, .off: infos += count
         }
     }
 

@@ -32,7 +32,7 @@ enum ForeignEncoding: Equatable {
     func message(path: String) -> String {
         switch self {
         case .unicode(let name):
-            "is \(name)\(name == "UTF-32" ? "" : " without a byte order mark"), not UTF-8; convert it: iconv -f \(name) -t UTF-8 \(ShellWord.quoted(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path))"
+            "is \(name)\(name.hasSuffix("E") ? " without a byte order mark" : ""), not UTF-8; convert it: iconv -f \(name) -t UTF-8 \(ShellWord.quoted(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path))"
         case .binary:
             "contains NUL bytes and is not UTF-8 text; convert it, or exclude it with “exclude”"
         }

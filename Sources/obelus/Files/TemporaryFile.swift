@@ -17,7 +17,7 @@ struct TemporaryFile {
     /// What names begin with: hidden, and telling whose they are. Of the file's own name nothing is taken, which may be as long as names are
     /// allowed to be.
     private static let prefix = ".obelus-"
-    /// What `mkstemp` replaces by letters and digits.
+    /// What `mkostemp` replaces by letters and digits.
     private static let template = "XXXXXX"
 
     /// Makes an empty file beside another one.
@@ -27,7 +27,7 @@ struct TemporaryFile {
                 // Safe: a path of the system ends with a NUL.
                 Array(UnsafeBufferPointer(start: path, count: strlen(path) + 1))
             }
-            let descriptor = Descriptors.waiting { mkstemp(&path) }
+            let descriptor = Descriptors.waiting { CLibrary.makeTemporary(&path) }
             guard descriptor >= 0 else { return .failure(Failure(code: errno)) }
             let file = TemporaryFile(path: path, descriptor: descriptor)
             // Another run may have seen it before it was locked, and taken it for one that was left. File systems without locks have none

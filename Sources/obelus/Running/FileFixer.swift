@@ -16,7 +16,8 @@ struct FileFixer: FileWork {
     /// Fixes a part's texts, and reports what is left in them; the file is still to be replaced.
     func outcome(of part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
         let (documents, problems) = linter.read(part.source, part.options)
-        let results = documents.map { (original: $0, fixed: linter.fix($0, choosing: choice)) }
+        var limit = FindingLimit.reporting(part.source.bytes.count)
+        let results = documents.map { (original: $0, fixed: linter.fix($0, choosing: choice, limit: &limit)) }
         var outcome = FileOutcome()
         outcome.summary.mended = Summary.Mended()
         let fixed = written(results, part.source, part, &outcome)
@@ -30,6 +31,7 @@ struct FileFixer: FileWork {
         put(fixed.bytes, part, &outcome)
         outcome.add(report(results, fixed, part), to: reporters)
         outcome.add(problems, in: part)
+        outcome.add(limit.hidden(by: linter), in: part.file)
         return outcome
     }
 

@@ -31,9 +31,22 @@ final class FileParts: Sendable {
                 throw Files.lastError(file.name)
             }
             origin = (path, identity)
+            if let encoding = Self.foreignEncoding(descriptor) {
+                close(descriptor)
+                throw PlacedError(path: file.name, message: encoding.message(path: file.name))
+            }
         }
         lines = LineParts(descriptor, name: file.name)
         options = input.options(for: file)
+    }
+
+    /// What an open file's first bytes say that it is written in, if that is not UTF-8: records are told from each other by a byte.
+    private static func foreignEncoding(_ descriptor: CInt) -> ForeignEncoding? {
+        var head = [UInt8](repeating: 0, count: 4)
+        // Safe: as many bytes as the array has.
+        let count = pread(descriptor, &head, head.count, 0)
+        head.removeLast(head.count - max(0, count))
+        return FileEncoding.of(head) == .utf8 ? ForeignEncoding.of(head) : .unicode("UTF-16")
     }
 
     deinit { if origin != nil { close(descriptor) } }
