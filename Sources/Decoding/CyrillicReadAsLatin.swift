@@ -22,7 +22,7 @@ extension Mojibake {
             if isKOI8, word.letters == ["³"] { return nil }
             var repaired = String.UnicodeScalarView()
             for letter in word.letters {
-                guard let read = table[letter] else { return nil }
+                guard let read = table.letter(for: letter) else { return nil }
                 repaired.append(read)
             }
             return Stretch(range: word.range, repaired: String(repaired), codePage: "Windows-1252")
@@ -33,7 +33,7 @@ extension Mojibake {
     static func cyrillicReadings(of text: String) -> [String] {
         [windows1251, koi8].map { table in
             var result = String.UnicodeScalarView()
-            for scalar in text.unicodeScalars { result.append(table[scalar] ?? scalar) }
+            for scalar in text.unicodeScalars { result.append(table.letter(for: scalar) ?? scalar) }
             return String(result)
         }
     }
@@ -80,7 +80,7 @@ extension Mojibake {
             let place = position..<position + decoded.length
             position = place.upperBound
             let scalar = decoded.scalar
-            if windows1251[scalar] != nil {
+            if windows1251.letter(for: scalar) != nil {
                 // In its place: a copy of a long word for each of its letters would take quadratic time.
                 if current == nil { current = HighWord(range: place, letters: []) }
                 current?.extend(by: scalar, at: place)
@@ -96,17 +96,30 @@ extension Mojibake {
     }
 
     /// Letters, by what Windows-1252 has in their place. The marks that both have alike are left out.
-    private static let windows1251: [Unicode.Scalar: Unicode.Scalar] = table(
+    private static let windows1251 = LetterTable(
         "¨¸ª¯²³¿º´¥", "ЁёЄЇІіїєґҐ",
         "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя")
-    private static let koi8: [Unicode.Scalar: Unicode.Scalar] = table(
+    private static let koi8 = LetterTable(
         "£³¤¦§´¶·", "ёЁєіїЄІЇ", "юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ")
+}
 
-    private static func table(_ signs: String, _ letters: String, _ rest: String) -> [Unicode.Scalar: Unicode.Scalar] {
-        var table = Dictionary(zip(signs.unicodeScalars, letters.unicodeScalars)) { first, _ in first }
-        for (index, letter) in rest.unicodeScalars.enumerated() {
-            if let sign = Unicode.Scalar(0xC0 + UInt32(index)) { table[sign] = letter }
+/// Letters of one encoding by the characters of Latin-1 that have their bytes. A table because misread text asks for each of its characters.
+private struct LetterTable: Sendable {
+    private var letters = [Unicode.Scalar?](repeating: nil, count: 0x100)
+
+    /// - Parameters:
+    ///   - signs: characters before U+00C0.
+    ///   - letters: what they stand for.
+    ///   - rest: what the characters from U+00C0 on stand for.
+    init(_ signs: String, _ letters: String, _ rest: String) {
+        for (index, letter) in rest.unicodeScalars.enumerated() where index < 0x40 { self.letters[0xC0 + index] = letter }
+        for (sign, letter) in zip(signs.unicodeScalars, letters.unicodeScalars) where sign.value < 0x100 {
+            self.letters[Int(sign.value)] = letter
         }
-        return table
+    }
+
+    /// The letter that a character stands for; nil for one that stands for none, or for the mark that both encodings have.
+    func letter(for scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        scalar.value < 0x100 ? letters[Int(scalar.value)] : nil
     }
 }

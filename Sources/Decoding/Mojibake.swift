@@ -90,18 +90,35 @@ public enum Mojibake {
     /// other, every sequence that can be read back is.
     public static func readings(of text: String) -> [String] {
         var result: [String] = []
+        _ = hasReading(of: text) { reading in
+            result.append(reading)
+            return false
+        }
+        return result
+    }
+
+    /// Whether one of the readings of a text that was misread as a whole is wanted: what comes after that one is not even read.
+    public static func hasReading(of text: String, _ isWanted: (String) -> Bool) -> Bool {
+        // Two tables against eight code pages, over and over.
+        for reading in cyrillicReadings(of: text) where reading != text {
+            if isWanted(reading) { return true }
+        }
+        var seen: Set<String> = []
         var current = [text]
         for _ in 0..<mostLayers {
-            current = current.flatMap { text in
-                CodePage.all.compactMap { page in
+            var next: [String] = []
+            for text in current {
+                for page in CodePage.all {
                     let read = MisreadText.decodeAll(text, page)
-                    return read == text || result.contains(read) ? nil : read
+                    guard read != text, seen.insert(read).inserted else { continue }
+                    if isWanted(read) { return true }
+                    next.append(read)
                 }
             }
+            current = next
             if current.isEmpty { break }
-            result += current
         }
-        return result + cyrillicReadings(of: text).filter { $0 != text }
+        return false
     }
 
     /// Text has been misread three times in a row; nobody has seen five.

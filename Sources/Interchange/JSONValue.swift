@@ -36,6 +36,7 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntege
         defer { Self.escapeControls(&output, from: start) }
         // Two significant digits are two decimals in a ratio that has been rounded to them.
         let flags = Int(JSON_COMPACT) | Int(JSON_ENCODE_ANY) | 2 << 11
+        // Safe: Jansson hands the pointer back as it got it, and only during the call.
         _ = withUnsafeMutablePointer(to: &output) { pointer in
             json_dump_callback(
                 value,

@@ -130,6 +130,7 @@ private final class MatcherPool: Sendable {
         state.withLock { $0.idle.append(lent.matcher) }
     }
 
+    /// Sendable for the same reason.
     private struct Loan: @unchecked Sendable {
         let matcher: Matcher
     }
