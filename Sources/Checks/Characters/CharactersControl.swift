@@ -18,7 +18,10 @@ public enum CharactersControl: Check {
                 position += 1
                 continue
             }
-            let length = TokenizerResidue.terminalSequenceLength(document.bytes[..<block.range.upperBound], at: position)
+            // Nearly all stand alone: only what may begin a sequence is looked at.
+            let mayBegin = byte == 0x1B && position + 1 < block.range.upperBound && document.bytes[position + 1] == UInt8(ascii: "[")
+            let length =
+                mayBegin ? TokenizerResidue.terminalSequenceLength(document.bytes[..<block.range.upperBound], at: position) : nil
             let place = position..<position + (length ?? 1)
             report.add(
                 place,

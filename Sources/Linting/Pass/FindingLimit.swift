@@ -21,10 +21,11 @@ public struct FindingLimit: Sendable {
     /// - Parameter bytes: how long the file is, or the part of it that is reported.
     public static func reporting(_ bytes: Int) -> FindingLimit { FindingLimit(most: max(1000, bytes / 1000)) }
 
-    /// What a round of fixing keeps: there must not be many rounds, and 10,000 fixes of one rule fit into a few megabytes.
+    /// What a round of fixing keeps: there must not be many rounds, since each reads the whole text, and 10,000 fixes of one rule fit into a few
+    /// megabytes.
     ///
     /// - Parameter bytes: how long the text is.
-    static func fixing(_ bytes: Int) -> FindingLimit { FindingLimit(most: max(10_000, bytes / 32)) }
+    static func fixing(_ bytes: Int) -> FindingLimit { FindingLimit(most: max(10_000, bytes / 8)) }
 
     private init(most: Int) { self.most = most }
 
