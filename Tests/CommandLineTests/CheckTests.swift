@@ -5,10 +5,10 @@ import Testing
     let folder = Workspace()
 
     static let broken = "“We will act, ”said the mayor.\n"
-    static let mended = "“We will act,” said the mayor.\n"
+    static let fixed = "“We will act,” said the mayor.\n"
 
     @Test func cleanTextEndsWithZero() {
-        folder.write(Self.mended, to: "a.txt")
+        folder.write(Self.fixed, to: "a.txt")
         let result = folder.run("check", "a.txt")
         #expect(result.status == 0)
         #expect(result.output == "Nothing found in 1 file.\n")
@@ -73,8 +73,8 @@ import Testing
 
     @Test(
         arguments: [
-            ([0xFF, 0xFE, 0x61, 0x00], "is UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 'a.txt'"),
-            ([0x61, 0, 0x62, 0, 0x63, 0], "is UTF-16LE, not UTF-8; convert it: iconv -f UTF-16LE -t UTF-8 'a.txt'"),
+            ([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], "is UTF-32, not UTF-8; convert it: iconv -f UTF-32 -t UTF-8 'a.txt'"),
+            ([0x61, 0, 0x62, 0, 0x63, 0], "is UTF-16LE without a byte order mark, not UTF-8; convert it: iconv -f UTF-16LE -t UTF-8 'a.txt'"),
             ([0x61, 0, 0, 0, 1, 2, 3], "contains NUL bytes"),
         ] as [([UInt8], String)])
     func otherEncodingsAreSaid(_ bytes: [UInt8], _ message: String) {
@@ -102,7 +102,7 @@ import Testing
 
     @Test func theOutputIsTheSameForAnyNumberOfThreads() {
         for index in 0..<200 {
-            folder.write(index % 3 == 0 ? Self.mended : Self.broken + "\(index)  x\n", to: "t\(index).txt")
+            folder.write(index % 3 == 0 ? Self.fixed : Self.broken + "\(index)  x\n", to: "t\(index).txt")
         }
         let results = ["1", "2", "8"].map { folder.run("check", "--jobs", $0, "--statistics") }
         #expect(results[0].output.contains("t199.txt:1:14: warning: "))

@@ -19,13 +19,13 @@ import Testing
         #expect(result.errors == "")
         #expect(
             folder.bytes("a.txt")
-                == Self.file("Grüße 🙂 \(CheckTests.mended)\r\nIt rained, then.\r\n", littleEndian: littleEndian))
+                == Self.file("Grüße 🙂 \(CheckTests.fixed)\r\nIt rained, then.\r\n", littleEndian: littleEndian))
     }
 
     @Test(arguments: orders) func standardInputIsWrittenAsItCame(littleEndian: Bool) {
         folder.write(Self.file(CheckTests.broken, littleEndian: littleEndian), to: "a.txt")
         _ = folder.shell("$OBELUS fix - < a.txt > b.txt")
-        #expect(folder.bytes("b.txt") == Self.file(CheckTests.mended, littleEndian: littleEndian))
+        #expect(folder.bytes("b.txt") == Self.file(CheckTests.fixed, littleEndian: littleEndian))
     }
 
     /// Line and column are what an editor shows; offsets are bytes of the file.
@@ -92,6 +92,6 @@ import Testing
 
     @Test func aDiffIsInUTF8() {
         folder.write(Self.file(CheckTests.broken, littleEndian: true), to: "a.txt")
-        #expect(folder.run("fix", "--diff", "a.txt").output.contains("+\u{FEFF}\(CheckTests.mended)"))
+        #expect(folder.run("fix", "--diff", "a.txt").output.contains("+\u{FEFF}\(CheckTests.fixed)"))
     }
 }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct FaultTests {
     private let folder = Workspace()
     private static let broken = CheckTests.broken
-    private static let mended = CheckTests.mended
+    private static let fixed = CheckTests.fixed
 
     /// A library that makes a call fail, built beside the test; nil where there is no compiler for it, or no such libraries.
     private func library() -> String? {
@@ -40,17 +40,17 @@ import Testing
                     + "$OBELUS fix -q --jobs 1 .")
             let place: Comment = "\(fault.call) \(number): \(result.status) \(result.errors)"
             let texts = names.map { folder.text($0) }
-            #expect(texts.allSatisfy { $0 == Self.broken || $0 == Self.mended }, place)
+            #expect(texts.allSatisfy { $0 == Self.broken || $0 == Self.fixed }, place)
             #expect(folder.text("good.txt") == "Good.\n", place)
             #expect([0, 2].contains(result.status), place)
             if result.status == 0 {
-                #expect(texts.allSatisfy { $0 == Self.mended }, place)
+                #expect(texts.allSatisfy { $0 == Self.fixed }, place)
             } else {
                 #expect(result.errors.hasPrefix("obelus: "), place)
             }
             if fault.call != "unlink" { #expect(folder.shell("ls -A . sub | grep obelus-").output == "", place) }
             #expect(folder.shell("$OBELUS fix -q .").status == 0, place)
-            #expect(names.allSatisfy { folder.text($0) == Self.mended }, place)
+            #expect(names.allSatisfy { folder.text($0) == Self.fixed }, place)
         }
     }
 
@@ -65,7 +65,7 @@ import Testing
             guard status == 128 + SIGKILL else { continue }
             wereKilled += 1
             #expect(Int(folder.shell("cat t*.txt | sort | uniq | wc -l").output.filter(\.isNumber)).map { (1...2).contains($0) } == true)
-            #expect(folder.shell("grep -Lx -e '\(Self.broken.dropLast())' -e '\(Self.mended.dropLast())' t*.txt").output == "")
+            #expect(folder.shell("grep -Lx -e '\(Self.broken.dropLast())' -e '\(Self.fixed.dropLast())' t*.txt").output == "")
             let next = folder.shell("$OBELUS fix -q .")
             #expect(next.status == 0)
             #expect(folder.shell("ls -A | grep obelus-").output == "")
@@ -79,7 +79,7 @@ import Testing
         // Who comes second says so, and changes nothing.
         #expect(result.output.split(separator: " ").allSatisfy { $0.first == "0" || $0.first == "2" }, "\(result.output)")
         #expect(result.errors.split(separator: "\n").allSatisfy { $0.hasSuffix("run the command again") }, "\(result.errors.prefix(300))")
-        #expect(folder.shell("grep -Lx '\(Self.mended.dropLast())' t*.txt; ls -A | grep obelus-").output == "")
+        #expect(folder.shell("grep -Lx '\(Self.fixed.dropLast())' t*.txt; ls -A | grep obelus-").output == "")
     }
 
     /// Another program writes, cuts, replaces and removes the files all the while.
@@ -102,7 +102,7 @@ import Testing
             """)
         #expect(result.output == "last 0\n", "\(result.errors)")
         // What came last is there, and nothing else.
-        let wanted = Self.mended + Self.mended
+        let wanted = Self.fixed + Self.fixed
         for index in 100..<140 { #expect(folder.text("t\(index).txt") == wanted) }
         #expect(folder.text(".statuses").split(separator: "\n").allSatisfy { $0 == "0" || $0 == "1" || $0 == "2" })
         #expect(folder.shell("ls -A | grep obelus-").output == "")

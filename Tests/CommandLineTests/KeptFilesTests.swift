@@ -17,7 +17,7 @@ import Testing
         folder.write(Self.broken, to: "a.txt")
         folder.write("half", to: ".obelus-a1B2c3")
         folder.write("half", to: "sub/.obelus-XyZ012")
-        folder.write(CheckTests.mended, to: "sub/b.txt")
+        folder.write(CheckTests.fixed, to: "sub/b.txt")
         // Not ours by their names.
         for name in [".obelus-abc", ".obelus-abcdefg", ".obelus-ab.def", "obelus-abcdef", ".obelus.yml~"] { folder.write("mine", to: name) }
         #expect(folder.run("check", ".").errors == "")
@@ -60,7 +60,7 @@ import Testing
         #expect(result.status == 2)
         #expect(result.errors == "obelus: a.txt: cannot be written: file too large\n")
         #expect(folder.bytes("a.txt") == before)
-        #expect(folder.text("b.txt") == CheckTests.mended)
+        #expect(folder.text("b.txt") == CheckTests.fixed)
         #expect(folder.shell("ls -A | grep obelus-").output == "")
     }
 
@@ -93,7 +93,7 @@ import Testing
         let set = folder.shell("python3 -c \"import os; os.setxattr('a.txt', '\(name)', bytes([0, 255, 65]))\" && echo set")
         guard set.output == "set\n" else { return }
         #expect(folder.run("fix", "-q", "a.txt").status == 0)
-        #expect(folder.text("a.txt") == CheckTests.mended)
+        #expect(folder.text("a.txt") == CheckTests.fixed)
         #expect(folder.shell("python3 -c \"import os; print(list(os.getxattr('a.txt', '\(name)')))\"").output == "[0, 255, 65]\n")
     }
 
@@ -121,10 +121,10 @@ import Testing
         #expect(listed.count { $0.hasPrefix("caf\\xE9.txt:1:") } == 1)
         // The one that is named, and not the one beside it.
         #expect(folder.run("fix", "-q", cafe).status == 0)
-        #expect(folder.text(cafe) == CheckTests.mended)
+        #expect(folder.text(cafe) == CheckTests.fixed)
         #expect(folder.text("caf\u{FFFD}.txt") == Self.broken)
         #expect(folder.run("fix", "-q", ".").status == 0)
-        for name in names { #expect(folder.text(String(systemPath: name + Array(".txt".utf8))) == CheckTests.mended) }
+        for name in names { #expect(folder.text(String(systemPath: name + Array(".txt".utf8))) == CheckTests.fixed) }
     }
 
     @Test func aListNamesThemByteForByte() {
@@ -133,7 +133,7 @@ import Testing
         folder.write([0xFF, 0x2E, 0x74, 0x78, 0x74, 0x0A], to: "list")
         let result = folder.run("fix", "-q", "@list")
         #expect(result.errors == "")
-        #expect(folder.text(name) == CheckTests.mended)
+        #expect(folder.text(name) == CheckTests.fixed)
     }
 
     @Test func aFolderNeedNotBeUTF8() {

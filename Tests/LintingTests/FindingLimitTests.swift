@@ -14,7 +14,7 @@ import Testing
         var limit = FindingLimit.reporting(text.count)
         var exhausted: [ExhaustedPattern] = []
         let findings = linter.check(linter.document(text), exhausted: &exhausted, limit: &limit)
-        let hidden = limit.hidden(by: linter)
+        let hidden = limit.hidden(by: linter.rules)
         let all = linter.check(linter.document(text))
         for rule in ["spaces/before-punctuation", "punctuation/unbalanced-bracket"] {
             #expect(findings.count { $0.rule == rule } == 1000)
@@ -40,7 +40,7 @@ import Testing
         var exhausted: [ExhaustedPattern] = []
         let result = linter.fix(linter.document(text), choosing: FixChoice(), limit: &limit)
         #expect(result.remaining == linter.check(result.document, exhausted: &exhausted, limit: &fresh))
-        #expect(limit.hidden(by: linter) == fresh.hidden(by: linter))
+        #expect(limit.hidden(by: linter.rules) == fresh.hidden(by: linter.rules))
         #expect(result.remaining.count { $0.rule == "punctuation/unbalanced-bracket" } == 1000)
     }
 }

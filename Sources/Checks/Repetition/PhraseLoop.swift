@@ -9,7 +9,7 @@ public enum PhraseLoop: Check {
 
     private static let fewest = 3
     /// Commas make it a chant or a slogan, and a pair of words an idiom (`on and on and on`).
-    private static let fewestMarked = 5
+    static let fewestMarked = 5
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
@@ -38,6 +38,6 @@ public enum PhraseLoop: Check {
 
     /// Whether the phrase is more than digits: tables repeat their zeros.
     private static func hasLetters(_ range: ByteRange, _ document: Document) -> Bool {
-        document.bytes[range].lazy.filter { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }.prefix(4).count == 4
+        document.bytes[range].lazy.filter { Ascii.isLetterOrBeyond($0) }.prefix(4).count == 4
     }
 }

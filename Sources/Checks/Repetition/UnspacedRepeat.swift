@@ -47,9 +47,13 @@ struct UnspacedRepeat {
                     block.scalar(at: start)?.isLetter == true
                 else { continue }
                 let first = start..<start + stretch.period
-                let all = start..<start + copies * stretch.period
+                // The last of several clauses may end in another mark than the comma of the others.
+                let mark = block.scalar(before: first.upperBound).map { $0.isLetter ? 0 : UTF8.width($0) } ?? 0
+                let isCutShort = mark > 0 && start + (copies + 1) * stretch.period - mark <= stretch.range.upperBound
+                let all = start..<start + (isCutShort ? copies + 1 : copies) * stretch.period - (isCutShort ? mark : 0)
                 return UnspacedRepeat(
-                    range: all, first: first, copies: copies, words: words.count(in: first),
+                    range: all, first: isCutShort ? first.dropLast(mark) : first, copies: isCutShort ? copies + 1 : copies,
+                    words: words.count(in: first),
                     isUnmarked: document.text(first).unicodeScalars.allSatisfy { $0.isLetter || $0.isMark })
             }
         }
@@ -62,6 +66,11 @@ struct UnspacedRepeat {
     /// Whether the copies stand within a sentence: a letter follows right behind. At a sentence's end people call, laugh and
     /// agree in twos (`对不起对不起。`, `面白い面白い。`).
     func goesOn(_ block: BlockView) -> Bool { block.scalar(at: range.upperBound)?.isLetter == true }
+
+    /// Whether a copy ends in a mark that ends a sentence.
+    func endsSentence(_ document: Document) -> Bool {
+        document.scalar(before: first.upperBound).map { "。！？".unicodeScalars.contains($0.scalar) } ?? false
+    }
 
     /// Whether one copy is kana alone: sounds and manners are told so in Japanese, in twos and more (`リンリンリン`, `ぴかりぴかり`).
     func isKana(_ document: Document) -> Bool {

@@ -116,15 +116,3 @@ extension Unicode.Scalar {
     /// Whether a scalar below U+0300 is a control or the soft hyphen, which belong to no cluster.
     fileprivate var isControlOrFormat: Bool { value < 0x20 || 0x7F..<0xA0 ~= value || value == 0xAD }
 }
-
-extension Document {
-    /// Whether a grapheme cluster begins or ends at an offset: see `GraphemeBoundaries.isBoundary`.
-    public func isGraphemeBoundary(_ offset: Int) -> Bool {
-        bytes.withUnsafeBufferPointer { GraphemeBoundaries.isBoundary(offset, in: $0) }
-    }
-
-    /// The smallest range around another that cuts no grapheme cluster. Complexity: constant.
-    public func widenedToGraphemes(_ range: ByteRange) -> ByteRange {
-        bytes.withUnsafeBufferPointer { GraphemeBoundaries.widened(range, in: $0) }
-    }
-}

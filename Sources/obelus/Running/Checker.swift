@@ -25,7 +25,7 @@ struct Checker: FileWork {
         }
         outcome.add(texts, of: part, to: reporters)
         outcome.add(problems, in: part)
-        outcome.add(limit.hidden(by: linter), in: part.file)
+        outcome.add(limit.hidden(by: linter.rules), in: part.file)
         return outcome
     }
 
@@ -46,7 +46,7 @@ struct Checker: FileWork {
         time = profile.end(.check, since: time)
         outcome.add(texts, of: part, to: reporters)
         outcome.add(problems, in: part)
-        outcome.add(limit.hidden(by: linter), in: part.file)
+        outcome.add(limit.hidden(by: linter.rules), in: part.file)
         profile.end(.report, since: time)
         outcome.profile = profile
         return outcome
