@@ -39,6 +39,7 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntege
         // Two significant digits are two decimals in a ratio that has been rounded to them; seventeen tell any two numbers apart.
         // The precision is that of a whole text.
         let flags = Int(JSON_COMPACT) | Int(JSON_ENCODE_ANY) | (holdsNumbers ? 17 : 2) << 11
+        // Safe: Jansson hands the pointer back as it got it, and only during the call.
         _ = withUnsafeMutablePointer(to: &output) { pointer in
             json_dump_callback(
                 value,

@@ -57,7 +57,7 @@ public enum BrokenTag: Check {
             skipSpaces()
         }
         let nameStart = position
-        while position < limit, Ascii.isLetter(bytes[position]) || Ascii.isDigit(bytes[position]) { position += 1 }
+        while position < limit, Ascii.isLetterOrDigit(bytes[position]) { position += 1 }
         let name = block.document.text(nameStart..<position).lowercased()
         guard HtmlTag.names.contains(name), position < limit else { return nil }
         let nameEnd = position

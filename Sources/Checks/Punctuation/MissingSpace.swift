@@ -96,7 +96,7 @@ public enum MissingSpace: Check {
             let start = block.reading(at: block.content.lowerBound)
             var stop = start
             var number = 0
-            while stop - start < 2, block.byte(at: stop) &- 48 < 10 {
+            while stop - start < 2, Ascii.isDigit(block.byte(at: stop)) {
                 number = number * 10 + Int(block.byte(at: stop) - 48)
                 stop += 1
             }

@@ -20,15 +20,18 @@ struct Pass<Clock: PassClock> {
     /// - Parameters:
     ///   - stage: whose rules run; nil: all.
     ///   - claims: the regions that rules of an earlier stage have claimed.
-    init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, claims: Claims = Claims(), clock: Clock) {
+    init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, limit: FindingLimit, claims: Claims = Claims(), clock: Clock) {
         self.linter = linter
         self.document = document
         view = DocumentView(document)
         self.clock = clock
         plan = linter.plan(document.language, stage)
-        report = Report(rules: linter.rules, document: document, claims: claims)
+        report = Report(rules: linter.rules, document: document, limit: limit, claims: claims)
         gathered = Array(repeating: [], count: plan.groups.count * 64)
     }
+
+    /// How many findings were kept, and how many were not.
+    var limit: FindingLimit { report.limit }
 
     /// The fixes that were left out because they do more than their cards promise.
     var refused: [Refusal] { report.refused }

@@ -83,7 +83,7 @@ public enum LanguageRecognizer {
     private static func hasWords(of language: LanguageTag, _ sample: [UInt8]) -> Bool {
         guard let words = FunctionWords.of(language) else { return true }
         // A capital begins a sentence, and the words are listed in small letters.
-        let small = sample.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        let small = sample.map { Ascii.isCapital($0) ? $0 | 0x20 : $0 }
         return words.occurs(in: small, 0..<small.count)
     }
 
