@@ -4,8 +4,7 @@ import Prose
 
 /// `repetition/phrase-loop`: a phrase three times or more in a row (`it seems that it seems that it seems that`).
 public enum PhraseLoop: Check {
-    public static let trigger = Trigger.blocks(
-        .repeatedPhrase, in: { $0.hasDictionaryWords ? [.repeatedPhrase, .unspacedScript] : .repeatedPhrase })
+    public static let trigger = Trigger.blocks([.repeatedPhrase, .repeatedCharacters])
 
     private static let fewest = 3
     /// Commas make it a chant or a slogan, and a pair of words an idiom (`on and on and on`).

@@ -27,7 +27,9 @@ struct UnspacedRepeat {
     ///
     /// Complexity: linear in the block; the dictionary is asked only where bytes stand twice in a row. Made once a block.
     static func find(in block: BlockView) -> [UnspacedRepeat] {
-        guard block.language.hasDictionaryWords, !block.signals.isDisjoint(with: .unspacedScript) else { return [] }
+        guard block.language.hasDictionaryWords, !block.signals.isDisjoint(with: [.repeatedCharacters, .doubledCharacter]) else {
+            return []
+        }
         return block.remembered {
             var stretches: [Stretch] = []
             block.document.bytes.withUnsafeBufferPointer { Stretch.find(in: block.content, of: $0, &stretches) }
@@ -67,11 +69,6 @@ struct UnspacedRepeat {
     func isKana(_ document: Document) -> Bool {
         document.text(first).unicodeScalars.allSatisfy { (0x3041...0x30FF).contains($0.value) || !$0.isLetter }
     }
-}
-
-extension Signals {
-    /// What blocks show that are written in a script without spaces.
-    static let unspacedScript: Signals = [.han, .kana, .otherScript]
 }
 
 /// A stretch of bytes, each the same as the one a period before it, that is at least two periods long.

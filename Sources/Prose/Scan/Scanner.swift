@@ -25,6 +25,7 @@ struct Scanner {
     // The state within one block.
     private var block: Int32 = 0
     private var blockStart = 0
+    private var blockEnd = 0
     private var signals: Signals = []
     /// What `confirmEcho` saw last: a range that is the same as what stands so far before it, as far as it is.
     private var copy: (distance: Int, range: ByteRange) = (0, 0..<0)
@@ -34,6 +35,10 @@ struct Scanner {
 
     /// The words of the block so far, as far as doubled words and phrases are to be recognised.
     private let words: WordMemory
+    /// The same for characters of scripts without spaces.
+    private let characters: CharacterMemory
+    /// What `confirmCharacters` saw last: where the bytes end that are the same as those so far before them.
+    private var sameCharacters = (distance: 0, end: 0)
     /// Room for `chunkRoom` bytes.
     private let tail: UnsafeMutablePointer<UInt8>
     /// A word that begins at the end of sixty-four bytes is known by four.
@@ -61,13 +66,15 @@ struct Scanner {
     /// What the scanner writes to while it scans.
     private struct Room {
         let words: WordMemory
+        let characters: CharacterMemory
         let tail: UnsafeMutablePointer<UInt8>
-        static let size = WordMemory.size + chunkRoom
+        static let size = WordMemory.size + CharacterMemory.size + chunkRoom
 
         init?(_ buffer: UnsafeMutableRawBufferPointer, of text: UnsafePointer<UInt8>) {
             guard let start = buffer.baseAddress, buffer.count >= Self.size else { return nil }
             words = WordMemory(start, text)
-            tail = (start + WordMemory.size).bindMemory(to: UInt8.self, capacity: chunkRoom)
+            characters = CharacterMemory(start + WordMemory.size)
+            tail = (start + WordMemory.size + CharacterMemory.size).bindMemory(to: UInt8.self, capacity: chunkRoom)
             tail.initialize(repeating: 0, count: chunkRoom)
         }
     }
@@ -78,6 +85,7 @@ struct Scanner {
     ) {
         self.commonWords = commonWords
         words = room.words
+        characters = room.characters
         tail = room.tail
         // Most texts have fewer; what is not used costs nothing.
         marks.reserveCapacity(bytes.count / 64)
@@ -101,6 +109,7 @@ struct Scanner {
         previous = .edge
         awaitsRight = false
         blockStart = block.range.lowerBound
+        blockEnd = block.range.upperBound
         let firstMark = marks.count
         let firstHit = hits.count
         if block.markup.isEmpty {
@@ -511,9 +520,10 @@ struct Scanner {
 
     /// Notes the anchors that stand at `position`.
     @inline(never) private mutating func confirmAnchor(_ position: Int, _ end: Int) {
-        guard anchorFilter.mayBegin(as: LiteralSet.load(bytes, position)) else { return }
+        let word = LiteralSet.load(bytes, position)
+        guard anchorFilter.mayBegin(as: word) else { return }
         let before = hits.count
-        anchors.forEach(in: bytes, at: position, before: end) { literal in
+        anchors.confirm(word, bytes, position, end) { literal in
             hits.append(LiteralPlace(literal: Int32(truncatingIfNeeded: literal), block: block, offset: position))
         }
         if hits.count > before { signals.formUnion(.anchor) }
@@ -753,6 +763,7 @@ extension Scanner {
     private mutating func scanThree(_ position: Int, _ end: Int, _ byte: UInt8) -> Int {
         guard isWellFormedThree(position, end, byte) else { return scanInvalid(position) }
         let middle = base[position &+ 1]
+        noteCharacters(position, word(at: position))
         switch byte {
         case 0xE3: return scanCJK(position, end, middle, base[position &+ 2])
         case 0xE4...0xE9:
@@ -777,19 +788,72 @@ extension Scanner {
     /// Where the run of ideographs and kana ends that goes on at `position`: nothing among them raises another signal.
     private mutating func scanWideRun(_ start: Int, _ end: Int) -> Int {
         var position = start
-        var hasKana = false
-        var hasHan = false
+        // A bit for the lower half of each first byte: E3 begins kana, E4 to E9 ideographs.
+        var leads: UInt64 = 0
         while position &+ 2 < end {
-            let isHan = base[position] &- 0xE4 < 6
-            let isKana = base[position] == 0xE3 && base[position &+ 1] &- 0x81 < 3
-            let isWellFormed = (base[position &+ 1] ^ 0x80 | base[position &+ 2] ^ 0x80) & 0xC0 == 0
-            guard isHan || isKana, isWellFormed else { break }
-            if isKana { hasKana = true } else { hasHan = true }
+            let word = word(at: position)
+            guard Self.isWide(word) else { break }
+            leads |= 1 &<< (word & 15)
+            noteCharacters(position, word)
             position &+= 3
         }
-        if hasKana { signals.formUnion(.kana) }
-        if hasHan { signals.formUnion(.han) }
+        if leads & 1 << 3 != 0 { signals.formUnion(.kana) }
+        if leads & ~(1 << 3) != 0 { signals.formUnion(.han) }
         return position
+    }
+
+    /// Whether the bytes begin with an ideograph of U+4000–U+9FFF or with kana.
+    @inline(__always) private static func isWide(_ word: UInt64) -> Bool {
+        guard word & 0xC0_C0F0 == 0x80_80E0 else { return false }
+        let lead = word & 15
+        return lead &- 4 < 6 || lead == 3 && (word &>> 8 & 0xFF) &- 0x81 < 3
+    }
+
+    /// Eight bytes from `position` on, the first of them lowest; zeros behind the end of the text.
+    @inline(__always) private func word(at position: Int) -> UInt64 {
+        // All eight bytes are within the text.
+        if position &+ 8 <= bytes.count { return UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian }
+        return Self.lastWord(position, bytes)
+    }
+
+    @inline(never)
+    private static func lastWord(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        (position..<bytes.count).reversed().reduce(0) { $0 &<< 8 | UInt64(bytes[$1]) }
+    }
+
+    /// Raises the signals of characters that stand right before themselves.
+    ///
+    /// - Parameter word: eight bytes from `position` on.
+    @inline(__always) private mutating func noteCharacters(_ position: Int, _ word: UInt64) {
+        if CharacterMemory.isDoubled(word) { signals.formUnion(.doubledCharacter) }
+        let distance = characters.remember(word, at: position)
+        // One character again and again is told by the doubled one.
+        guard distance > CharacterMemory.character, distance <= CharacterMemory.farthest else { return }
+        let difference = word ^ self.word(at: position &- distance)
+        // Most pairs come again by chance, as words do, with other characters around them.
+        guard difference &<< 16 == 0, difference == 0 || distance <= 6 || isSameBefore(position, distance) else { return }
+        confirmCharacters(position, distance)
+    }
+
+    @inline(__always) private func isSameBefore(_ position: Int, _ distance: Int) -> Bool {
+        position &- distance > blockStart && base[position &- 1] == base[position &- 1 &- distance]
+    }
+
+    /// Raises the signal of repeated characters where what stands around an offset is the same as what stands so far before it, over a
+    /// stretch of at least that length.
+    ///
+    /// Complexity: linear, all calls for a block together: what was compared over a distance is not compared over it again.
+    @inline(never)
+    private mutating func confirmCharacters(_ position: Int, _ distance: Int) {
+        if sameCharacters.distance == distance, position < sameCharacters.end { return }
+        guard position &- distance >= blockStart else { return }
+        let lowest = max(blockStart &+ distance, position &- distance)
+        var start = position
+        while start > lowest, base[start &- 1] == base[start &- 1 &- distance] { start &-= 1 }
+        var end = position
+        while end < blockEnd, base[end] == base[end &- distance] { end &+= 1 }
+        sameCharacters = (distance, end)
+        if end &- start >= distance { signals.formUnion(.repeatedCharacters) }
     }
 
     /// U+3000…U+3FFF: CJK punctuation and kana.
