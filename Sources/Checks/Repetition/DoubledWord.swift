@@ -25,7 +25,8 @@ public enum DoubledWord: Check {
 
     /// Reports the words that stand there twice or more in a language without spaces.
     private static func checkUnspaced(_ block: BlockView, _ words: Set<String>, into report: inout Report) {
-        guard block.signals.contains(.repeatedCharacters) || doublesCharacter(block, words) else { return }
+        guard block.signals.contains(.repeatedCharacters) || block.signals.contains(.doubledCharacter) && doublesCharacter(block, words)
+        else { return }
         for found in UnspacedRepeat.find(in: block) where found.words == 1 && found.isUnmarked && found.goesOn(block) {
             let text = block.document.text(found.first)
             guard words.contains(text), !block.isProtected(found.range) else { continue }

@@ -9,7 +9,7 @@ struct Pass<Clock: PassClock> {
     private let view: DocumentView
     private var report: Report
     private(set) var clock: Clock
-    /// Of the checks of documents that blocks call: their blocks, by group and bit.
+    /// Of the checks of documents that blocks call: their blocks, by the check's number.
     private var gathered: [[Int]]
     private var densities: [Int: PhraseDensity] = [:]
     /// Of the checks of documents that literals call: where these stand.
@@ -25,7 +25,7 @@ struct Pass<Clock: PassClock> {
         self.clock = clock
         plan = linter.plan(document.language, stage)
         report = Report(rules: linter.rules, document: document)
-        gathered = Array(repeating: [], count: plan.groups.count * 64)
+        gathered = Array(repeating: [], count: plan.groups.last?.documents ?? 0)
     }
 
     /// The fixes that were left out because they do more than their cards promise.
@@ -76,29 +76,31 @@ struct Pass<Clock: PassClock> {
     }
 
     private mutating func call(_ due: UInt64, _ number: Int, _ index: Int) {
-        var due = due
+        var documents = due & plan.groups[number].ofDocuments
+        while documents != 0 {
+            gathered[plan.groups[number].document(documents.trailingZeroBitCount)].append(index)
+            documents &= documents &- 1
+        }
+        // No view is made where nothing looks at it.
+        var due = due & ~plan.groups[number].ofDocuments
+        guard due != 0 else { return }
         let block = view.block(index)
         while due != 0 {
-            let bit = due.trailingZeroBitCount
+            let (rule, call) = plan.groups[number].calls[due.trailingZeroBitCount]
             due &= due &- 1
-            let (rule, call) = plan.groups[number].calls[bit]
-            switch call {
-            case .block(let check):
-                begin(rule)
-                check(block, &report)
-                clock.end(rule)
-            case .document: gathered[number * 64 + bit].append(index)
-            }
+            guard case .block(let check) = call else { continue }
+            begin(rule)
+            check(block, &report)
+            clock.end(rule)
         }
     }
 
     private mutating func checkGathered() {
-        for (number, group) in plan.groups.enumerated() {
+        for group in plan.groups {
             for (bit, call) in group.calls.enumerated() {
-                let blocks = gathered[number * 64 + bit]
-                guard case .document(let check) = call.call, !blocks.isEmpty else { continue }
+                guard case .document(let check) = call.call, !gathered[group.document(bit)].isEmpty else { continue }
                 begin(call.rule)
-                check(view.called(by: blocks), &report)
+                check(view.called(by: gathered[group.document(bit)]), &report)
                 clock.end(call.rule)
             }
         }

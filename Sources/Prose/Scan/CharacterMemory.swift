@@ -23,6 +23,11 @@ struct CharacterMemory {
     /// Whether the two characters are one and the same.
     @inline(__always) static func isDoubled(_ word: UInt64) -> Bool { (word ^ word &>> 24) & 0xFF_FFFF == 0 }
 
+    /// Whether characters may stand so far behind themselves; one character again and again is told by the doubled one.
+    @inline(__always) static func isNear(_ distance: Int) -> Bool {
+        UInt(bitPattern: distance &- character &- 1) < UInt(farthest &- character)
+    }
+
     /// Notes that two characters stand at an offset, and returns how far behind others they do that may be the same.
     ///
     /// - Parameter word: eight bytes from `offset` on, the first of them lowest.

@@ -133,8 +133,8 @@ struct Scanner {
     /// Whether the block is a long paragraph without a word that every few words of the language are. In text of the language
     /// one of the first words tells.
     @inline(__always) private func lacksCommonWords(_ block: Block) -> Bool {
-        guard let commonWords, block.kind == .paragraph, block.content.count >= Outline.longParagraph,
-            !Outline.beginsAsSpeech(base, block.content)
+        guard block.kind == .paragraph, block.content.count >= Outline.longParagraph, !Outline.beginsAsSpeech(base, block.content),
+            let commonWords
         else { return false }
         return !commonWords.occurs(in: bytes, block.content)
     }
@@ -763,7 +763,8 @@ extension Scanner {
     private mutating func scanThree(_ position: Int, _ end: Int, _ byte: UInt8) -> Int {
         guard isWellFormedThree(position, end, byte) else { return scanInvalid(position) }
         let middle = base[position &+ 1]
-        noteCharacters(position, word(at: position))
+        // A word begins with none of the marks that begin so.
+        if byte != 0xEF, byte != 0xE3 || middle != 0x80 { noteCharacters(position, word(at: position)) }
         switch byte {
         case 0xE3: return scanCJK(position, end, middle, base[position &+ 2])
         case 0xE4...0xE9:
@@ -787,15 +788,28 @@ extension Scanner {
 
     /// Where the run of ideographs and kana ends that goes on at `position`: nothing among them raises another signal.
     private mutating func scanWideRun(_ start: Int, _ end: Int) -> Int {
+        // Held here, so that what the loop writes to is known to be something else.
+        let (base, characters) = (base, characters)
+        // Up to there eight bytes are within the text.
+        let last = min(end &- CharacterMemory.character, bytes.count &- 8)
         var position = start
         // A bit for the lower half of each first byte: E3 begins kana, E4 to E9 ideographs.
         var leads: UInt64 = 0
-        while position &+ 2 < end {
+        while position <= last {
+            let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian
+            guard Self.isWide(word) else { break }
+            leads |= 1 &<< (word & 15)
+            if CharacterMemory.isDoubled(word) { signals.formUnion(.doubledCharacter) }
+            let distance = characters.remember(word, at: position)
+            if CharacterMemory.isNear(distance) { lookForRepeat(word, position, distance) }
+            position &+= CharacterMemory.character
+        }
+        while position &+ 2 < end, position > last {
             let word = word(at: position)
             guard Self.isWide(word) else { break }
             leads |= 1 &<< (word & 15)
             noteCharacters(position, word)
-            position &+= 3
+            position &+= CharacterMemory.character
         }
         if leads & 1 << 3 != 0 { signals.formUnion(.kana) }
         if leads & ~(1 << 3) != 0 { signals.formUnion(.han) }
@@ -827,10 +841,13 @@ extension Scanner {
     @inline(__always) private mutating func noteCharacters(_ position: Int, _ word: UInt64) {
         if CharacterMemory.isDoubled(word) { signals.formUnion(.doubledCharacter) }
         let distance = characters.remember(word, at: position)
-        // One character again and again is told by the doubled one.
-        guard distance > CharacterMemory.character, distance <= CharacterMemory.farthest else { return }
+        if CharacterMemory.isNear(distance) { lookForRepeat(word, position, distance) }
+    }
+
+    /// Looks closer at two characters that may have stood so far before. Most pairs come again by chance, as words do, with other
+    /// characters around them.
+    @inline(__always) private mutating func lookForRepeat(_ word: UInt64, _ position: Int, _ distance: Int) {
         let difference = word ^ self.word(at: position &- distance)
-        // Most pairs come again by chance, as words do, with other characters around them.
         guard difference &<< 16 == 0, difference == 0 || distance <= 6 || isSameBefore(position, distance) else { return }
         confirmCharacters(position, distance)
     }
@@ -917,6 +934,7 @@ extension Scanner {
         default:
             signals.formUnion(.fullWidth)
             if middle == 0xBC, low == 0x8C { noteDoubledWideMark(position) }  // ，
+            if middle != 0xBC || low > 0xA0 { noteCharacters(position, word(at: position)) }
             enter(.wide)
         }
         return position &+ 3
