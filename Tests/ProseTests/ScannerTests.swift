@@ -18,7 +18,8 @@ private func signals(_ text: String) -> Signals {
             ("a\u{FFFD}", .replacement), ("\u{F0B7}", .privateUse), ("ﬁ", .presentationForm), ("▁a", .tokenizerSign),
             ("今 天", .wideBesideSpace), ("天,", .wideBesideNarrow), ("РџСЂРёРІРµС‚", .misreadCyrillic), ("слова вЂ“ нет", .misreadCyrillic),
             ("и/или", .slash), ("[a]", .squareBracket), ("the the", .repeatedWord), ("the The", .repeatedWord), ("для для", .repeatedWord),
-            ("的的", .doubledCharacter), ("今天天气", .doubledCharacter), ("我们我们", .repeatedCharacters), ("とても、とても、", .repeatedCharacters),
+            ("的的", .doubledCharacter), ("今天天气", .doubledCharacter), ("我们我们我们", .repeatedCharacters), ("图书馆图书馆", .repeatedCharacters),
+            ("ในใน", .repeatedCharacters), ("とても、とても、", .repeatedCharacters),
             ("และและ", .repeatedCharacters), ("市议会开会了市议会开会了", .repeatedCharacters),
         ])
     func raises(_ text: String, _ signal: Signals) {
@@ -55,7 +56,7 @@ private func signals(_ text: String) -> Signals {
         func text(_ count: Int) -> String {
             (0..<count).reduce(into: "") { text, _ in text.unicodeScalars.append(letters[random(letters.count)]) }
         }
-        for length in 2...120 {
+        for length in 3...120 {
             // What begins with a character and goes on with another stands nowhere but in itself.
             let phrase = "漢字" + text(length - 2)
             for (before, behind) in [("", ""), (text(random(90)), text(random(9))), ("ab " + phrase.prefix(2) + text(5), "\nb")] {
@@ -64,7 +65,7 @@ private func signals(_ text: String) -> Signals {
         }
     }
 
-    @Test(arguments: ["市议会开会了，市议会又开会了", "他们说，他们去公园", "漢字漢語", "ab ab", "我们 我们"])
+    @Test(arguments: ["いろいろな", "研究研究", "市议会开会了，市议会又开会了", "他们说，他们去公园", "漢字漢語", "ab ab", "我们 我们"])
     func charactersThatComeAgainFartherOffRaiseNothing(_ text: String) {
         #expect(signals(text).isDisjoint(with: [.repeatedCharacters, .doubledCharacter]))
     }

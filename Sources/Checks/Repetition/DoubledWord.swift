@@ -37,10 +37,17 @@ public enum DoubledWord: Check {
     /// Whether a character that is one of the words stands there twice: most of those that do are syllables of a word (`人人`).
     private static func doublesCharacter(_ block: BlockView, _ words: Set<String>) -> Bool {
         block.document.bytes.withUnsafeBufferPointer { bytes in
-            block.content.dropLast(5).contains { position in
-                bytes[position] & 0xF0 == 0xE0 && (position..<position + 3).allSatisfy { bytes[$0] == bytes[$0 + 3] }
-                    && words.contains(block.document.text(position..<position + 3))
+            var position = block.content.lowerBound
+            while position + 6 <= block.content.upperBound {
+                let isLong = bytes[position] & 0xF0 == 0xE0
+                if isLong, bytes[position + 2] == bytes[position + 5], bytes[position + 1] == bytes[position + 4],
+                    bytes[position] == bytes[position + 3], words.contains(block.document.text(position..<position + 3))
+                {
+                    return true
+                }
+                position += isLong ? 3 : 1
             }
+            return false
         }
     }
 

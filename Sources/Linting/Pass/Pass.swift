@@ -11,6 +11,8 @@ struct Pass<Clock: PassClock> {
     private(set) var clock: Clock
     /// Of the checks of documents that blocks call: their blocks, by the check's number.
     private var gathered: [[Int]]
+    /// By group: the checks that are handed the block at hand, a bit each.
+    private var dueChecks: [UInt64]
     private var densities: [Int: PhraseDensity] = [:]
     /// Of the checks of documents that literals call: where these stand.
     private var places: [Int: [LiteralPlace]] = [:]
@@ -25,6 +27,7 @@ struct Pass<Clock: PassClock> {
         self.clock = clock
         plan = linter.plan(document.language, stage)
         report = Report(rules: linter.rules, document: document)
+        dueChecks = Array(repeating: 0, count: plan.groups.count)
         gathered = Array(repeating: [], count: plan.groups.last?.documents ?? 0)
     }
 
@@ -64,34 +67,40 @@ struct Pass<Clock: PassClock> {
                 block.outline.contains(.mayBeginAsPhrase) ? linter.literals.beginning(of: block.content, document.bytes) : nil
             let first = hit
             while hit < hits.count, hits[hit].block == index { hit += 1 }
-            // By their numbers: to copy a group, its tables have to be counted.
-            for number in plan.groups.indices {
-                let bits = beginning.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1.rule] ?? 0) } } ?? 0
-                let due = plan.groups[number].due(block.signals, block.outline, beginning: bits)
-                if due != 0, block.kind.isProse { call(due, number, index) }
-            }
+            if block.kind.isProse { call(for: block, index, beginning) }
             if let beginning { checkBeginning(beginning, index) }
             if hit > first { checkAnchors(hits[first..<hit], index) }
         }
     }
 
-    private mutating func call(_ due: UInt64, _ number: Int, _ index: Int) {
-        var documents = due & plan.groups[number].ofDocuments
-        while documents != 0 {
-            gathered[plan.groups[number].document(documents.trailingZeroBitCount)].append(index)
-            documents &= documents &- 1
+    /// Calls the checks that a block calls for by its signals, its outline and its first words.
+    private mutating func call(for block: Block, _ index: Int, _ beginning: RuleLiterals.Beginning?) {
+        var isCalled: UInt64 = 0
+        // By their numbers: to copy a group, its tables have to be counted.
+        for number in plan.groups.indices {
+            let bits = beginning.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1.rule] ?? 0) } } ?? 0
+            let due = plan.groups[number].due(block.signals, block.outline, beginning: bits)
+            var documents = due & plan.groups[number].ofDocuments
+            while documents != 0 {
+                gathered[plan.groups[number].document(documents.trailingZeroBitCount)].append(index)
+                documents &= documents &- 1
+            }
+            dueChecks[number] = due & ~plan.groups[number].ofDocuments
+            isCalled |= dueChecks[number]
         }
-        // No view is made where nothing looks at it.
-        var due = due & ~plan.groups[number].ofDocuments
-        guard due != 0 else { return }
-        let block = view.block(index)
-        while due != 0 {
-            let (rule, call) = plan.groups[number].calls[due.trailingZeroBitCount]
-            due &= due &- 1
-            guard case .block(let check) = call else { continue }
-            begin(rule)
-            check(block, &report)
-            clock.end(rule)
+        // One view for all, and none where nothing looks at it: to make one counts references.
+        guard isCalled != 0 else { return }
+        let view = view.block(index)
+        for number in plan.groups.indices {
+            var due = dueChecks[number]
+            while due != 0 {
+                let (rule, call) = plan.groups[number].calls[due.trailingZeroBitCount]
+                due &= due &- 1
+                guard case .block(let check) = call else { continue }
+                begin(rule)
+                check(view, &report)
+                clock.end(rule)
+            }
         }
     }
 

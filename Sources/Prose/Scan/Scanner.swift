@@ -764,7 +764,11 @@ extension Scanner {
         guard isWellFormedThree(position, end, byte) else { return scanInvalid(position) }
         let middle = base[position &+ 1]
         // A word begins with none of the marks that begin so.
-        if byte != 0xEF, byte != 0xE3 || middle != 0x80 { noteCharacters(position, word(at: position)) }
+        if byte != 0xEF, byte != 0xE3 || middle != 0x80 {
+            let word = word(at: position)
+            noteCharacters(position, word)
+            if byte < 0xE3 { notePair(position, word) }
+        }
         switch byte {
         case 0xE3: return scanCJK(position, end, middle, base[position &+ 2])
         case 0xE4...0xE9:
@@ -786,42 +790,59 @@ extension Scanner {
         return position &+ 3
     }
 
-    /// Where the run of ideographs and kana ends that goes on at `position`: nothing among them raises another signal.
+    /// Where the run of ideographs and kana ends that goes on at `start`, behind one of them: nothing among them raises another
+    /// signal.
     private mutating func scanWideRun(_ start: Int, _ end: Int) -> Int {
         // Held here, so that what the loop writes to is known to be something else.
         let (base, characters) = (base, characters)
         // Up to there eight bytes are within the text.
         let last = min(end &- CharacterMemory.character, bytes.count &- 8)
         var position = start
-        // A bit for the lower half of each first byte: E3 begins kana, E4 to E9 ideographs.
-        var leads: UInt64 = 0
+        var before = word(at: start &- CharacterMemory.character)
+        // The first two bytes of characters, the first of them highest.
+        var lowest = UInt64.max
+        var highest: UInt64 = 0
         while position <= last {
             let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian
             guard Self.isWide(word) else { break }
-            leads |= 1 &<< (word & 15)
-            if CharacterMemory.isDoubled(word) { signals.formUnion(.doubledCharacter) }
+            let head = Self.head(word)
+            lowest = min(lowest, head)
+            highest = max(highest, head)
+            if (word ^ before) &<< 40 == 0 { signals.formUnion(.doubledCharacter) }
+            before = word
             let distance = characters.remember(word, at: position)
-            if CharacterMemory.isNear(distance) { lookForRepeat(word, position, distance) }
+            // What was noted there before stood within the text.
+            if CharacterMemory.isNear(distance),
+                UnsafeRawPointer(base + (position &- distance)).loadUnaligned(as: UInt64.self).littleEndian == word
+            {
+                confirmCharacters(position, distance)
+            }
             position &+= CharacterMemory.character
         }
         while position &+ 2 < end, position > last {
             let word = word(at: position)
             guard Self.isWide(word) else { break }
-            leads |= 1 &<< (word & 15)
+            lowest = min(lowest, Self.head(word))
+            highest = max(highest, Self.head(word))
             noteCharacters(position, word)
             position &+= CharacterMemory.character
         }
-        if leads & 1 << 3 != 0 { signals.formUnion(.kana) }
-        if leads & ~(1 << 3) != 0 { signals.formUnion(.han) }
+        if lowest < Self.endOfKana { signals.formUnion(.kana) }
+        if highest >= Self.endOfKana { signals.formUnion(.han) }
         return position
     }
 
-    /// Whether the bytes begin with an ideograph of U+4000–U+9FFF or with kana.
+    /// The first two bytes, the first of them higher.
+    @inline(__always) private static func head(_ word: UInt64) -> UInt64 { UInt64(UInt16(truncatingIfNeeded: word).byteSwapped) }
+
+    /// Whether the bytes begin with kana or with what stands behind it up to U+9FFF, nearly all of it ideographs, in three well-formed
+    /// bytes. A single comparison tells kana and ideographs from the rest: which of the two comes next nothing foretells.
     @inline(__always) private static func isWide(_ word: UInt64) -> Bool {
-        guard word & 0xC0_C0F0 == 0x80_80E0 else { return false }
-        let lead = word & 15
-        return lead &- 4 < 6 || lead == 3 && (word &>> 8 & 0xFF) &- 0x81 < 3
+        head(word) &- 0xE381 <= 0xE9BF &- 0xE381 && word & 0xC0_C000 == 0x80_8000
     }
+
+    /// Kana begins with E3 and 81 to 83.
+    private static let endOfKana: UInt64 = 0xE384
 
     /// Eight bytes from `position` on, the first of them lowest; zeros behind the end of the text.
     @inline(__always) private func word(at position: Int) -> UInt64 {
@@ -841,19 +862,14 @@ extension Scanner {
     @inline(__always) private mutating func noteCharacters(_ position: Int, _ word: UInt64) {
         if CharacterMemory.isDoubled(word) { signals.formUnion(.doubledCharacter) }
         let distance = characters.remember(word, at: position)
-        if CharacterMemory.isNear(distance) { lookForRepeat(word, position, distance) }
+        if CharacterMemory.isNear(distance), word == self.word(at: position &- distance) { confirmCharacters(position, distance) }
     }
 
-    /// Looks closer at two characters that may have stood so far before. Most pairs come again by chance, as words do, with other
-    /// characters around them.
-    @inline(__always) private mutating func lookForRepeat(_ word: UInt64, _ position: Int, _ distance: Int) {
-        let difference = word ^ self.word(at: position &- distance)
-        guard difference &<< 16 == 0, difference == 0 || distance <= 6 || isSameBefore(position, distance) else { return }
-        confirmCharacters(position, distance)
-    }
-
-    @inline(__always) private func isSameBefore(_ position: Int, _ distance: Int) -> Bool {
-        position &- distance > blockStart && base[position &- 1] == base[position &- 1 &- distance]
+    /// Raises the signal of repeated characters where the two that begin at an offset stand right before it, too. Asked in scripts of
+    /// which words have so few letters.
+    @inline(__always) private mutating func notePair(_ position: Int, _ word: UInt64) {
+        let before = position &- 2 &* CharacterMemory.character
+        if before >= blockStart, (word ^ self.word(at: before)) &<< 16 == 0 { signals.formUnion(.repeatedCharacters) }
     }
 
     /// Raises the signal of repeated characters where what stands around an offset is the same as what stands so far before it, over a
