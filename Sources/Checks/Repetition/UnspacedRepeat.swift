@@ -42,6 +42,7 @@ struct UnspacedRepeat {
         let document = block.document
         // A single character doubled is of interest if it is a word of a kind that is never doubled, and nearly none is.
         if stretch.period == Stretch.character, !DoubledWord.isNeverDoubled(stretch.range.prefix(stretch.period), block) { return nil }
+        if isOfNoInterest(stretch, document) { return nil }
         let words = Words(around: stretch.range, surroundings, block)
         for copies in [stretch.copies, stretch.copies - 1] where copies >= 2 {
             for start in stretch.range.lowerBound...stretch.range.upperBound - copies * stretch.period {
@@ -56,6 +57,18 @@ struct UnspacedRepeat {
             }
         }
         return nil
+    }
+
+    /// Of marked copies, and of sounds and manners, fewer than so many are set on purpose, whatever the rule.
+    static let fewestWeak = 5
+
+    /// Whether no rule tells of so few copies whatever the dictionary says, which is not asked then: copies of several characters with
+    /// marks in them, and of kana, those of Katakana alone apart.
+    private static func isOfNoInterest(_ stretch: Stretch, _ document: Document) -> Bool {
+        guard stretch.copies < fewestWeak, stretch.period > Stretch.character else { return false }
+        let copy = document.text(stretch.range.prefix(stretch.period)).unicodeScalars
+        if copy.contains(where: { !$0.isLetter && !$0.isMark }) { return true }
+        return copy.allSatisfy { (0x3041...0x30FF).contains($0.value) } && copy.contains { $0.value < 0x30A1 }
     }
 
     /// The letters of one copy, marks upon them aside.

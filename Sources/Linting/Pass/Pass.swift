@@ -39,7 +39,7 @@ struct Pass<Clock: PassClock> {
         checkBlocks()
         for (rule, signals, check) in plan.textChecks where signals.isEmpty || !signals.isDisjoint(with: document.signals) {
             begin(rule)
-            check(view, &report)
+            check.look(at: view, into: &report)
             clock.end(rule)
         }
         checkGathered()
@@ -98,7 +98,7 @@ struct Pass<Clock: PassClock> {
                 due &= due &- 1
                 guard case .block(let check) = call else { continue }
                 begin(rule)
-                check(view, &report)
+                check.look(at: view, into: &report)
                 clock.end(rule)
             }
         }
@@ -109,7 +109,7 @@ struct Pass<Clock: PassClock> {
             for (bit, call) in group.calls.enumerated() {
                 guard case .document(let check) = call.call, !gathered[group.document(bit)].isEmpty else { continue }
                 begin(call.rule)
-                check(view.called(by: gathered[group.document(bit)]), &report)
+                check.look(at: view.called(by: gathered[group.document(bit)]), into: &report)
                 clock.end(call.rule)
             }
         }
@@ -166,7 +166,7 @@ struct Pass<Clock: PassClock> {
             case .phrases(let phrases) where linter.rules[owner].rule.card.density != nil:
                 densities[owner, default: PhraseDensity()].add(phrases.places(in: block))
             case .phrases(let phrases): phrases.check(block, into: &report)
-            case .check: if case .block(let check) = call { check(block, &report) }
+            case .check: if case .block(let check) = call { check.look(at: block, into: &report) }
             }
             clock.end(owner)
         }
@@ -177,7 +177,7 @@ struct Pass<Clock: PassClock> {
         for (owner, places) in places {
             guard case .document(let check) = plan.literalChecks[owner] else { continue }
             begin(owner)
-            check(view.called(at: places), &report)
+            check.look(at: view.called(at: places), into: &report)
             clock.end(owner)
         }
     }

@@ -4,7 +4,7 @@ import Synchronization
 /// Which rules run on texts of one language, and what calls each of them. Made once a language, read by every thread.
 struct Plan: Sendable {
     /// The checks that a text calls, with the signals of which it must show one, if there are any.
-    let textChecks: [(rule: Int, signals: Signals, check: @Sendable (DocumentView, inout Report) -> Void)]
+    let textChecks: [(rule: Int, signals: Signals, check: any Check.Type)]
     /// The checks that literals call, by rule.
     let literalChecks: [Int: CheckCall]
     /// Whether a rule runs, by its index.
@@ -14,7 +14,7 @@ struct Plan: Sendable {
 
     /// - Parameter chosen: which rules run of those that are for the language.
     init(_ rules: [ActiveRule], _ language: LanguageTag, where chosen: (Card) -> Bool = { _ in true }) {
-        var textChecks: [(rule: Int, signals: Signals, check: @Sendable (DocumentView, inout Report) -> Void)] = []
+        var textChecks: [(rule: Int, signals: Signals, check: any Check.Type)] = []
         var literalChecks: [Int: CheckCall] = [:]
         var groups: [TriggerGroup] = []
         runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule.card) }

@@ -763,19 +763,12 @@ extension Scanner {
     private mutating func scanThree(_ position: Int, _ end: Int, _ byte: UInt8) -> Int {
         guard isWellFormedThree(position, end, byte) else { return scanInvalid(position) }
         let middle = base[position &+ 1]
-        // A word begins with none of the marks that begin so.
-        if byte != 0xEF, byte != 0xE3 || middle != 0x80 {
-            let word = word(at: position)
-            noteCharacters(position, word)
-            if byte < 0xE3 { notePair(position, word) }
-        }
         switch byte {
         case 0xE3: return scanCJK(position, end, middle, base[position &+ 2])
         case 0xE4...0xE9:
-            signals.formUnion(.han)
             if previous != .wide { lookForAnchor(position, end) }
             enter(.wide)
-            return scanWideRun(position &+ 3, end)
+            return scanWideRun(position, end)
         case 0xEA...0xED:
             signals.formUnion(byte == 0xEA && middle < 0xB0 ? Signals.otherScript : .hangul)
             enter(.letter)
@@ -785,20 +778,23 @@ extension Scanner {
         case 0xEF: return scanCompatibility(position, end, middle, base[position &+ 2])
         default:
             signals.formUnion(byte == 0xE1 && middle >= 0xB8 ? Signals.latinNonASCII : .otherScript)
+            let word = word(at: position)
+            noteCharacters(position, word)
+            notePair(position, word)
             enter(.letter)
         }
         return position &+ 3
     }
 
-    /// Where the run of ideographs and kana ends that goes on at `start`, behind one of them: nothing among them raises another
-    /// signal.
+    /// Where the run of ideographs and kana ends that begins at `start` with one of them, well-formed: nothing among them raises
+    /// another signal.
     private mutating func scanWideRun(_ start: Int, _ end: Int) -> Int {
         // Held here, so that what the loop writes to is known to be something else.
         let (base, characters) = (base, characters)
         // Up to there eight bytes are within the text.
         let last = min(end &- CharacterMemory.character, bytes.count &- 8)
         var position = start
-        var before = word(at: start &- CharacterMemory.character)
+        var before = start >= CharacterMemory.character ? word(at: start &- CharacterMemory.character) : 0
         // The first two bytes of characters, the first of them highest.
         var lowest = UInt64.max
         var highest: UInt64 = 0
@@ -910,10 +906,9 @@ extension Scanner {
             }
             return position &+ 3
         }
-        signals.formUnion(middle < 0x84 ? Signals.kana : .han)
         if previous != .wide { lookForAnchor(position, end) }
         enter(.wide)
-        return scanWideRun(position &+ 3, end)
+        return scanWideRun(position, end)
     }
 
     /// U+F000…U+FFFF: private use, compatibility forms, full-width forms, specials.
