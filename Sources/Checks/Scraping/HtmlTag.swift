@@ -90,7 +90,9 @@ public enum HtmlTag: Check {
         guard end > nameStart, end - nameStart <= 10 else { return nil }
         let name = block.document.text(nameStart..<end).lowercased()
         let limit = min(block.content.upperBound, position + longestTag)
-        guard HtmlNames.elements.contains(name), end < limit, [0x20, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[end]) else { return nil }
+        guard HtmlNames.elements.contains(name), end < limit, [0x20, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[end]) else {
+            return nil
+        }
         while end < limit, bytes[end] != UInt8(ascii: ">") {
             if bytes[end] == UInt8(ascii: "<") { return nil }
             end += 1
