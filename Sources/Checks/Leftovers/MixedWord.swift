@@ -67,6 +67,6 @@ public enum MixedWord: Check {
     /// Whether one of the letters looks like none of the other script: not a word of which all are drawn alike.
     private static func isOfOneScript(_ run: Run, _ document: Document) -> Bool {
         guard run.script == .cyrillic || run.script == .greek else { return run.script == .han }
-        return document.text(run.range).unicodeScalars.contains { !LookAlike.alike.contains($0) }
+        return document.text(run.range).unicodeScalars.contains { !LetterShapes.alike.contains($0) }
     }
 }

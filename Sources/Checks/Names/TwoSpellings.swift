@@ -158,7 +158,7 @@ public enum TwoSpellings: Check {
 
     /// Whether the word goes on behind a hyphen or an apostrophe.
     @inline(__always) private static func goesOn(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-        bytes[position] == UInt8(ascii: "-") || bytes[position] &- 48 < 10 || bytes[position] == UInt8(ascii: "_")
+        bytes[position] == UInt8(ascii: "-") || Ascii.isDigit(bytes[position]) || bytes[position] == UInt8(ascii: "_")
     }
 
     private static func isSame(_ bytes: UnsafeBufferPointer<UInt8>, _ left: ByteRange, _ right: ByteRange) -> Bool {

@@ -36,7 +36,7 @@ public enum LowerCaseSentence: Check {
         document.bytes.withUnsafeBufferPointer { bytes in
             guard offset + 2 < bytes.count, bytes[offset] == 0x20 else { return false }
             switch bytes[offset + 1] {
-            case ..<0x80: return bytes[offset + 1] &- 97 < 26
+            case ..<0x80: return Ascii.isSmallLetter(bytes[offset + 1])
             // The capitals of Russian and Ukrainian.
             case 0xD0: return bytes[offset + 2] >= 0xB0
             case 0xE0...: return false

@@ -1,4 +1,5 @@
 import Bytes
+import Decoding
 import Linting
 import Prose
 import UnicodeText
@@ -76,6 +77,8 @@ public enum MissingSpace: Check {
             guard let after = block.scalar(at: next), after.isLetter, !after.isIdeographic else { continue }
             let left = block.word(before: block.reading(before: position))
             let right = block.word(at: next)
+            // `Eacute;ste`: a reference of HTML that lost its ampersand.
+            if bytes[position] == UInt8(ascii: ";"), EntityReference.isName(block.document.text(left)) { continue }
             guard block.length(left) >= 2, block.length(right) >= 2, let kind = kind(bytes[position], left, right, block),
                 isPlain(block.token(around: position), block), !block.isProtected(position..<position + 1),
                 !block.isProtected(next..<next + 1)
@@ -93,7 +96,7 @@ public enum MissingSpace: Check {
             let start = block.reading(at: block.content.lowerBound)
             var stop = start
             var number = 0
-            while stop - start < 2, block.byte(at: stop) &- 48 < 10 {
+            while stop - start < 2, Ascii.isDigit(block.byte(at: stop)) {
                 number = number * 10 + Int(block.byte(at: stop) - 48)
                 stop += 1
             }

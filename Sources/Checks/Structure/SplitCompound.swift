@@ -62,7 +62,7 @@ public enum SplitCompound: Check {
 
     /// A capital of ASCII, or Ä, Ö or Ü.
     private static func mayBeCapital(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
-        bytes[offset] &- 65 < 26 || bytes[offset] == 0xC3 && bytes[offset + 1] < 0x9F
+        Ascii.isCapital(bytes[offset]) || bytes[offset] == 0xC3 && bytes[offset + 1] < 0x9F
     }
 
     private static func find(in block: BlockView) -> [Place] {
