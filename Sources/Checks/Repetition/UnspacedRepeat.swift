@@ -71,7 +71,10 @@ struct UnspacedRepeat {
     private static func isOfNoInterest(_ stretch: Stretch, _ document: Document) -> Bool {
         guard stretch.copies < fewestWeak, stretch.period > Stretch.character else { return false }
         let copy = document.text(stretch.range.prefix(stretch.period)).unicodeScalars
-        if copy.contains(where: { !$0.isLetter && !$0.isMark }) { return true }
+        if copy.contains(where: { !$0.isLetter && !$0.isMark }) {
+            // Sentences and clauses of some length are told of from two copies on.
+            return copy.count(where: \.isLetter) < RepetitionClause.fewestLettersOfSentence
+        }
         return copy.allSatisfy { (0x3041...0x30FF).contains($0.value) } && copy.contains { $0.value < 0x30A1 }
     }
 
