@@ -59,7 +59,7 @@ public enum BrokenTag: Check {
         let nameStart = position
         while position < limit, Ascii.isLetter(bytes[position]) || Ascii.isDigit(bytes[position]) { position += 1 }
         let name = block.document.text(nameStart..<position).lowercased()
-        guard HtmlTag.names.contains(name), position < limit else { return nil }
+        guard HtmlNames.all.contains(name), position < limit else { return nil }
         let nameEnd = position
         var spaces = position
         while spaces < limit, bytes[spaces] == Ascii.space { spaces += 1 }
