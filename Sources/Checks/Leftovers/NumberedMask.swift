@@ -86,7 +86,7 @@ public enum NumberedMask: Check {
         guard let shape = shapes.first(where: { bytes[offset..<end].starts(with: $0.opening.utf8) }),
             offset == block.content.lowerBound
                 || bytes[offset - 1] != bytes[offset]
-                    && !(shape.opening == shape.closing && (Ascii.isLetter(bytes[offset - 1]) || Ascii.isDigit(bytes[offset - 1])))
+                    && !(shape.opening == shape.closing && (Ascii.isLetterOrDigit(bytes[offset - 1])))
         else { return nil }
         if let tag = numberedTag(offset, block) { return tag }
         var position = offset + shape.opening.utf8.count

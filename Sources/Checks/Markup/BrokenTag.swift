@@ -57,9 +57,9 @@ public enum BrokenTag: Check {
             skipSpaces()
         }
         let nameStart = position
-        while position < limit, Ascii.isLetter(bytes[position]) || Ascii.isDigit(bytes[position]) { position += 1 }
+        while position < limit, Ascii.isLetterOrDigit(bytes[position]) { position += 1 }
         let name = block.document.text(nameStart..<position).lowercased()
-        guard HtmlNames.all.contains(name), position < limit else { return nil }
+        guard HtmlNames.elements.contains(name), position < limit else { return nil }
         let nameEnd = position
         var spaces = position
         while spaces < limit, bytes[spaces] == Ascii.space { spaces += 1 }

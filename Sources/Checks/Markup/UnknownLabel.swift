@@ -40,7 +40,7 @@ public enum UnknownLabel: Check {
             else { return nil }
             let label = offset + 2..<end
             // Numbers are references of another kind.
-            guard !label.isEmpty, label.contains(where: { bytes[$0] >= 0x80 || Ascii.isLetter(bytes[$0]) }),
+            guard !label.isEmpty, label.contains(where: { Ascii.isLetterOrBeyond(bytes[$0]) }),
                 bytes[label.lowerBound] != UInt8(ascii: "^"),
                 !label.contains(where: { bytes[$0] == Ascii.openBracket })
             else { return nil }

@@ -77,13 +77,20 @@ public enum HtmlTag: Check {
     private static func tag(at position: Int, _ block: BlockView) -> Tag? {
         let bytes = block.document.bytes
         var end = position + 1
-        if block.byte(at: end) == UInt8(ascii: "/") { end += 1 }
+        if block.byte(at: end) == UInt8(ascii: "/") {
+            end += 1
+            // `</ i>`: a closing tag that was translated.
+            if block.byte(at: end) == 0x20 { end += 1 }
+        } else if block.byte(at: end) == 0x20, block.byte(at: end + 1) == UInt8(ascii: "/") {
+            end += 2
+            if block.byte(at: end) == 0x20 { end += 1 }
+        }
         let nameStart = end
         while end < block.content.upperBound, Ascii.isLetterOrDigit(bytes[end]) { end += 1 }
         guard end > nameStart, end - nameStart <= 10 else { return nil }
         let name = block.document.text(nameStart..<end).lowercased()
         let limit = min(block.content.upperBound, position + longestTag)
-        guard HtmlNames.all.contains(name), end < limit, [0x20, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[end]) else {
+        guard HtmlNames.elements.contains(name), end < limit, [0x20, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[end]) else {
             return nil
         }
         while end < limit, bytes[end] != UInt8(ascii: ">") {
