@@ -106,8 +106,12 @@ let package = Package(
             path: "Benchmarks/speed", exclude: ["README.md"]),
 
         .executableTarget(
-            name: "fuzz", dependencies: ["BuildTools", "Catalog", "Linting", "Platform", "Prose", "Readers"], path: "Benchmarks/fuzz",
-            exclude: ["README.md"]),
+            name: "fuzz",
+            dependencies: [
+                "BuildTools", "Bytes", "CSV", "Cards", "Catalog", "Interchange", "Linting", "Platform", "Prose", "Readers", "Settings",
+                "YAML",
+            ],
+            path: "Benchmarks/fuzz", exclude: ["README.md"]),
 
         // Helpers of several targets' tests.
         .target(name: "TestSupport", dependencies: ["BuildTools", "Bytes", "Linting", "Platform", "UnicodeText"], path: "Tests/Support"),
@@ -137,7 +141,7 @@ let package = Package(
             exclude: ["Golden"]),
         .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["Platform", "obelus"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["Platform", "Readers", "obelus"], exclude: ["Faults"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

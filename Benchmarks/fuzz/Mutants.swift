@@ -34,16 +34,22 @@ struct Mutant {
 
     /// Breaks a piece of one of the texts at one to seven places.
     init(of texts: [[UInt8]], linters: Int, _ random: inout Randomness) {
-        let text = random.pick(texts)
-        let length = 1 + random.next(below: 500)
-        let start = random.next(below: max(1, text.count - length))
-        bytes = Array(text[min(start, text.count)..<min(text.count, start + length)])
-        for _ in 0...random.next(below: 7) { Self.damage(&bytes, texts, &random) }
+        bytes = Self.broken(texts, &random)
         // A text with a NUL is none.
         for index in bytes.indices where bytes[index] == 0 { bytes[index] = 0x20 }
         format = random.next(below: 3) == 0 ? .markdown : .plain
         language = random.next(below: 6) == 0 ? nil : random.pick(Self.languages)
         linter = random.next(below: linters)
+    }
+
+    /// A piece of one of the texts, or all of it, broken at one to eight places.
+    static func broken(_ texts: [[UInt8]], whole: Bool = false, _ random: inout Randomness) -> [UInt8] {
+        let text = random.pick(texts)
+        let length = whole ? text.count : 1 + random.next(below: 500)
+        let start = random.next(below: max(1, text.count - length))
+        var bytes = Array(text[min(start, text.count)..<min(text.count, start + length)])
+        for _ in 0...random.next(below: 7) { damage(&bytes, texts, &random) }
+        return bytes
     }
 
     private static func damage(_ bytes: inout [UInt8], _ texts: [[UInt8]], _ random: inout Randomness) {
@@ -62,7 +68,7 @@ struct Mutant {
         }
     }
 
-    private static let languages = [
+    static let languages = [
         "en", "de", "de-CH", "fr", "fr-CA", "fr-CH", "pl", "ru", "uk", "it", "es", "cs", "zh", "ja", "ko", "ar", "he", "sv", "hu", "pt-BR",
         "tr",
     ]

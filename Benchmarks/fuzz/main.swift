@@ -3,45 +3,36 @@ import Catalog
 import Linting
 import Platform
 
-// fuzz COUNT [--seed N] [--first N] FOLDER…
+// fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] FOLDER…
 
 var count = 0
 var seed: UInt64 = 1
 var first = 0
+var seconds = UInt64.max
+var name = "linter"
 var folders: [String] = []
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
     switch argument {
     case "--seed": seed = arguments.popFirst().flatMap { UInt64($0) } ?? seed
     case "--first": first = arguments.popFirst().flatMap { Int($0) } ?? first
+    case "--seconds": seconds = arguments.popFirst().flatMap { UInt64($0) } ?? seconds
+    case "--target": name = arguments.popFirst() ?? name
     default: if count == 0, let number = Int(argument) { count = number } else { folders.append(argument) }
     }
 }
-
-/// The texts of folders, those in them included.
-func texts(in folder: String) throws(PlacedError) -> [[UInt8]] {
-    var found: [[UInt8]] = []
-    for entry in try Files.entries(of: folder) {
-        let path = folder + "/" + entry.name
-        switch entry.kind {
-        case .folder: found += try texts(in: path)
-        case .file where path.hasSuffix(".txt") || path.hasSuffix(".md"): found.append(try Files.read(path))
-        default: break
-        }
-    }
-    return found
-}
-
-var all: [[UInt8]] = []
+let targets = Target.all.filter { $0.name == name || name == "all" }
+let corpus: Corpus
 do throws(PlacedError) {
-    for folder in folders { all += try texts(in: folder) }
+    corpus = try Corpus(folders)
 } catch {
     BuildMessages.complain(error.description)
     exit(2)
 }
-all.removeAll(where: \.isEmpty)
-guard count > 0, !all.isEmpty else {
-    BuildMessages.complain("usage: fuzz COUNT [--seed N] [--first N] FOLDER…")
+guard count > 0, !corpus[.texts].isEmpty, name == "linter" || !targets.isEmpty else {
+    let names = ["linter", "all"] + Target.all.map(\.name)
+    BuildMessages.complain(
+        "usage: fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] FOLDER…; targets: \(names.joined(separator: ", "))")
     exit(2)
 }
 
@@ -56,22 +47,41 @@ let linters =
         }
     }
 
+/// What a mutant breaks, and how to come by it again.
+@MainActor func failures(of number: Int) -> (broken: [String], place: String) {
+    var random = Randomness(seed, number)
+    // Where all have their turn, every second is the linter's.
+    if name == "linter" || name == "all" && number % 2 == 0 {
+        let mutant = Mutant(of: corpus[.texts], linters: linters.count, &random)
+        var properties = Properties(mutant, linters[mutant.linter])
+        properties.check()
+        return (properties.broken, "\(mutant.format), \(mutant.language ?? "auto"), linter \(mutant.linter), \(base64(mutant.bytes))")
+    }
+    let target = targets[number / 2 % targets.count]
+    let bytes = Mutant.broken(corpus[target.seeds], whole: target.seeds != .texts, &random)
+    return (target.check(bytes, &random).map { "\(target.name): \($0)" }, base64(bytes))
+}
+
+/// Nothing of at most some kilobytes takes so long, even on a busy machine: what does would hang a run of more.
+let slow = UInt64(3_000_000_000)
+
 /// How often each property was broken.
 var broken: [String: Int] = [:]
+var done = 0
+let start = Profile.now
 for number in first..<first + count {
+    let begun = Profile.now
+    if (begun - start) / 1_000_000_000 >= seconds { break }
     if number % 1000 == 0 { BuildMessages.complain("\(number)") }
-    var random = Randomness(seed, number)
-    let mutant = Mutant(of: all, linters: linters.count, &random)
-    var properties = Properties(mutant, linters[mutant.linter])
-    properties.check()
-    for property in properties.broken {
+    var (properties, place) = failures(of: number)
+    if Profile.now - begun > slow { properties.append("slow") }
+    done += 1
+    for property in properties {
         broken[property, default: 0] += 1
-        guard broken[property] == 1 else { continue }
-        let language = mutant.language ?? "auto"
-        print("\(property): \(number), \(mutant.format), \(language), linter \(mutant.linter), \(base64(mutant.bytes))")
+        if broken[property] == 1 { print("\(property): \(number), \(place)") }
     }
 }
-print("\(count) mutants, \(broken.values.reduce(0, +)) failures")
+print("\(done) mutants, \(broken.values.reduce(0, +)) failures")
 for (property, times) in broken.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) { print("\(times)  \(property)") }
 exit(broken.isEmpty ? 0 : 1)
 

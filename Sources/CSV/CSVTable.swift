@@ -68,6 +68,7 @@ private final class RowParser {
         parser.deallocate()
     }
 
+    // `self` is handed through libcsv to the functions below, unretained and safe: the calls that they are called from are calls of it.
     func parse(_ bytes: ArraySlice<UInt8>, line: Int) throws(CSVError) {
         if firstLine == 0 { firstLine = line }
         let count = bytes.withUnsafeBytes {

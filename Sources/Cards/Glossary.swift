@@ -8,7 +8,7 @@ import YAML
 /// A list of words that a team writes, and of those that it does not: a rule without a card of its own.
 ///
 /// As a table (`terms.csv`) with the columns `write`, `not` and maybe `note`, or as a list in YAML of maps with these keys.
-struct Glossary {
+package struct Glossary {
     /// A word not to be written.
     struct Entry: Sendable {
         var write: String
@@ -37,7 +37,7 @@ struct Glossary {
     /// - Parameters:
     ///   - path: the file, for messages.
     ///   - language: the only language that the words are for, or nil.
-    static func read(table bytes: [UInt8], id: String, path: String, language: LanguageTag?) throws(PlacedErrors) -> CardFile {
+    package static func read(table bytes: [UInt8], id: String, path: String, language: LanguageTag?) throws(PlacedErrors) -> CardFile {
         var glossary = Glossary(path: path, language: language)
         do throws(CSVError) {
             glossary.add(try CSVTable(bytes).rows)
@@ -48,7 +48,7 @@ struct Glossary {
     }
 
     /// The rule of a list in YAML.
-    static func read(list items: [YAMLNode], id: String, path: String, language: LanguageTag?) throws(PlacedErrors) -> CardFile {
+    package static func read(list items: [YAMLNode], id: String, path: String, language: LanguageTag?) throws(PlacedErrors) -> CardFile {
         var glossary = Glossary(path: path, language: language)
         for item in items { glossary.add(item) }
         return try glossary.cardFile(id: id)

@@ -68,7 +68,7 @@ public enum Mojibake {
     ) -> Bool {
         let farthest = 32
         func isOneWord(_ gap: Range<Int>) -> Bool {
-            gap.count <= farthest && gap.allSatisfy { bytes[$0] >= 0x80 || (bytes[$0] | 0x20) &- 0x61 < 26 }
+            gap.count <= farthest && gap.allSatisfy { Ascii.isLetterOrBeyond(bytes[$0]) }
         }
         if next > 0, isOneWord(stretches[next - 1].range.upperBound..<place.lowerBound) { return true }
         return next < stretches.count && isOneWord(place.upperBound..<stretches[next].range.lowerBound)
@@ -138,21 +138,37 @@ public enum Mojibake {
     /// other, every sequence that can be read back is.
     public static func readings(of text: String) -> [String] {
         var result: [String] = []
-        var current = [text]
-        for _ in 0..<mostLayers {
-            current = current.flatMap { text in
-                CodePage.all.compactMap { page in
-                    let read = MisreadText.decodeAll(text, page)
-                    return read == text || result.contains(read) ? nil : read
-                }
-            }
-            if current.isEmpty { break }
-            result += current
+        _ = hasReading(of: text) { reading in
+            result.append(reading)
+            return false
         }
         return result
-            + (LegacyReading.readings(of: text) + LatinPageReading.readings(of: text) + EastAsianReading.readings(of: text) + [
-                withLostSpaces(text)
-            ]).filter { $0 != text }
+    }
+
+    /// Whether one of the readings of a text that was misread as a whole is wanted: what comes after that one is not even read.
+    public static func hasReading(of text: String, _ isWanted: (String) -> Bool) -> Bool {
+        var seen: Set<String> = []
+        var current = [text]
+        for _ in 0..<mostLayers {
+            var next: [String] = []
+            for text in current {
+                for page in CodePage.all {
+                    let read = MisreadText.decodeAll(text, page)
+                    guard read != text, seen.insert(read).inserted else { continue }
+                    if isWanted(read) { return true }
+                    next.append(read)
+                }
+            }
+            current = next
+            if current.isEmpty { break }
+        }
+        let others: [@Sendable (String) -> [String]] = [
+            LegacyReading.readings, LatinPageReading.readings, EastAsianReading.readings, { [withLostSpaces($0)] },
+        ]
+        for readings in others {
+            for reading in readings(text) where reading != text && isWanted(reading) { return true }
+        }
+        return false
     }
 
     /// `text` with à where its two bytes became Ã and a space (`cittÃ ,`), or Ã alone.

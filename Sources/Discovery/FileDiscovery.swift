@@ -121,7 +121,7 @@ public struct FileDiscovery: Sendable {
                 throw PlacedError(path: path, message: "holds NUL bytes; write one path per line")
             }
             for line in bytes.split(separator: UInt8(ascii: "\n")) {
-                let path = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+                let path = String(systemPath: line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
                 if path == "-" {
                     addStandardInput()
                 } else if !path.isEmpty {
@@ -136,7 +136,7 @@ public struct FileDiscovery: Sendable {
     /// The list may come through a pipe: `@<(git diff --name-only)`.
     private static func readList(_ path: String, at absolute: String) throws(PlacedError) -> [UInt8] {
         if path == "-" { return try Files.read(STDIN_FILENO, name: path, atMost: mostListed, endsAtNUL: true) }
-        let descriptor = open(absolute, O_RDONLY | O_CLOEXEC)
+        let descriptor = Descriptors.open(absolute, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Files.lastError(path) }
         defer { close(descriptor) }
         return try Files.read(descriptor, name: path, atMost: mostListed, endsAtNUL: true)
@@ -149,7 +149,7 @@ public struct FileDiscovery: Sendable {
     private mutating func addNamed(_ argument: String) {
         let path = absolute(argument)
         var status = stat()
-        guard stat(path, &status) == 0 else {
+        guard path.withSystemPath({ stat($0, &status) }) == 0 else {
             errors.append(PlacedError(path: argument, message: Files.lastError(argument).message))
             return
         }
@@ -192,7 +192,7 @@ public struct FileDiscovery: Sendable {
         var pending = [start]
         while let folder = pending.popLast() {
             var status = stat()
-            guard stat(folder.path, &status) == 0 else {
+            guard folder.path.withSystemPath({ stat($0, &status) }) == 0 else {
                 errors.append(Files.lastError(folder.name))
                 continue
             }
@@ -219,10 +219,6 @@ public struct FileDiscovery: Sendable {
         var inner: [PendingFolder] = []
         for entry in entries where !entry.name.hasPrefix(".") {
             let path = Paths.join(folder.path, entry.name)
-            if !entry.isUTF8, FileName.textExtensions.contains(FileName.pathExtension(of: entry.name)) {
-                errors.append(
-                    PlacedError(path: Paths.join(folder.name, entry.name), message: "the name is not UTF-8; rename the file"))
-            }
             guard let isFolder = isFolder(entry, at: path) else { continue }
             if !isFolder, !FileName.textExtensions.contains(FileName.pathExtension(of: entry.name)) { continue }
             if ignores?.ignores(path, isFolder: isFolder) == true { continue }
@@ -253,7 +249,7 @@ public struct FileDiscovery: Sendable {
         case .link: break
         }
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard path.withSystemPath({ stat($0, &status) }) == 0 else { return nil }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return false
         case S_IFDIR: return true
@@ -275,7 +271,7 @@ public struct FileDiscovery: Sendable {
         if case .file = source, !found.insert(PathKey(path)).inserted { return }
         do throws(PlacedErrors) {
             let settings = try lookup.settings(for: path)
-            files.append(InputFile(source: source, name: name, isNamed: isNamed, shared: share(settings)))
+            files.append(InputFile(source: source, name: name.displayedPath, isNamed: isNamed, shared: share(settings)))
         } catch {
             errors += error.errors
         }

@@ -53,5 +53,5 @@ struct IgnoreTree: Sendable {
         }
     }
 
-    private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    private static func exists(_ path: String) -> Bool { path.withSystemPath { access($0, F_OK) } == 0 }
 }

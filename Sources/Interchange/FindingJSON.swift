@@ -18,13 +18,13 @@ extension JSONValue {
             "message": .string(finding.message),
             "language": .string(finding.language.description),
             "range": [
-                "start": place(finding.range.lowerBound, start),
-                "end": place(finding.range.upperBound, end),
+                "start": place(lines.fileOffset(finding.range.lowerBound), start),
+                "end": place(lines.fileOffset(finding.range.upperBound), end),
             ],
             "text": .string(text),
             "confidence": .ratio(finding.confidence),
             "url": .string(RuleReference.url(of: finding.rule)),
-            "fix": finding.fix.map(fix) ?? .null,
+            "fix": finding.fix.map { fix($0, lines) } ?? .null,
         ]
     }
 
@@ -32,7 +32,7 @@ extension JSONValue {
         ["offset": .integer(offset), "line": .integer(position.line), "column": .integer(position.column)]
     }
 
-    private static func fix(_ fix: Fix) -> JSONValue {
+    private static func fix(_ fix: Fix, _ lines: LineIndex) -> JSONValue {
         [
             "title": .string(fix.title),
             "safety": .string(fix.safety.rawValue),
@@ -40,7 +40,8 @@ extension JSONValue {
             "edits": .array(
                 fix.edits.map { edit in
                     [
-                        "start": .integer(edit.range.lowerBound), "end": .integer(edit.range.upperBound),
+                        "start": .integer(lines.fileOffset(edit.range.lowerBound)),
+                        "end": .integer(lines.fileOffset(edit.range.upperBound)),
                         "text": .string(edit.replacement),
                     ]
                 }),

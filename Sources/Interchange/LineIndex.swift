@@ -28,6 +28,7 @@ public struct LineIndex: Sendable {
     /// What stands in a long line before scalar boundaries a few hundred bytes apart, so that a column deep inside a line of
     /// 50 MB is near one. The first of each such line is at its start.
     private let checkpoints: [Counts]
+    private let offsets: FileOffsets
 
     /// How much text stands in a line before an offset.
     private struct Counts {
@@ -50,6 +51,7 @@ public struct LineIndex: Sendable {
         let starts = source.lineStarts.offsets
         lineStarts = starts
         checkpoints = bytes.withUnsafeBufferPointer { Self.checkpoints($0, starts) }
+        offsets = FileOffsets(source)
     }
 
     /// The lines of no text.
@@ -59,12 +61,18 @@ public struct LineIndex: Sendable {
         linesBefore = 0
         lineStarts = [0]
         checkpoints = []
+        offsets = FileOffsets(Source([]))
     }
+
+    /// The byte of the file at which a byte of its text in UTF-8 begins: the same one, unless the file is in another encoding.
+    ///
+    /// - Complexity: constant.
+    public func fileOffset(_ offset: Int) -> Int { offsets.offset(of: offset) }
 
     /// The number of lines; a text that ends with a line end has an empty last one.
     public var lineCount: Int { lineStarts.count }
 
-    /// The line and column of a byte offset of the file. Offsets beyond the ends are taken to them.
+    /// The line and column of a byte offset of the file, in UTF-8. Offsets beyond the ends are taken to them.
     ///
     /// - Complexity: logarithmic in the file.
     public func position(at offset: Int) -> TextPosition { positions(of: offset..<offset).start }

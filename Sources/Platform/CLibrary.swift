@@ -52,4 +52,25 @@ public enum CLibrary {
     /// Lets the disk begin to write what the open file holds, without waiting for it. Where the system cannot be asked for that,
     /// nothing is done: `fsync` will do all.
     public static func beginSync(_ descriptor: CInt) { cfiles_begin_sync(descriptor) }
+
+    /// Makes a file of a name that nothing has, and opens it for this process alone.
+    ///
+    /// - Parameter template: a path that ends in `XXXXXX` and a NUL; afterwards that of the file.
+    /// - Returns: the descriptor, or -1 with the reason in `errno`.
+    public static func makeTemporary(_ template: inout [CChar]) -> CInt { cfiles_make_temporary(&template) }
+
+    /// Locks an open file for this process, without waiting, until it is closed: at the latest when the process is gone, however that came.
+    ///
+    /// - Returns: 0, or the error number: `EWOULDBLOCK` where another process has the lock.
+    public static func lock(_ descriptor: CInt) -> CInt { cfiles_lock(descriptor) }
+
+    /// Gives an open file the extended attributes of the file at a path, access control lists among them.
+    ///
+    /// - Returns: 0, or the error number.
+    public static func copyAttributes(of path: String, to descriptor: CInt) -> CInt {
+        path.withSystemPath { cfiles_copy_attributes($0, descriptor) }
+    }
+
+    /// What an error number means, in the system's words.
+    public static func words(for code: CInt) -> String { String(cString: strerror(code)).lowercased() }
 }

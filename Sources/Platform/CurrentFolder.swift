@@ -4,6 +4,6 @@ public enum CurrentFolder {
     public static var path: String? {
         guard let buffer = getcwd(nil, 0) else { return nil }
         defer { free(buffer) }
-        return String(cString: buffer)
+        return String(systemPath: buffer)
     }
 }

@@ -5,6 +5,9 @@ public struct FileIdentity: Sendable, Hashable {
     public let size: Int
     public let seconds: Int
     public let nanoseconds: Int
+    /// When anything about the file changed last: a program may set back the time at which its contents did, but not this one.
+    private let changeSeconds: Int
+    private let changeNanoseconds: Int
 
     /// Of an open file; nil where the system does not say.
     public init?(descriptor: CInt) {
@@ -16,7 +19,7 @@ public struct FileIdentity: Sendable, Hashable {
     /// Of what a path leads to; nil where that is nothing.
     public init?(path: String) {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard path.withSystemPath({ stat($0, &status) }) == 0 else { return nil }
         self.init(status)
     }
 
@@ -27,9 +30,13 @@ public struct FileIdentity: Sendable, Hashable {
         #if canImport(Darwin)
         seconds = status.st_mtimespec.tv_sec
         nanoseconds = status.st_mtimespec.tv_nsec
+        changeSeconds = status.st_ctimespec.tv_sec
+        changeNanoseconds = status.st_ctimespec.tv_nsec
         #else
         seconds = status.st_mtim.tv_sec
         nanoseconds = status.st_mtim.tv_nsec
+        changeSeconds = status.st_ctim.tv_sec
+        changeNanoseconds = status.st_ctim.tv_nsec
         #endif
     }
 }

@@ -7,11 +7,9 @@ public enum Files {
 
     /// An entry of a folder.
     public struct Entry: Sendable {
+        /// A system path’s: see `String.init(systemPath:)`.
         public var name: String
         public var kind: Kind
-        /// Whether the name is well-formed UTF-8; of another, `name` shows U+FFFD for what is not, and leads to no file, or to the
-        /// wrong one.
-        public var isUTF8 = true
     }
 
     /// The most that is read of a text. What is made of it takes several times as much memory, so that a larger one would hardly
@@ -31,7 +29,7 @@ public enum Files {
     ) throws(PlacedError) -> [UInt8] {
         let name = name ?? path
         // Without O_NONBLOCK, opening a pipe waits for somebody to write into it.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = Descriptors.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw lastError(name) }
         defer { close(descriptor) }
         var status = stat()
@@ -48,7 +46,8 @@ public enum Files {
     ///
     /// - Parameters:
     ///   - limit: a file that is larger is refused.
-    ///   - endsAtNUL: whether a NUL among the first 64 KB ends reading: what has one is not a text, however long it goes on.
+    ///   - endsAtNUL: whether a NUL among the first 64 KB ends reading: what has one is not a text, however long it goes on. UTF-16 with a
+    ///     byte order mark is read to its end.
     ///   - piece: called with each piece that was read and its place, while it is still near.
     public static func read(
         _ descriptor: CInt, name: String, atMost limit: Int = largestText, endsAtNUL: Bool = false,
@@ -61,7 +60,8 @@ public enum Files {
         var code: CInt = 0
         var bytes = chunk(descriptor, min(max(expected + 1, firstSize), probeSize), [], piece, &code)
         var isFull = bytes.count == min(max(expected + 1, firstSize), probeSize)
-        if isFull, endsAtNUL, bytes.contains(0) { return bytes }
+        let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        if isFull, endsAtNUL, !isUTF16, bytes.contains(0) { return bytes }
         while isFull, code == 0 {
             let size = max(expected + 1, 2 * bytes.count)
             bytes = chunk(descriptor, size, bytes, piece, &code)
@@ -124,17 +124,24 @@ public enum Files {
 
     /// The entries of a folder, which messages call `name`, in the order of their names' bytes, without `.` and `..`.
     public static func entries(of folder: String, name: String? = nil) throws(PlacedError) -> [Entry] {
-        guard let stream = opendir(folder) else { throw lastError(name ?? folder) }
+        guard let stream = folder.withSystemPath({ opendir($0) }) else { throw lastError(name ?? folder) }
         defer { closedir(stream) }
         var entries: [Entry] = []
+        // Nil is the end, or an error that only `errno` tells.
+        errno = 0
         while let entry = readdir(stream) {
-            let (name, isUTF8) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 1) { (String(cString: $0), String(validatingCString: $0) != nil) }
+            // Safe: the name ends with a NUL, and is read before the next entry is.
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(systemPath: $0) }
             }
-            if name == "." || name == ".." { continue }
-            let kind = isUTF8 ? kind(Int32(entry.pointee.d_type), of: folder + "/" + name) : .other
-            entries.append(Entry(name: name, kind: kind, isUTF8: isUTF8))
+            if name == "." || name == ".." {
+                errno = 0
+                continue
+            }
+            entries.append(Entry(name: name, kind: kind(Int32(entry.pointee.d_type), of: folder + "/" + name)))
+            errno = 0
         }
+        guard errno == 0 else { throw lastError(name ?? folder) }
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
@@ -148,7 +155,7 @@ public enum Files {
         default: return .other
         }
         var status = stat()
-        guard lstat(path, &status) == 0 else { return .other }
+        guard path.withSystemPath({ lstat($0, &status) }) == 0 else { return .other }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return .file
         case S_IFDIR: return .folder
@@ -159,7 +166,7 @@ public enum Files {
 
     /// Gives a file new contents.
     public static func overwrite(_ path: String, _ bytes: [UInt8]) throws(PlacedError) {
-        guard let file = fopen(path, "w") else { throw lastError(path) }
+        guard let file = path.withSystemPath({ fopen($0, "w") }) else { throw lastError(path) }
         let count = fwrite(bytes, 1, bytes.count, file)
         guard fclose(file) == 0, count == bytes.count else { throw lastError(path) }
     }
@@ -176,7 +183,7 @@ public enum Files {
         case EACCES, EPERM: "permission denied; make it readable, or exclude it with “exclude”"
         case EISDIR: "is a folder; name a file"
         case ENOTDIR: "is not a folder"
-        default: String(cString: strerror(code)).lowercased()
+        default: CLibrary.words(for: code)
         }
     }
 }

@@ -24,7 +24,7 @@ package struct RepositoryRoot: Sendable {
         var found: String?
         var next: String? = folder
         while found == nil, let current = next {
-            if access(Paths.join(current, ".git"), F_OK) == 0 { found = current }
+            if Paths.join(current, ".git").withSystemPath({ access($0, F_OK) }) == 0 { found = current }
             next = Paths.folder(of: current)
         }
         path = found ?? other
@@ -51,7 +51,7 @@ package struct FileNode: Hashable, Sendable {
     /// Of what a path leads to; nil where that is nothing.
     package init?(path: String) {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard path.withSystemPath({ stat($0, &status) }) == 0 else { return nil }
         self.init(status)
     }
 
@@ -62,11 +62,17 @@ package struct FileNode: Hashable, Sendable {
 }
 
 extension Paths {
+    /// Whether a path is a symbolic link, wherever it leads.
+    package static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return path.withSystemPath { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
     /// A path without links, `.` and `..`; nil where it leads nowhere.
     package static func real(_ path: String) -> String? {
-        guard let real = realpath(path, nil) else { return nil }
+        guard let real = path.withSystemPath({ realpath($0, nil) }) else { return nil }
         defer { free(real) }
-        return String(cString: real)
+        return String(systemPath: real)
     }
 }
 

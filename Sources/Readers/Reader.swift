@@ -19,7 +19,7 @@ public protocol Reader: Sendable {
     static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage
 }
 
-/// What a reader reads: a file's bytes, or whole lines of them.
+/// What a reader reads: a file's bytes in UTF-8, or whole lines of them.
 public struct Source: Sendable {
     public var bytes: [UInt8]
     /// Where the lines of the bytes begin.
@@ -28,13 +28,21 @@ public struct Source: Sendable {
     public var start: Int
     /// The lines of the file before the first of the bytes.
     public var linesBefore: Int
+    /// How the file spells them: other than in UTF-8, they were decoded.
+    public var encoding: FileEncoding
 
-    /// - Parameter lineStarts: where the lines begin, if that is known.
-    public init(_ bytes: [UInt8], lineStarts: LineStarts? = nil, start: Int = 0, linesBefore: Int = 0) {
+    /// - Parameters:
+    ///   - bytes: in UTF-8.
+    ///   - lineStarts: where the lines begin, if that is known.
+    ///   - encoding: how the file spells them.
+    public init(
+        _ bytes: [UInt8], lineStarts: LineStarts? = nil, start: Int = 0, linesBefore: Int = 0, encoding: FileEncoding = .utf8
+    ) {
         self.bytes = bytes
         self.lineStarts = lineStarts ?? LineStarts(bytes)
         self.start = start
         self.linesBefore = linesBefore
+        self.encoding = encoding
     }
 }
 

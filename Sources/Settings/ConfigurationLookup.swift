@@ -149,11 +149,13 @@ public struct ConfigurationLookup: Sendable {
             }
             passed.append(current)
             let candidate = Paths.join(current, ConfigurationFile.name)
-            if access(candidate, F_OK) == 0 {
+            if candidate.withSystemPath({ access($0, F_OK) }) == 0 {
                 found = candidate
                 break
             }
-            if let misspelled = ConfigurationFile.misspelled.lazy.map({ Paths.join(current, $0) }).first(where: { access($0, F_OK) == 0 }) {
+            if let misspelled = ConfigurationFile.misspelled.lazy.map({ Paths.join(current, $0) }).first(where: {
+                $0.withSystemPath { access($0, F_OK) } == 0
+            }) {
                 loaded[PathKey(misspelled)] = .failure(Self.isMisspelled(misspelled, from: currentFolder))
                 found = misspelled
                 break

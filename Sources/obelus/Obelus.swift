@@ -38,7 +38,7 @@ struct Obelus: ParsableCommand {
     static func problem(withCommand name: String) -> String? {
         let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
         if name.hasPrefix("-") && name != "-" || commands.contains(name) || name == "help" { return nil }
-        if access(name, F_OK) == 0 || name == "-" {
+        if name.withSystemPath({ access($0, F_OK) }) == 0 || name == "-" {
             return "“\(name)” is not a command; to check it, run: obelus check \(ShellWord.of(name, isPath: name != "-"))"
         }
         return "unknown command “\(name)”" + NearestName.hint(for: name, among: commands)

@@ -9,8 +9,10 @@ for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) 
 
 // A reader that goes away is told by an error of `write`, not by a signal: `obelus fix | head` fixes all files.
 signal(SIGPIPE, SIG_IGN)
+// The same for a file that grows beyond what the system lets one be (`ulimit -f`).
+signal(SIGXFSZ, SIG_IGN)
 
-let arguments = Array(CommandLine.arguments.dropFirst())
+let arguments = SystemArguments.all
 // Also where the system does not tell a program its arguments (Linux without /proc): a check that checked nothing must not pass.
 if arguments.isEmpty {
     let output = Output.standardError()

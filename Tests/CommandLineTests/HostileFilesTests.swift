@@ -77,7 +77,7 @@ import Testing
     @Test(arguments: ["u16\n::error::forged.txt", "u16\u{1B}]0;x\u{7}.txt", "##[error]x.txt", "a\u{202E}b.txt"]) func aNameForgesNoMessage(
         _ name: String
     ) {
-        folder.write([0xFF, 0xFE, 0x41, 0x00], to: name)
+        folder.write([0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], to: name)
         let result = folder.run("check", ".")
         #expect(result.status == 2)
         let lines = result.errors.split(separator: "\n")
@@ -97,7 +97,7 @@ import Testing
     @Test(arguments: ["it's; touch pwned;'.txt", "$(touch pwned).txt", "a b.txt", "`touch pwned`.txt", "--help"]) func adviceCanBePasted(
         _ name: String
     ) {
-        folder.write([0xFF, 0xFE, 0x41, 0x00], to: "./" + name)
+        folder.write([0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], to: "./" + name)
         let result = folder.run("check", "./" + name)
         guard let start = result.errors.firstRange(of: "iconv ") else {
             Issue.record("\(result.errors)")

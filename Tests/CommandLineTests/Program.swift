@@ -43,8 +43,8 @@ final class Workspace {
     func write(_ text: String, to name: String) { write(Array(text.utf8), to: name) }
 
     func write(_ bytes: [UInt8], to name: String) {
-        if let slash = name.lastIndex(of: "/") { _ = shell("mkdir -p '\(name[..<slash])'") }
-        guard let file = fopen(path + "/" + name, "w") else { return }
+        if let slash = name.lastIndex(of: "/"), name.utf8.allSatisfy({ $0 < 0x80 }) { _ = shell("mkdir -p '\(name[..<slash])'") }
+        guard let file = (path + "/" + name).withSystemPath({ fopen($0, "w") }) else { return }
         defer { fclose(file) }
         fwrite(bytes, 1, bytes.count, file)
     }
@@ -52,7 +52,7 @@ final class Workspace {
     func bytes(_ name: String) -> [UInt8] { Self.bytes(at: path + "/" + name) }
 
     private static func bytes(at path: String) -> [UInt8] {
-        guard let file = fopen(path, "r") else { return [] }
+        guard let file = path.withSystemPath({ fopen($0, "r") }) else { return [] }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -106,7 +106,7 @@ final class Workspace {
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, flags, 0o600)
         // By way of the shell, since not every C library can start a process in another folder.
         let shell = ["/bin/sh", "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder, program]
-        var words = (shell + arguments).map { strdup($0) } + [nil]
+        var words = (shell + arguments).map { $0.withSystemPath { strdup($0) } } + [nil]
         defer { for word in words { free(word) } }
         var process = pid_t()
         guard posix_spawn(&process, shell[0], &actions, &attributes, &words, environ) == 0 else { return -1 }

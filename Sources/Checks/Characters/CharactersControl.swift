@@ -18,14 +18,17 @@ public enum CharactersControl: Check {
                 position += 1
                 continue
             }
-            let length = TokenizerResidue.terminalSequenceLength(document.bytes[..<block.range.upperBound], at: position)
+            // Nearly all stand alone: only what may begin a sequence is looked at.
+            let mayBegin = byte == 0x1B && position + 1 < block.range.upperBound && document.bytes[position + 1] == UInt8(ascii: "[")
+            let length =
+                mayBegin ? TokenizerResidue.terminalSequenceLength(document.bytes[..<block.range.upperBound], at: position) : nil
             let place = position..<position + (length ?? 1)
-            let scalar = Unicode.Scalar(byte)
-            let message =
+            report.add(
+                place,
                 length == nil
-                ? "The text contains the control character \(scalar.codePointAndName)"
-                : "The text contains a terminal escape sequence"
-            report.add(place, message, edits: [Edit(place, replacement(byte, place, document))])
+                    ? "The text contains the control character \(Unicode.Scalar(byte).codePointAndName)"
+                    : "The text contains a terminal escape sequence",
+                edits: [Edit(place, replacement(byte, place, document))])
             position = place.upperBound
         }
     }

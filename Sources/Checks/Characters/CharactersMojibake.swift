@@ -203,7 +203,7 @@ private struct LostSpace {
         return places.map { place in
             LostSpace(
                 range: place..<place + 2, edit: edit(at: place, keepsSpaces, block),
-                isEvident: (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(block.byte(at: place - 1)))
+                isEvident: Ascii.isSmallLetter(block.byte(at: place - 1)))
         }
     }
 
@@ -211,10 +211,10 @@ private struct LostSpace {
     /// letters stand near, or a small letter before it.
     private static func isPlace(_ position: Int, _ block: BlockView, _ stretches: [Mojibake.Stretch]) -> Bool {
         guard !stretches.contains(where: { $0.range.contains(position) }) else { return false }
-        let isBehindSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(block.byte(at: position - 1))
+        let isBehindSmall = Ascii.isSmallLetter(block.byte(at: position - 1))
         let next = position + 2 < block.content.upperBound ? block.byte(at: position + 2) : 0x20
         if isBehindSmall { return next < 0x80 && !block.document.isLetterByte(next) && Ascii.isDigit(next) == false }
-        let isBehindCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(block.byte(at: position - 1))
+        let isBehindCapital = Ascii.isCapital(block.byte(at: position - 1))
         return next == 0x20 && !isBehindCapital && position + 2 < block.content.upperBound
             && stretches.contains { block.document.bytes[$0.range].starts(with: [0xC3, 0x83]) }
     }

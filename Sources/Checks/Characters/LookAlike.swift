@@ -18,9 +18,6 @@ public enum LookAlike: Check {
     private static let ukrainian = try? LookAlikes(in: .cyrillic, locale: "uk")
     private static let greek = try? LookAlikes(in: .greek, locale: "el")
 
-    /// The letters that most fonts draw as those of another script, and keyboards confuse.
-    private static let alike = Set("АВЕЅІЈКМНОРСТУХаеѕіјорсухёїӧӓÄÖËÏABCEHIJKMOPSTXYaceijopsxyëïöäΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν".unicodeScalars)
-
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         var end = block.content.lowerBound
@@ -49,7 +46,7 @@ public enum LookAlike: Check {
         if other == .greek, isSymbolic(foreign.map(\.0)), block.language.base != .greek { return }
         let message = "“\(first.0)” in “\(text)” is \(first.0.codePointAndName), which looks like “\(first.1)”"
         // Where accented letters were misread, “être” is “кtre”: only what is drawn alike is the same letter.
-        guard foreign.allSatisfy({ Self.alike.contains($0.0) }), hasLetters(foreign.map(\.1), main, block.language) else {
+        guard foreign.allSatisfy({ LetterShapes.alike.contains($0.0) }), hasLetters(foreign.map(\.1), main, block.language) else {
             if !isCompound(word, text, main, other, block) { report.add(word, message, confidence: 0.6) }
             return
         }

@@ -20,11 +20,22 @@ public enum ReplacementCharacter: Check {
             if document.bytes[run.lowerBound] == 0xEF {
                 report.add(run, "A character was lost here and replaced with U+FFFD REPLACEMENT CHARACTER")
             } else {
-                let count = run.count == 1 ? "This byte is" : "These \(run.count) bytes are"
-                report.add(run, "\(count) not valid UTF-8; the file was saved in another encoding, or truncated")
+                report.add(run, message(run, document.bytes))
             }
             position = run.upperBound
         }
+    }
+
+    /// What is wrong with ill-formed bytes.
+    private static func message(_ run: ByteRange, _ bytes: [UInt8]) -> String {
+        // What readers make of half of a surrogate pair in UTF-16 or in an escape of JSON. Two halves that belong together are bytes of
+        // some program's own kind of UTF-8.
+        if run.count == 3, bytes[run.lowerBound] == 0xED, bytes[run.lowerBound + 1] >= 0xA0 {
+            let value = UInt32(0xD000) | UInt32(bytes[run.lowerBound + 1] & 0x3F) << 6 | UInt32(bytes[run.lowerBound + 2] & 0x3F)
+            return "U+\(String(value, radix: 16, uppercase: true)) is half of a surrogate pair; its other half is missing"
+        }
+        let count = run.count == 1 ? "This byte is" : "These \(run.count) bytes are"
+        return "\(count) not valid UTF-8; the file was saved in another encoding, or truncated"
     }
 
     /// A step from character to character: seen by itself, a byte from within one is no UTF-8.

@@ -6,11 +6,6 @@ import Prose
 public enum HtmlTag: Check {
     public static let trigger = Trigger.blocks(.lessThan)
 
-    private static let names: Set<String> = [
-        "p", "br", "div", "span", "a", "b", "i", "em", "strong", "u", "img", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5",
-        "h6", "table", "tr", "td", "th", "tbody", "thead", "blockquote", "script", "style", "iframe", "figure", "figcaption",
-        "font", "center", "hr", "sup", "sub", "nobr", "html", "body", "head", "section", "article", "noscript", "strike",
-    ]
     /// Those that stand within a line. The others part what stands before them from what comes behind.
     private static let inline: Set<String> = [
         "span", "a", "b", "i", "em", "strong", "u", "font", "sup", "sub", "nobr", "strike",
@@ -95,7 +90,9 @@ public enum HtmlTag: Check {
         guard end > nameStart, end - nameStart <= 10 else { return nil }
         let name = block.document.text(nameStart..<end).lowercased()
         let limit = min(block.content.upperBound, position + longestTag)
-        guard names.contains(name), end < limit, [0x20, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[end]) else { return nil }
+        guard HtmlNames.elements.contains(name), end < limit, [0x20, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[end]) else {
+            return nil
+        }
         while end < limit, bytes[end] != UInt8(ascii: ">") {
             if bytes[end] == UInt8(ascii: "<") { return nil }
             end += 1

@@ -60,49 +60,98 @@ enum MarkStyle {
 
     // MARK: The pass
 
-    /// A quotation, as far as it has been read.
-    private struct Quotation {
+    /// A quotation with the marks that belong to it, as indices into the document's marks.
+    private struct Quotation: Hashable {
         var opening: Int
+        /// How many quotations are around it.
         var depth: Int
         /// The marks at the start of paragraphs that open it anew.
         var reopenings: [Int] = []
+        var closing = 0
+
+        var members: [Int] { [opening] + reopenings + [closing] }
     }
 
     func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        var open: [Quotation] = []
-        for (index, reading) in document.quotations.readings.enumerated() {
-            let mark = document.marks[index]
-            switch reading.role {
-            case .opening where reading.partner >= 0 && !mark.glyph.isTitle:
-                open.append(Quotation(opening: index, depth: open.count))
-            case .reopening:
-                if let place = open.lastIndex(where: { $0.opening == Int(reading.partner) }) { open[place].reopenings.append(index) }
-            case .closing where reading.partner >= 0 && !mark.glyph.isTitle:
-                guard let place = open.lastIndex(where: { $0.opening == Int(reading.partner) }) else { continue }
-                let quotation = open[place]
-                open.removeSubrange(place...)
-                add(quotation, closing: index, document, into: &report)
-            default: continue
-            }
-        }
+        let wrong = quotations(document.quotations.readings, document.marks).filter { isWrong($0, document) }
+        let settling = settling(wrong, document)
+        for quotation in wrong { add(quotation, mayBeSet: settling.contains(quotation.opening), document, into: &report) }
         for index in document.blocks.indices where document.blocks[index].kind.isProse {
             checkApostrophes(view.block(index), into: &report)
         }
     }
 
-    private func add(_ quotation: Quotation, closing: Int, _ document: Document, into report: inout Report) {
-        let members = [quotation.opening] + quotation.reopenings + [closing]
+    /// The quotations of a reading, in the order of their closing marks.
+    private func quotations(_ readings: [MarkReading], _ marks: [Mark]) -> [Quotation] {
+        var result: [Quotation] = []
+        var open: [Quotation] = []
+        for (index, reading) in readings.enumerated() {
+            switch reading.role {
+            case .opening where reading.partner >= 0 && !marks[index].glyph.isTitle:
+                open.append(Quotation(opening: index, depth: open.count))
+            case .reopening:
+                if let place = open.lastIndex(where: { $0.opening == Int(reading.partner) }) { open[place].reopenings.append(index) }
+            case .closing where reading.partner >= 0 && !marks[index].glyph.isTitle:
+                guard let place = open.lastIndex(where: { $0.opening == Int(reading.partner) }) else { continue }
+                var quotation = open[place]
+                quotation.closing = index
+                open.removeSubrange(place...)
+                result.append(quotation)
+            default: continue
+            }
+        }
+        return result
+    }
+
+    private func wanted(_ quotation: Quotation, _ document: Document) -> (opening: String, closing: String) {
+        marks(depth: quotation.depth, of: document.marks[quotation.opening].glyph)
+    }
+
+    /// Whether a quotation has marks of another style, and is clearly one.
+    private func isWrong(_ quotation: Quotation, _ document: Document) -> Bool {
+        let wanted = wanted(quotation, document)
+        let isRight = quotation.members.allSatisfy {
+            allows(document.marks[$0].glyph, instead: $0 == quotation.closing ? wanted.closing : wanted.opening)
+        }
+        return !isRight && quotation.members.allSatisfy { document.quotations.readings[$0].margin >= MarkReading.leastMargin }
+    }
+
+    /// Those of the quotations, by their opening marks, that would still be read as they are once all of them have their new marks.
+    ///
+    /// What is read in another way then would be set in another way by the next run, and in this one again by that after it: where marks
+    /// stand without words between them, or without partners, there is often more than one reading.
+    private func settling(_ quotations: [Quotation], _ document: Document) -> Set<Int> {
+        var kept = quotations
+        // Those that do not settle take some of the others with them, and those more, but not for long.
+        for _ in 0..<Self.mostReadings where !kept.isEmpty {
+            var glyphs: [Int: Mark.Glyph] = [:]
+            for quotation in kept {
+                let wanted = wanted(quotation, document)
+                for index in quotation.members {
+                    glyphs[index] =
+                        (index == quotation.closing ? wanted.closing : wanted.opening).unicodeScalars
+                        .lazy.compactMap { Mark.Glyph($0) }.first
+                }
+            }
+            let reread = Set(self.quotations(document.quotations(replacing: glyphs).readings, document.marks))
+            let stable = kept.filter { reread.contains($0) }
+            if stable.count == kept.count { return Set(kept.map(\.opening)) }
+            kept = stable
+        }
+        return []
+    }
+
+    private static let mostReadings = 4
+
+    private func add(_ quotation: Quotation, mayBeSet: Bool, _ document: Document, into report: inout Report) {
         let opening = document.marks[quotation.opening]
-        let wanted = marks(depth: quotation.depth, of: opening.glyph)
-        let isRight = members.allSatisfy { allows(document.marks[$0].glyph, instead: $0 == closing ? wanted.closing : wanted.opening) }
-        guard !isRight, members.allSatisfy({ document.quotations.readings[$0].margin >= MarkReading.leastMargin }) else { return }
-        let edits = edits(quotation, closing: document.marks[closing], wanted, document)
-        let confidence = members.map { document.quotations.readings[$0].confidence }.min() ?? 0
+        let wanted = wanted(quotation, document)
         report.add(
             opening.range,
-            "This quotation has \(opening.glyph.text)…\(document.marks[closing].glyph.text) instead of \(wanted.opening)…\(wanted.closing)",
-            confidence: confidence, edits: edits)
+            "This quotation has \(opening.glyph.text)…\(document.marks[quotation.closing].glyph.text) instead of \(wanted.opening)…\(wanted.closing)",
+            confidence: quotation.members.map { document.quotations.readings[$0].confidence }.min() ?? 0,
+            edits: mayBeSet ? edits(quotation, closing: document.marks[quotation.closing], wanted, document) : [])
     }
 
     /// Sets the marks of a quotation, and takes the spaces inside of them along; no space belongs to two of them.

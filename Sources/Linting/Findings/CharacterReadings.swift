@@ -12,6 +12,9 @@ import UnicodeText
 /// script, and in what is no letter; in nothing else.
 enum CharacterReadings {
     static func agree(_ old: String, _ new: String) -> Bool {
+        // What is long is a text that was misread from end to end, and is mostly that to the letter: then nothing has to be compared letter by
+        // letter, in the form of each decoder.
+        if old.utf8.count > longText, Mojibake.hasReading(of: old, { $0.utf8.elementsEqual(new.utf8) }) { return true }
         let wanted = letters(new)
         if isSame(letters(old), wanted) { return true }
         var readings = [old]
@@ -34,6 +37,8 @@ enum CharacterReadings {
 
     /// An entity in misread text within an escape, and no more.
     private static let mostSteps = 3
+    /// Longer than words are.
+    private static let longText = 1024
     private static let mostReadings = 64
 
     /// What each decoder makes of a text.

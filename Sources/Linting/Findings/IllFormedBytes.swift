@@ -9,13 +9,15 @@ enum IllFormedBytes {
     ///
     /// A replacement is well-formed and keeps what is on its two sides apart; only where nothing is put in do they meet. It does not
     /// matter what the bytes behind the edit are: another fix of the same round may take them away. So nothing is ever removed right
-    /// behind an unfinished character; nor before FE or FF, which at the beginning of a text would make UTF-16 of it.
+    /// behind an unfinished character, or behind half of one; nor before FE or FF, which at the beginning of a text would make UTF-16 of it.
     ///
     /// - Parameter edit: within the bytes.
     /// - Complexity: constant.
     static func mayBeJoined(by edit: Edit, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let (start, next) = (edit.range.lowerBound, edit.range.upperBound)
+        // The last byte of a file in UTF-16 that has one too many: what came behind it would be another text.
+        if start >= 3, bytes[start - 3] == 0xFF, bytes[start - 2] & 0xC0 == 0x80, bytes[start - 1] & 0xC0 == 0x80 { return true }
         guard edit.replacement.isEmpty, !edit.range.isEmpty else { return false }
-        let next = edit.range.upperBound
         return endsUnfinished(bytes, at: edit.range.lowerBound) || next < bytes.count && bytes[next] >= 0xFE
     }
 
@@ -26,6 +28,7 @@ enum IllFormedBytes {
         while start > 0, start > offset - 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
         guard start >= 0, bytes[start] >= 0xC2, bytes[start] < 0xF5 else { return false }
         let length = bytes[start] < 0xE0 ? 2 : bytes[start] < 0xF0 ? 3 : 4
-        return offset - start < length
+        // ED A0 to ED AF begin the first half of a surrogate pair: in UTF-16 and in JSON its second half would make a letter of it.
+        return offset - start < length || bytes[start] == 0xED && bytes[start + 1] >= 0xA0 && bytes[start + 1] < 0xB0
     }
 }

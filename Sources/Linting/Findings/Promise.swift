@@ -37,7 +37,7 @@ enum Promise {
     /// Whether bytes that are no UTF-8 stay as they are and where they are: nothing is known of them that would let anybody
     /// replace them. A whole block may go with those in it, once somebody has looked.
     private static func keepsIllFormed(_ edit: Edit, of fix: Fix, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        if edit.replacement.isEmpty, joins(edit.range, bytes) || IllFormedBytes.mayBeJoined(by: edit, in: bytes) { return false }
+        if IllFormedBytes.mayBeJoined(by: edit, in: bytes) || edit.replacement.isEmpty && joins(edit.range, bytes) { return false }
         if fix.touches == .blocks, fix.safety == .unsafe { return true }
         var position = edit.range.lowerBound
         while let start = bytes.firstPlace(from: position, to: edit.range.upperBound, of: 0x80, mask: 0x80) {

@@ -17,6 +17,9 @@ public struct FixResult: Sendable {
     /// Patterns that took too long on the last text and were stopped.
     public var exhausted: [ExhaustedPattern] = []
 
+    /// Whether there is more left in it than `remaining` says.
+    var isLimited = false
+
     /// The fixed text.
     public var bytes: [UInt8] { document.bytes }
     public var changed: Bool { !applied.isEmpty }
@@ -31,6 +34,8 @@ private struct StagedFindings {
     private var claims = Claims()
     private(set) var exhausted: [ExhaustedPattern] = []
     private(set) var refused: [Refusal] = []
+    /// Whether there is more than what was found: see `FindingLimit.fixing`.
+    private(set) var isLimited = false
 
     /// - Parameter earlier: what was found in the text of the round before, for what was refused there.
     init(_ linter: Linter, _ document: Document, _ choice: FixChoice, after earlier: StagedFindings? = nil) {
@@ -44,8 +49,10 @@ private struct StagedFindings {
         if let known = found[step] { return known }
         // Those that claim regions come before all others.
         if step != .characters { _ = of(.characters) }
-        let (findings, refusals, exhausted) = linter.check(document, FixStage(step: step, choice: choice), &claims)
+        let (findings, refusals, exhausted, limit) = linter.check(
+            document, FixStage(step: step, choice: choice), .fixing(document.bytes.count), &claims)
         self.exhausted += exhausted
+        isLimited = isLimited || limit.isExceeded
         found[step] = findings
         for refusal in refusals where !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) {
             refused.append(refusal)
@@ -111,6 +118,14 @@ extension Linter {
     ///
     /// - Complexity: linear in the text for each round; the rounds are bounded.
     public func fix(_ document: Document, choosing choice: FixChoice = FixChoice()) -> FixResult {
+        var limit = FindingLimit.none
+        return fix(document, choosing: choice, limit: &limit)
+    }
+
+    /// Applies the chosen fixes.
+    ///
+    /// - Parameter limit: how many findings of each rule are kept of what is left, which holds for all texts that are fixed with it.
+    public func fix(_ document: Document, choosing choice: FixChoice, limit: inout FindingLimit) -> FixResult {
         let document = scanned(document)
         var excluded: Set<String> = []
         var refused: [Refusal] = []
@@ -118,6 +133,7 @@ extension Linter {
             switch attempt(document, choice, without: excluded) {
             case .settled(var result):
                 result.refused = refused + result.refused.filter { !refused.contains($0) }
+                keep(&result, within: &limit)
                 return result
             case .unsettled(let refusal, let rules):
                 // Once more, without the fixes that do not come to an end: the text is to be as if they were not there.
@@ -132,6 +148,27 @@ extension Linter {
         fix(Document(bytes, options, for: request), choosing: choice)
     }
 
+    /// Leaves what is left within a limit: as a check of the fixed text would.
+    private func keep(_ result: inout FixResult, within limit: inout FindingLimit) {
+        if !result.isLimited {
+            var counted = limit
+            var indices: [String: Int] = [:]
+            for finding in result.remaining {
+                let index = indices[finding.rule] ?? rules.firstIndex { $0.rule.id == finding.rule } ?? 0
+                indices[finding.rule] = index
+                _ = counted.admits(index)
+            }
+            if !counted.isExceeded {
+                limit = counted
+                return
+            }
+        }
+        // A rule finds places in the order of its own; which of them come first only the rule knows.
+        let checked = check(result.document, nil, limit)
+        result.remaining = checked.findings
+        limit = checked.limit
+    }
+
     private enum Attempt {
         case settled(FixResult)
         case unsettled(Refusal, [String])
@@ -144,6 +181,7 @@ extension Linter {
         var findings = StagedFindings(self, document, choice)
         /// The texts so far, and how many rounds had been done when each was there.
         var seen = [Fingerprint(document.bytes): 0]
+        var limitedRounds = 0
         while true {
             let round = findings.nextRound(without: excluded)
             if round.edits.isEmpty {
@@ -155,11 +193,14 @@ extension Linter {
                 continue
             }
             result.applied.append(round.chosen)
+            // A round that left fixes for want of room is not one of many.
+            if findings.isLimited { limitedRounds += 1 }
             let lengths = round.edits.map { ($0.range, $0.replacement.utf8.count) }
             edits.append(lengths)
             document = Document(document.rereading(round.apply(to: document.bytes)), fixing: document, by: lengths)
             let first = seen.updateValue(result.applied.count, forKey: Fingerprint(document.bytes))
-            if let first = first ?? (result.applied.count == Self.mostRounds ? Self.mostRounds / 2 : nil) {
+            let rounds = result.applied.count
+            if let first = first ?? (rounds - limitedRounds == Self.mostRounds ? rounds - Self.mostRounds / 2 : nil) {
                 let rules = Set(result.applied[first...].joined().map(\.rule)).sorted()
                 return .unsettled(Refusal(rule: rules[0], range: round.chosen[0].range, reason: .unsettled(rules)), rules)
             }
@@ -169,6 +210,7 @@ extension Linter {
         result.edits = edits.edits(document.bytes)
         result.remaining = findings.all()
         result.refused = findings.refused
+        result.isLimited = findings.isLimited
         result.exhausted = findings.exhausted
         return .settled(result)
     }
@@ -211,24 +253,31 @@ struct FixRound {
             edits += candidate.fix.edits
         }
         edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-        if joinsIllFormedBytes(document) {
-            // Each fix alone keeps the bytes apart; so they are applied one by one.
-            chosen = Array(chosen.prefix(1))
-            edits = chosen.first?.fix?.edits ?? []
-        }
+        // Each fix alone keeps ill-formed bytes apart; those that do not together wait for the next round, where they are held to their
+        // promises again.
+        let joining = joining(document)
+        guard !joining.isEmpty else { return }
+        chosen = chosen.filter { $0.fix?.edits.allSatisfy { !joining.contains($0.range) } ?? true }
+        edits = chosen.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    /// Whether removals that meet would together make a character of ill-formed bytes on both sides of them.
-    private func joinsIllFormedBytes(_ document: Document) -> Bool {
+    /// The edits of which each, with the removals that meet it from the left, would make a character of ill-formed bytes on both sides.
+    private func joining(_ document: Document) -> Set<ByteRange> {
+        var joining: Set<ByteRange> = []
         var start = 0
-        for (index, edit) in edits.enumerated() {
-            let meetsLast = index > 0 && edits[index - 1].range.upperBound == edit.range.lowerBound && edits[index - 1].replacement.isEmpty
+        var last: Edit?
+        for edit in edits {
+            let meetsLast = last.map { $0.range.upperBound == edit.range.lowerBound && $0.replacement.isEmpty } ?? false
             if !meetsLast { start = edit.range.lowerBound }
+            last = edit
             guard meetsLast, edit.replacement.isEmpty else { continue }
-            let joined = document.bytes.withUnsafeBufferPointer { Promise.joins(start..<edit.range.upperBound, $0) }
-            if joined { return true }
+            let joins = document.bytes.withUnsafeBufferPointer { Promise.joins(start..<edit.range.upperBound, $0) }
+            if joins {
+                joining.insert(edit.range)
+                last = nil
+            }
         }
-        return false
+        return joining
     }
 
     func apply(to bytes: [UInt8]) -> [UInt8] {

@@ -78,38 +78,43 @@ public struct Linter: Sendable {
     /// What the rules find in a document, in standard order. A document that was read by another linter is scanned again.
     ///
     /// - Complexity: linear in the text.
-    public func check(_ document: Document) -> [Finding] { check(scanned(document), nil).findings }
+    public func check(_ document: Document) -> [Finding] { check(scanned(document), nil, .none).findings }
 
     /// What the rules find in a document, and the fixes that were left out because they do more than their cards promise.
     ///
     /// - Complexity: linear in the text.
     public func checkWithRefusals(_ document: Document) -> (findings: [Finding], refused: [Refusal]) {
-        let (findings, refused, _) = check(scanned(document), nil)
-        return (findings, refused)
+        let result = check(scanned(document), nil, .none)
+        return (result.findings, result.refused)
     }
 
     /// What the rules find in a document, and which patterns took too long and were stopped.
     ///
     /// - Complexity: linear in the text.
-    public func check(_ document: Document, exhausted: inout [ExhaustedPattern]) -> [Finding] {
-        let result = check(scanned(document), nil)
+    ///
+    /// - Parameter limit: how many findings of each rule are kept, which holds for all texts that are checked with it.
+    public func check(_ document: Document, exhausted: inout [ExhaustedPattern], limit: inout FindingLimit) -> [Finding] {
+        let result = check(scanned(document), nil, limit)
         exhausted += result.exhausted
+        limit = result.limit
         return result.findings
     }
 
     /// What the rules of one stage find, in standard order, in a document that was scanned for this linter.
-    func check(_ document: Document, _ stage: FixStage?) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern]) {
+    func check(
+        _ document: Document, _ stage: FixStage?, _ limit: FindingLimit
+    ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern], limit: FindingLimit) {
         var claims = Claims()
-        return check(document, stage, &claims)
+        return check(document, stage, limit, &claims)
     }
 
     /// The same, with the regions that rules of earlier stages have claimed, to which those of this one are added.
     func check(
-        _ document: Document, _ stage: FixStage?, _ claims: inout Claims
-    ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern]) {
-        var pass = Pass(self, document, stage: stage, claims: claims, clock: NoClock())
+        _ document: Document, _ stage: FixStage?, _ limit: FindingLimit, _ claims: inout Claims
+    ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern], limit: FindingLimit) {
+        var pass = Pass(self, document, stage: stage, limit: limit, claims: claims, clock: NoClock())
         let findings = pass.run()
         claims = pass.claims
-        return (findings, pass.refused, pass.exhausted)
+        return (findings, pass.refused, pass.exhausted, pass.limit)
     }
 }

@@ -81,15 +81,19 @@ extension Linter {
     /// a call.
     public func check(_ document: Document, into profile: inout Profile) -> [Finding] {
         var exhausted: [ExhaustedPattern] = []
-        return check(document, into: &profile, exhausted: &exhausted)
+        var limit = FindingLimit.none
+        return check(document, into: &profile, exhausted: &exhausted, limit: &limit)
     }
 
-    /// The same, and which patterns took too long and were stopped.
-    public func check(_ document: Document, into profile: inout Profile, exhausted: inout [ExhaustedPattern]) -> [Finding] {
+    /// The same within a limit, and which patterns took too long and were stopped.
+    public func check(
+        _ document: Document, into profile: inout Profile, exhausted: inout [ExhaustedPattern], limit: inout FindingLimit
+    ) -> [Finding] {
         let document = scanned(document)
-        var pass = Pass(self, document, clock: RuleClock(rules.count))
+        var pass = Pass(self, document, limit: limit, clock: RuleClock(rules.count))
         let findings = pass.run()
         exhausted += pass.exhausted
+        limit = pass.limit
         profile.add(pass.clock, rules)
         profile.bytes += document.bytes.count
         return findings

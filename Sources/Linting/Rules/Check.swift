@@ -21,6 +21,23 @@ public protocol Check: Sendable {
 
     /// Reports what is wrong. Must be linear in what the view shows.
     static func check(_ view: View, into report: inout Report)
+
+    /// Calls `check` if it is handed blocks. Known for each check by its view: the pass calls it without a closure, which would count
+    /// references each time.
+    static func look(at block: BlockView, into report: inout Report)
+
+    /// The same of documents.
+    static func look(at document: DocumentView, into report: inout Report)
+}
+
+extension Check where View == BlockView {
+    public static func look(at block: BlockView, into report: inout Report) { check(block, into: &report) }
+    public static func look(at document: DocumentView, into report: inout Report) {}
+}
+
+extension Check where View == DocumentView {
+    public static func look(at block: BlockView, into report: inout Report) {}
+    public static func look(at document: DocumentView, into report: inout Report) { check(document, into: &report) }
 }
 
 /// What a check can be handed: `BlockView` or `DocumentView`.
@@ -31,16 +48,16 @@ public protocol CheckView {
 
 /// How a check is called.
 public enum CheckCall: Sendable {
-    case block(@Sendable (BlockView, inout Report) -> Void)
-    case document(@Sendable (DocumentView, inout Report) -> Void)
+    case block(any Check.Type)
+    case document(any Check.Type)
 }
 
 extension BlockView: CheckView {
-    public static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == BlockView { .block { C.check($0, into: &$1) } }
+    public static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == BlockView { .block(check) }
 }
 
 extension DocumentView: CheckView {
-    public static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == DocumentView { .document { C.check($0, into: &$1) } }
+    public static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == DocumentView { .document(check) }
 }
 
 extension Check {

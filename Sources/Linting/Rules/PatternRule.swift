@@ -48,7 +48,8 @@ public struct PatternRule: Sendable {
                     let place = match.range(named: "place") ?? match.range
                     if place.isEmpty || !block.isProtected(place) {
                         let edits = edits(match, place, block, removesBlock: report.touchesBlocks)
-                        report.add(place, expand(report.template, match, place, block.document), edits: edits)
+                        let template = report.template
+                        report.add(place, expand(template, match, place, block.document), edits: edits)
                     }
                     return true
                 }
@@ -129,6 +130,7 @@ private final class MatcherPool: Sendable {
         state.withLock { $0.idle.append(lent.matcher) }
     }
 
+    /// Sendable for the same reason.
     private struct Loan: @unchecked Sendable {
         let matcher: Matcher
     }

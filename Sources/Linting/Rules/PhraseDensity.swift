@@ -26,9 +26,10 @@ struct PhraseDensity {
         let worst = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostShown)
         let list = worst.map { Self.line(rule.phrases[$0.key], $0.value) }.joined(separator: "; ")
         let rate = places.count * 10_000 / words
+        let message = report.message(document.text(first.range))
         report.add(
             first.range,
-            "\(report.message(document.text(first.range))): \(places.count) phrases in \(words) words, "
+            "\(message): \(places.count) phrases in \(words) words, "
                 + "\(rate / 10).\(rate % 10) per thousand (\(list))")
     }
 

@@ -86,7 +86,8 @@ public struct PhraseRule: Sendable {
             let text = document.text(place.range)
             let edits = replacement.map { [Edit(place.range, Self.fit($0, to: text))] } ?? []
             let note = phrases[place.phrase].note.map { " (\($0))" } ?? ""
-            report.add(place.range, report.message(text, replacement: replacement) + note, edits: edits)
+            let message = report.message(text, replacement: replacement)
+            report.add(place.range, message + note, edits: edits)
         }
     }
 
@@ -102,11 +103,13 @@ public struct PhraseRule: Sendable {
         let phrase = phrases[form.phrase]
         guard !report.touchesBlocks else {
             let edits = phrase.replacement == nil ? [] : block.removal.map { [Edit($0, "")] } ?? []
-            report.add(block.content, report.message(document.text(place)), edits: edits)
+            let message = report.message(document.text(place))
+            report.add(block.content, message, edits: edits)
             return
         }
         let edits = phrase.replacement.map { [Edit(place, Self.fit($0, to: document.text(place)))] } ?? []
-        report.add(place, report.message(document.text(place), replacement: phrase.replacement), edits: edits)
+        let message = report.message(document.text(place), replacement: phrase.replacement)
+        report.add(place, message, edits: edits)
     }
 
     /// A block that a phrase labels or opens is a line, not a long paragraph.

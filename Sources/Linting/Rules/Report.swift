@@ -32,10 +32,14 @@ public struct Report: Sendable {
     /// What patterns have spent on the text.
     var patterns = PatternBudget()
 
+    /// How many findings are kept.
+    private(set) var limit: FindingLimit
+
     /// - Parameter claims: those of rules that ran before on the same text.
-    init(rules: [ActiveRule], document: Document, claims: Claims = Claims()) {
+    init(rules: [ActiveRule], document: Document, limit: FindingLimit, claims: Claims = Claims()) {
         self.rules = rules
         self.document = document
+        self.limit = limit
         self.claims = claims
     }
 
@@ -91,6 +95,8 @@ public struct Report: Sendable {
 
     /// Reports a place. A fix that breaks the card's promise, or that cannot be written back, is left out of the finding.
     ///
+    /// Message, title and edits are asked for only where the finding is kept: see `FindingLimit`.
+    ///
     /// - Parameters:
     ///   - range: the place, in bytes of the text as read.
     ///   - message: what is wrong there, for someone who has never read the card.
@@ -99,16 +105,17 @@ public struct Report: Sendable {
     ///   - safety: weaker than the card's where this place is less clear; never stronger.
     ///   - edits: what fixes it, ascending; none where nothing does.
     public mutating func add(
-        _ range: ByteRange, _ message: String, confidence: Double = 1, title: String? = nil,
-        safety: Safety = .safe, edits: [Edit] = []
+        _ range: ByteRange, _ message: @autoclosure () -> String, confidence: Double = 1, title: @autoclosure () -> String? = nil,
+        safety: Safety = .safe, edits: @autoclosure () -> [Edit] = []
     ) {
-        guard rules[current].level != .off else { return }
+        guard rules[current].level != .off, limit.admits(current) else { return }
+        let edits = edits()
         // A card is large: to copy one, all that it holds has to be counted.
         var fix: Fix?
         if !edits.isEmpty, rules[current].rule.card.safety != .none, safety != .none {
             let isSafe = rules[current].rule.card.safety == .safe && safety == .safe && confidence >= Self.clear
             let wanted = Fix(
-                title: title ?? rules[current].rule.card.title, safety: isSafe ? .safe : .unsafe,
+                title: title() ?? rules[current].rule.card.title, safety: isSafe ? .safe : .unsafe,
                 touches: rules[current].rule.card.touches, edits: edits)
             if let reason = Promise.violation(of: wanted, in: document) {
                 refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
@@ -122,7 +129,7 @@ public struct Report: Sendable {
         let range = document.widenedToGraphemes(range)
         findings.append(
             Finding(
-                rule: rules[current].rule.card.id, level: rules[current].level, message: message, language: language, range: range,
+                rule: rules[current].rule.card.id, level: rules[current].level, message: message(), language: language, range: range,
                 confidence: confidence, fix: fix))
     }
 }

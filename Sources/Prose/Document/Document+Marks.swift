@@ -32,6 +32,21 @@ extension Document {
         }
     }
 
+    /// How the marks would be read if some of them were others. A reading depends on all marks around, so whoever replaces some asks first
+    /// whether they would still be what they are taken for. Spaces that go with other marks are not thought of.
+    ///
+    /// - Complexity: linear in the marks.
+    /// - Parameter glyphs: what to read, by indices into `marks`.
+    public func quotations(replacing glyphs: [Int: Mark.Glyph]) -> Quotations {
+        var marks = marks
+        for (index, glyph) in glyphs { marks[index].glyph = glyph }
+        var conventions = QuotationConventions(language, request.quotationModel)
+        conventions.learn(from: marks)
+        return bytes.withUnsafeBufferPointer { bytes in
+            QuotationParser(bytes: bytes, blocks: blocks, marks: marks, conventions: conventions).parse()
+        }
+    }
+
     /// The marks that were in doubt and whose reading is clear all the same, but for apostrophes and for marks that stand
     /// where and as they should: every mark that a rule may have to say something about is among them. Straight single
     /// marks, which code and dialect are full of, must be clearer than others. What belongs to misread text is no mark.

@@ -62,9 +62,17 @@ public enum GraphemeBoundaries {
     private static func isSurelyBoundaryBeyondASCII(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
         guard let left = bytes.decodeScalar(before: offset), let right = bytes.decodeScalar(at: offset) else { return true }
         // Within a character both sides are ill-formed; between two ill-formed ones ICU tells.
-        guard left.isWellFormed, right.isWellFormed, stands(left.scalar), stands(right.scalar) else { return nil }
+        guard left.isWellFormed, right.isWellFormed else { return nil }
+        // A mark joins what is before it (GB9), unless that is a control (GB4), and what of these is behind it begins anew (GB999).
+        if isCombiningMark(right.scalar) {
+            return isCombiningMark(left.scalar) || stands(left.scalar) && !left.scalar.isControlOrFormat ? false : nil
+        }
+        guard stands(left.scalar) || isCombiningMark(left.scalar), stands(right.scalar) else { return nil }
         return true
     }
+
+    /// Whether the scalar is one of the marks that letters of Latin, Greek and Cyrillic bear.
+    private static func isCombiningMark(_ scalar: Unicode.Scalar) -> Bool { 0x300..<0x370 ~= scalar.value }
 
     /// Whether the scalar is of those that most text is made of and joins no other to a cluster, CR and LF among themselves left
     /// aside: letters of Latin, Greek, Cyrillic, kana and ideographs, punctuation of these.
@@ -102,4 +110,9 @@ public enum GraphemeBoundaries {
         }
         return position
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether a scalar below U+0300 is a control or the soft hyphen, which belong to no cluster.
+    fileprivate var isControlOrFormat: Bool { value < 0x20 || 0x7F..<0xA0 ~= value || value == 0xAD }
 }

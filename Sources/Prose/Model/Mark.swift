@@ -32,7 +32,7 @@ public struct Mark: Sendable {
         }
 
         /// The mark that is this character; nil for any other character.
-        init?(_ scalar: Unicode.Scalar) {
+        public init?(_ scalar: Unicode.Scalar) {
             switch scalar {
             case "\"": self = .straightDouble
             case "“": self = .leftDouble

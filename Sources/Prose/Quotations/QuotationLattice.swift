@@ -649,7 +649,8 @@ private final class FanRoom {
 
 /// Costs of pairs of marks, looked up: the search asks for them some ten times a mark and state.
 ///
-/// Behind raw pointers, as `ScanTables` are; safe to share, because nobody writes to them after `init`.
+/// Behind raw pointers, as `ScanTables` are; unchecked and safe to share, because nobody writes to them after `init`, and they live as long as the
+/// tables. A place is made of two families, each below their number.
 final class QuotationTables: @unchecked Sendable {
     private let mismatches: UnsafeMutablePointer<Float>
     private let nestings: UnsafeMutablePointer<Float>

@@ -78,7 +78,7 @@ struct JSONString {
             position += 6
         }
         if value >= 0x80 { hasEscapedLetters = true }
-        append(value)
+        text.appendUTF8(value)
     }
 
     /// The value of `\uXXXX` at an offset.
@@ -96,19 +96,5 @@ struct JSONString {
             }
         }
         return value
-    }
-
-    /// Appends a code point in UTF-8, half of a surrogate pair included.
-    private mutating func append(_ value: UInt32) {
-        switch value {
-        case 0..<0x80: text.append(UInt8(value))
-        case 0x80..<0x800: text += [UInt8(0xC0 | value >> 6), UInt8(0x80 | value & 0x3F)]
-        case 0x800..<0x10000: text += [UInt8(0xE0 | value >> 12), UInt8(0x80 | value >> 6 & 0x3F), UInt8(0x80 | value & 0x3F)]
-        default:
-            text += [
-                UInt8(0xF0 | value >> 18 & 7), UInt8(0x80 | value >> 12 & 0x3F), UInt8(0x80 | value >> 6 & 0x3F),
-                UInt8(0x80 | value & 0x3F),
-            ]
-        }
     }
 }

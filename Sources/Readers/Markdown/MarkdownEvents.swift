@@ -43,6 +43,7 @@ final class MarkdownEvents {
             MarkdownEvents.receive(receiver, cost: 1) { $0.receiveText(type, start, Int(count)) }
         }
         let size = MD_SIZE(text.count)
+        // Safe: the receiver outlives the call that hands it back, and bytes are as large as characters.
         return text.withMemoryRebound(to: CChar.self) { characters in
             md_parse(characters.baseAddress, size, &parser, Unmanaged.passUnretained(self).toOpaque()) == 0
         }

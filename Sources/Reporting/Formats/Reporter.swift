@@ -30,7 +30,8 @@ extension Reporter {
 public struct FileReport: Sendable {
     /// As output names the file.
     public let path: String
-    /// In standard order; all positions are bytes of the file as it is on disk, and edits are spelled as the file spells them.
+    /// In standard order; all positions are bytes of the file in UTF-8, and edits are spelled as the file spells them.
+    /// For the bytes of a file in another encoding see `LineIndex.fileOffset`.
     public let findings: [Finding]
     /// The lines of the file.
     public let lines: LineIndex
@@ -141,16 +142,21 @@ public struct Summary: Sendable, Hashable {
         files += 1
         if !findings.isEmpty { filesWithFindings += 1 }
         for finding in findings {
-            switch finding.level {
-            case .error: errors += 1
-            case .warning: warnings += 1
-            case .info, .off: infos += 1
-            }
+            add(1, at: finding.level)
             switch finding.fix?.safety {
             case .safe: safelyFixable += 1
             case .unsafe: unsafelyFixable += 1
             case .some(.none), nil: break
             }
+        }
+    }
+
+    /// Counts findings of a file that was counted.
+    public mutating func add(_ count: Int, at level: Level) {
+        switch level {
+        case .error: errors += count
+        case .warning: warnings += count
+        case .info, .off: infos += count
         }
     }
 

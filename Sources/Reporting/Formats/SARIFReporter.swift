@@ -85,10 +85,11 @@ struct SARIFReporter: Reporter {
     private func region(_ range: ByteRange, in file: FileReport) -> JSONValue {
         let start = file.lines.position(at: range.lowerBound)
         let end = file.lines.position(at: range.upperBound)
+        let offsets = (start: file.lines.fileOffset(range.lowerBound), end: file.lines.fileOffset(range.upperBound))
         return [
             "startLine": .integer(start.line), "startColumn": .integer(start.column), "endLine": .integer(end.line),
-            "endColumn": .integer(end.column), "byteOffset": .integer(range.lowerBound),
-            "byteLength": .integer(range.count),
+            "endColumn": .integer(end.column), "byteOffset": .integer(offsets.start),
+            "byteLength": .integer(offsets.end - offsets.start),
         ]
     }
 }

@@ -43,10 +43,10 @@ private struct SettingsPage {
         lines += settings.rules.map { ("  \($0.rule.id): \($0.level.value.name)", $0.level.origin) }
         let width = lines.map(\.value.count).max() ?? 0
         var rows = lines.map { line in
-            SafeLine.of(line.value + String(repeating: " ", count: width - line.value.count) + "  # \(line.origin)")
+            SafeLine.of(line.value + String(repeating: " ", count: width - line.value.count) + "  # \(line.origin)".displayedPath)
         }
         rows.insert("rules:", at: head)
-        let files = settings.paths.isEmpty ? "none" : settings.paths.map { SafeLine.of($0) }.joined(separator: ", ")
+        let files = settings.paths.isEmpty ? "none" : settings.paths.map { SafeLine.of($0.displayedPath) }.joined(separator: ", ")
         return "# configuration files: \(files)\n" + rows.joined(separator: "\n") + "\n"
     }
 

@@ -43,7 +43,7 @@ struct FixCommand: ParsableCommand {
         // it is asked for.
         let filtered = options.format.isEmpty && !options.statistics && !showFixes ? nil : Output.standardError()
         let reports = diff ? nil : settings.paths.contains("-") ? filtered : texts
-        var run = FileRun(settings, reports: reports, texts: texts, fixes: true)
+        var run = FileRun(settings, reports: reports, texts: texts, fixes: true, writes: !diff)
         let files = run.discover()
         let result = try run.run(files, fixer)
         if diff, !settings.isQuiet { Complaint.write(Self.preview(result.summary)) }

@@ -10,18 +10,18 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let name = ConfigurationFile.name
         // The system refuses to make a file that is there, so that nothing can come between asking and making.
-        let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let descriptor = Descriptors.open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
             let isThere = errno == EEXIST
             let reason =
                 isThere
-                ? "already exists; edit it, or remove it first" : "cannot be written: \(String(cString: strerror(errno)).lowercased())"
+                ? "already exists; edit it, or remove it first" : "cannot be written: \(CLibrary.words(for: errno))"
             Complaint.write(PlacedError(path: name, message: reason))
             throw ExitStatus.failed
         }
         let code = CLibrary.writeAll(Array(Self.template.utf8), to: descriptor)
         guard close(descriptor) == 0, code == 0 else {
-            Complaint.write(PlacedError(path: name, message: "cannot be written: \(String(cString: strerror(code)).lowercased())"))
+            Complaint.write(PlacedError(path: name, message: "cannot be written: \(CLibrary.words(for: code))"))
             throw ExitStatus.failed
         }
         let output = Output.standardOutput()

@@ -12,25 +12,35 @@ struct Replacement: Sendable {
 
 /// Puts new contents in the place of files', each whole or not at all.
 enum AtomicReplacement {
-    /// Writes a temporary file beside each file and renames it. Links that lead to a file stay and lead to the new one; mode
-    /// and, where that is allowed, owner are kept.
+    /// Writes a temporary file beside each file and renames it. Links that lead to a file stay and lead to the new one; mode, owner
+    /// and extended attributes are kept.
     ///
     /// The disk is told of all before any is waited for: it takes hardly longer for many than for one. Until all are in their
     /// places a signal that would end the program waits, so no temporary file stays behind.
     ///
-    /// - Parameter replacements: each is open for a while: as many as a process may well have open.
+    /// - Parameter replacements: each is open for a while; where a process may not have so many files open, fewer are at once.
     /// - Returns: for each, why its file is still the old one; nil where it is the new one.
     static func write(_ replacements: [Replacement]) -> [PlacedError?] {
         EndingSignals.deferred {
             var folders: Set<PathKey> = []
-            let failures = replacements.map { start($0) }.map(end).map { placed in
-                switch placed {
-                case .success(let folder):
-                    folders.insert(PathKey(folder))
-                    return nil as PlacedError?
-                case .failure(let error): return error
+            var failures: [PlacedError?] = []
+            var started: [Result<Written, PlacedError>] = []
+            let settle = {
+                for written in started {
+                    switch end(written) {
+                    case .success(let folder):
+                        folders.insert(PathKey(folder))
+                        failures.append(nil)
+                    case .failure(let error): failures.append(error)
+                    }
                 }
+                started = []
             }
+            for replacement in replacements {
+                if !started.isEmpty, !Descriptors.haveRoom { settle() }
+                started.append(start(replacement))
+            }
+            settle()
             for folder in folders { sync(folder: folder.path) }
             return failures
         }
@@ -41,20 +51,18 @@ enum AtomicReplacement {
         var replacement: Replacement
         /// The file that it is to replace; no link to it.
         var target: String
-        var temporary: [CChar]
-        var descriptor: CInt
+        var temporary: TemporaryFile
     }
 
     /// Writes the temporary file, and lets the disk begin with it.
     private static func start(_ replacement: Replacement) -> Result<Written, PlacedError> {
         create(beside: replacement).flatMap { written, status in
-            let code = fill(written.descriptor, replacement.bytes, like: status)
-            guard code == 0 else {
-                close(written.descriptor)
-                unlink(written.temporary)
-                return .failure(failure("cannot be written", code, replacement.name))
-            }
-            return .success(written)
+            let code = CLibrary.writeAll(replacement.bytes, to: written.temporary.descriptor)
+            if code == 0 { CLibrary.beginSync(written.temporary.descriptor) }
+            let failure = code == 0 ? adopt(written, status) : failure("cannot be written", code, replacement.name)
+            guard let failure else { return .success(written) }
+            written.temporary.remove()
+            return .failure(failure)
         }
     }
 
@@ -62,89 +70,89 @@ enum AtomicReplacement {
     fileprivate static func create(beside replacement: Replacement) -> Result<(Written, stat), PlacedError> {
         let name = replacement.name
         var status = stat()
-        guard let target = resolved(replacement.path), stat(target, &status) == 0 else { return .failure(Files.lastError(name)) }
+        guard let target = resolved(replacement.path), target.withSystemPath({ stat($0, &status) }) == 0 else {
+            return .failure(Files.lastError(name))
+        }
         // A pipe has no path of its own.
         guard status.st_mode & S_IFMT == S_IFREG else {
             return .failure(PlacedError(path: name, message: "is not a regular file; use “obelus fix -” with standard input"))
         }
         // A rename would not ask.
-        guard access(target, W_OK) == 0 else {
+        guard target.withSystemPath({ access($0, W_OK) }) == 0 else {
             return .failure(PlacedError(path: name, message: "is not writable; change its permissions or exclude it"))
         }
-        var temporary = Array(Self.temporary(beside: target).utf8CString)
-        let descriptor = mkstemp(&temporary)
-        guard descriptor >= 0 else { return .failure(failure("cannot create a temporary file in its folder", errno, name)) }
-        return .success((Written(replacement: replacement, target: target, temporary: temporary, descriptor: descriptor), status))
+        // Only this name would get the new contents. They cannot be written over the old ones for all names: a run that ends in the middle
+        // of that leaves a file that is neither.
+        guard status.st_nlink < 2 else {
+            let message =
+                "has \(status.st_nlink) names (hard links), of which a fix would change only this one; replace it by a copy to fix it, or exclude it"
+            return .failure(PlacedError(path: name, message: message))
+        }
+        switch TemporaryFile.create(beside: target) {
+        case .success(let temporary):
+            return .success((Written(replacement: replacement, target: target, temporary: temporary), status))
+        case .failure(let error): return .failure(failure("cannot create a temporary file in its folder", error.code, name))
+        }
     }
 
     /// Waits until the disk has the temporary file, and renames it; returns the folder that is to be told to the disk.
     fileprivate static func end(_ written: Result<Written, PlacedError>) -> Result<String, PlacedError> {
         written.flatMap { written in
-            let name = written.replacement.name
-            var code = fsync(written.descriptor) == 0 ? 0 : errno
-            if close(written.descriptor) != 0, code == 0 { code = errno }
-            if code == 0, FileIdentity(path: written.target) != written.replacement.identity {
-                unlink(written.temporary)
-                return .failure(
-                    PlacedError(
-                        path: name, message: "was changed by another program in the meantime and was not fixed; run the command again"))
+            let (replacement, temporary) = (written.replacement, written.temporary)
+            guard fsync(temporary.descriptor) == 0 else {
+                let code = errno
+                temporary.remove()
+                return .failure(failure("cannot be written", code, replacement.name))
             }
-            if code == 0, rename(written.temporary, written.target) != 0 { code = errno }
+            guard FileIdentity(path: written.target) == replacement.identity else {
+                temporary.remove()
+                let message = "was changed by another program in the meantime and was not fixed; run the command again"
+                return .failure(PlacedError(path: replacement.name, message: message))
+            }
+            let code = temporary.rename(to: written.target)
             guard code == 0 else {
-                unlink(written.temporary)
-                return .failure(failure("cannot be written", code, name))
+                temporary.remove()
+                return .failure(failure("cannot be written", code, replacement.name))
             }
-            let folder = written.target.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(written.target[...$0]) }
-            return .success(folder ?? ".")
+            return .success(TemporaryFile.folder(of: written.target))
         }
     }
 
-    /// The template of a name beside a file. Of its own name only the folder is taken, which may be as long as names are allowed to
-    /// be; and it says whose it is, should a run be killed before it is gone.
-    static func temporary(beside target: String) -> String {
-        let folder = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target[...$0] } ?? ""
-        return folder + ".obelus-XXXXXX"
-    }
-
-    /// Writes contents, owner and mode; returns the error number.
-    private static func fill(_ descriptor: CInt, _ bytes: [UInt8], like status: stat) -> CInt {
-        let code = CLibrary.writeAll(bytes, to: descriptor)
-        if code != 0 { return code }
-        CLibrary.beginSync(descriptor)
-        return adopt(descriptor, status)
-    }
-
-    /// Gives a file the owner and mode of another; returns the error number.
-    fileprivate static func adopt(_ descriptor: CInt, _ status: stat) -> CInt {
+    /// Gives a temporary file the owner, extended attributes and mode of the file that it is to replace; returns why it cannot have them.
+    fileprivate static func adopt(_ written: Written, _ status: stat) -> PlacedError? {
+        let (descriptor, name) = (written.temporary.descriptor, written.replacement.name)
         var own = stat()
-        // Only the superuser may give a file away, and no one else has to. The mode comes second: a change of owner
-        // takes bits from it.
-        if fstat(descriptor, &own) != 0 || own.st_uid != status.st_uid || own.st_gid != status.st_gid {
-            _ = fchown(descriptor, status.st_uid, status.st_gid)
+        // Only the superuser may give a file away. In this order: a change of owner takes bits from the mode, and an access control list
+        // changes it.
+        if fstat(descriptor, &own) != 0 || own.st_uid != status.st_uid || own.st_gid != status.st_gid,
+            fchown(descriptor, status.st_uid, status.st_gid) != 0
+        {
+            let message = "belongs to a user or group that a new file in its place would not; fix it as that user, or exclude it"
+            return PlacedError(path: name, message: message)
         }
-        return fchmod(descriptor, status.st_mode & 0o7777) == 0 ? 0 : errno
+        var code = CLibrary.copyAttributes(of: written.target, to: descriptor)
+        if code != 0 { return failure("its extended attributes cannot be kept, so it was not changed", code, name) }
+        code = fchmod(descriptor, status.st_mode & 0o7777) == 0 ? 0 : errno
+        return code == 0 ? nil : failure("cannot be written", code, name)
     }
 
     /// Where a path leads to: itself, unless it is a symbolic link.
     private static func resolved(_ path: String) -> String? {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return nil }
-        guard status.st_mode & S_IFMT == S_IFLNK else { return path }
-        guard let real = realpath(path, nil) else { return nil }
-        defer { free(real) }
-        return String(cString: real)
+        guard path.withSystemPath({ lstat($0, &status) }) == 0 else { return nil }
+        return status.st_mode & S_IFMT == S_IFLNK ? Paths.real(path) : path
     }
 
     /// Makes renames last; where a file system cannot, the files are whole all the same.
     fileprivate static func sync(folder: String) {
-        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+        let descriptor = Descriptors.open(folder, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         fsync(descriptor)
         close(descriptor)
     }
 
     fileprivate static func failure(_ what: String, _ code: CInt, _ name: String) -> PlacedError {
-        PlacedError(path: name, message: "\(what): \(String(cString: strerror(code)).lowercased())")
+        PlacedError(path: name, message: "\(what): \(CLibrary.words(for: code))")
     }
 }
 
@@ -161,11 +169,10 @@ final class StreamedReplacement {
         let (written, status) = try EndingSignals.deferred { AtomicReplacement.create(beside: replacement) }.get()
         self.written = written
         self.name = name
-        EndingSignals.unlinkAtEnd(written.temporary)
-        let code = AtomicReplacement.adopt(written.descriptor, status)
-        guard code == 0 else {
+        EndingSignals.unlinkAtEnd(written.temporary.path)
+        if let failure = AtomicReplacement.adopt(written, status) {
             abandon()
-            throw AtomicReplacement.failure("cannot be written", code, name)
+            throw failure
         }
     }
 
@@ -176,7 +183,7 @@ final class StreamedReplacement {
             let size = min(count - offset, 1 << 20)
             var code: CInt = 0
             let piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, length in
-                // Never more than the buffer holds.
+                // Safe: never more than the buffer holds, and `length` says how many bytes were set.
                 let read = pread(descriptor, buffer.baseAddress, size, off_t(offset))
                 if read <= 0 { code = read < 0 ? errno : EIO }
                 length = max(0, read)
@@ -188,7 +195,7 @@ final class StreamedReplacement {
     }
 
     func append(_ bytes: [UInt8]) throws(PlacedError) {
-        let code = CLibrary.writeAll(bytes, to: written.descriptor)
+        let code = CLibrary.writeAll(bytes, to: written.temporary.descriptor)
         if code != 0 { throw AtomicReplacement.failure("cannot be written", code, name) }
     }
 
@@ -208,7 +215,6 @@ final class StreamedReplacement {
     /// Removes the temporary file.
     func abandon() {
         EndingSignals.unlinkAtEnd(nil)
-        close(written.descriptor)
-        unlink(written.temporary)
+        written.temporary.remove()
     }
 }

@@ -11,7 +11,7 @@ struct FileContents {
 
     /// Reads a file, which messages call `name`.
     static func read(_ path: String, name: String) throws(PlacedError) -> FileContents {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = Descriptors.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Files.lastError(name) }
         defer { close(descriptor) }
         guard let identity = FileIdentity(descriptor: descriptor) else { throw Files.lastError(name) }

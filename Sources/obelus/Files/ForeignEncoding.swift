@@ -1,6 +1,7 @@
 import Platform
+import Readers
 
-/// What a file holds that is no UTF-8, and not even bytes that could be read as if they were.
+/// What a file holds that is neither UTF-8, or bytes that could be read as if they were, nor UTF-16 with a byte order mark.
 enum ForeignEncoding: Equatable {
     /// By its name for `iconv`.
     case unicode(String)
@@ -9,7 +10,7 @@ enum ForeignEncoding: Equatable {
     /// What the bytes are; nil for text, ill-formed UTF-8 included.
     static func of(_ bytes: [UInt8]) -> ForeignEncoding? {
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return .unicode("UTF-32") }
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .unicode("UTF-16") }
+        if FileEncoding.of(bytes) != .utf8 { return nil }
         let holdsNUL = bytes.withUnsafeBytes { buffer in
             buffer.baseAddress.map { memchr($0, 0, buffer.count) != nil } ?? false
         }
@@ -31,7 +32,7 @@ enum ForeignEncoding: Equatable {
     func message(path: String) -> String {
         switch self {
         case .unicode(let name):
-            "is \(name), not UTF-8; convert it: iconv -f \(name) -t UTF-8 \(ShellWord.quoted(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path))"
+            "is \(name)\(name.hasSuffix("E") ? " without a byte order mark" : ""), not UTF-8; convert it: iconv -f \(name) -t UTF-8 \(ShellWord.quoted(path.utf8.first == UInt8(ascii: "-") ? "./" + path : path))"
         case .binary:
             "contains NUL bytes and is not UTF-8 text; convert it, or exclude it with “exclude”"
         }

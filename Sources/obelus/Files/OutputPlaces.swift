@@ -37,7 +37,7 @@ enum OutputPlaces {
         /// Nil for what is not a regular file: a terminal or `/dev/null` takes any number of reports.
         init?(_ path: String) {
             var status = stat()
-            if stat(path, &status) == 0 {
+            if path.withSystemPath({ stat($0, &status) }) == 0 {
                 guard status.st_mode & S_IFMT == S_IFREG else { return nil }
                 self = .node(device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
                 return
@@ -45,10 +45,9 @@ enum OutputPlaces {
             let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
             let folder = slash.map { String(path[...$0]) } ?? "."
             // Without its folder it cannot be opened, which is told then.
-            guard let real = realpath(folder, nil) else { return nil }
-            defer { free(real) }
+            guard let real = Paths.real(folder) else { return nil }
             let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
-            self = .name(PathKey(String(cString: real) + "/" + name))
+            self = .name(PathKey(Paths.join(real, String(name))))
         }
 
         var isThere: Bool { if case .node = self { true } else { false } }

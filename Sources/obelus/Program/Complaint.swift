@@ -3,9 +3,9 @@ import Reporting
 
 /// What is said on standard error.
 enum Complaint {
-    /// A line that begins with the program's name.
+    /// A line that begins with the program's name; bytes of paths that are not UTF-8 are shown as such.
     static func write(_ message: String) {
-        _ = CLibrary.writeAll(Array("obelus: \(SafeLine.of(message))\n".utf8), to: STDERR_FILENO)
+        _ = CLibrary.writeAll(Array("obelus: \(SafeLine.of(message.displayedPath))\n".utf8), to: STDERR_FILENO)
     }
 
     static func write(_ error: PlacedError) { write(error.description) }

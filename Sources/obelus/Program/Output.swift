@@ -22,9 +22,9 @@ final class Output {
 
     /// A file, made anew.
     static func file(_ path: String) throws(PlacedError) -> Output {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        let descriptor = Descriptors.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
-            throw PlacedError(path: path, message: "cannot be written: \(String(cString: strerror(errno)).lowercased())")
+            throw PlacedError(path: path, message: "cannot be written: \(CLibrary.words(for: errno))")
         }
         return Output(descriptor: descriptor, name: path)
     }
@@ -55,7 +55,7 @@ final class Output {
         if code == EPIPE {
             isBroken = true
         } else if code != 0 {
-            failure = PlacedError(path: name, message: "cannot be written: \(String(cString: strerror(code)).lowercased())")
+            failure = PlacedError(path: name, message: "cannot be written: \(CLibrary.words(for: code))")
         }
     }
 
@@ -65,7 +65,7 @@ final class Output {
         guard descriptor > STDERR_FILENO else { return }
         // Some file systems tell only now that the disk is full.
         if CLibrary.close(descriptor) != 0, failure == nil {
-            failure = PlacedError(path: name, message: "cannot be written: \(String(cString: strerror(errno)).lowercased())")
+            failure = PlacedError(path: name, message: "cannot be written: \(CLibrary.words(for: errno))")
         }
     }
 }

@@ -17,13 +17,15 @@ struct Checker: FileWork {
         let (documents, problems) = linter.read(part.source, part.options)
         var outcome = FileOutcome()
         var exhausted: [ExhaustedPattern] = []
+        var limit = FindingLimit.reporting(part.source.bytes.count)
         var texts: [FileReport.CheckedText] = []
         for document in documents {
-            texts.append(FileReport.CheckedText(document, linter.check(document, exhausted: &exhausted)))
+            texts.append(FileReport.CheckedText(document, linter.check(document, exhausted: &exhausted, limit: &limit)))
             outcome.add(&exhausted, in: document, of: part.file)
         }
         outcome.add(texts, of: part, to: reporters)
         outcome.add(problems, in: part)
+        outcome.add(limit.hidden(by: linter.rules), in: part.file)
         return outcome
     }
 
@@ -36,13 +38,15 @@ struct Checker: FileWork {
         var texts: [FileReport.CheckedText] = []
         var outcome = FileOutcome()
         var exhausted: [ExhaustedPattern] = []
+        var limit = FindingLimit.reporting(part.source.bytes.count)
         for document in documents {
-            texts.append(FileReport.CheckedText(document, linter.check(document, into: &profile, exhausted: &exhausted)))
+            texts.append(FileReport.CheckedText(document, linter.check(document, into: &profile, exhausted: &exhausted, limit: &limit)))
             outcome.add(&exhausted, in: document, of: part.file)
         }
         time = profile.end(.check, since: time)
         outcome.add(texts, of: part, to: reporters)
         outcome.add(problems, in: part)
+        outcome.add(limit.hidden(by: linter.rules), in: part.file)
         profile.end(.report, since: time)
         outcome.profile = profile
         return outcome

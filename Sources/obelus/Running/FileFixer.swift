@@ -16,7 +16,8 @@ struct FileFixer: FileWork {
     /// Fixes a part's texts, and reports what is left in them; the file is still to be replaced.
     func outcome(of part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
         let (documents, problems) = linter.read(part.source, part.options)
-        let results = documents.map { (original: $0, fixed: linter.fix($0, choosing: choice)) }
+        var limit = FindingLimit.reporting(part.source.bytes.count)
+        let results = documents.map { (original: $0, fixed: linter.fix($0, choosing: choice, limit: &limit)) }
         var outcome = FileOutcome()
         outcome.summary.fixed = Summary.Fixed()
         let fixed = written(results, part.source, part, &outcome)
@@ -33,6 +34,7 @@ struct FileFixer: FileWork {
         put(fixed.bytes, part, &outcome)
         outcome.add(report(results, fixed, part), to: reporters)
         outcome.add(problems, in: part)
+        outcome.add(limit.hidden(by: linter.rules), in: part.file)
         return outcome
     }
 
@@ -41,7 +43,7 @@ struct FileFixer: FileWork {
         _ results: [(original: Document, fixed: FixResult)], _ source: Source, _ part: FilePart, _ outcome: inout FileOutcome
     ) -> Source {
         if let only = results.first, results.count == 1, only.original.text.map.isIdentity {
-            return Source(only.fixed.bytes, lineStarts: only.fixed.document.lineStarts)
+            return Source(only.fixed.bytes, lineStarts: only.fixed.document.lineStarts, encoding: source.encoding)
         }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(source.bytes.count + 64)
@@ -59,7 +61,7 @@ struct FileFixer: FileWork {
             }
         }
         bytes += source.bytes[position...]
-        return Source(bytes, start: source.start, linesBefore: source.linesBefore)
+        return Source(bytes, start: source.start, linesBefore: source.linesBefore, encoding: source.encoding)
     }
 
     /// What is left, in the file as it will be.
@@ -75,19 +77,28 @@ struct FileFixer: FileWork {
 
     /// Says where a fixed text belongs.
     private func put(_ fixed: [UInt8], _ part: FilePart, _ outcome: inout FileOutcome) {
+        let isChanged = fixed != part.source.bytes
         if showsDiff {
+            // In UTF-8, as all output.
             outcome.isDiff = true
             outcome.text =
                 part.position == .whole
                 ? UnifiedDiff.of(part.source.bytes, fixed, path: part.file.name)
                 : UnifiedDiff.hunks(part.source.bytes, fixed, linesBefore: part.source.linesBefore)
         } else if part.position != .whole, !part.isStandardInput {
-            outcome.fixedPart = FixedPart(bytes: fixed, length: part.source.bytes.count, isChanged: fixed != part.source.bytes)
-        } else if let origin = part.origin {
-            guard fixed != part.source.bytes else { return }
-            outcome.replacement = Replacement(bytes: fixed, path: origin.path, name: part.file.name, identity: origin.identity)
+            outcome.fixedPart = FixedPart(bytes: fixed, length: part.source.bytes.count, isChanged: isChanged)
         } else {
-            outcome.text = fixed
+            guard isChanged || part.origin == nil else { return }
+            guard let fixed = part.source.encoding.encoded(fixed) else {
+                // Promises keep fixes from bytes that are not well-formed, so this says that one does not.
+                outcome.errors.append(PlacedError(path: part.file.name, message: "a fix cannot be written back; please report it"))
+                return
+            }
+            if let origin = part.origin {
+                outcome.replacement = Replacement(bytes: fixed, path: origin.path, name: part.file.name, identity: origin.identity)
+            } else {
+                outcome.text = fixed
+            }
         }
     }
 

@@ -36,7 +36,7 @@ struct FileInput: Sendable {
     func read(_ file: InputFile) -> Result {
         let started = Profile.now
         do throws(PlacedError) {
-            let bytes: [UInt8]
+            var bytes: [UInt8]
             var lineStarts = LineStarts()
             var origin: (path: String, identity: FileIdentity)?
             switch file.source {
@@ -47,6 +47,11 @@ struct FileInput: Sendable {
                 (bytes, lineStarts) = (contents.bytes, contents.lineStarts)
                 origin = (path, contents.identity)
             }
+            let encoding = ForeignEncoding.of(bytes) == nil ? FileEncoding.of(bytes) : .utf8
+            if encoding != .utf8 {
+                bytes = encoding.decoded(bytes)
+                lineStarts = LineStarts(bytes)
+            }
             if let problem = try problem(with: bytes, of: file) {
                 var outcome = FileOutcome()
                 outcome.remarks = [problem]
@@ -54,7 +59,8 @@ struct FileInput: Sendable {
             }
             return .part(
                 FilePart(
-                    file: file, source: Source(bytes, lineStarts: lineStarts), options: options(for: file), origin: origin,
+                    file: file, source: Source(bytes, lineStarts: lineStarts, encoding: encoding), options: options(for: file),
+                    origin: origin,
                     started: started))
         } catch {
             return .other(FileOutcome(error))

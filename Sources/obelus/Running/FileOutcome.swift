@@ -1,3 +1,4 @@
+import Discovery
 import Linting
 import Platform
 import Readers
@@ -66,6 +67,16 @@ struct FileOutcome: Sendable {
         for finding in report.findings {
             worst = max(worst, finding.level)
             counts[finding.rule, default: 0] += 1
+        }
+    }
+
+    /// Counts findings that are not reported, and says so.
+    mutating func add(_ hidden: [HiddenFindings], in file: InputFile) {
+        for hidden in hidden {
+            counts[hidden.rule, default: 0] += hidden.count
+            summary.add(hidden.count, at: hidden.level)
+            remarks.append(
+                PlacedError(path: file.name, message: "… and \(hidden.count) more findings of \(hidden.rule), which are not shown"))
         }
     }
 

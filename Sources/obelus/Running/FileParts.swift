@@ -24,16 +24,29 @@ final class FileParts: Sendable {
             descriptor = STDIN_FILENO
             origin = nil
         case .file(let path):
-            descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            descriptor = Descriptors.open(path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw Files.lastError(file.name) }
             guard let identity = FileIdentity(descriptor: descriptor) else {
                 close(descriptor)
                 throw Files.lastError(file.name)
             }
             origin = (path, identity)
+            if let encoding = Self.foreignEncoding(descriptor) {
+                close(descriptor)
+                throw PlacedError(path: file.name, message: encoding.message(path: file.name))
+            }
         }
         lines = LineParts(descriptor, name: file.name)
         options = input.options(for: file)
+    }
+
+    /// What an open file's first bytes say that it is written in, if that is not UTF-8: records are told from each other by a byte.
+    private static func foreignEncoding(_ descriptor: CInt) -> ForeignEncoding? {
+        var head = [UInt8](repeating: 0, count: 4)
+        // Safe: as many bytes as the array has.
+        let count = pread(descriptor, &head, head.count, 0)
+        head.removeLast(head.count - max(0, count))
+        return FileEncoding.of(head) == .utf8 ? ForeignEncoding.of(head) : .unicode("UTF-16")
     }
 
     deinit { if origin != nil { close(descriptor) } }

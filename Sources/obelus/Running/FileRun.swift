@@ -14,6 +14,8 @@ struct FileRun {
     private let texts: Output
     /// Whether files are fixed.
     private let fixes: Bool
+    /// Whether what is fixed goes into the files' places.
+    private let writes: Bool
     private let input: FileInput
     private var tally = RunTally()
     private var progress = Progress(total: 0, isQuiet: true)
@@ -21,11 +23,13 @@ struct FileRun {
     /// - Parameters:
     ///   - reports: where reports go that name no file; nil: nowhere.
     ///   - fixes: whether files are fixed: that takes its time, and is done though nobody may read the output any more.
-    init(_ settings: RunSettings, reports: Output?, texts: Output, fixes: Bool) {
+    ///   - writes: whether what is fixed goes into the files' places.
+    init(_ settings: RunSettings, reports: Output?, texts: Output, fixes: Bool, writes: Bool = false) {
         self.settings = settings
         standard = reports
         self.texts = texts
         self.fixes = fixes
+        self.writes = writes
         input = FileInput(format: settings.format, fields: settings.fields)
     }
 
@@ -51,6 +55,7 @@ struct FileRun {
             Complaint.write(error)
             throw ExitStatus.failed
         }
+        if writes { clear(files) }
         reports.open()
         progress = Progress(total: files.count, isQuiet: settings.isQuiet)
         // Long files of records are worked on in parts, one file after another; the others many at a time.
@@ -72,6 +77,20 @@ struct FileRun {
             tally.hasFailed = true
         }
         return tally
+    }
+
+    /// Removes what a run that was killed left beside the files.
+    private func clear(_ files: [InputFile]) {
+        var folders: Set<PathKey> = []
+        for case .file(let path) in files.lazy.map(\.source) {
+            // Temporary files are beside what a link leads to.
+            let folder = TemporaryFile.folder(of: Paths.isLink(path) ? Paths.real(path) ?? path : path)
+            guard folders.insert(PathKey(folder)).inserted else { continue }
+            let count = TemporaryFile.removeLeft(in: folder)
+            guard count > 0 else { continue }
+            let message = "removed \(count) temporary \(count == 1 ? "file" : "files") of a run that was interrupted"
+            Complaint.write(PlacedError(path: Paths.displayed(folder, from: settings.lookup.currentFolder), message: message))
+        }
     }
 
     /// A linter for each of the settings in force somewhere.

@@ -66,6 +66,16 @@ import Testing
         #expect(guess.margin < 50)
     }
 
+    /// A page in one language often begins and ends with lines in another: what asks the reader to share it, a notice.
+    @Test(arguments: [1, 4, 12, 40])
+    func `lines of another language at both ends do not decide`(_ paragraphs: Int) {
+        let share = "Share this story with your friends. (Opens in new window)\nSubscribe to our newsletter and never miss an article.\n"
+        let text = String(
+            repeating: "El alcalde dijo el lunes que el ayuntamiento volvería a votar el proyecto antes de que termine el mes. ", count: 3)
+        let body = String(repeating: text + "\n", count: paragraphs)
+        #expect(Self.guess(share + body + share).language == (paragraphs == 1 ? .undetermined : .spanish))
+    }
+
     @Test func `ill-formed bytes do not hide the language`() {
         let sentence = Array("Der Bürgermeister sagte am Montag, der Rat werde noch einmal über den Plan abstimmen. ".utf8)
         let bytes = Array(repeatElement(sentence + [0xFF, 0xC3, 0x20], count: 10).joined())

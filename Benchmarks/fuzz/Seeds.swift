@@ -1,0 +1,89 @@
+import Platform
+
+/// What mutants are made of.
+struct Corpus {
+    private var seeds: [Target.Seeds: [[UInt8]]] = [:]
+
+    /// - Parameter folders: texts (`.txt`, `.md`), cards and other YAML (`.yml`), in folders and those in them.
+    init(_ folders: [String]) throws(PlacedError) {
+        var (texts, cards): ([[UInt8]], [[UInt8]]) = ([], [])
+        for folder in folders { try Self.add(folder, &texts, &cards) }
+        texts.removeAll(where: \.isEmpty)
+        seeds[.texts] = texts
+        seeds[.cards] = cards + [Array(Self.card.utf8)]
+        seeds[.settings] = [Self.settings, Self.ignoreList].map { Array($0.utf8) }
+        seeds[.tables] = [Self.table, Self.list].map { Array($0.utf8) }
+        seeds[.records] = [Array(Self.records.utf8)]
+    }
+
+    subscript(_ kind: Target.Seeds) -> [[UInt8]] { seeds[kind] ?? [] }
+
+    private static func add(_ folder: String, _ texts: inout [[UInt8]], _ cards: inout [[UInt8]]) throws(PlacedError) {
+        for entry in try Files.entries(of: folder) {
+            let path = folder + "/" + entry.name
+            switch entry.kind {
+            case .folder: try add(path, &texts, &cards)
+            case .file where path.hasSuffix(".txt") || path.hasSuffix(".md"): texts.append(try Files.read(path))
+            case .file where path.hasSuffix(".yml"): cards.append(try Files.read(path))
+            default: break
+            }
+        }
+    }
+
+    private static let card = """
+        summary: "Two spaces"
+        why: "One is enough."
+        level: warning
+        languages: [en, de]
+        fix: safe
+        touches: marks
+        title: "Remove one"
+        pattern: "(?<before>\\\\w) {2,}(?=[a-z]|\\\\p{L}+?)"
+        replace: "${before} "
+        anchors: ["  "]
+        message: "There are two spaces after “$1”"
+        examples:
+          - bad: "One⟦  ⟧two.\\n"
+            good: "One two.\\n"
+          - ok: "One two.\\n"
+
+        """
+
+    private static let settings = """
+        extends: ../shared.yml
+        language: pt-BR
+        source-language: ru
+        presets: [artifacts, typography]
+        quotes: locale
+        paragraphs: wrapped
+        rules: {quotes/*: error, "captions/credit": off}
+        rule-paths: [.obelus/rules]
+        exclude: ["vendor/**", "*.{txt,md}", "!keep[a-z0-9]?.txt", "a/**/b/**/c*d*e"]
+        overrides:
+          - files: ["content/{ru,uk}/**", &x "**/x"]
+            language: ru
+          - files: [*x]
+            rules: {names/*: info}
+
+        """
+
+    private static let ignoreList = """
+        # comment
+        *.txt
+        !/keep.txt
+        a/**/b/*/c?d
+        [!a-z]*[[:digit:]]
+        foo/
+        \\#x\\ \u{20}
+        **/{a,b}/**
+
+        """
+
+    private static let table = "write,not,note\nferry,“ferry boat”,\nharbor,harbour,\"American, “always”\nand\"\nSportler,Athlet,\n"
+    private static let list =
+        "- {write: ferry, not: ferry boat, note: one word}\n- write: harbor\n  not: [harbour, harbours]\n- {write: \"\", not: \"zero\\u200bwidth\"}\n"
+    private static let records =
+        #"{"text":"She said \u201cno\u201d , and \"left\".\nThen \ud83d\ude00 \ud83d.","id":1}"# + "\n"
+        + #"{"id":2,"a":{"text":[1,{"b":"\\"}]},"text":"Er sagte: „Nein“  — 5 %\t.","language":"de"}"# + "\r\n\n"
+        + #"{"text":null}"# + "\n" + #"[{"text":"x"}]"# + "\n" + #"{"text":"\u0000\u001b[0m \/ \b"}"#
+}

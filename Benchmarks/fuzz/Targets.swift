@@ -1,0 +1,202 @@
+import Bytes
+import CSV
+import Cards
+import Catalog
+import Interchange
+import Linting
+import Platform
+import Prose
+import Readers
+import Settings
+import YAML
+
+/// Something that reads bytes which anybody may have written.
+struct Target: Sendable {
+    let name: String
+    /// Of which texts mutants are made.
+    let seeds: Seeds
+    /// What is not as it must be: nothing, mostly.
+    let check: @Sendable ([UInt8], inout Randomness) -> [String]
+
+    enum Seeds: Sendable {
+        case texts, cards, settings, tables, records
+    }
+
+    static let all = [
+        Target(name: "readers", seeds: .texts) { ReaderProperties($0).broken(&$1) },
+        Target(name: "records", seeds: .records) { ReaderProperties($0).broken(&$1) },
+        Target(name: "encodings", seeds: .texts, check: encodings),
+        Target(name: "quotations", seeds: .texts, check: quotations),
+        Target(name: "cards", seeds: .cards, check: cards),
+        Target(name: "glossaries", seeds: .tables, check: glossaries),
+        Target(name: "settings", seeds: .settings, check: settings),
+        Target(name: "ignore-lists", seeds: .settings, check: ignoreLists),
+        Target(name: "paths", seeds: .texts, check: paths),
+    ]
+
+    // MARK: What they read
+
+    private static func encodings(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
+        let encoding = FileEncoding.utf16(littleEndian: random.next(below: 2) == 0)
+        let text = encoding.decoded(bytes)
+        let isBack = encoding.encoded(text) == bytes
+        let source = Source(text, encoding: encoding)
+        let offsets = FileOffsets(source)
+        let ends = (offsets.offset(of: 0), offsets.offset(of: text.count))
+        return (isBack ? [] : ["encoding"]) + (ends == (0, bytes.count) ? [] : ["offsets"])
+    }
+
+    /// Partners know each other, and quotations do not cross.
+    private static func quotations(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
+        // As often as not a text of hardly anything but marks.
+        var bytes = bytes
+        if random.next(below: 2) == 0 { bytes = bytes.filter { $0 >= 0x80 || $0 < 0x30 } }
+        let document = Document(bytes, ReadingOptions(language: LanguageTag(random.pick(Mutant.languages))))
+        let readings = document.quotations.readings
+        guard readings.count == document.marks.count else { return ["readings"] }
+        var broken: [String] = []
+        var open: [Int] = []
+        for (index, reading) in readings.enumerated() {
+            let partner = Int(reading.partner)
+            guard partner < readings.count else { return ["partner outside"] }
+            switch reading.role {
+            case .opening where partner >= 0:
+                // One mark may close two quotations: «О газете «Заря».
+                if partner <= index || readings[partner].role != .closing { broken.append("partner of an opening mark") }
+                open.append(index)
+            case .closing where partner >= 0:
+                if partner >= index || Int(readings[partner].partner) != index { broken.append("partner of a closing mark") }
+                guard let place = open.firstIndex(where: { Int(readings[$0].partner) <= index }), open.contains(partner) else {
+                    broken.append("crossing quotations")
+                    continue
+                }
+                open.removeSubrange(place...)
+            default: break
+            }
+        }
+        return broken
+    }
+
+    private static func cards(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
+        guard let file = try? CardReader.read(bytes, id: "house/card", path: "card.yml", allowsCheck: true), let rule = file.rule else {
+            return []
+        }
+        // A pattern that runs away is stopped; what it finds keeps the promises of any other.
+        let linter = Linter(rules: [rule]) { _ in .warning }
+        let text = random.pick(Self.plainTexts)
+        let result = linter.fix(Array(text.utf8), ReadingOptions(language: .english), choosing: FixChoice(unsafe: true))
+        return String(validating: result.bytes, as: UTF8.self) == nil ? ["ill-formed text by a card"] : []
+    }
+
+    private static let plainTexts = [
+        "She said “no” twice, and left (it was late).\n", "Er sagte: „Nein“ — 5 % davon.\n\nEin Absatz.\n",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n",
+        "漢字と「かな」。\n", "",
+    ]
+
+    private static func glossaries(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
+        if let file = try? Glossary.read(table: bytes, id: "house/terms", path: "terms.csv", language: nil), let rule = file.rule {
+            let linter = Linter(rules: [rule]) { _ in .warning }
+            _ = linter.fix(Array(random.pick(plainTexts).utf8), ReadingOptions(language: .english))
+        }
+        if let items = (try? YAMLNode.parse(bytes))?.items {
+            _ = try? Glossary.read(list: items, id: "house/terms", path: "terms.yml", language: nil)
+        }
+        return []
+    }
+
+    private static func settings(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
+        guard let file = try? ConfigurationReader.read(bytes, path: ".obelus.yml", folder: "/a") else { return [] }
+        for path in somePaths {
+            _ = file.exclude.verdict(path, isFolder: false)
+            for override in file.overrides { for glob in override.files { _ = glob.matches(path) } }
+        }
+        return []
+    }
+
+    private static func ignoreLists(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
+        let list = IgnoreList(file: bytes, folder: "/a")
+        for path in somePaths { _ = list.verdict(path, isFolder: random.next(below: 2) == 0) }
+        return []
+    }
+
+    private static let somePaths = [
+        "/a/b.txt", "/a/b/c/d/e/f/g/h/i/j/k/l/m/n.md", "/a/" + String(repeating: "ab/", count: 60) + "x.txt", "/a/é/e\u{301}.txt",
+        "/a/[b]{c}*.txt", "/b/c",
+    ]
+
+    private static func paths(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
+        let name = bytes.prefix(255).filter { $0 != 0 }
+        let text = String(systemPath: name)
+        // Safe: the path ends with a NUL.
+        let back = text.withSystemPath { path in UnsafeRawBufferPointer(start: path, count: strlen(path)).elementsEqual(name) }
+        return back && String(systemPath: Array(text.displayedPath.utf8)) == text.displayedPath ? [] : ["path"]
+    }
+}
+
+/// What readers promise of any bytes: texts whose positions lead back to the file.
+struct ReaderProperties {
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    func broken(_ random: inout Randomness) -> [String] {
+        TextFormat.allCases.flatMap { format in broken(format, &random).map { "\($0) (\(format))" } }
+    }
+
+    private func broken(_ format: TextFormat, _ random: inout Randomness) -> [String] {
+        let source = Source(bytes)
+        let options = ReadingOptions(format: format)
+        let passages = format.reader.read(source, options).passages
+        var broken: [String] = []
+        for (number, passage) in passages.enumerated() {
+            let size = passage.text.bytes.count
+            var end = 0
+            for block in passage.blocks {
+                if block.range.lowerBound < end || block.range.upperBound > size { broken.append("block outside") }
+                if !(block.range.lowerBound <= block.content.lowerBound && block.content.upperBound <= block.range.upperBound) {
+                    broken.append("content outside")
+                }
+                end = block.range.upperBound
+            }
+            broken += way(of: passage, number, format, &random)
+        }
+        // Lines are in order, and a place is on the line that it is found on.
+        let lines = LineIndex(source)
+        var last = lines.position(at: 0)
+        for offset in stride(from: 0, through: bytes.count, by: 1 + random.next(below: 7)) {
+            let position = lines.position(at: offset)
+            if position.line < last.line || position.line == last.line && position.byteColumn < last.byteColumn {
+                broken.append("positions")
+            }
+            last = position
+        }
+        return broken
+    }
+
+    /// Puts a word into the text and back into the file, and reads that.
+    private func way(of passage: Passage, _ number: Int, _ format: TextFormat, _ random: inout Randomness) -> [String] {
+        let text = passage.text.bytes
+        let place = random.next(below: text.count + 1)
+        let length = random.next(below: 3)
+        let range = place..<min(text.count, place + length)
+        guard let piece = String(validating: text[range], as: UTF8.self),
+            range.lowerBound == 0 || String(validating: text[..<range.lowerBound], as: UTF8.self) != nil
+        else { return [] }
+        let replacement = random.pick(["", "“é”", "\"", "\\", "\n", "🙂", piece])
+        guard let edits = passage.text.fileEdits([Edit(range, replacement)]) else { return [] }
+        var file: [UInt8] = []
+        var position = 0
+        for edit in edits {
+            guard edit.range.lowerBound >= position, edit.range.upperBound <= bytes.count else { return ["edit outside the file"] }
+            file += bytes[position..<edit.range.lowerBound]
+            file += edit.replacement.utf8
+            position = edit.range.upperBound
+        }
+        file += bytes[position...]
+        let wanted = Array(text[..<range.lowerBound]) + Array(replacement.utf8) + Array(text[range.upperBound...])
+        guard format.isRecords else { return file == wanted ? [] : ["way back"] }
+        let passages = format.reader.read(Source(file), ReadingOptions(format: format)).passages
+        return passages.indices.contains(number) && passages[number].text.bytes == wanted ? [] : ["way back"]
+    }
+}
