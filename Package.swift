@@ -108,7 +108,8 @@ let package = Package(
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "BuildTools", "Bytes", "CSV", "Cards", "Catalog", "Interchange", "Linting", "Platform", "Prose", "Readers", "Settings", "YAML",
+                "BuildTools", "Bytes", "CSV", "Cards", "Catalog", "Interchange", "Linting", "Platform", "Prose", "Readers", "Settings",
+                "YAML",
             ],
             path: "Benchmarks/fuzz", exclude: ["README.md"]),
 

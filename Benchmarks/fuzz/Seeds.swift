@@ -80,7 +80,8 @@ struct Corpus {
         """
 
     private static let table = "write,not,note\nferry,“ferry boat”,\nharbor,harbour,\"American, “always”\nand\"\nSportler,Athlet,\n"
-    private static let list = "- {write: ferry, not: ferry boat, note: one word}\n- write: harbor\n  not: [harbour, harbours]\n- {write: \"\", not: \"zero\\u200bwidth\"}\n"
+    private static let list =
+        "- {write: ferry, not: ferry boat, note: one word}\n- write: harbor\n  not: [harbour, harbours]\n- {write: \"\", not: \"zero\\u200bwidth\"}\n"
     private static let records =
         #"{"text":"She said \u201cno\u201d , and \"left\".\nThen \ud83d\ude00 \ud83d.","id":1}"# + "\n"
         + #"{"id":2,"a":{"text":[1,{"b":"\\"}]},"text":"Er sagte: „Nein“  — 5 %\t.","language":"de"}"# + "\r\n\n"

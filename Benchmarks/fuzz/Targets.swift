@@ -78,7 +78,9 @@ struct Target: Sendable {
     }
 
     private static func cards(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
-        guard let file = try? CardReader.read(bytes, id: "house/card", path: "card.yml", allowsCheck: true), let rule = file.rule else { return [] }
+        guard let file = try? CardReader.read(bytes, id: "house/card", path: "card.yml", allowsCheck: true), let rule = file.rule else {
+            return []
+        }
         // A pattern that runs away is stopped; what it finds keeps the promises of any other.
         let linter = Linter(rules: [rule]) { _ in .warning }
         let text = random.pick(Self.plainTexts)
@@ -87,7 +89,8 @@ struct Target: Sendable {
     }
 
     private static let plainTexts = [
-        "She said “no” twice, and left (it was late).\n", "Er sagte: „Nein“ — 5 % davon.\n\nEin Absatz.\n", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n",
+        "She said “no” twice, and left (it was late).\n", "Er sagte: „Nein“ — 5 % davon.\n\nEin Absatz.\n",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n",
         "漢字と「かな」。\n", "",
     ]
 
@@ -96,7 +99,9 @@ struct Target: Sendable {
             let linter = Linter(rules: [rule]) { _ in .warning }
             _ = linter.fix(Array(random.pick(plainTexts).utf8), ReadingOptions(language: .english))
         }
-        if let items = (try? YAMLNode.parse(bytes))?.items { _ = try? Glossary.read(list: items, id: "house/terms", path: "terms.yml", language: nil) }
+        if let items = (try? YAMLNode.parse(bytes))?.items {
+            _ = try? Glossary.read(list: items, id: "house/terms", path: "terms.yml", language: nil)
+        }
         return []
     }
 
@@ -116,7 +121,8 @@ struct Target: Sendable {
     }
 
     private static let somePaths = [
-        "/a/b.txt", "/a/b/c/d/e/f/g/h/i/j/k/l/m/n.md", "/a/" + String(repeating: "ab/", count: 60) + "x.txt", "/a/é/e\u{301}.txt", "/a/[b]{c}*.txt", "/b/c",
+        "/a/b.txt", "/a/b/c/d/e/f/g/h/i/j/k/l/m/n.md", "/a/" + String(repeating: "ab/", count: 60) + "x.txt", "/a/é/e\u{301}.txt",
+        "/a/[b]{c}*.txt", "/b/c",
     ]
 
     private static func paths(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
@@ -160,7 +166,9 @@ struct ReaderProperties {
         var last = lines.position(at: 0)
         for offset in stride(from: 0, through: bytes.count, by: 1 + random.next(below: 7)) {
             let position = lines.position(at: offset)
-            if position.line < last.line || position.line == last.line && position.byteColumn < last.byteColumn { broken.append("positions") }
+            if position.line < last.line || position.line == last.line && position.byteColumn < last.byteColumn {
+                broken.append("positions")
+            }
             last = position
         }
         return broken
@@ -172,7 +180,8 @@ struct ReaderProperties {
         let place = random.next(below: text.count + 1)
         let length = random.next(below: 3)
         let range = place..<min(text.count, place + length)
-        guard let piece = String(validating: text[range], as: UTF8.self), range.lowerBound == 0 || String(validating: text[..<range.lowerBound], as: UTF8.self) != nil
+        guard let piece = String(validating: text[range], as: UTF8.self),
+            range.lowerBound == 0 || String(validating: text[..<range.lowerBound], as: UTF8.self) != nil
         else { return [] }
         let replacement = random.pick(["", "“é”", "\"", "\\", "\n", "🙂", piece])
         guard let edits = passage.text.fileEdits([Edit(range, replacement)]) else { return [] }

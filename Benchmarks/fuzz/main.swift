@@ -31,7 +31,8 @@ do throws(PlacedError) {
 }
 guard count > 0, !corpus[.texts].isEmpty, name == "linter" || !targets.isEmpty else {
     let names = ["linter", "all"] + Target.all.map(\.name)
-    BuildMessages.complain("usage: fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] FOLDER…; targets: \(names.joined(separator: ", "))")
+    BuildMessages.complain(
+        "usage: fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] FOLDER…; targets: \(names.joined(separator: ", "))")
     exit(2)
 }
 

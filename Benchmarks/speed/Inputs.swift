@@ -38,6 +38,52 @@ struct Inputs {
         }
     }
 
+    /// Many short files: the texts, cut where a paragraph ends behind so many bytes.
+    func articles(_ folder: String, bytes size: Int) throws {
+        try Folder.make(folder)
+        var count = 0
+        try forEachArticle(size) { article in
+            let part = folder + "/\(count / 1000)"
+            try Folder.make(part)
+            try Folder.write(Array(article), to: part + "/\(count).txt")
+            count += 1
+        }
+    }
+
+    /// The same as records: a JSON object on each line, with the text alone.
+    func records(_ path: String, bytes size: Int) throws {
+        var result: [UInt8] = []
+        try forEachArticle(size) { article in
+            result += Array(#"{"text":""#.utf8)
+            for byte in article {
+                switch byte {
+                case UInt8(ascii: "\n"): result += Array(#"\n"#.utf8)
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"): result += [UInt8(ascii: "\\"), byte]
+                case 0..<0x20: result.append(0x20)
+                default: result.append(byte)
+                }
+            }
+            result += Array("\"}\n".utf8)
+        }
+        try Folder.write(result, to: path)
+    }
+
+    /// What articles, posts and records of corpora mostly have, in bytes.
+    private static let article = 5000
+
+    private func forEachArticle(_ size: Int, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+        var total = 0
+        try forEach { text in
+            var start = 0
+            for (index, byte) in text.enumerated() where byte == 10 && index - start >= Self.article {
+                try body(text[start...index])
+                total += index + 1 - start
+                start = index + 1
+            }
+            return total < size
+        }
+    }
+
     /// Hands over the texts again and again until `body` returns false.
     private func forEach(_ body: ([UInt8]) throws -> Bool) throws {
         var random = SplitMix64(seed: seed, name: "speed")

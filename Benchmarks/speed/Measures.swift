@@ -20,7 +20,10 @@ struct Measure: Sendable {
 
     static let all: [Measure] =
         [(Workshop.Source.english, 1.0), (.russian, 1.5), (.chinese, 1.5), (.mixed, nil), (.machine, 1.5), (.damaged, nil)].map(words)
-        + [jobs, typos, fix, fixFiles, start, growth] + Workshop.Source.allCases.map(memory) + [memoryOfFolders, size]
+        + Workshop.Source.allCases.map(before) + [beforeArticles(.english), beforeArticles(.mixed), beforeFix]
+        + [articles(.english), articles(.mixed), jobs, typos, fix, fixFiles, start, growth] + Workshop.Source.allCases.map(memory) + [
+            memoryOfFolders, size,
+        ]
 
     /// `check` against `wc -w` on the same file.
     private static func words(_ source: Workshop.Source, _ goal: Double?) -> Measure {
@@ -32,6 +35,67 @@ struct Measure: Sendable {
                     measure: "`check --jobs 1`, \(shop.megabytes) MB, \(source), against `wc -w`", figure: times(pair),
                     goal: goal.map { "≤ \(Decimal.text($0, 1))" } ?? "", isReached: goal.map { pair.wallRatio <= $0 })
             ]
+        }
+    }
+
+    // MARK: Against an earlier program
+
+    /// No row may be worse by more than this.
+    private static let worst = 1.03
+
+    private static func before(_ source: Workshop.Source) -> Measure {
+        Measure(name: "before/\(source)") { shop throws(Complaint) in
+            let megabytes = max(1, shop.megabytes / 5)
+            let path = try shop.file(source, megabytes)
+            return try compared("`check --jobs 1`, \(megabytes) MB, \(source)", shop) { shop.check(path, by: $0) }
+        }
+    }
+
+    private static func beforeArticles(_ source: Workshop.Source) -> Measure {
+        Measure(name: "before/articles-\(source)") { shop throws(Complaint) in
+            let megabytes = max(1, shop.megabytes / 5)
+            let path = try shop.articles(source, megabytes)
+            return try compared("`check --jobs 1`, \(megabytes) MB in files of 5 KB, \(source)", shop) { shop.check(path, by: $0) }
+        }
+    }
+
+    private static let beforeFix = Measure(name: "before/fix") { shop throws(Complaint) in
+        let path = try shop.file(.damaged, max(1, shop.megabytes / 10))
+        let copy = shop.folder + "/to-fix.txt"
+        return try compared("`fix`, \(max(1, shop.megabytes / 10)) MB of damaged English, one file", shop) { () throws(Complaint) in
+            try shop.copy(path, to: copy)
+        } _: {
+            shop.fix(copy, by: $0)
+        }
+    }
+
+    private static func compared(
+        _ what: String, _ shop: Workshop, prepare: () throws(Complaint) -> Void = {}, _ run: (String) -> Invocation
+    ) throws(Complaint) -> [Row] {
+        guard let before = shop.before else { return [] }
+        let pair = try Pair(run(shop.program), run(before), runs: shop.runs, prepareBoth: true, prepare: prepare)
+        return [
+            Row(measure: what + ", against the program before", figure: times(pair), goal: "≤ \(worst)", isReached: pair.cpuRatio <= worst)
+        ]
+    }
+
+    /// Short texts, each a file or a record.
+    private static func articles(_ source: Workshop.Source) -> Measure {
+        Measure(name: "articles/\(source)") { shop throws(Complaint) in
+            let megabytes = max(1, shop.megabytes / 5)
+            let (files, records) = (try shop.articles(source, megabytes), try shop.records(source, megabytes))
+            let what = "`check --jobs 1`, \(megabytes) MB in texts of 5 KB, \(source)"
+            // Who knows the language of a mixed folder knows it of each text.
+            let language = source == .english ? "en" : nil
+            var rows: [Row] = []
+            for (path, shape) in [(files, "files"), (records, "JSON Lines")] {
+                let pair = try Pair(shop.check(path), shop.check(path, language: language), runs: shop.runs)
+                let speeds = [pair.first.cpu] + (language == nil ? [] : [pair.second.cpu])
+                let figure = speeds.map { Decimal.text(Double(megabytes) / $0, 0) }.joined(separator: " and ")
+                let how = language == nil ? "recognized" : "recognized and given"
+                rows.append(Row(measure: "\(what), \(shape), language \(how)", figure: "\(figure) MB/s of one core"))
+            }
+            return rows
         }
     }
 

@@ -8,15 +8,17 @@ struct Pair {
 
     /// - Parameters:
     ///   - runs: how many times each is run, after one run of each that is not counted.
+    ///   - prepareBoth: whether it is done before each run of the second, too.
     ///   - prepare: what is done before each run of the first, outside the time.
     init(
-        _ first: Invocation, _ second: Invocation, runs: Int, prepare: () throws(Complaint) -> Void = {}
+        _ first: Invocation, _ second: Invocation, runs: Int, prepareBoth: Bool = false, prepare: () throws(Complaint) -> Void = {}
     ) throws(Complaint) {
         var ones: [Usage] = []
         var others: [Usage] = []
         for run in 0...runs {
             try prepare()
             let one = try first.measured()
+            if prepareBoth { try prepare() }
             let other = try second.measured()
             if run > 0 {
                 ones.append(one)

@@ -4,6 +4,8 @@ import Platform
 struct Workshop {
     /// The program that is measured.
     let program: String
+    /// What it was before, to be measured in turn with it.
+    let before: String?
     /// This program, which makes the inputs in processes of their own: memory that it held would be counted as that of the
     /// programs it starts.
     let own: String
@@ -18,6 +20,7 @@ struct Workshop {
 
     init(_ arguments: Arguments) throws(Complaint) {
         program = try arguments.required("program")
+        before = arguments.value("before")
         own = CommandLine.arguments[0]
         typos = arguments.value("typos")
         folder = try arguments.required("folder")
@@ -56,6 +59,16 @@ struct Workshop {
         try make(source, megabytes, folder + "/\(source)-\(megabytes)", ["--shape", "files"])
     }
 
+    /// A folder of files of about 5 KB.
+    func articles(_ source: Source, _ megabytes: Int) throws(Complaint) -> String {
+        try make(source, megabytes, folder + "/\(source)-articles-\(megabytes)", ["--shape", "articles"])
+    }
+
+    /// The same texts as records.
+    func records(_ source: Source, _ megabytes: Int) throws(Complaint) -> String {
+        try make(source, megabytes, folder + "/\(source)-\(megabytes).jsonl", ["--shape", "records"])
+    }
+
     private func make(
         _ source: Source, _ megabytes: Int, _ path: String, _ more: [String]
     ) throws(Complaint) -> String {
@@ -86,12 +99,13 @@ struct Workshop {
 
     // MARK: The programs
 
-    func check(_ path: String, jobs: Int = 1) -> Invocation {
-        Invocation(words: [program, "check", "--no-config", "--jobs", "\(jobs)", path], statuses: [0, 1])
+    func check(_ path: String, jobs: Int = 1, by other: String? = nil, language: String? = nil) -> Invocation {
+        let words = [other ?? program, "check", "--no-config", "--jobs", "\(jobs)"]
+        return Invocation(words: words + (language.map { ["--language", $0] } ?? []) + [path], statuses: [0, 1])
     }
 
-    func fix(_ path: String) -> Invocation {
-        Invocation(words: [program, "fix", "--no-config", "--jobs", "1", path], statuses: [0, 1])
+    func fix(_ path: String, by other: String? = nil) -> Invocation {
+        Invocation(words: [other ?? program, "fix", "--no-config", "--jobs", "1", path], statuses: [0, 1])
     }
 
     func countWords(_ path: String) -> Invocation {

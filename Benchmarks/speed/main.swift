@@ -3,13 +3,13 @@ import Platform
 
 let usage = """
     speed table --program OBELUS --clean FOLDER [--machine FOLDER] [--typos PROGRAM] --article FILE --folder FOLDER
-                [--runs 7] [--megabytes 100] [--only NAME,…] [--list]
+                [--runs 7] [--megabytes 100] [--only NAME,…] [--list] [--before OBELUS]
         Measures whole processes, then stages and rules, and prints Markdown. FOLDER/en, FOLDER/ru, … contain the clean texts.
     speed stages FILE [--runs 5]
         Times reading, checks, segmentation and reports of one text, within this process.
     speed rules FILE [--runs 5] [--count 20] [--preset artifacts,…]
         Times each rule alone on one text, and prints the most expensive ones.
-    speed input FOLDER --to PATH --megabytes N [--shape file|files] [--language TAG] [--order paths|mixed] [--damage N]
+    speed input FOLDER --to PATH --megabytes N [--shape file|files|articles|records] [--language TAG] [--order paths|mixed] [--damage N]
                 [--seed 1]
         Makes one file, or a folder of many, from the texts in a folder, with one paragraph in N damaged.
     speed adversary NAME --to FILE --megabytes N [--list]
@@ -33,7 +33,9 @@ func makeInput(_ arguments: Arguments) throws {
     switch arguments.value("shape") ?? "file" {
     case "file": try inputs.file(path, bytes: size)
     case "files": try inputs.files(path, bytes: size)
-    case let shape: throw Complaint("--shape is file or files, not “\(shape)”")
+    case "articles": try inputs.articles(path, bytes: size)
+    case "records": try inputs.records(path, bytes: size)
+    case let shape: throw Complaint("--shape is file, files, articles or records, not “\(shape)”")
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/udata.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
@@ -248,6 +249,25 @@ int32_t cicu_uscript_getScript(uint32_t scalar, int32_t *status) {
 
 bool cicu_uscript_hasScript(uint32_t scalar, int32_t script) {
     return uscript_hasScript((UChar32)scalar, (UScriptCode)script);
+}
+
+// MARK: Encodings
+
+void *cicu_ucnv_open(const char *name, int32_t *status) {
+    UErrorCode code = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open(name, &code);
+    if (U_SUCCESS(code)) ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &code);
+    *status = code;
+    if (U_SUCCESS(code)) return converter;
+    ucnv_close(converter);
+    return NULL;
+}
+
+void cicu_ucnv_close(void *converter) { ucnv_close(converter); }
+
+int32_t cicu_ucnv_toUChars(
+    void *converter, uint16_t *destination, int32_t capacity, const char *source, int32_t length, int32_t *status) {
+    FORWARD(int32_t, ucnv_toUChars(converter, (UChar *)destination, capacity, source, length, &code));
 }
 
 // MARK: Locale data

@@ -43,6 +43,14 @@ public struct EntityReference: Sendable, Hashable {
         self.scalar = scalar
     }
 
+    /// Whether a word is the name of a reference that stands within and beside words: of a letter, a quotation mark, a no-break space or
+    /// one of the signs that markup needs. Names that are words themselves (`copy`, `times`, `thorn`) are left out.
+    public static func isName(_ word: String) -> Bool {
+        guard word.utf8.count >= 2, word.utf8.count <= 8, let scalar = EntityNames.table[word] else { return false }
+        if scalar.isLetter { return scalar.script == .latin && !"þðÞÐ".unicodeScalars.contains(scalar) }
+        return "\u{A0}\"&<>'“”‘’„‚«»".unicodeScalars.contains(scalar)
+    }
+
     /// The references that browsers, too, accept without a semicolon, and that stand in texts: no-break space, quote,
     /// ampersand, angle brackets.
     private static let spokenOpen: Set<Unicode.Scalar> = ["\u{A0}", "\"", "<", ">", "&"]

@@ -26,6 +26,54 @@ public enum Mojibake {
         stretches(in: bytes, range: range, layers: mostLayers)
     }
 
+    /// Where a text shows misread text that cannot be read back, because a byte of it was lost: ascending.
+    ///
+    /// - Complexity: linear in the bytes.
+    /// - Parameter stretches: those of the same text.
+    public static func remains(in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, beside stretches: [Stretch]) -> [Range<Int>] {
+        var remains: [Range<Int>] = []
+        var next = 0
+        var position = range.lowerBound
+        var beyondASCII = BytesBeyondASCII(bytes, endingAt: range.upperBound)
+        while let place = beyondASCII.first(from: position), place < range.upperBound {
+            while next < stretches.count, stretches[next].range.upperBound <= place { next += 1 }
+            if next < stretches.count, stretches[next].range.lowerBound <= place {
+                position = stretches[next].range.upperBound
+                continue
+            }
+            guard let decoded = bytes.decodeScalar(at: place, endingBefore: range.upperBound) else { break }
+            position = place + decoded.length
+            let following = bytes.decodeScalar(at: position, endingBefore: range.upperBound)
+            if decoded.scalar == "â", let following, following.scalar == "€" {
+                position += following.length
+                remains.append(place..<position)
+            } else if "ÃÂÐÑÄÅ".unicodeScalars.contains(decoded.scalar) {
+                let isReplaced = following?.scalar == "\u{FFFD}" && decoded.scalar != "Â"
+                if isReplaced || touches(place..<position, stretches, next, bytes) { remains.append(place..<position) }
+            }
+        }
+        let impossible = impossible(in: bytes, range: range)
+        guard !impossible.isEmpty else { return remains }
+        return (remains + impossible).sorted { $0.lowerBound < $1.lowerBound }
+    }
+
+    /// The sequences that read as what cannot stand where they do (`officiâš´eel`), ascending: they are damaged further.
+    private static func impossible(in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> [Range<Int>] {
+        MisreadText(bytes, range).impossible
+    }
+
+    /// Whether no white space and no mark of ASCII stands between a place and one of the stretches beside it.
+    private static func touches(
+        _ place: Range<Int>, _ stretches: [Stretch], _ next: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        let farthest = 32
+        func isOneWord(_ gap: Range<Int>) -> Bool {
+            gap.count <= farthest && gap.allSatisfy { Ascii.isLetterOrBeyond(bytes[$0]) }
+        }
+        if next > 0, isOneWord(stretches[next - 1].range.upperBound..<place.lowerBound) { return true }
+        return next < stretches.count && isOneWord(place.upperBound..<stretches[next].range.lowerBound)
+    }
+
     private static func stretches(
         in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>, layers: Int
     ) -> [Stretch] {
@@ -99,10 +147,6 @@ public enum Mojibake {
 
     /// Whether one of the readings of a text that was misread as a whole is wanted: what comes after that one is not even read.
     public static func hasReading(of text: String, _ isWanted: (String) -> Bool) -> Bool {
-        // Two tables against eight code pages, over and over.
-        for reading in cyrillicReadings(of: text) where reading != text {
-            if isWanted(reading) { return true }
-        }
         var seen: Set<String> = []
         var current = [text]
         for _ in 0..<mostLayers {
@@ -118,7 +162,28 @@ public enum Mojibake {
             current = next
             if current.isEmpty { break }
         }
+        let others: [@Sendable (String) -> [String]] = [
+            LegacyReading.readings, LatinPageReading.readings, EastAsianReading.readings, { [withLostSpaces($0)] },
+        ]
+        for readings in others {
+            for reading in readings(text) where reading != text && isWanted(reading) { return true }
+        }
         return false
+    }
+
+    /// `text` with à where its two bytes became Ã and a space (`cittÃ ,`), or Ã alone.
+    private static func withLostSpaces(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var scalars = text.unicodeScalars[...]
+        while let scalar = scalars.popFirst() {
+            guard scalar == "Ã", scalars.first.map({ !$0.isLetter && $0.isASCII }) != false else {
+                result.append(scalar)
+                continue
+            }
+            result.append("à")
+            if scalars.first == " " { scalars.removeFirst() }
+        }
+        return String(result)
     }
 
     /// Text has been misread three times in a row; nobody has seen five.
@@ -175,6 +240,8 @@ public enum Mojibake {
         case 0xC3:
             // âĢ
             if letter == 0xA2, bytes[position + 2] == 0xC4, bytes[position + 3] == 0xA2 { return true }
+            // â€, whatever follows: the last byte of ” gets lost.
+            if letter == 0xA2, bytes[position + 2] == 0xE2, bytes[position + 3] == 0x82 { return true }
             guard isSign(bytes[position + 2]) else { return false }
             if letter < 0xA0 { return true }
             // é » is no sequence of three: French sets it a thousand times.
@@ -246,6 +313,16 @@ struct MisreadText {
     }
 
     var mayHoldSequences: Bool { !starts.isEmpty }
+
+    /// Where sequences of three bytes and more that hold a sign read in Windows-1252 as what cannot stand there, as bytes of the text.
+    var impossible: [Range<Int>] {
+        starts.compactMap { start, pages in
+            guard pages & 1 != 0, let (length, decoded) = Self.decode(scalars, at: start, .windows1252), length >= 3 else { return nil }
+            let indices = start..<start + length
+            let isSign = scalars[indices].contains { !$0.isLetter && $0 != "\u{A0}" && $0 != "\u{AD}" }
+            return isSign && putsForeignInWord(indices, decoded) ? offsets[start]..<offsets[start + length] : nil
+        }
+    }
 
     /// Whether a character stands in the text that a lead byte becomes in this code page.
     private func shows(_ codePage: CodePage) -> Bool {
@@ -322,9 +399,11 @@ struct MisreadText {
         _ scalars: [Unicode.Scalar], at index: Int, _ codePage: CodePage
     ) -> (length: Int, decoded: Unicode.Scalar)? {
         guard let lead = codePage.byte(for: scalars[index]), lead >= 0xC2, lead <= 0xF4 else { return nil }
-        // The last byte of ” is none of Windows-1252, and gets lost.
-        if index + 2 < scalars.count, scalars[index] == "â", scalars[index + 1] == "€", scalars[index + 2] == "\u{FFFD}" {
-            return (3, "”")
+        // The last byte of ” is none of Windows-1252, and gets lost; that of no other mark does.
+        if codePage.name == CodePage.windows1252.name, index + 1 < scalars.count, scalars[index] == "â", scalars[index + 1] == "€" {
+            guard index + 2 < scalars.count else { return (2, "”") }
+            if scalars[index + 2] == "\u{FFFD}" { return (3, "”") }
+            if scalars[index + 2].isASCII || !(0x80...0xBF).contains(codePage.byte(for: scalars[index + 2]) ?? 0) { return (2, "”") }
         }
         let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
         guard index + length <= scalars.count else { return nil }
@@ -382,8 +461,12 @@ struct MisreadText {
         case CodePage.byteGlyphs.name: return lead == "â" && inner.first == "Ģ" ? .strong : .none
         default: break
         }
+        if putsForeignInWord(indices, decoded) { return .none }
+        if lead == "â", inner.first == "€", indices.count == 2 || inner.last == "\u{A0}" || inner.last == "\u{FFFD}" {
+            return lostMarkEvidence(indices)
+        }
         if indices.count == 2 {
-            guard codePage.leads.contains(lead) else { return .none }
+            guard codePage.leads.contains(lead), decoded.script != .cyrillic || Self.isEverydayCyrillic(decoded) else { return .none }
             return codePage.name == CodePage.windows1251.name
                 ? cyrillicEvidence(indices, lead, inner[inner.startIndex], decoded)
                 : latinEvidence(indices, lead, inner[inner.startIndex], decoded)
@@ -402,6 +485,28 @@ struct MisreadText {
             decoded.value >= 0x2010 && decoded.value < 0x2C00 || decoded.value >= 0xFB00
             || (0x1E00...0x1EFF).contains(decoded.value)
         return odd == 2 || odd == 1 && mayStandAlone ? .strong : .weak
+    }
+
+    /// `â€` with its third byte lost: ” behind what is quoted and before a space or a mark. Before a question mark, which may have been
+    /// put in the place of the byte, and a no-break space, which may be one, it cannot be read.
+    private func lostMarkEvidence(_ indices: Range<Int>) -> Evidence {
+        let before = scalar(indices.lowerBound - 1)
+        let after = scalar(indices.upperBound)
+        let isReplaced = scalars[indices.upperBound - 1] == "\u{FFFD}"
+        if scalars[indices.upperBound - 1] == "\u{A0}" { return before.isWhitespace ? .strong : .none }
+        guard !before.isWhitespace, !"([{“‘\"'".unicodeScalars.contains(before) else { return .none }
+        return after.isWhitespace || ".,;:!)]}—–\"'”’".unicodeScalars.contains(after) || isReplaced && !after.isLetter ? .strong : .none
+    }
+
+    /// Whether what is decoded cannot stand where it would: a sign, or a letter of another script alone, between two Latin letters.
+    private func putsForeignInWord(_ indices: Range<Int>, _ decoded: Unicode.Scalar) -> Bool {
+        let sides = [scalar(indices.lowerBound - 1), scalar(indices.upperBound)]
+        guard sides.allSatisfy({ $0.isASCII && $0.isLetter }) else { return false }
+        switch decoded.generalCategory {
+        case .mathSymbol, .otherSymbol: return decoded.value >= 0x2000 && sides.allSatisfy(\.isLowercase)
+        case .otherLetter: return decoded.value >= 0x0370
+        default: return false
+        }
     }
 
     private func isInWord(_ indices: Range<Int>) -> Bool {

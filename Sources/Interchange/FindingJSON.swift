@@ -40,7 +40,8 @@ extension JSONValue {
             "edits": .array(
                 fix.edits.map { edit in
                     [
-                        "start": .integer(lines.fileOffset(edit.range.lowerBound)), "end": .integer(lines.fileOffset(edit.range.upperBound)),
+                        "start": .integer(lines.fileOffset(edit.range.lowerBound)),
+                        "end": .integer(lines.fileOffset(edit.range.upperBound)),
                         "text": .string(edit.replacement),
                     ]
                 }),

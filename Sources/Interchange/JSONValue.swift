@@ -1,3 +1,4 @@
+import Bytes
 internal import SystemJansson
 
 /// A JSON value, written and read by jansson: it knows the escapes, and the shortest form of numbers.
@@ -64,11 +65,17 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntege
 
     /// Writes DEL and the controls of U+0080–U+009F, which JSON allows and terminals obey, as escapes. They stand in strings only.
     private static func escapeControls(_ output: inout [UInt8], from start: Int) {
-        let isControl = { (position: Int) in
-            output[position] == 0x7F
-                || output[position] == 0xC2 && position + 1 < output.count && (0x80..<0xA0).contains(output[position + 1])
+        let place = output.withUnsafeBufferPointer { bytes -> Int? in
+            // Few values hold the first byte of one.
+            let may = [0x7F, 0xC2].contains { bytes.firstPlace(from: start, to: bytes.count, of: $0) != nil }
+            return !may
+                ? nil
+                : (start..<bytes.count).first { position in
+                    bytes[position] == 0x7F
+                        || bytes[position] == 0xC2 && position + 1 < bytes.count && (0x80..<0xA0).contains(bytes[position + 1])
+                }
         }
-        guard let first = (start..<output.count).first(where: isControl) else { return }
+        guard let first = place else { return }
         let rest = Array(output[first...])
         output.removeSubrange(first...)
         var position = 0

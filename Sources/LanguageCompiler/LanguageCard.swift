@@ -16,6 +16,7 @@ struct LanguageCard {
     var reopening = "never"
     var setsSpeechWithDashes = false
     var gluesPrefixes = false
+    var gluesEndings = false
     var decimal: String?
     var grouping: String?
     var list: String?
@@ -72,7 +73,8 @@ struct QuotationPair: Hashable {
 /// A card that is being read.
 private struct LanguageCardDraft {
     static let keys = [
-        "outer", "inner", "marks", "space-inside", "space-before", "reopened", "speech", "prefixes", "decimal", "grouping", "list",
+        "outer", "inner", "marks", "space-inside", "space-before", "reopened", "speech", "prefixes", "endings", "decimal", "grouping",
+        "list",
         "abbreviations", "ordinals", "words",
     ]
 
@@ -101,6 +103,7 @@ private struct LanguageCardDraft {
         card.reopening = name(values["reopened"], of: "reopened", among: ["never", "paragraphs", "lines"]) ?? "never"
         card.setsSpeechWithDashes = name(values["speech"], of: "speech", among: ["marks", "dashes"]) == "dashes"
         card.gluesPrefixes = name(values["prefixes"], of: "prefixes", among: ["apart", "glued"]) == "glued"
+        card.gluesEndings = name(values["endings"], of: "endings", among: ["apart", "glued"]) == "glued"
         card.decimal = reader.text(values["decimal"], of: "decimal")
         card.grouping = reader.text(values["grouping"], of: "grouping")
         card.list = reader.text(values["list"], of: "list")

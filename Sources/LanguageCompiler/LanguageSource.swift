@@ -157,7 +157,7 @@ struct LanguageSource {
             outer: (\(literals(outer))), inner: (\(literals(inner))), pairs: [\(usages.joined(separator: ", "))], \
             spaceInside: \(literal(card?.spaceInside)), spacedMarks: \(literal(card?.spacedMarks)), \
             reopening: .\(card?.reopening ?? "never"), setsSpeechWithDashes: \(card?.setsSpeechWithDashes ?? false), \
-            gluesPrefixes: \(card?.gluesPrefixes ?? false), decimal: \(literal(card?.decimal ?? numbers.decimal)), \
+            gluesPrefixes: \(card?.gluesPrefixes ?? false), gluesEndings: \(card?.gluesEndings ?? false), decimal: \(literal(card?.decimal ?? numbers.decimal)), \
             grouping: \(literal(card?.grouping ?? numbers.grouping)), list: \(literal(card?.list ?? numbers.list))
             """
     }

@@ -7,10 +7,14 @@ public struct PathKey: Hashable, Sendable {
         self.path = path
     }
 
-    public static func == (left: PathKey, right: PathKey) -> Bool { left.path.utf8.elementsEqual(right.path.utf8) }
+    public static func == (left: PathKey, right: PathKey) -> Bool {
+        var (left, right) = (left.path, right.path)
+        return left.withUTF8 { left in right.withUTF8 { left.elementsEqual($0) } }
+    }
 
     public func hash(into hasher: inout Hasher) {
-        for byte in path.utf8 { hasher.combine(byte) }
+        var path = path
+        path.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 

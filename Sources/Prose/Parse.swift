@@ -64,7 +64,7 @@ extension Document {
         var passage = passage
         let bytes = passage.text.bytes
         let scan = Self.scan(bytes, &passage.blocks, passage.markup, language, request, rereading)
-        var conventions = QuotationConventions(language, request.quotationModel)
+        var conventions = request.conventions(of: language)
         conventions.learn(from: scan.marks)
         let quotations = bytes.withUnsafeBufferPointer { [blocks = passage.blocks, conventions] in
             QuotationParser(bytes: $0, blocks: blocks, marks: scan.marks, conventions: conventions).parse()

@@ -52,19 +52,32 @@ public enum SafeLine {
         }
     }
 
+    /// Whether nothing is to be shown otherwise. By bytes: messages quote in curly quotation marks, which begin as the characters do
+    /// that are looked for.
     private static func isSafe(_ text: String) -> Bool {
         var text = text
-        let isPlain = text.withUTF8 { bytes in
+        return text.withUTF8 { bytes in
             var before: UInt8 = 0
-            for byte in bytes {
-                // C2 begins the other controls, D8 and E2 what turns text; no command is without ##.
-                if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 { return false }
-                if byte == UInt8(ascii: "#"), before == byte { return false }
+            for (position, byte) in bytes.enumerated() {
+                switch byte {
+                case 0..<0x20, 0x7F: return false
+                case UInt8(ascii: "#"): if before == byte { return false }
+                // A string is well-formed, so the rest of the character is there.
+                case 0xC2: if bytes[position + 1] < 0xA0 { return false }
+                case 0xD8: if bytes[position + 1] == 0x9C { return false }
+                case 0xE2: if turnsText(bytes[position + 1], bytes[position + 2]) { return false }
+                default: break
+                }
                 before = byte
             }
             return true
         }
-        return isPlain || !text.unicodeScalars.contains(where: isUnsafe) && !text.utf8.contains("##".utf8)
+    }
+
+    /// Whether the bytes behind E2 make one of the characters that `isUnsafe` names.
+    private static func turnsText(_ second: UInt8, _ third: UInt8) -> Bool {
+        second == 0x80 && (third == 0x8E || third == 0x8F || (0xA8...0xAE).contains(third))
+            || second == 0x81 && (0xA6...0xA9).contains(third)
     }
 
     private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {

@@ -153,7 +153,9 @@ public struct ConfigurationLookup: Sendable {
                 found = candidate
                 break
             }
-            if let misspelled = ConfigurationFile.misspelled.lazy.map({ Paths.join(current, $0) }).first(where: { $0.withSystemPath { access($0, F_OK) } == 0 }) {
+            if let misspelled = ConfigurationFile.misspelled.lazy.map({ Paths.join(current, $0) }).first(where: {
+                $0.withSystemPath { access($0, F_OK) } == 0
+            }) {
                 loaded[PathKey(misspelled)] = .failure(Self.isMisspelled(misspelled, from: currentFolder))
                 found = misspelled
                 break

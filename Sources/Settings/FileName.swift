@@ -23,9 +23,11 @@ public enum FileName {
 
     /// The extension in lower case, empty where there is none.
     public static func pathExtension(of path: String) -> String {
-        let parts = Paths.name(of: path).split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count > 1, let last = parts.last else { return "" }
-        return last.lowercased()
+        // By bytes: it is asked of each file several times.
+        let bytes = path.utf8
+        guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")) else { return "" }
+        let last = bytes[bytes.index(after: dot)...]
+        return last.contains(UInt8(ascii: "/")) ? "" : Substring(last).lowercased()
     }
 
     /// The language that stands before the extension, as in `article.ru.md` and `article.pt-BR.txt`.

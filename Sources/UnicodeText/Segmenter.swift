@@ -96,6 +96,33 @@ public final class Segmenter {
         }
     }
 
+    /// Whether a sentence ends within the range where bytes alone tell that it does: at a full stop, question or exclamation mark
+    /// between a small letter and a space with a capital, which UAX #29 (SB11) ends it at whatever stands around, unless the full stop
+    /// is an abbreviation's. False says nothing.
+    ///
+    /// Only for segmenters of sentences. Most paragraphs of several sentences hold such a place, and ICU needs not be asked about them.
+    ///
+    /// - Complexity: O(*n*) in the bytes of the range.
+    public func endsPlainly(in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> Bool {
+        guard kind == .sentence else { return false }
+        for position in range.dropFirst().dropLast(2) where bytes[position + 1] == 0x20 && Self.mayEnd(bytes[position]) {
+            guard let before = bytes.decodeScalar(before: position, startingAt: range.lowerBound)?.scalar,
+                let behind = bytes.decodeScalar(at: position + 2, endingBefore: range.upperBound)?.scalar,
+                before.value < Self.endOfCased, behind.value < Self.endOfCased, before.isLowercase, behind.isUppercase,
+                !abbreviations.endBefore(position + 2, in: bytes, range: range, joinsLines: prose != nil)
+            else { continue }
+            return true
+        }
+        return false
+    }
+
+    private static func mayEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!")
+    }
+
+    /// Latin, Greek and Cyrillic stand before it: with few exceptions their letters are small or capital.
+    private static let endOfCased: UInt32 = 0x530
+
     /// The segments of a range of `bytes`, or of all of them.
     public func segments(in bytes: [UInt8], range: Range<Int>? = nil) -> [Range<Int>] {
         var segments: [Range<Int>] = []

@@ -74,7 +74,10 @@ import Testing
     @Test(
         arguments: [
             ([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], "is UTF-32, not UTF-8; convert it: iconv -f UTF-32 -t UTF-8 'a.txt'"),
-            ([0x61, 0, 0x62, 0, 0x63, 0], "is UTF-16LE without a byte order mark, not UTF-8; convert it: iconv -f UTF-16LE -t UTF-8 'a.txt'"),
+            (
+                [0x61, 0, 0x62, 0, 0x63, 0],
+                "is UTF-16LE without a byte order mark, not UTF-8; convert it: iconv -f UTF-16LE -t UTF-8 'a.txt'"
+            ),
             ([0x61, 0, 0, 0, 1, 2, 3], "contains NUL bytes"),
         ] as [([UInt8], String)])
     func otherEncodingsAreSaid(_ bytes: [UInt8], _ message: String) {

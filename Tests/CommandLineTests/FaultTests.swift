@@ -13,8 +13,10 @@ import Testing
     /// A library that makes a call fail, built beside the test; nil where there is no compiler for it, or no such libraries.
     private func library() -> String? {
         #if os(Linux)
-        let source = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/Faults/faults.c"
-        let result = folder.shell("for c in clang cc gcc; do $c -shared -fPIC -o .faults.so '\(source)' -ldl 2>/dev/null && echo built && break; done")
+        let source =
+            #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/Faults/faults.c"
+        let result = folder.shell(
+            "for c in clang cc gcc; do $c -shared -fPIC -o .faults.so '\(source)' -ldl 2>/dev/null && echo built && break; done")
         return result.output == "built\n" ? folder.path + "/.faults.so" : nil
         #else
         return nil
@@ -23,8 +25,10 @@ import Testing
 
     /// The calls, and what they may say: no space is left (28), an input or output error (5), no such file (2).
     private static let faults: [(call: String, error: Int32, most: Int)] = [
-        ("write", ENOSPC, 4), ("write", EIO, 3), ("short", ENOSPC, 3), ("fsync", EIO, 4), ("rename", EIO, 4), ("mkostemp", ENOSPC, 3), ("read", EIO, 8),
-        ("open", EIO, 10), ("open", EMFILE, 4), ("fchmod", EIO, 3), ("flock", ENOLCK, 3), ("listxattr", EIO, 2), ("stat", EIO, 12), ("lstat", EIO, 6),
+        ("write", ENOSPC, 4), ("write", EIO, 3), ("short", ENOSPC, 3), ("fsync", EIO, 4), ("rename", EIO, 4), ("mkostemp", ENOSPC, 3),
+        ("read", EIO, 8),
+        ("open", EIO, 10), ("open", EMFILE, 4), ("fchmod", EIO, 3), ("flock", ENOLCK, 3), ("listxattr", EIO, 2), ("stat", EIO, 12),
+        ("lstat", EIO, 6),
         ("fstat", EIO, 8), ("opendir", EIO, 4), ("readdir", EIO, 9), ("unlink", EIO, 2),
     ]
 

@@ -27,7 +27,9 @@ import Testing
         #expect(result.errors == "obelus: \(folder.path): removed 1 temporary file of a run that was interrupted\n")
         #expect(!exists(".obelus-a1B2c3") && exists("sub/.obelus-XyZ012"))
         #expect(folder.run("fix", "-q", ".").errors == "obelus: sub: removed 1 temporary file of a run that was interrupted\n")
-        for name in [".obelus-abc", ".obelus-abcdefg", ".obelus-ab.def", "obelus-abcdef", ".obelus.yml~"] { #expect(exists(name), "\(name)") }
+        for name in [".obelus-abc", ".obelus-abcdefg", ".obelus-ab.def", "obelus-abcdef", ".obelus.yml~"] {
+            #expect(exists(name), "\(name)")
+        }
     }
 
     /// Another run is about to finish it.

@@ -69,7 +69,7 @@ import UnicodeText
 
     private func cyrillic(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        let words = bytes.withUnsafeBufferPointer { Mojibake.cyrillicReadAsLatin(in: $0, range: 0..<$0.count) }
+        let words = bytes.withUnsafeBufferPointer { LegacyReading(in: $0, range: 0..<$0.count)?.stretches ?? [] }
         var result: [UInt8] = []
         var position = 0
         for word in words {

@@ -25,8 +25,23 @@ import Testing
                 #expect(found.sorted() == expected.sorted(), "\(offset)..<\(end)")
                 let isThere = text.withUnsafeBufferPointer { set.contains(offset..<end, of: $0) }
                 #expect(isThere == literals.contains { !$0.isEmpty && folded(text[offset..<end]) == folded($0.utf8) })
+                let occurs = text.withUnsafeBufferPointer { set.occurs(in: $0, offset..<end) }
+                #expect(
+                    occurs
+                        == (offset..<end).contains { start in
+                            literals.contains { !$0.isEmpty && folded(text[start..<end]).starts(with: folded($0.utf8)) }
+                        })
                 #expect(set.firstLength(in: text, at: offset, before: end) == expected.first?.utf8.count)
             }
+        }
+    }
+
+    @Test func aBeginningIsFoundWithoutCase() {
+        let set = LiteralSet(["кавычк", "quotes", "aspas"])
+        let text = Array("Кавычка, Quotes, quotas, ASPAS".utf8)
+        text.withUnsafeBufferPointer { text in
+            let found = text.indices.filter { set.holdsBeginning(in: text, at: $0) }
+            #expect(found == [0, 16, 32])
         }
     }
 

@@ -18,9 +18,18 @@ private func signals(_ text: String) -> Signals {
             ("a\u{FFFD}", .replacement), ("\u{F0B7}", .privateUse), ("ﬁ", .presentationForm), ("▁a", .tokenizerSign),
             ("今 天", .wideBesideSpace), ("天,", .wideBesideNarrow), ("РџСЂРёРІРµС‚", .misreadCyrillic), ("слова вЂ“ нет", .misreadCyrillic),
             ("и/или", .slash), ("[a]", .squareBracket), ("the the", .repeatedWord), ("the The", .repeatedWord), ("для для", .repeatedWord),
+            ("的的", .doubledCharacter), ("今天天气", .doubledCharacter), ("我们我们我们", .repeatedCharacters), ("图书馆图书馆", .repeatedCharacters),
+            ("ในใน", .repeatedCharacters), ("とても、とても、", .repeatedCharacters),
+            ("และและ", .repeatedCharacters), ("市议会开会了市议会开会了", .repeatedCharacters),
         ])
     func raises(_ text: String, _ signal: Signals) {
         #expect(signals(text).contains(signal), "\(text)")
+    }
+
+    @Test func aBlockMayGoOnBehindAnOpenEndOrWithASmallLetter() {
+        let text = "The council met on\n\nMonday in the hall.\n\nit rained.\n\nNobody came.\n"
+        let document = Document(Array(text.utf8), ReadingOptions(language: .english))
+        #expect(document.blocks.map { $0.outline.contains(.mayGoOn) } == [false, true, true, false])
     }
 
     @Test func plainProseRaisesNothingButItsLetters() {
@@ -39,6 +48,32 @@ private func signals(_ text: String) -> Signals {
         let document = Document(Array(text.utf8), ReadingOptions(language: .english), for: ScanRequest(anchors: anchors))
         #expect(document.anchorHits.map(\.literal) == [0, 1, 2])
         #expect(document.anchorHits.map { Int($0.block) } == [0, 2, 2])
+    }
+
+    /// Wherever characters stand right before themselves, whatever else stands around and between: at a text's end, behind markup,
+    /// behind the same characters farther off.
+    @Test func charactersThatStandBeforeThemselvesAreNoticed() {
+        let letters = Array("的一是不了人我在有他这为之大来以个中上们漢かなカタ，。、ก็และ".unicodeScalars)
+        var state: UInt64 = 7
+        func random(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        func text(_ count: Int) -> String {
+            (0..<count).reduce(into: "") { text, _ in text.unicodeScalars.append(letters[random(letters.count)]) }
+        }
+        for length in 3...120 {
+            // What begins with a character and goes on with another stands nowhere but in itself.
+            let phrase = "漢字" + text(length - 2)
+            for (before, behind) in [("", ""), (text(random(90)), text(random(9))), ("ab " + phrase.prefix(2) + text(5), "\nb")] {
+                #expect(signals(before + phrase + phrase + behind).contains(.repeatedCharacters), "\(before + phrase + phrase + behind)")
+            }
+        }
+    }
+
+    @Test(arguments: ["いろいろな", "研究研究", "市议会开会了，市议会又开会了", "他们说，他们去公园", "漢字漢語", "ab ab", "我们 我们"])
+    func charactersThatComeAgainFartherOffRaiseNothing(_ text: String) {
+        #expect(signals(text).isDisjoint(with: [.repeatedCharacters, .doubledCharacter]))
     }
 
     @Test func aWordAtTheVeryEndIsRead() {

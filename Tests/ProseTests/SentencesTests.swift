@@ -29,6 +29,27 @@ import Testing
         }
     }
 
+    /// Whether there are several is told by bytes where these are enough, and must be what ICU says.
+    @Test(arguments: ["en", "de", "ru", "el", "zh", "und"])
+    func severalAreThoseThatAreCounted(_ language: String) {
+        let parts = [
+            "Mr.", "Dr.", "bzw.", "ул.", "e.g.", "5.", "12.", "B.", "a", "word", "é", "и", "Wort", "É", "Я", "Ж", "Ω", "?", "!", ".", "…",
+            "。",
+            " ", " ", " ", " ", "\u{A0}", "“", "”", ")", "\n", "\u{301}", "漢", ",",
+        ]
+        var state: UInt64 = 1
+        for _ in 0..<2000 {
+            var text = "A"
+            for _ in 0..<12 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                text += parts[Int(state >> 33) % parts.count]
+            }
+            let document = Document(Array(text.utf8), ReadingOptions(layout: .wrapped, language: LanguageTag(language)))
+            let view = DocumentView(document).block(0)
+            #expect(view.hasSeveralSentences == (view.sentenceStarts.count > 1), "\(text)")
+        }
+    }
+
     @Test func linesOfAParagraphAreNone() {
         let text = "The council of the town met on Monday and voted on\nMain Street and on Dr.\nSmith. It went home.\n\nNext.\n"
         let document = Document(Array(text.utf8), ReadingOptions(layout: .wrapped, language: .english))

@@ -231,6 +231,16 @@ int32_t cicu_unorm2_normalize(
     const UNormalizer2 *normalizer, const uint16_t *source, int32_t length, uint16_t *destination, int32_t capacity,
     int32_t *status);
 
+// MARK: Encodings
+
+/// A converter that stops at a byte that stands for nothing; NULL where there is none of that name. It holds state: one thread at a
+/// time.
+void *cicu_ucnv_open(const char *name, int32_t *status);
+/// NULL is allowed.
+void cicu_ucnv_close(void *converter);
+int32_t cicu_ucnv_toUChars(
+    void *converter, uint16_t *destination, int32_t capacity, const char *source, int32_t length, int32_t *status);
+
 // MARK: Confusables
 
 USpoofChecker *cicu_uspoof_open(int32_t *status);

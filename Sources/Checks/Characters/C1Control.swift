@@ -18,13 +18,19 @@ public enum C1Control: Check {
             let meant = CodePage.windows1252Character(of: UInt8(scalar.value))
             if meant == scalar {
                 report.add(
-                    place, "The text contains the control character \(scalar.codePointAndName)", edits: [Edit(place, "")])
+                    place, "The text contains the control character \(scalar.codePointAndName)",
+                    // Beside a letter it may be what is left of one.
+                    safety: touchesLetter(place, document) ? .unsafe : .safe, edits: [Edit(place, "")])
             } else {
                 report.add(
                     place, "Control character \(scalar.codePointAndName) instead of \(meant.inMessage)",
                     safety: fits(meant, place, document) ? .safe : .unsafe, edits: [Edit(place, String(meant))])
             }
         }
+    }
+
+    private static func touchesLetter(_ place: ByteRange, _ document: Document) -> Bool {
+        document.scalar(before: place.lowerBound)?.scalar.isLetter == true || document.scalar(at: place.upperBound)?.scalar.isLetter == true
     }
 
     /// Whether the mark could stand there: one that opens a quotation does not between two letters.

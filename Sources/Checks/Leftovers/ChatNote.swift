@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -16,7 +17,9 @@ public enum ChatNote: Check {
             let index = block.index
             let head = document.text(block.content.prefix(400)).lowercased()
             let isLast = index == document.blocks.count - 1
-            guard isOffer(head) || isNote(head) || isLast && isFarewell(head) else { continue }
+            // By bytes: to search strings for many phrases is dear.
+            let isComment = Array(head.utf8).withUnsafeBufferPointer { isOffer($0) || isNote($0) }
+            guard isComment || isLast && isFarewell(head) else { continue }
             // What follows a note belongs to it.
             let start = document.blocks[index - 1].range.upperBound
             let end = document.blocks[document.blocks.count - 1].range.upperBound
@@ -28,8 +31,8 @@ public enum ChatNote: Check {
     }
 
     /// An offer that speaks of the translation; letters to customers offer help, too.
-    private static func isOffer(_ head: String) -> Bool {
-        head.utf8.count < 320 && offers.contains { head.hasPrefix($0) } && offered.contains { head.contains($0) }
+    private static func isOffer(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+        head.count < 320 && offerSet.longestLength(in: head, at: 0, before: head.count) != nil && offeredSet.occurs(in: head, head.indices)
     }
 
     private static func isFarewell(_ head: String) -> Bool {
@@ -55,6 +58,9 @@ public enum ChatNote: Check {
         "другой вариант", "официальн", "офіційн", "інший варіант", "正式的版本", "其他版本", "別のバージョン", "صيغة أخرى",
     ]
 
+    private static let offerSet = LiteralSet(offers, .exact)
+    private static let offeredSet = LiteralSet(offered, .exact)
+
     /// Closing words of which nothing but the address to the reader tells that they are a chatbot's: only the very last
     /// line can be such.
     private static let farewells: [String] = [
@@ -65,11 +71,13 @@ public enum ChatNote: Check {
     ]
 
     /// A note that speaks of the translation: a footnote of the text does not.
-    private static func isNote(_ head: String) -> Bool {
-        let text = head.drop { "*_([#- ".contains($0) }
-        guard let opener = openers.first(where: { text.hasPrefix($0) }) else { return false }
-        let rest = text.dropFirst(opener.count)
-        return subjects.contains { rest.contains($0) } || opener.hasPrefix("translat") && opener.hasSuffix(":")
+    private static func isNote(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = head.firstIndex(where: { !"*_([#- ".utf8.contains($0) }),
+            let length = openerSet.longestLength(in: head, at: start, before: head.count)
+        else { return false }
+        let opener = head[start..<start + length]
+        return subjectSet.occurs(in: head, start + length..<head.count)
+            || opener.starts(with: "translat".utf8) && opener.last == UInt8(ascii: ":")
     }
 
     private static let openers: [String] = [
@@ -94,4 +102,7 @@ public enum ChatNote: Check {
         "původním pravopis", "исходном написани", "оригинальном написани", "оригінальному написанн", "译为", "譯為", "النص الأصلي",
         "перекладено",
     ]
+
+    private static let openerSet = LiteralSet(openers, .exact)
+    private static let subjectSet = LiteralSet(subjects, .exact)
 }

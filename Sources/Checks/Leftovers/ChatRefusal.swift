@@ -71,7 +71,7 @@ public enum ChatRefusal: Check {
     /// What says that something cannot be done.
     private static let unable = Stems(
         """
-        cannot can't can’t can_not unable not_able don't_feel don’t_feel do_not_feel won't_be won’t_be decline kann_ich_nicht kann_das_nicht kann_diesen kann_diese kann_keine
+        cannot can't can’t can_not unable not_able don't_feel don’t_feel do_not_feel won't_be won’t_be decline kann_ich kann_das_nicht kann_diesen kann_diese kann_keine
         nicht_in_der_lage kann_ihnen ich_kann ne_peux ne_suis_pas_en_mesure ne_suis_pas_capable no_puedo no_me_es no_me_siento non_posso non_sono_in_grado não_posso não_consigo
         nie_mogę nie_jestem_w_stanie nemohu nejsem_schopen не_могу не_в_состоянии не_можу не_в_змозі 无法 無法 不能 できません できかねます できない いたしかねます 致しかねます
         لا_أستطيع لا_يمكنني لست_قادر kan_ik_niet kan_niet kan_inte kan_ikke en_voi çeviremem yapamam edemem 할_수_없 수_없습니다 δεν_μπορώ nem_tudom nu_pot не_мога

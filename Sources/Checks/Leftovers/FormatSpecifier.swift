@@ -10,7 +10,9 @@ public enum FormatSpecifier: Check {
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         // A text about programs shows such signs.
-        guard !document.blocks.contains(where: { $0.kind == .code }), !document.bytes.contains(Ascii.backtick) else { return }
+        guard !document.blocks.contains(where: { $0.kind == .code }),
+            document.places(of: Ascii.backtick, in: 0..<document.bytes.count).first(where: { _ in true }) == nil
+        else { return }
         var places: [ByteRange] = []
         for block in view.blocks {
             for offset in document.places(of: UInt8(ascii: "%"), in: block.content) {
@@ -43,9 +45,8 @@ public enum FormatSpecifier: Check {
         return isWordBefore || isWordAfter ? offset..<end : nil
     }
 
-
     private static func speaksOfPrograms(_ document: Document) -> Bool {
-        var speaks = document.bytes.contains("()".utf8) || document.bytes.contains("%%".utf8)
+        var speaks = document.contains(Ascii.open, Ascii.close) || document.contains(UInt8(ascii: "%"), UInt8(ascii: "%"))
         document.forEachASCIIWord(beginningWith: words) { _ in
             speaks = true
             return false

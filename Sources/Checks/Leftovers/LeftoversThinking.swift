@@ -15,8 +15,11 @@ public enum LeftoversThinking: Check {
         for block in view.blocks {
             for position in document.places(of: UInt8(ascii: "<"), in: block.content) {
                 guard let place = thought(document.bytes, position, block.content) else { continue }
+                // A fence or tags around the answer are no better than the thoughts, and show least once these are gone.
                 report.add(
-                    place, "This is the model’s reasoning, not its answer", edits: block.index == 0 ? removal(place, document) : [])
+                    place, "This is the model’s reasoning, not its answer",
+                    safety: isWrapped(document.bytes, from: place.upperBound) ? .unsafe : .safe,
+                    edits: block.index == 0 ? removal(place, document) : [])
                 // One leak a text: to look for the end of every other would not be linear.
                 return
             }
@@ -48,6 +51,16 @@ public enum LeftoversThinking: Check {
             return position..<position + tag.open.count
         }
         return nil
+    }
+
+    /// Whether what follows begins with a fence, or a tag alone in its line.
+    private static func isWrapped(_ bytes: [UInt8], from offset: Int) -> Bool {
+        let rest = bytes[offset...].drop { $0 <= 0x20 }
+        if rest.starts(with: "```".utf8) || rest.starts(with: "~~~".utf8) { return true }
+        guard rest.first == UInt8(ascii: "<") else { return false }
+        let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+        return line.last == UInt8(ascii: ">")
+            && line.dropFirst().dropLast().allSatisfy { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
     }
 
     /// Thoughts that are whole blocks go with what separates them from the answer.

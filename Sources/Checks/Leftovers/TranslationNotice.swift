@@ -9,30 +9,43 @@ import Prose
 public enum TranslationNotice: Check {
     public static let trigger = Trigger.text()
 
-    /// In blocks from the two ends of the text.
-    private static let head = 8
-    private static let tail = 6
+    /// In blocks of prose from the two ends of the text.
+    private static let head = 6
+    private static let tail = 5
     /// In bytes: notices with a disclaimer are long.
-    private static let mostBytes = 1200
+    private static let mostBytes = 1000
 
     public static func check(_ view: DocumentView, into report: inout Report) {
-        let document = view.document
-        let prose = document.blocks.indices.lazy.filter { document.blocks[$0].kind.isProse && !document.blocks[$0].content.isEmpty }
-        let first = Array(prose.prefix(head))
-        let last = document.blocks.indices.reversed().lazy.filter {
-            document.blocks[$0].kind.isProse && !document.blocks[$0].content.isEmpty
+        let blocks = view.document.blocks
+        var left = head
+        var index = 0
+        while index < blocks.count, left > 0 {
+            if blocks[index].kind.isProse {
+                left -= 1
+                check(view.block(index), &report)
+            }
+            index += 1
         }
-        .prefix(tail).reversed()
-        for index in first + last.filter({ !first.contains($0) }) {
-            let block = view.block(index)
-            guard block.content.count <= mostBytes, block.kind != .tableCell else { continue }
-            let text = Array(block.textAsRead(block.content).lowercased().utf8)
-            guard TranslationWords.translation.occurs(in: text) || TranslationWords.services.occurs(in: text) else { continue }
-            guard let place = notice(block, text) else { continue }
-            report.add(
-                place, "This notice says that the page was translated by a machine", confidence: 0.9,
-                edits: place == block.content ? block.removal.map { [Edit($0, "")] } ?? [] : [])
+        var last = blocks.count
+        left = tail
+        while last > index, left > 0 {
+            last -= 1
+            if blocks[last].kind.isProse {
+                left -= 1
+                check(view.block(last), &report)
+            }
         }
+    }
+
+    private static func check(_ block: BlockView, _ report: inout Report) {
+        guard block.content.count <= mostBytes, block.kind != .tableCell else { return }
+        // Nearly every text has no such word there: that is told before text is made of the bytes.
+        guard TranslationWords.seeds.occurs(in: block.document.bytes, block.content) else { return }
+        let text = Array(block.textAsRead(block.content).lowercased().utf8)
+        guard let place = notice(block, text) else { return }
+        report.add(
+            place, "This notice says that the page was translated by a machine", confidence: 0.9,
+            edits: place == block.content ? block.removal.map { [Edit($0, "")] } ?? [] : [])
     }
 
     /// The block, or the sentence of it, that is a notice.
@@ -163,7 +176,11 @@ public enum TranslationNotice: Check {
 
     /// `Translated automatically from English`, `Traducido por …`: a sentence that begins with the verb, and is short.
     private static func isSubjectless(_ words: [String]) -> Bool {
-        words.count <= 14 && words.first.map { beginsWith(participles, $0) } == true
+        guard let first = words.first, words.count <= 14 else { return false }
+        if beginsWith(participles, first) { return true }
+        // “Translation done by …”
+        let isNoun = TranslationWords.translation.first(in: Array(first.utf8))?.lowerBound == 0
+        return isNoun && words.count <= 8 && words.dropFirst().prefix(2).contains { beginsWith(participles, $0) }
     }
 
     private static func isAdverb(_ word: String) -> Bool {

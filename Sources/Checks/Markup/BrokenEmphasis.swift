@@ -6,7 +6,7 @@ import UnicodeText
 /// `markup/broken-emphasis`: asterisks that mark nothing, because a space stands on their wrong side or is missing
 /// (`** bold **`, `**bold **text`, `**a****b**`).
 public enum BrokenEmphasis: Check {
-    public static let trigger = Trigger.text(.asterisk)
+    public static let trigger = Trigger.text()
 
     /// In bytes: what is emphasized is hardly longer.
     private static let longestSpan = 300
@@ -25,6 +25,7 @@ public enum BrokenEmphasis: Check {
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         guard document.traits.contains(.asterisksAreMarkup) else { return }
+        reportCutWords(document, &report)
         var candidates: [Candidate] = []
         let runs = runs(in: document)
         if !runs.isEmpty { candidates += pairs(of: runs, view) + doubled(runs, view) }
@@ -151,6 +152,25 @@ public enum BrokenEmphasis: Check {
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\u{A0}" || scalar == "\u{3000}" }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || scalar.properties.numericType != nil }
+
+    // MARK: Words in two spans
+
+    /// `**a-** **b**`: one bold span that was cut at a hyphen.
+    private static func reportCutWords(_ document: Document, _ report: inout Report) {
+        let bytes = document.bytes
+        var last = 0
+        document.forEachPlace(of: Ascii.asterisk) { offset in
+            guard offset >= last, bytes[offset...].starts(with: "** **".utf8), document.markdownRoles.isMarkup(offset),
+                document.markdownRoles.isMarkup(offset + 4), offset > 0, offset + 5 < bytes.count
+            else { return }
+            last = offset + 5
+            let (before, after) = (bytes[offset - 1], bytes[offset + 5])
+            let isCut = before == Ascii.hyphen && isWordByte(after) || after == Ascii.hyphen && isWordByte(before)
+            guard isCut, before != Ascii.asterisk, after != Ascii.asterisk else { return }
+            report.add(
+                offset..<offset + 5, "Two bold spans cut a word at its hyphen", safety: .unsafe, edits: [Edit(offset..<offset + 5, "")])
+        }
+    }
 
     // MARK: Two spans that met
 

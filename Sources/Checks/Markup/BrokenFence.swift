@@ -12,7 +12,7 @@ public enum BrokenFence: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.traits.contains(.asterisksAreMarkup), mayHaveFences(document.bytes) else { return }
+        guard document.traits.contains(.asterisksAreMarkup), mayHaveFences(document) else { return }
         let lines = FenceLine.all(in: document)
         // Some dialects put code into the name of a block’s language; where their blocks end, CommonMark cannot tell.
         guard !lines.contains(where: \.isForeign) else { return }
@@ -30,7 +30,10 @@ public enum BrokenFence: Check {
         }
     }
 
-    private static func mayHaveFences(_ bytes: [UInt8]) -> Bool { bytes.contains(Ascii.backtick) || bytes.contains("~~~".utf8) }
+    private static func mayHaveFences(_ document: Document) -> Bool {
+        document.contains(Ascii.backtick, Ascii.backtick) || document.contains(Ascii.backtick, Ascii.space)
+            || document.contains(UInt8(ascii: "~"), UInt8(ascii: "~"))
+    }
 
     // MARK: Blocks that do not end
 

@@ -35,15 +35,14 @@ public enum BrokenLink: Check {
         let document = block.document
         let roles = document.markdownRoles
         var candidates: [Candidate] = []
-        var position = block.content.lowerBound
-        while position < block.content.upperBound {
-            let closing = bracketLength(UInt8(ascii: "]"), wide: 0xBD, at: position, document.bytes)
-            guard closing > 0, roles.isText(position), block.byte(at: position - 1) != Ascii.backslash else {
-                position += 1
-                continue
-            }
-            if let candidate = link(closedAt: position..<position + closing, block) { candidates.append(candidate) }
-            position += closing
+        var places = Array(document.places(of: Ascii.closeBracket, in: block.content))
+        if block.signals.contains(.fullWidth) {
+            places += document.places(of: 0xEF, in: block.content).filter { bracketLength(0, wide: 0xBD, at: $0, document.bytes) == 3 }
+            places.sort()
+        }
+        for place in places where roles.isText(place) && block.byte(at: place - 1) != Ascii.backslash {
+            let length = bracketLength(Ascii.closeBracket, wide: 0xBD, at: place, document.bytes)
+            if let candidate = link(closedAt: place..<place + length, block) { candidates.append(candidate) }
         }
         return candidates
     }

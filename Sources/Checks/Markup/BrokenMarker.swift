@@ -28,7 +28,7 @@ public enum BrokenMarker: Check {
             if block.signals.contains(.squareBracket) { footnotes += self.footnotes(block) }
         }
         // A footnote has two places: where it is called and where it is written.
-        if footnotes.count > 1 || !footnotes.isEmpty && document.bytes.contains("[^".utf8) { candidates += footnotes }
+        if footnotes.count > 1 || !footnotes.isEmpty && document.contains(Ascii.openBracket, UInt8(ascii: "^")) { candidates += footnotes }
         let proven = document.proven(candidates.compactMap(\.change))
         var next = proven.makeIterator()
         for candidate in candidates.map({ (candidate: $0, isProven: $0.change == nil || next.next() == true) }) where candidate.isProven {

@@ -7,14 +7,26 @@ public enum SplitTime: Check {
     public static let trigger = Trigger.blocks(.digit)
 
     public static func check(_ block: BlockView, into report: inout Report) {
+        var end = block.content.lowerBound
         for colon in block.document.places(of: UInt8(ascii: ":"), in: block.content) {
+            guard colon >= end else { continue }
             // On one side: a score or a ratio has one on both.
             let isBehind = block.byte(at: colon + 1) == 0x20
             let space = isBehind ? colon + 1 : colon - 1
             guard isBehind != (block.byte(at: colon - 1) == 0x20), isMinutes(isBehind ? colon + 2 : colon + 1, block) else { continue }
             let hours = block.digits(before: min(colon, space))
-            guard 1...2 ~= hours.count, isHour(hours, block), isTime(hours, block) else { continue }
-            report.add(hours.lowerBound..<hours.upperBound + 4, "There is a space inside the time", edits: [Edit(space..<space + 1, "")])
+            guard 1...2 ~= hours.count, isHour(hours, block) else { continue }
+            // The seconds of `00: 00: 15` belong to the same time, and show that it is one.
+            var spaces = [space..<space + 1]
+            end = hours.upperBound + 4
+            while isBehind, block.byte(at: end) == UInt8(ascii: ":") {
+                let length = block.byte(at: end + 1) == 0x20 ? 1 : 0
+                guard isMinutes(end + 1 + length, block) else { break }
+                if length == 1 { spaces.append(end + 1..<end + 2) }
+                end += 3 + length
+            }
+            guard spaces.count > 1 || isTime(hours, block) else { continue }
+            report.add(hours.lowerBound..<end, "There is a space inside the time", edits: spaces.map { Edit($0, "") })
         }
     }
 

@@ -13,7 +13,12 @@ public enum GluedSentences: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         var places: [Place] = []
-        for block in view.blocks { find(in: block, &places) }
+        for block in view.blocks {
+            let first = places.count
+            find(in: block, &places)
+            guard places.count > first, hasGluedNumber(block) else { continue }
+            for index in first..<places.count { places[index].isAmongElements = true }
+        }
         // Only a name in front asks how the text writes the word behind, and most texts have none.
         let openers = SentenceOpeners.of(view.language)
         let unknown = Array(Set(places.lazy.filter { $0.isBehindName && !openers.contains($0.opener) }.map(\.opener)))
@@ -29,12 +34,15 @@ public enum GluedSentences: Check {
     /// - Parameter counts: how often the text has the words behind names, in small letters.
     private static func add(_ places: [Place], _ openers: Set<String>, _ counts: [String: Int], _ report: inout Report) {
         let seen = places.reduce(into: [String: Int]()) { $0[$1.pair, default: 0] += 1 }
+        // A text that has several such pairs of names, and knows none of the second ones otherwise, names parts of programs
+        // (`React.Component`, `Vue.Directive`).
+        let unknown = places.count { $0.isBehindName && !openers.contains($0.opener) && counts[$0.opener] ?? 0 == 0 }
         for place in places {
             let isKnown = openers.contains(place.opener) ? 2 : counts[place.opener] ?? 0
-            guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 else { continue }
+            guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 && unknown == 1 else { continue }
             report.add(
                 place.stop..<place.stop + 1, "There is no space before the next sentence",
-                safety: place.isInText && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,
+                safety: place.isInText && !place.isAmongElements && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,
                 edits: [Edit(place.stop + 1..<place.stop + 1, " ")])
         }
     }
@@ -52,6 +60,17 @@ public enum GluedSentences: Check {
         /// Whether a sentence may well end there although a name stands before. A name with a stop in it comes back
         /// (`Kontur.Fokus`), stands near its sentence's beginning, or is an address (`Gazeta.Ru`).
         var endsSentence = false
+        /// Whether more than sentences meet in the block: a date or number and a title, whose elements of the page were run together.
+        var isAmongElements = false
+    }
+
+    /// Whether a capitalized word of four letters and more stands right behind a number of four digits (`January 4, 2022Research`).
+    private static func hasGluedNumber(_ block: BlockView) -> Bool {
+        block.numbers.contains { number in
+            guard number.count == 4 else { return false }
+            let word = block.word(at: number.upperBound)
+            return block.length(word) >= 4 && block.isCapitalized(word)
+        }
     }
 
     private static func find(in block: BlockView, _ places: inout [Place]) {

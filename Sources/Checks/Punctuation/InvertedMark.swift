@@ -52,11 +52,14 @@ public enum InvertedMark: Check {
         // Whether a full stop since `start` may have ended a sentence: ICU, which knows abbreviations, is asked where it matters.
         var hasStop = false
         var position = start
+        // Whether another question or exclamation goes on behind the one that is open: `¿Si serás, ¡oh musa!, un nuevo …?`
+        var isNested = false
         // With the paragraph's last full stop all that was asked in it ends.
         defer { if bytes[block.content.upperBound - 1] == UInt8(ascii: ".") { isOpen = false } }
         while position < block.content.upperBound {
             switch bytes[position] {
             case 0xC2 where block.byte(at: position + 1) == 0xBF || block.byte(at: position + 1) == 0xA1:
+                isNested = isOpen && !goesOn
                 isOpen = true
                 goesOn = false
                 position += 1
@@ -68,11 +71,12 @@ public enum InvertedMark: Check {
                     if hasStop { start = max(start, block.sentenceStart(atOrBefore: position)) }
                     if let place = place(run, from: start, block) { bare.append(place) }
                 }
-                (isOpen, goesOn) = (false, false)
+                (isOpen, isNested, goesOn) = (isNested, false, false)
                 position = run.upperBound - 1
                 (start, hasStop) = (run.upperBound, false)
             case UInt8(ascii: ".") where endsSentence(position, block):
                 hasStop = true
+                if isNested { (isOpen, isNested) = (false, false) }
                 if goesOn { (isOpen, goesOn) = (false, false) }
             case UInt8(ascii: ":") where block.byte(at: position + 1) == 0x20: (start, hasStop) = (position + 1, false)
             default: if opensSpeech(position, block) { (start, hasStop) = (position, false) }

@@ -19,7 +19,7 @@ public enum LowerCaseSentence: Check {
         var found: [(stop: Int, word: ByteRange, left: String)] = []
         for block in view.blocks where block.kind == .paragraph || block.kind == .listItem {
             for stop in document.places(of: UInt8(ascii: "."), in: block.content) {
-                guard block.byte(at: stop + 1) == 0x20, let place = place(stop, block) else { continue }
+                guard mayBegin(stop + 1, document), let place = place(stop, block) else { continue }
                 found.append((stop, place.word, place.left))
                 guard found.count <= 4 * most else { return }
             }
@@ -31,18 +31,40 @@ public enum LowerCaseSentence: Check {
         }
     }
 
+    /// Whether a space and what may be a small letter follow, by bytes: behind most full stops a capital does.
+    @inline(__always) private static func mayBegin(_ offset: Int, _ document: Document) -> Bool {
+        document.bytes.withUnsafeBufferPointer { bytes in
+            guard offset + 2 < bytes.count, bytes[offset] == 0x20 else { return false }
+            switch bytes[offset + 1] {
+            case ..<0x80: return Ascii.isSmallLetter(bytes[offset + 1])
+            // The capitals of Russian and Ukrainian.
+            case 0xD0: return bytes[offset + 2] >= 0xB0
+            case 0xE0...: return false
+            default: return true
+            }
+        }
+    }
+
     private static func place(_ stop: Int, _ block: BlockView) -> (word: ByteRange, left: String)? {
         let document = block.document
-        // Most begin with a capital.
-        guard block.byte(at: stop + 2) &- 65 >= 26, block.scalar(at: stop + 2)?.isSmall == true else { return nil }
+        guard block.scalar(at: stop + 2)?.isSmall == true else { return nil }
         let left = block.word(before: stop)
         let word = block.word(at: stop + 2)
         guard block.isLowercase(left), block.isLowercase(word), block.length(left) >= fewestLetters, block.length(word) >= 2,
-            block.byte(at: word.upperBound) == 0x20 || block.byte(at: word.upperBound) == UInt8(ascii: ","),
+            endsWord(word, block),
             block.byte(at: left.lowerBound - 1) == 0x20, isWord(word, block), !isAbbreviated(document.text(left), block.language),
             !block.isProtected(stop..<word.upperBound), !block.isSpoken(stop..<word.upperBound)
         else { return nil }
         return (word, document.text(left))
+    }
+
+    /// Whether the word is one by itself; a full stop behind it may make an address or an abbreviation of it.
+    private static func endsWord(_ word: ByteRange, _ block: BlockView) -> Bool {
+        switch block.byte(at: word.upperBound) {
+        case 0x20, UInt8(ascii: ","): true
+        case UInt8(ascii: "."): block.byte(at: word.lowerBound) >= 0x80 && block.length(word) > fewestLetters
+        default: false
+        }
     }
 
     /// Whether the word is none of a program or a firm: one of the language's common words, or one with letters that such names do

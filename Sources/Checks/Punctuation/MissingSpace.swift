@@ -1,4 +1,5 @@
 import Bytes
+import Decoding
 import Linting
 import Prose
 import UnicodeText
@@ -11,6 +12,7 @@ public enum MissingSpace: Check {
         let document = view.document
         var places: [Place] = []
         var counts: [Set<String>: Int] = [:]
+        checkNumbered(view, &report)
         for block in view.blocks {
             if block.language.isWrittenInArabic { checkArabic(block, &report) }
             for place in find(in: block) {
@@ -75,6 +77,8 @@ public enum MissingSpace: Check {
             guard let after = block.scalar(at: next), after.isLetter, !after.isIdeographic else { continue }
             let left = block.word(before: block.reading(before: position))
             let right = block.word(at: next)
+            // `Eacute;ste`: a reference of HTML that lost its ampersand.
+            if bytes[position] == UInt8(ascii: ";"), EntityReference.isName(block.document.text(left)) { continue }
             guard block.length(left) >= 2, block.length(right) >= 2, let kind = kind(bytes[position], left, right, block),
                 isPlain(block.token(around: position), block), !block.isProtected(position..<position + 1),
                 !block.isProtected(next..<next + 1)
@@ -83,6 +87,34 @@ public enum MissingSpace: Check {
                 Place(mark: position, left: block.document.text(left), right: block.document.text(right), kind: kind))
         }
         return places
+    }
+
+    /// Reports the numbers of paragraphs that are glued to their first words (`1.Please`), where one follows on another.
+    private static func checkNumbered(_ view: DocumentView, _ report: inout Report) {
+        var numbered: [(number: Int, stop: Int)] = []
+        for block in view.blocks where block.signals.contains(.stopBeforeLetter) && block.kind.isProse {
+            let start = block.reading(at: block.content.lowerBound)
+            var stop = start
+            var number = 0
+            while stop - start < 2, Ascii.isDigit(block.byte(at: stop)) {
+                number = number * 10 + Int(block.byte(at: stop) - 48)
+                stop += 1
+            }
+            let word = block.word(at: stop + 1)
+            guard stop > start, block.byte(at: stop) == UInt8(ascii: "."), block.isCapitalized(word),
+                block.byte(at: word.upperBound) == 0x20
+            else { continue }
+            numbered.append((number, stop))
+        }
+        for index in numbered.indices {
+            let number = numbered[index].number
+            guard
+                index > 0 && numbered[index - 1].number == number - 1
+                    || index + 1 < numbered.count && numbered[index + 1].number == number + 1
+            else { continue }
+            let stop = numbered[index].stop
+            report.add(stop..<stop + 1, "Missing space after “.”", edits: [Edit(stop + 1..<stop + 1, " ")])
+        }
     }
 
     /// Reports `،`, `؛` and `؟` with an Arabic word on either side.

@@ -8,7 +8,8 @@ public enum WideMark: Check {
     public static let trigger = Trigger.blocks(.fullWidth)
 
     public static func check(_ block: BlockView, into report: inout Report) {
-        guard !block.language.isWrittenWithoutSpaces else { return }
+        // Where nobody knows the language, the marks say what it may be.
+        guard !block.language.isWrittenWithoutSpaces, block.language != .undetermined else { return }
         var position = block.content.lowerBound
         while let place = nextPlace(from: position, block) {
             position = place.upperBound

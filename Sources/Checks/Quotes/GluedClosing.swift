@@ -7,7 +7,10 @@ public enum GluedClosing: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard !document.language.isWrittenWithoutSpaces, !document.conventions.gluesPrefixes else { return }
+        guard !document.language.isWrittenWithoutSpaces, !document.conventions.gluesPrefixes,
+            // Korean and Turkic languages write their endings right behind the mark; one that is not known may be such.
+            !document.conventions.language.gluesEndings
+        else { return }
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0, mark.right == .letter, !mark.left.isSpace,
                 mark.left != .edge

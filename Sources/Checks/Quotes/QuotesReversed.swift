@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -9,6 +10,7 @@ public enum QuotesReversed: Check {
         let document = view.document
         let style = document.conventions
         let mentions = document.mentions
+        checkSingle(document, &report)
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening || reading.role == .closing,
                 let turned = style.turned(mark.glyph, as: reading.role)
@@ -31,5 +33,41 @@ public enum QuotesReversed: Check {
                     ? "This quotation mark is reversed" : "Both quotation marks are reversed",
                 confidence: reading.confidence, safety: partner == nil ? .unsafe : .safe, edits: edits)
         }
+    }
+
+    /// Reports ’ for ‘ before words in single marks (`—’one size fits all’ approach`), as programs curl a straight one behind a dash
+    /// or a bracket. In a text that shortens words at their beginning (`’tis`) the mark may be an apostrophe; there, one at least
+    /// has no mark behind it that closes.
+    private static func checkSingle(_ document: Document, _ report: inout Report) {
+        var places: [ByteRange] = []
+        for index in document.marks.indices where document.marks[index].glyph == .rightSingle {
+            let mark = document.marks[index]
+            guard mark.left == .space || mark.left == .dash || mark.left == .openBracket || mark.left == .edge, mark.right == .letter
+            else { continue }
+            guard closes(index, document), places.count < mostSingle else { return }
+            places.append(mark.range)
+        }
+        for place in places { report.add(place, "This quotation mark is reversed", confidence: 0.9, edits: [Edit(place, "‘")]) }
+    }
+
+    private static let mostSingle = 20
+
+    /// Whether the next mark of the block closes words that begin at the mark: two at least, no sentence ends within them, and they
+    /// are no possessive (`the boys’ room`).
+    private static func closes(_ index: Int, _ document: Document) -> Bool {
+        guard index + 1 < document.marks.count else { return false }
+        let mark = document.marks[index]
+        let next = document.marks[index + 1]
+        guard next.block == mark.block, next.glyph == .rightSingle, next.right != .letter, next.right != .digit,
+            next.left == .letter || next.left == .comma || next.left == .stop
+        else { return false }
+        let words = mark.range.upperBound..<next.offset
+        // Behind a space dialect shortens words of its own (`right ’cross th’ fields`).
+        let spaces = document.bytes[words].lazy.filter { $0 == 0x20 }.count
+        guard words.count >= 5, spaces >= (mark.left == .space || mark.left == .edge ? 2 : 1),
+            next.left != .letter || document.lettersBefore(next.offset, atMost: 3) == 3,
+            !document.bytes[words].dropLast().contains(where: { ".!?;:".utf8.contains($0) })
+        else { return false }
+        return next.left != .letter || document.bytes[next.offset - 1] != UInt8(ascii: "s") || next.right != .space
     }
 }

@@ -3,11 +3,15 @@ import Prose
 
 /// `quotes/unpaired`: a quotation that is opened and never closed, or closed and never opened; in a text that makes a
 /// habit of it, the first.
+///
+/// A paragraph that lost two marks may seem to have all it needs, read against what its marks look like: such paragraphs are claimed.
 public enum QuotesUnpaired: Check {
+    public static let claimsRegions = true
     public static let trigger = Trigger.text([.doubleMark])
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
+        for block in document.markContradictions.blocks { report.claim(document.blocks[block].content) }
         let unpaired = document.unpairedMarks
         let places = unpaired.places.filter { !$0.setsOff }
         if unpaired.isHabit, let first = places.first {

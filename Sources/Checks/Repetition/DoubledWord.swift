@@ -5,8 +5,7 @@ import Prose
 /// `repetition/doubled-word`: a function word that stands there twice (`in the the house`), of the kind that no
 /// grammar doubles.
 public enum DoubledWord: Check {
-    public static let trigger = Trigger.blocks(
-        .repeatedWord, in: { $0.hasDictionaryWords ? [.repeatedWord, .unspacedScript] : .repeatedWord })
+    public static let trigger = Trigger.blocks([.repeatedWord, .repeatedCharacters, .doubledCharacter])
 
     public static func check(_ block: BlockView, into report: inout Report) {
         guard let words = Self.words[block.language.base] else { return }
@@ -27,10 +26,29 @@ public enum DoubledWord: Check {
 
     /// Reports the words that stand there twice or more in a language without spaces.
     private static func checkUnspaced(_ block: BlockView, _ words: Set<String>, into report: inout Report) {
+        guard block.signals.contains(.repeatedCharacters) || block.signals.contains(.doubledCharacter) && doublesCharacter(block, words)
+        else { return }
         for found in UnspacedRepeat.find(in: block) where found.words == 1 && found.isUnmarked && found.goesOn(block) {
             let text = block.document.text(found.first)
             guard words.contains(text), !block.isProtected(found.range) else { continue }
             report.add(found.range, "“\(text)” is repeated", edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
+        }
+    }
+
+    /// Whether a character that is one of the words stands there twice: most of those that do are syllables of a word (`人人`).
+    private static func doublesCharacter(_ block: BlockView, _ words: Set<String>) -> Bool {
+        block.document.bytes.withUnsafeBufferPointer { bytes in
+            var position = block.content.lowerBound
+            while position + 6 <= block.content.upperBound {
+                let isLong = bytes[position] & 0xF0 == 0xE0
+                if isLong, bytes[position + 2] == bytes[position + 5], bytes[position + 1] == bytes[position + 4],
+                    bytes[position] == bytes[position + 3], words.contains(block.document.text(position..<position + 3))
+                {
+                    return true
+                }
+                position += isLong ? 3 : 1
+            }
+            return false
         }
     }
 
@@ -58,9 +76,9 @@ public enum DoubledWord: Check {
         .english: set("the a an of and or to by from with as at for into its their our your be are were these which than"),
         .german: set("und oder ein eine einen einem einer eines im am zum zur vom beim von für durch ist wird wurde dass"),
         .french: set("à le les un une des de du et ou au aux dans par pour avec sans son ses leurs cette ces dont"),
-        .spanish: set("el los las un una unos unas de del al en con por es su sus desde entre hasta y"),
+        .spanish: set("el los las un una unos unas de del al en con por para es su sus desde entre hasta y"),
         .italian: set("e il gli un una di del della dei delle degli al alla ai con per dal dalla nel nella è dello"),
-        .portuguese: set("os um uma de do da dos das em no na nas com por ao aos pelo pela e"),
+        .portuguese: set("os um uma de do da dos das em no na nas com por para ao aos pelo pela e"),
         .polish: set("i w z na do od że się przez dla oraz jest są lub ale przy"),
         .czech: set("a v na do od že pro při nebo jsou ve ze které který"),
         .ukrainian: set("і в у на з що до від для при або який яка які його через"),

@@ -4,8 +4,7 @@ import Prose
 
 /// `repetition/phrase-loop`: a phrase three times or more in a row (`it seems that it seems that it seems that`).
 public enum PhraseLoop: Check {
-    public static let trigger = Trigger.blocks(
-        .repeatedPhrase, in: { $0.hasDictionaryWords ? [.repeatedPhrase, .unspacedScript] : .repeatedPhrase })
+    public static let trigger = Trigger.blocks([.repeatedPhrase, .repeatedCharacters])
 
     private static let fewest = 3
     /// Commas make it a chant or a slogan, and a pair of words an idiom (`on and on and on`).
@@ -29,7 +28,7 @@ public enum PhraseLoop: Check {
     private static func checkUnspaced(_ block: BlockView, into report: inout Report) {
         for found in UnspacedRepeat.find(in: block) where found.words >= 3 {
             let isWeak = !found.isUnmarked || found.isKana(block.document)
-            guard found.copies >= (isWeak ? fewestMarked : fewest), !block.isProtected(found.range) else { continue }
+            guard found.copies >= (isWeak ? UnspacedRepeat.fewestWeak : fewest), !block.isProtected(found.range) else { continue }
             report.add(
                 found.range, "“\(block.document.text(found.first))” is repeated \(found.copies) times in a row",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])

@@ -5,8 +5,7 @@ import Prose
 /// `repetition/clause`: a few words or more that stand there twice, one right behind the other (`He insists on the
 /// vote, he insists on the vote`).
 public enum RepetitionClause: Check {
-    public static let trigger = Trigger.blocks(
-        .repeatedPhrase, in: { $0.hasDictionaryWords ? [.repeatedPhrase, .unspacedScript] : .repeatedPhrase })
+    public static let trigger = Trigger.blocks([.repeatedPhrase, .repeatedCharacters])
 
     private static let fewestWords = 4
     /// Between commas, and with commas on both sides, nobody sets as many words twice for effect.

@@ -45,16 +45,30 @@ public enum RepetitionText: Check {
 
     /// The phrase of that many words that holds most of the text, by a hash of its bytes.
     private static func mostFrequent(_ blocks: [[ByteRange]], _ length: Int, _ document: Document) -> (ByteRange, Int) {
-        var counts: [UInt64: (first: ByteRange, count: Int)] = [:]
-        for words in blocks where words.count >= length {
-            for start in 0...words.count - length {
-                let range = words[start].lowerBound..<words[start + length - 1].upperBound
-                let hash = document.bytes[range].reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1 | 0x20)) &* 0x0100_0000_01B3 }
-                counts[hash, default: (range, 0)].count += 1
+        let most = blocks.reduce(0) { $0 + max(0, $1.count - length + 1) }
+        var bits = 4
+        while 1 << bits < 2 * most { bits += 1 }
+        // A table of our own, at most half full: a dictionary takes ten times as long. No count: the place is free.
+        var phrases = [(hash: UInt64, first: ByteRange, count: Int)](repeating: (0, 0..<0, 0), count: 1 << bits)
+        document.bytes.withUnsafeBufferPointer { bytes in
+            for words in blocks where words.count >= length {
+                for start in 0...words.count - length {
+                    let range = words[start].lowerBound..<words[start + length - 1].upperBound
+                    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+                    for position in range { hash = (hash ^ UInt64(bytes[position] | 0x20)) &* 0x0100_0000_01B3 }
+                    var place = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
+                    while phrases[place].count > 0, phrases[place].hash != hash { place = (place + 1) & (1 << bits - 1) }
+                    if phrases[place].count == 0 { phrases[place] = (hash, range, 0) }
+                    phrases[place].count += 1
+                }
             }
         }
-        return counts.values.map { ($0.first, $0.count) }.max {
-            ($0.0.count * $0.1, $1.0.lowerBound) < ($1.0.count * $1.1, $0.0.lowerBound)
-        } ?? (0..<0, 0)
+        var best: (range: ByteRange, count: Int) = (0..<0, 0)
+        for phrase in phrases where phrase.count > 0 {
+            let (weight, bestWeight) = (phrase.first.count * phrase.count, best.range.count * best.count)
+            guard weight > bestWeight || weight == bestWeight && phrase.first.lowerBound < best.range.lowerBound else { continue }
+            best = (phrase.first, phrase.count)
+        }
+        return best
     }
 }

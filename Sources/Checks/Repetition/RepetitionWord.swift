@@ -4,8 +4,7 @@ import Prose
 
 /// `repetition/word`: the same word three times or more in a row (`a salad salad salad`).
 public enum RepetitionWord: Check {
-    public static let trigger = Trigger.blocks(
-        .repeatedWord, in: { $0.hasDictionaryWords ? [.repeatedWord, .unspacedScript] : .repeatedWord })
+    public static let trigger = Trigger.blocks([.repeatedWord, .repeatedCharacters])
 
     /// With hyphens between them, words are repeated for effect: only a flood is an artifact.
     private static let fewestMarked = 7

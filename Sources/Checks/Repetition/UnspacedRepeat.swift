@@ -27,7 +27,9 @@ struct UnspacedRepeat {
     ///
     /// Complexity: linear in the block; the dictionary is asked only where bytes stand twice in a row. Made once a block.
     static func find(in block: BlockView) -> [UnspacedRepeat] {
-        guard block.language.hasDictionaryWords, !block.signals.isDisjoint(with: .unspacedScript) else { return [] }
+        guard block.language.hasDictionaryWords, !block.signals.isDisjoint(with: [.repeatedCharacters, .doubledCharacter]) else {
+            return []
+        }
         return block.remembered {
             var stretches: [Stretch] = []
             block.document.bytes.withUnsafeBufferPointer { Stretch.find(in: block.content, of: $0, &stretches) }
@@ -40,6 +42,7 @@ struct UnspacedRepeat {
         let document = block.document
         // A single character doubled is of interest if it is a word of a kind that is never doubled, and nearly none is.
         if stretch.period == Stretch.character, !DoubledWord.isNeverDoubled(stretch.range.prefix(stretch.period), block) { return nil }
+        if isOfNoInterest(stretch, document) { return nil }
         let words = Words(around: stretch.range, surroundings, block)
         for copies in [stretch.copies, stretch.copies - 1] where copies >= 2 {
             for start in stretch.range.lowerBound...stretch.range.upperBound - copies * stretch.period {
@@ -60,6 +63,18 @@ struct UnspacedRepeat {
         return nil
     }
 
+    /// Of marked copies, and of sounds and manners, fewer than so many are set on purpose, whatever the rule.
+    static let fewestWeak = 5
+
+    /// Whether no rule tells of so few copies whatever the dictionary says, which is not asked then: copies of several characters with
+    /// marks in them, and of kana, those of Katakana alone apart.
+    private static func isOfNoInterest(_ stretch: Stretch, _ document: Document) -> Bool {
+        guard stretch.copies < fewestWeak, stretch.period > Stretch.character else { return false }
+        let copy = document.text(stretch.range.prefix(stretch.period)).unicodeScalars
+        if copy.contains(where: { !$0.isLetter && !$0.isMark }) { return true }
+        return copy.allSatisfy { (0x3041...0x30FF).contains($0.value) } && copy.contains { $0.value < 0x30A1 }
+    }
+
     /// The letters of one copy, marks upon them aside.
     func letters(_ document: Document) -> [Unicode.Scalar] { document.text(first).unicodeScalars.filter { $0.isLetter } }
 
@@ -76,11 +91,6 @@ struct UnspacedRepeat {
     func isKana(_ document: Document) -> Bool {
         document.text(first).unicodeScalars.allSatisfy { (0x3041...0x30FF).contains($0.value) || !$0.isLetter }
     }
-}
-
-extension Signals {
-    /// What blocks show that are written in a script without spaces.
-    static let unspacedScript: Signals = [.han, .kana, .otherScript]
 }
 
 /// A stretch of bytes, each the same as the one a period before it, that is at least two periods long.

@@ -5,8 +5,7 @@ import UnicodeText
 
 /// `repetition/word-twice`: an ordinary word that stands there twice (`the final ranking ranking of the season`).
 public enum WordTwice: Check {
-    public static let trigger = Trigger.blocks(
-        .repeatedWord, in: { $0.hasDictionaryWords ? [.repeatedWord, .unspacedScript] : .repeatedWord })
+    public static let trigger = Trigger.blocks([.repeatedWord, .repeatedCharacters])
 
     /// Shorter words are doubled on purpose or by grammar (`had had`, `very very`, `nous nous`, `die die`), in languages of which
     /// no card tells which are.

@@ -6,11 +6,6 @@ import Prose
 public enum HtmlTag: Check {
     public static let trigger = Trigger.blocks(.lessThan)
 
-    private static let names: Set<String> = [
-        "p", "br", "div", "span", "a", "b", "i", "em", "strong", "u", "img", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5",
-        "h6", "table", "tr", "td", "th", "tbody", "thead", "blockquote", "script", "style", "iframe", "figure", "figcaption",
-        "font", "center", "hr", "sup", "sub", "nobr", "html", "body", "head", "section", "article", "noscript", "strike",
-    ]
     /// Those that stand within a line. The others part what stands before them from what comes behind.
     private static let inline: Set<String> = [
         "span", "a", "b", "i", "em", "strong", "u", "font", "sup", "sub", "nobr", "strike",
@@ -82,13 +77,22 @@ public enum HtmlTag: Check {
     private static func tag(at position: Int, _ block: BlockView) -> Tag? {
         let bytes = block.document.bytes
         var end = position + 1
-        if block.byte(at: end) == UInt8(ascii: "/") { end += 1 }
+        if block.byte(at: end) == UInt8(ascii: "/") {
+            end += 1
+            // `</ i>`: a closing tag that was translated.
+            if block.byte(at: end) == 0x20 { end += 1 }
+        } else if block.byte(at: end) == 0x20, block.byte(at: end + 1) == UInt8(ascii: "/") {
+            end += 2
+            if block.byte(at: end) == 0x20 { end += 1 }
+        }
         let nameStart = end
         while end < block.content.upperBound, Ascii.isLetterOrDigit(bytes[end]) { end += 1 }
         guard end > nameStart, end - nameStart <= 10 else { return nil }
         let name = block.document.text(nameStart..<end).lowercased()
         let limit = min(block.content.upperBound, position + longestTag)
-        guard names.contains(name), end < limit, [0x20, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[end]) else { return nil }
+        guard HtmlNames.elements.contains(name), end < limit, [0x20, UInt8(ascii: "/"), UInt8(ascii: ">")].contains(bytes[end]) else {
+            return nil
+        }
         while end < limit, bytes[end] != UInt8(ascii: ">") {
             if bytes[end] == UInt8(ascii: "<") { return nil }
             end += 1

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -17,9 +18,13 @@ public enum ScrapingByline: Check {
         let places = Set(0..<head).union(count - tail..<count).union(zones.head).union(zones.tail)
         for index in places.sorted() {
             let block = document.blocks[index]
-            guard block.kind == .paragraph || block.kind == .verse, block.content.count <= mostBytes else { continue }
+            guard block.kind == .paragraph || block.kind == .verse, block.content.count <= mostBytes,
+                mayBeByline(document.bytes[block.content])
+            else {
+                continue
+            }
             let line = bare(view.block(index).textAsRead(block.content))
-            guard mayBeByline(line), isByline(line) else { continue }
+            guard isByline(line) else { continue }
             report.add(
                 block.content, "This line names the author of the page", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
         }
@@ -51,9 +56,14 @@ public enum ScrapingByline: Check {
     /// What stands before a name in Chinese and Japanese, a mark between them.
     private static let labels = ["文", "取材・文", "執筆", "著者", "記者", "记者", "作者", "撰文", "本报记者", "本報記者"]
 
-    /// Whether an opener or a label begins the line.
-    private static func mayBeByline(_ line: String) -> Bool {
-        labels.contains { line.hasPrefix($0) } || openers.contains { line.hasPrefix($0) }
+    private static let heads = (labels + openers).map { Array($0.utf8) }
+
+    /// Whether an opener or a label begins the line, behind a bracket or low line: by bytes, since every text has a beginning and an end.
+    private static func mayBeByline(_ line: ArraySlice<UInt8>) -> Bool {
+        var rest = line
+        if rest.starts(with: [0xEF, 0xBC, 0x88]) { rest = rest.dropFirst(3) }
+        rest = rest.drop { $0 == Ascii.open || $0 == Ascii.openBracket || $0 == Ascii.underscore || $0 == Ascii.asterisk }
+        return heads.contains { rest.first == $0.first && rest.starts(with: $0) }
     }
 
     /// A label, a mark or a space, and a name of two to eight characters.

@@ -20,7 +20,7 @@ public enum ScrapingFurniture: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let zones = view.pageZones
-        for zone in [zones.head, zones.tail] where !zone.isEmpty {
+        for zone in [zones.head, zones.tail] where mayHaveFurniture(zone, view.document) {
             let lines = zone.map { line(view.block($0)) }
             var found = Set<Int>()
             between(lines, &found)
@@ -40,6 +40,25 @@ public enum ScrapingFurniture: Check {
         }
     }
 
+    /// Whether two lines of the zone are no sentences, or one has a colon: every headline is a line that is none.
+    private static func mayHaveFurniture(_ zone: Range<Int>, _ document: Document) -> Bool {
+        var lines = 0
+        for index in zone where isLine(document.blocks[index]) {
+            lines += 1
+            if lines > 1 || document.bytes[document.blocks[index].content].contains(Ascii.colon)
+                || document.blocks[index].signals.contains(.fullWidth)
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Whether the block is short and does not end as a sentence.
+    private static func isLine(_ block: Block) -> Bool {
+        block.content.count <= 300 && !block.content.isEmpty && block.outline.contains(.isUnfinished)
+    }
+
     private struct Line {
         var kind: Kind
         var text: String
@@ -48,7 +67,7 @@ public enum ScrapingFurniture: Check {
     }
 
     private static func line(_ block: BlockView) -> Line {
-        guard block.kind == .paragraph || block.kind == .verse || block.kind == .listItem, block.content.count <= 300 else {
+        guard block.kind == .paragraph || block.kind == .verse || block.kind == .listItem, isLine(block.block) else {
             return Line(kind: .other, text: "")
         }
         var line = kind(of: block)
@@ -111,7 +130,7 @@ public enum ScrapingFurniture: Check {
     private static func isMenu(_ kind: Kind) -> Bool { kind == .navigation || kind == .word }
 
     private static func isSingleWord(_ text: String) -> Bool {
-        !text.contains(" ") && (text.unicodeScalars.allSatisfy { $0.properties.isCased || !$0.properties.isAlphabetic } || text.count <= 4)
+        !text.contains(" ") && (text.unicodeScalars.allSatisfy { $0.properties.isCased || !$0.properties.isAlphabetic } || text.count <= 2)
     }
 
     /// A label, a colon and what it labels, in one line.

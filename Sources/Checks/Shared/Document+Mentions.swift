@@ -42,7 +42,7 @@ final class MarkMentions: Sendable {
     /// Whether the first bytes of a name stand in the text: most blocks need not be made small for it.
     private static func mayHoldName(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer { bytes in
-            range.contains { beginnings.mayBegin(in: bytes, at: $0) }
+            range.contains { beginnings.holdsBeginning(in: bytes, at: $0) }
         }
     }
 
@@ -50,13 +50,7 @@ final class MarkMentions: Sendable {
     private static let beginnings = LiteralSet(names.map { Array($0.prefix(6)) })
 
     private static func holdsName(_ text: [UInt8]) -> Bool {
-        text.withUnsafeBufferPointer { text in
-            text.indices.contains { start in
-                var isThere = false
-                nameSet.forEach(in: text, at: start, before: text.count) { _ in isThere = true }
-                return isThere
-            }
-        }
+        text.withUnsafeBufferPointer { nameSet.occurs(in: $0, $0.indices) }
     }
 
     private static let nameSet = LiteralSet(names, .exact)

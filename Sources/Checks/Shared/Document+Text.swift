@@ -14,6 +14,17 @@ extension Document {
         return count
     }
 
+    /// The number of letters right before `offset`, counted up to a limit, as `lettersFrom` counts them.
+    func lettersBefore(_ offset: Int, atMost limit: Int) -> Int {
+        var count = 0
+        var position = offset
+        while position > 0, count < limit, isLetterByte(bytes[position - 1]) {
+            position -= 1
+            if bytes[position] & 0xC0 != 0x80 { count += 1 }
+        }
+        return count
+    }
+
     /// Whether the byte belongs to a letter: of ASCII, or to any character beyond it that is no punctuation of
     /// U+0080–U+00BF or U+2000–U+203F.
     func isLetterByte(_ byte: UInt8) -> Bool {

@@ -129,7 +129,8 @@ enum MarkStyle {
             for quotation in kept {
                 let wanted = wanted(quotation, document)
                 for index in quotation.members {
-                    glyphs[index] = (index == quotation.closing ? wanted.closing : wanted.opening).unicodeScalars
+                    glyphs[index] =
+                        (index == quotation.closing ? wanted.closing : wanted.opening).unicodeScalars
                         .lazy.compactMap { Mark.Glyph($0) }.first
                 }
             }

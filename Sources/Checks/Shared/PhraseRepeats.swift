@@ -30,7 +30,8 @@ struct PhraseRepeat {
     ///
     /// Complexity: linear in the stretches in which the scan noticed some.
     static func find(in block: BlockView) -> [PhraseRepeat] {
-        block.remembered { block.surroundings(of: block.echoes, surroundings).flatMap { search($0, block) } }
+        guard block.signals.contains(.repeatedPhrase) else { return [] }
+        return block.remembered { block.surroundings(of: block.echoes, surroundings).flatMap { search($0, block) } }
     }
 
     private static func search(_ window: ByteRange, _ block: BlockView) -> [PhraseRepeat] {

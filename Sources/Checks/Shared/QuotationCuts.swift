@@ -31,8 +31,11 @@ struct QuotationCuts: Sendable {
     private static let wholeToOneCut = 2
 
     fileprivate init(_ document: Document) {
-        let breaks = Dictionary(grouping: document.quotations.cuts, by: \.opening).mapValues(\.count)
-        for cut in document.quotations.cuts {
+        let cuts = Dictionary(grouping: document.quotations.cuts, by: \.opening)
+        let breaks = cuts.mapValues(\.count)
+        // What is announced within a quotation, a poem, a letter or an advertisement, is set off from it at both ends.
+        let displaying = Set(cuts.lazy.filter { $0.value.contains { Self.announces(document.blocks[$0.before], document) } }.map(\.key))
+        for cut in document.quotations.cuts where !displaying.contains(cut.opening) {
             let opening = document.marks[cut.opening]
             let reading = document.quotations.readings[cut.opening]
             let before = document.blocks[cut.before]
@@ -142,6 +145,14 @@ struct QuotationCuts: Sendable {
         let inner = document.quotations.readings[last].partner
         return document.marks[last].glyph.isSingle && document.marks[last].right == .edge
             && inner == Int32(block.marks.lowerBound + 1)
+    }
+
+    /// Whether a colon or a dash at the paragraph's end announces the next.
+    private static func announces(_ block: Block, _ document: Document) -> Bool {
+        switch document.text(block.content.suffix(4)).unicodeScalars.last {
+        case ":", "：", "—", "–": true
+        default: false
+        }
     }
 
     /// Whether two paragraphs can be one text: running prose both, and the first does not announce the second.

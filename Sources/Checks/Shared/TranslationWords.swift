@@ -4,18 +4,22 @@ import Prose
 /// Words by which a text speaks of a translation, in the languages that chatbots and sites write in.
 enum TranslationWords {
     /// Beginnings of the words for “translate” and “translation”, in small letters.
-    static let translation = Stems(
+    static let translation = Stems(translationText)
+    private static let translationText =
         """
         translat übersetz traduc traduct traduit tradui traduz traduç tradott tradur tłumacz przetłum přelož překl перевод переведен
         переведён переве переклад перекла 翻译 翻譯 翻訳 語訳 英訳 和訳 译文 譯文 译为 번역 ترجم الترجم vertaal vertal översätt översatt oversæt oversat oversett
         käännö käännet çevir çevri μετάφρα μεταφρά תרגום תורגם अनुवाद dịch fordít tradus traduk tulkoj vert preklad prelož prevod prevede
         превод преведе terjemah dịch tõlgi tõlge išversta vertim
-        """)
+        """
+
+    /// What a text must hold to speak of a translation.
+    static let seeds = Stems(translationText + " " + servicesText, anyCase: true)
 
     /// Machines that translate, and words for what they are, in small letters.
     static let machine = Stems(
         """
-        machine-translat machine_translat machine-generated automat google_translat google_перевод google_übersetzer google_tradu
+        machine-translat machine_translat machine-generated automat automát google_translat google_перевод google_übersetzer google_tradu
         deepl chatgpt gpt openai chatbot bing_translat microsoft_translat yandex artificial_intelligence language_model gemini neural
         maschinell künstlich sprachmodell intelligence_artificielle modèle_de_langue traduction_machine inteligencia_artificial
         inteligência_artificial intelligenza_artificiale sztuczn maszynow strojov umělou uměl искусственн машинн нейросет нейронн
@@ -29,12 +33,13 @@ enum TranslationWords {
     ]
 
     /// Names of machines that stand for a translation alone.
-    static let services = Stems(
+    static let services = Stems(servicesText)
+    private static let servicesText =
         """
         google_translate google_übersetzer google_traduction google_traductor google_traduttore google_tradutor tłumacz_google překladač_google
         google_переводчик google_перекладач google_翻訳 google翻訳 谷歌翻译 谷歌翻譯 google_翻译 google翻译 deepl 有道翻译 百度翻译 bing_translator
         microsoft_translator yandex.translate yandex_translate яндекс.переводчик яндекс_переводчик ترجمة_جوجل ترجمة_google
-        """)
+        """
 
     /// Names of languages, as far as they begin alike in all forms, in small letters.
     static let languageNames = Stems(
@@ -60,10 +65,28 @@ enum TranslationWords {
 struct Stems: Sendable {
     private let literals: LiteralSet
 
-    /// - Parameter list: with white space between the stems, and low lines for the spaces within one.
-    init(_ list: String) {
-        literals = LiteralSet(
-            list.split(whereSeparator: \.isWhitespace).map { stem in stem.utf8.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 } }, .exact)
+    /// - Parameters:
+    ///   - list: with white space between the stems, and low lines for the spaces within one.
+    ///   - anyCase: whether capitals of ASCII, and a first one beyond it, are found, too.
+    init(_ list: String, anyCase: Bool = false) {
+        let stems = list.split(whereSeparator: \.isWhitespace).map { String($0.map { $0 == "_" ? " " : $0 }) }
+        let capitals =
+            anyCase ? stems.filter { $0.utf8.first.map { $0 >= 0x80 } ?? false }.map { $0.prefix(1).uppercased() + $0.dropFirst() } : []
+        literals = LiteralSet((stems + capitals).map { Array($0.utf8) }, anyCase ? .folded : .exact)
+    }
+
+    /// Whether one begins a word in the range. Complexity: linear; nothing is allocated.
+    func occurs(in text: [UInt8], _ range: ByteRange) -> Bool {
+        text.withUnsafeBufferPointer { bytes in
+            range.contains { position in
+                guard bytes[position] & 0xC0 != 0x80, beginsWord(bytes, position), literals.mayBegin(in: bytes, at: position) else {
+                    return false
+                }
+                var stands = false
+                literals.forEach(in: bytes, at: position, before: range.upperBound) { _ in stands = true }
+                return stands
+            }
+        }
     }
 
     /// Where the first of the stems begins at the start of a word, or in a script without spaces anywhere, and how long it is.

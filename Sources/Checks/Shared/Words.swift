@@ -57,7 +57,8 @@ struct WordRun {
     ///
     /// Complexity: linear in what stands around them.
     static func runs(in block: BlockView) -> [WordRun] {
-        block.remembered { block.surroundings(of: block.doubledWords, surroundings).flatMap { search($0, block.document) } }
+        guard block.signals.contains(.repeatedWord) else { return [] }
+        return block.remembered { block.surroundings(of: block.doubledWords, surroundings).flatMap { search($0, block.document) } }
     }
 
     private static func search(_ window: ByteRange, _ document: Document) -> [WordRun] {

@@ -107,8 +107,8 @@ public enum BeforePunctuation: Check {
         let bytes = block.document.bytes
         // Chinese and Japanese set a colon of ASCII between spaces, as a sign of its own.
         let skipsColon = block.language.isWrittenWithoutSpaces
-        // French sets a space before all but commas and full stops.
-        let spaced = block.document.conventions.language.spacedMarks.utf8
+        // French sets a space before all but commas and full stops; a text in no known language may be French.
+        let spaced = block.language == .undetermined ? highMarks.utf8 : block.document.conventions.language.spacedMarks.utf8
         var position = block.content.lowerBound + 1
         while position < block.content.upperBound {
             defer { position += 1 }
@@ -118,10 +118,26 @@ public enum BeforePunctuation: Check {
             let space = block.readSpace(before: position)
             guard !space.isEmpty, space.lowerBound > block.content.lowerBound,
                 endsClause(after: position, block), followsWord(block.reading(before: space.lowerBound), block), !isLayout(space, block),
+                !isRatio(space, position, block),
                 !block.isProtected(space.lowerBound..<position + 1)
             else { continue }
             found.append(Place(space: space, offset: position, mark: bytes[position], doubt: doubt(space, position, block)))
         }
+    }
+
+    /// The marks that French sets a space before.
+    private static let highMarks = ";:!?"
+
+    /// Whether the mark is a colon set between two operands, with a space on either side: a score or scale (`2 : 1`), or a variable and
+    /// what it is (`n : Nat`).
+    private static func isRatio(_ space: ByteRange, _ colon: Int, _ block: BlockView) -> Bool {
+        guard block.document.bytes[colon] == UInt8(ascii: ":"), block.byte(at: colon + 1) == 0x20 else { return false }
+        let next = block.document.spaceAfter(colon + 1, notAfter: block.content.upperBound).upperBound
+        guard let before = block.scalar(before: space.lowerBound), let after = block.scalar(at: next) else { return false }
+        if before.isDigit { return after.isDigit }
+        let word = block.word(before: space.lowerBound)
+        return before.isLetter && block.length(word) == 1 && !before.isIdeographic
+            && (after.isLetter || after.isDigit)
     }
 
     private static func isSentenceEnd(_ byte: UInt8) -> Bool {

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
@@ -34,7 +35,9 @@ public enum InsideBrackets: Check {
         // `[ ]` is a box, `( ^o^ )` a face.
         guard !left.isEmpty || !right.isEmpty, left.upperBound < closing,
             left.isEmpty || beginsText(left.upperBound, block), right.isEmpty || endsText(right.lowerBound, block),
-            !document.breaksOff(at: right.lowerBound)
+            !document.breaksOff(at: right.lowerBound),
+            // `( and )`: the brackets are spoken about.
+            left.isEmpty || right.isEmpty || !joins(left.upperBound..<right.lowerBound, block)
         else { return }
         // What spaces both brackets, and `[ x, y ]`, is set so on purpose; one sided, or around words, it is not.
         if document.bytes[opening] == UInt8(ascii: "["), !left.isEmpty, !right.isEmpty { return }
@@ -50,6 +53,12 @@ public enum InsideBrackets: Check {
         where !space.isEmpty && !block.isProtected(place) {
             report.add(place, "There is a space inside the bracket", edits: [Edit(space, "")])
         }
+    }
+
+    /// Whether nothing but a conjunction stands in the range.
+    private static func joins(_ range: ByteRange, _ block: BlockView) -> Bool {
+        block.document.joinsMarks(range)
+            || LanguageWords.of(block.language)?.conjunctions.contains(block.document.text(range).lowercased()) == true
     }
 
     /// Whether a word of running text stands before the bracket: one of three letters or more, with a space before it.

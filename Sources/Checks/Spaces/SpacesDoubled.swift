@@ -32,7 +32,7 @@ public enum SpacesDoubled: Check {
                 continue
             }
             position = space.upperBound
-            let isWanted = isRun(space, document) || isLoneTab(space, block)
+            let isWanted = isRun(space, document) && !isColumnGap(space, document) || isLoneTab(space, block)
             if isWanted, !followsLineBreak(space, block), !block.isProtected(space) { places.append(space) }
         }
         return places
@@ -41,6 +41,14 @@ public enum SpacesDoubled: Check {
     /// Whether the bytes are more than one character.
     private static func isRun(_ space: ByteRange, _ document: Document) -> Bool {
         document.bytes[space].lazy.filter { $0 & 0xC0 != 0x80 }.prefix(2).count == 2
+    }
+
+    /// Whether the run is made of ideographic spaces: as wide as a character each, they set columns.
+    private static func isColumnGap(_ space: ByteRange, _ document: Document) -> Bool {
+        space.count >= 6
+            && stride(from: space.lowerBound, to: space.upperBound - 2, by: 3).allSatisfy {
+                document.bytes[$0] == 0xE3 && document.bytes[$0 + 1] == 0x80 && document.bytes[$0 + 2] == 0x80
+            }
     }
 
     /// Whether a tab stands alone between two words of running text.

@@ -29,8 +29,8 @@ public enum SplitCompound: Check {
         }
     }
 
-    /// Names are pairs of capitalized words, too; a text with very many of them is a list.
-    private static let most = 2000
+    /// Names are pairs of capitalized words, too: a text with very many of them is a story or a list, and is not asked about each.
+    private static let most = 48
     /// Of the first word; in letters.
     private static let fewestLetters = 4
     private static let fewestLettersOfSecond = 3
@@ -42,8 +42,27 @@ public enum SplitCompound: Check {
     private struct Place {
         let range: ByteRange
         let isSure: Bool
-        /// The compound as the text may write it elsewhere.
+        /// The compound as the text may write it elsewhere, and the noun that only a compound gives an s.
         let joined: [String]
+    }
+
+    /// The spaces between two words of which each may begin with a capital, by bytes: most words begin with none.
+    private static func spaces(in block: BlockView) -> [Int] {
+        block.document.bytes.withUnsafeBufferPointer { bytes in
+            var found: [Int] = []
+            var start = block.content.lowerBound
+            for space in block.document.places(of: 0x20, in: block.content) {
+                let isPair = space > start && mayBeCapital(bytes, start) && space + 2 < bytes.count && mayBeCapital(bytes, space + 1)
+                if isPair, block.document.isLetterByte(bytes[space - 1]) { found.append(space) }
+                start = space + 1
+            }
+            return found
+        }
+    }
+
+    /// A capital of ASCII, or Ä, Ö or Ü.
+    private static func mayBeCapital(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+        Ascii.isCapital(bytes[offset]) || bytes[offset] == 0xC3 && bytes[offset + 1] < 0x9F
     }
 
     private static func find(in block: BlockView) -> [Place] {
@@ -65,9 +84,18 @@ public enum SplitCompound: Check {
             let small = second.lowercased()
             let forms = Set([small, String(small.dropLast()), String(small.dropLast(2)), small + "s", small + "n", small + "en"])
             let joined = forms.filter { $0.count >= fewestLettersOfSecond }.map { first + $0 }
-            places.append(Place(range: left.lowerBound..<right.upperBound, isSure: isSure, joined: isSure ? [] : joined))
+            // English has the plural, German the noun: `Replikations Dienst` in a text about `Replikation`.
+            let noun = first.hasSuffix("ions") && !isInTitle(left, right, block) ? [String(first.dropLast())] : []
+            places.append(Place(range: left.lowerBound..<right.upperBound, isSure: isSure, joined: isSure ? [] : joined + noun))
         }
         return places
+    }
+
+    /// Whether another capitalized word stands beside the two.
+    private static func isInTitle(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
+        let before = block.word(before: max(block.content.lowerBound, left.lowerBound - 1))
+        let after = block.word(at: right.upperBound + 1)
+        return block.isCapitalized(after) || !before.isEmpty && !block.isLowercase(before)
     }
 
     /// Nouns with these suffixes are feminine and take no s of their own: it joins them to what follows. `-ions` is a plural of

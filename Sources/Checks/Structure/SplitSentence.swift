@@ -45,7 +45,8 @@ public enum SplitSentence: Check {
             guard let end = openEnd(before, document), let start = innerStart(after, document) else { continue }
             if start == .small, end == .word, before.content.count >= leastLength, after.content.count >= leastLength { openEnds += 1 }
             guard isCut(index, end, start, view), !isListed(index, document) else { continue }
-            places.append(Place(gap: before.content.upperBound..<after.content.lowerBound, safety: .safe))
+            let safety: Safety = greeting(index - 1, view) == .no ? .safe : .unsafe
+            places.append(Place(gap: before.content.upperBound..<after.content.lowerBound, safety: safety))
         }
         // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
         guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count && openEnds < mostInLongText
@@ -155,7 +156,8 @@ public enum SplitSentence: Check {
         let document = view.document
         let after = document.blocks[index]
         let before = document.blocks[index - 1]
-        guard endsClause(after.content, document), beginsWithWord(after, document), !followsQuotation(index, view),
+        guard endsClause(after.content, document), beginsWithWord(after, document), !changesScript(before, after, document),
+            !followsQuotation(index, view), greeting(index - 1, view) != .likely,
             !mayBeHeadline(index - 1, view) || isWithinClause(before, after, document)
         else { return false }
         if isNumbered(before, document), before.content.count <= longestNumbered, !isWithinClause(before, after, document) { return false }
@@ -163,6 +165,53 @@ public enum SplitSentence: Check {
         if hasInnerStop(index - 1, view) { return true }
         if hasInnerStop(index, view) { return true }
         return index == 1 || document.endsSentence(document.blocks[index - 2].content)
+    }
+
+    /// Whether the second paragraph begins with Latin letters and the first ends in none: a name begins it, whose small letter says
+    /// nothing.
+    private static func changesScript(_ before: Block, _ after: Block, _ document: Document) -> Bool {
+        guard document.bytes[after.content.lowerBound] < 0x80, let last = document.scalar(before: before.content.upperBound)?.scalar
+        else { return false }
+        return last.isLetter && last.script != .latin
+    }
+
+    /// Whether a paragraph addresses the readers of a letter.
+    private enum Greeting {
+        case no, possible, likely
+    }
+
+    /// Whether the paragraph addresses the readers of a letter, which goes on below it with a small letter: a few words with a comma
+    /// behind them, and no sentence before them on their line.
+    ///
+    /// So does a clause that was cut. Where a conjunction goes on, or the words follow a sentence and begin as clauses do, it is one;
+    /// where only one of the two speaks for it, nobody can tell.
+    private static func greeting(_ index: Int, _ view: DocumentView) -> Greeting {
+        let document = view.document
+        let block = document.blocks[index]
+        let content = block.content
+        guard document.bytes[content.upperBound - 1] == UInt8(ascii: ","), content.count <= bytes(longestGreeting, block, document),
+            !block.outline.contains(.beginsSmall), !hasInnerStop(index, view), document.isLetterByte(document.bytes[content.lowerBound]),
+            !document.bytes[content].contains(where: { "0123456789\";:()".utf8.contains($0) })
+        else { return .no }
+        let next = firstWord(document.blocks[index + 1], document)
+        if LanguageWords.of(document.language)?.conjunctions.contains(document.text(next).lowercased()) == true { return .no }
+        let isBehindText =
+            index > 0 && document.blocks[index - 1].content.count >= leastLength
+            && document.endsSentence(document.blocks[index - 1].content)
+        let first = document.text(firstWord(block, document)).lowercased()
+        let beginsAsClause =
+            SentenceOpeners.of(document.language).contains(first)
+            || FunctionWords.of(document.language)?.occurs(in: Array(first.utf8), 0..<first.utf8.count) == true
+        return isBehindText == beginsAsClause ? isBehindText ? .no : .likely : .possible
+    }
+
+    /// In letters: `Sehr geehrte Damen und Herren` with the names of three institutions.
+    private static let longestGreeting = 120
+
+    private static func firstWord(_ block: Block, _ document: Document) -> ByteRange {
+        var end = block.content.lowerBound
+        while end < block.content.upperBound, document.isLetterByte(document.bytes[end]) { end += 1 }
+        return block.content.lowerBound..<end
     }
 
     /// Whether the paragraph before the break was quoted by itself: a colon or a dash announces it, and the sentence goes
@@ -232,13 +281,10 @@ public enum SplitSentence: Check {
     /// Whether one of the words beside the break is of the kind that clauses are made with, or the second is no name: names
     /// that are written with a small letter are of programs, in letters of ASCII.
     private static func isWithinClause(_ before: Block, _ after: Block, _ document: Document) -> Bool {
-        let start = after.content.lowerBound
-        var end = start
-        while end < after.content.upperBound, document.isLetterByte(document.bytes[end]) { end += 1 }
+        let word = firstWord(after, document)
         let isNoName =
-            document.bytes[start..<end].contains { $0 >= 0x80 }
-            && before.content.count >= bytes(leastOfSentence, before, document)
-        return isNoName || goesOn(before, document) || isOfClauses(start..<end, document)
+            document.bytes[word].contains { $0 >= 0x80 } && before.content.count >= bytes(leastOfSentence, before, document)
+        return isNoName || goesOn(before, document) || isOfClauses(word, document)
     }
 
     /// Whether a word of such a kind ends the block.

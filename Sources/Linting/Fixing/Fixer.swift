@@ -31,6 +31,7 @@ private struct StagedFindings {
     private let choice: FixChoice
     let document: Document
     private var found: [FixStage.Step: [Finding]] = [:]
+    private var claims = Claims()
     private(set) var exhausted: [ExhaustedPattern] = []
     private(set) var refused: [Refusal] = []
     /// Whether there is more than what was found: see `FindingLimit.fixing`.
@@ -46,8 +47,10 @@ private struct StagedFindings {
 
     mutating func of(_ step: FixStage.Step) -> [Finding] {
         if let known = found[step] { return known }
+        // Those that claim regions come before all others.
+        if step != .characters { _ = of(.characters) }
         let (findings, refusals, exhausted, limit) = linter.check(
-            document, FixStage(step: step, choice: choice), .fixing(document.bytes.count))
+            document, FixStage(step: step, choice: choice), .fixing(document.bytes.count), &claims)
         self.exhausted += exhausted
         isLimited = isLimited || limit.isExceeded
         found[step] = findings

@@ -10,7 +10,7 @@ import Readers
 ///         let fixed = linter.fix(document)
 ///     }
 public struct Linter: Sendable {
-    /// The rules that run.
+    /// The rules that run; those that are off among them claim regions and report nothing.
     public let rules: [ActiveRule]
     /// What documents are scanned for.
     private(set) var request: ScanRequest
@@ -27,7 +27,9 @@ public struct Linter: Sendable {
     ) {
         self.init(
             rules.compactMap { rule in
-                guard let level = level(rule.card), level != .off else { return nil }
+                let level = level(rule.card) ?? .off
+                // One that is off finds nothing, but the regions that it would claim are damaged all the same.
+                guard level != .off || rule.claimsRegions else { return nil }
                 return ActiveRule(rule, level: level)
             })
     }
@@ -102,8 +104,17 @@ public struct Linter: Sendable {
     func check(
         _ document: Document, _ stage: FixStage?, _ limit: FindingLimit
     ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern], limit: FindingLimit) {
-        var pass = Pass(self, document, stage: stage, limit: limit, clock: NoClock())
+        var claims = Claims()
+        return check(document, stage, limit, &claims)
+    }
+
+    /// The same, with the regions that rules of earlier stages have claimed, to which those of this one are added.
+    func check(
+        _ document: Document, _ stage: FixStage?, _ limit: FindingLimit, _ claims: inout Claims
+    ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern], limit: FindingLimit) {
+        var pass = Pass(self, document, stage: stage, limit: limit, claims: claims, clock: NoClock())
         let findings = pass.run()
+        claims = pass.claims
         return (findings, pass.refused, pass.exhausted, pass.limit)
     }
 }

@@ -9,23 +9,28 @@ struct Pass<Clock: PassClock> {
     private let view: DocumentView
     private var report: Report
     private(set) var clock: Clock
-    /// Of the checks of documents that blocks call: their blocks, by group and bit.
+    /// Of the checks of documents that blocks call: their blocks, by the check's number.
     private var gathered: [[Int]]
+    /// By group: the checks that are handed the block at hand, a bit each.
+    private var dueChecks: [UInt64]
     private var densities: [Int: PhraseDensity] = [:]
     /// Of the checks of documents that literals call: where these stand.
     private var places: [Int: [LiteralPlace]] = [:]
     /// The rules that literals in the block at hand call, and where these stand.
     private var due: [(owner: Int, places: [LiteralPlace])] = []
 
-    /// - Parameter stage: whose rules run; nil: all.
-    init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, limit: FindingLimit, clock: Clock) {
+    /// - Parameters:
+    ///   - stage: whose rules run; nil: all.
+    ///   - claims: the regions that rules of an earlier stage have claimed.
+    init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, limit: FindingLimit, claims: Claims = Claims(), clock: Clock) {
         self.linter = linter
         self.document = document
         view = DocumentView(document)
         self.clock = clock
         plan = linter.plan(document.language, stage)
-        report = Report(rules: linter.rules, document: document, limit: limit)
-        gathered = Array(repeating: [], count: plan.groups.count * 64)
+        report = Report(rules: linter.rules, document: document, limit: limit, claims: claims)
+        dueChecks = Array(repeating: 0, count: plan.groups.count)
+        gathered = Array(repeating: [], count: plan.groups.last?.documents ?? 0)
     }
 
     /// How many findings were kept, and how many were not.
@@ -34,12 +39,15 @@ struct Pass<Clock: PassClock> {
     /// The fixes that were left out because they do more than their cards promise.
     var refused: [Refusal] { report.refused }
 
+    /// The regions that rules have claimed in this stage and those before.
+    var claims: Claims { report.claims }
+
     /// What the rules find, in standard order.
     mutating func run() -> [Finding] {
         checkBlocks()
         for (rule, signals, check) in plan.textChecks where signals.isEmpty || !signals.isDisjoint(with: document.signals) {
             begin(rule)
-            check(view, &report)
+            check.look(at: view, into: &report)
             clock.end(rule)
         }
         checkGathered()
@@ -67,41 +75,49 @@ struct Pass<Clock: PassClock> {
                 block.outline.contains(.mayBeginAsPhrase) ? linter.literals.beginning(of: block.content, document.bytes) : nil
             let first = hit
             while hit < hits.count, hits[hit].block == index { hit += 1 }
-            // By their numbers: to copy a group, its tables have to be counted.
-            for number in plan.groups.indices {
-                let bits = beginning.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1.rule] ?? 0) } } ?? 0
-                let due = plan.groups[number].due(block.signals, block.outline, beginning: bits)
-                if due != 0, block.kind.isProse { call(due, number, index) }
-            }
+            if block.kind.isProse { call(for: block, index, beginning) }
             if let beginning { checkBeginning(beginning, index) }
             if hit > first { checkAnchors(hits[first..<hit], index) }
         }
     }
 
-    private mutating func call(_ due: UInt64, _ number: Int, _ index: Int) {
-        var due = due
-        let block = view.block(index)
-        while due != 0 {
-            let bit = due.trailingZeroBitCount
-            due &= due &- 1
-            let (rule, call) = plan.groups[number].calls[bit]
-            switch call {
-            case .block(let check):
+    /// Calls the checks that a block calls for by its signals, its outline and its first words.
+    private mutating func call(for block: Block, _ index: Int, _ beginning: RuleLiterals.Beginning?) {
+        var isCalled: UInt64 = 0
+        // By their numbers: to copy a group, its tables have to be counted.
+        for number in plan.groups.indices {
+            let bits = beginning.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1.rule] ?? 0) } } ?? 0
+            let due = plan.groups[number].due(block.signals, block.outline, beginning: bits)
+            var documents = due & plan.groups[number].ofDocuments
+            while documents != 0 {
+                gathered[plan.groups[number].document(documents.trailingZeroBitCount)].append(index)
+                documents &= documents &- 1
+            }
+            dueChecks[number] = due & ~plan.groups[number].ofDocuments
+            isCalled |= dueChecks[number]
+        }
+        // One view for all, and none where nothing looks at it: to make one counts references.
+        guard isCalled != 0 else { return }
+        let view = view.block(index)
+        for number in plan.groups.indices {
+            var due = dueChecks[number]
+            while due != 0 {
+                let (rule, call) = plan.groups[number].calls[due.trailingZeroBitCount]
+                due &= due &- 1
+                guard case .block(let check) = call else { continue }
                 begin(rule)
-                check(block, &report)
+                check.look(at: view, into: &report)
                 clock.end(rule)
-            case .document: gathered[number * 64 + bit].append(index)
             }
         }
     }
 
     private mutating func checkGathered() {
-        for (number, group) in plan.groups.enumerated() {
+        for group in plan.groups {
             for (bit, call) in group.calls.enumerated() {
-                let blocks = gathered[number * 64 + bit]
-                guard case .document(let check) = call.call, !blocks.isEmpty else { continue }
+                guard case .document(let check) = call.call, !gathered[group.document(bit)].isEmpty else { continue }
                 begin(call.rule)
-                check(view.called(by: blocks), &report)
+                check.look(at: view.called(by: gathered[group.document(bit)]), into: &report)
                 clock.end(call.rule)
             }
         }
@@ -158,7 +174,7 @@ struct Pass<Clock: PassClock> {
             case .phrases(let phrases) where linter.rules[owner].rule.card.density != nil:
                 densities[owner, default: PhraseDensity()].add(phrases.places(in: block))
             case .phrases(let phrases): phrases.check(block, into: &report)
-            case .check: if case .block(let check) = call { check(block, &report) }
+            case .check: if case .block(let check) = call { check.look(at: block, into: &report) }
             }
             clock.end(owner)
         }
@@ -169,7 +185,7 @@ struct Pass<Clock: PassClock> {
         for (owner, places) in places {
             guard case .document(let check) = plan.literalChecks[owner] else { continue }
             begin(owner)
-            check(view.called(at: places), &report)
+            check.look(at: view.called(at: places), into: &report)
             clock.end(owner)
         }
     }

@@ -4,7 +4,7 @@ import Synchronization
 /// Which rules run on texts of one language, and what calls each of them. Made once a language, read by every thread.
 struct Plan: Sendable {
     /// The checks that a text calls, with the signals of which it must show one, if there are any.
-    let textChecks: [(rule: Int, signals: Signals, check: @Sendable (DocumentView, inout Report) -> Void)]
+    let textChecks: [(rule: Int, signals: Signals, check: any Check.Type)]
     /// The checks that literals call, by rule.
     let literalChecks: [Int: CheckCall]
     /// Whether a rule runs, by its index.
@@ -13,11 +13,11 @@ struct Plan: Sendable {
     let groups: [TriggerGroup]
 
     /// - Parameter chosen: which rules run of those that are for the language.
-    init(_ rules: [ActiveRule], _ language: LanguageTag, where chosen: (Card) -> Bool = { _ in true }) {
-        var textChecks: [(rule: Int, signals: Signals, check: @Sendable (DocumentView, inout Report) -> Void)] = []
+    init(_ rules: [ActiveRule], _ language: LanguageTag, where chosen: (Rule) -> Bool = { _ in true }) {
+        var textChecks: [(rule: Int, signals: Signals, check: any Check.Type)] = []
         var literalChecks: [Int: CheckCall] = [:]
         var groups: [TriggerGroup] = []
-        runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule.card) }
+        runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule) }
         for index in rules.indices where runs[index] {
             guard case .check(let check) = rules[index].rule.body else { continue }
             let trigger = check.trigger
@@ -26,7 +26,7 @@ struct Plan: Sendable {
             } else if trigger.isOfText, case .document(let call) = check.call {
                 textChecks.append((index, trigger.signals, call))
             } else if let signals = trigger.signals(in: language) {
-                if groups.last?.isFull ?? true { groups.append(TriggerGroup()) }
+                if groups.last?.isFull ?? true { groups.append(TriggerGroup(documentsBefore: groups.last?.documents ?? 0)) }
                 groups[groups.count - 1].add(check.call, trigger, signals, index)
             }
         }
@@ -40,6 +40,9 @@ struct Plan: Sendable {
 /// which of them are due for a block is then a matter of a few operations on whole words.
 struct TriggerGroup: Sendable {
     private(set) var calls: [(rule: Int, call: CheckCall)] = []
+    /// Those of them that are handed documents, a bit each, and how many such checks other groups hold before this one.
+    private(set) var ofDocuments: UInt64 = 0
+    let documentsBefore: Int
     /// By the number of a signal: the checks that it calls.
     private var bySignal = [UInt64](repeating: 0, count: Signals.capacity)
     /// By the number of an outline: the checks that ask for it.
@@ -53,9 +56,18 @@ struct TriggerGroup: Sendable {
 
     var isFull: Bool { calls.count == 64 }
 
+    init(documentsBefore: Int) { self.documentsBefore = documentsBefore }
+
+    /// The number of a check that is handed documents, among those of the plan.
+    func document(_ bit: Int) -> Int { documentsBefore + (ofDocuments & ((1 << UInt64(bit)) &- 1)).nonzeroBitCount }
+
+    /// How many of the plan's checks up to this group's last are handed documents.
+    var documents: Int { documentsBefore + ofDocuments.nonzeroBitCount }
+
     mutating func add(_ call: CheckCall, _ trigger: Trigger, _ signals: Signals, _ rule: Int) {
         let bit = UInt64(1) << UInt64(calls.count)
         calls.append((rule, call))
+        if case .document = call { ofDocuments |= bit }
         signals.forEachNumber { bySignal[$0] |= bit }
         for outline in 0..<16 where trigger.outline.rawValue & (1 << UInt16(outline)) != 0 { byOutline[outline] |= bit }
         wantedSignals.formUnion(signals)

@@ -16,8 +16,28 @@ public protocol Check: Sendable {
     /// What calls the check.
     static var trigger: Trigger { get }
 
+    /// Whether the check may claim regions of the text (`Report.claim`). By default it does not.
+    static var claimsRegions: Bool { get }
+
     /// Reports what is wrong. Must be linear in what the view shows.
     static func check(_ view: View, into report: inout Report)
+
+    /// Calls `check` if it is handed blocks. Known for each check by its view: the pass calls it without a closure, which would count
+    /// references each time.
+    static func look(at block: BlockView, into report: inout Report)
+
+    /// The same of documents.
+    static func look(at document: DocumentView, into report: inout Report)
+}
+
+extension Check where View == BlockView {
+    public static func look(at block: BlockView, into report: inout Report) { check(block, into: &report) }
+    public static func look(at document: DocumentView, into report: inout Report) {}
+}
+
+extension Check where View == DocumentView {
+    public static func look(at block: BlockView, into report: inout Report) {}
+    public static func look(at document: DocumentView, into report: inout Report) { check(document, into: &report) }
 }
 
 /// What a check can be handed: `BlockView` or `DocumentView`.
@@ -28,19 +48,20 @@ public protocol CheckView {
 
 /// How a check is called.
 public enum CheckCall: Sendable {
-    case block(@Sendable (BlockView, inout Report) -> Void)
-    case document(@Sendable (DocumentView, inout Report) -> Void)
+    case block(any Check.Type)
+    case document(any Check.Type)
 }
 
 extension BlockView: CheckView {
-    public static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == BlockView { .block { C.check($0, into: &$1) } }
+    public static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == BlockView { .block(check) }
 }
 
 extension DocumentView: CheckView {
-    public static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == DocumentView { .document { C.check($0, into: &$1) } }
+    public static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == DocumentView { .document(check) }
 }
 
 extension Check {
+    public static var claimsRegions: Bool { false }
     static var call: CheckCall { View.call(of: Self.self) }
 }
 
@@ -66,4 +87,10 @@ public struct Rule: Sendable {
     }
 
     public var id: String { card.id }
+
+    /// Whether the rule may claim regions of a text.
+    var claimsRegions: Bool {
+        guard case .check(let check) = body else { return false }
+        return check.claimsRegions
+    }
 }

@@ -24,7 +24,7 @@ public struct FixChoice: Sendable, Hashable {
 /// text is reported: rules that fix nothing are asked once, not once a round.
 struct FixStage: Sendable, Hashable {
     enum Step: Sendable, Hashable {
-        /// Rules that fix the encoding.
+        /// Rules that fix the encoding, and those that claim regions, which hold for the steps after.
         case characters
         /// All others that fix.
         case others
@@ -35,8 +35,9 @@ struct FixStage: Sendable, Hashable {
     let step: Step
     let choice: FixChoice
 
-    func runs(_ card: Card) -> Bool {
-        guard choice.allowsSome(of: card) else { return step == .unfixed }
-        return step == (card.touches == .characters ? .characters : .others)
+    func runs(_ rule: Rule) -> Bool {
+        if rule.claimsRegions { return step == .characters }
+        guard choice.allowsSome(of: rule.card) else { return step == .unfixed }
+        return step == (rule.card.touches == .characters ? .characters : .others)
     }
 }

@@ -26,22 +26,34 @@ public struct Report: Sendable {
     /// What rules have asked about the text's words, and which.
     var questions: [(rule: Int, question: WordQuestion)] = []
 
+    /// The regions that rules have claimed, and which rule each.
+    private(set) var claims = Claims()
+
     /// What patterns have spent on the text.
     var patterns = PatternBudget()
 
     /// How many findings are kept.
     private(set) var limit: FindingLimit
 
-    init(rules: [ActiveRule], document: Document, limit: FindingLimit) {
+    /// - Parameter claims: those of rules that ran before on the same text.
+    init(rules: [ActiveRule], document: Document, limit: FindingLimit, claims: Claims = Claims()) {
         self.rules = rules
         self.document = document
         self.limit = limit
+        self.claims = claims
     }
+
+    /// Claims a region: it holds damage that the running rule sees and cannot read whole. Until that is gone, no fix of another rule is
+    /// safe there, for it might hide what is left of it, or be made for a text that was never there.
+    ///
+    /// - Parameter range: in bytes of the text as read; as much of it as the damage may mislead others about.
+    public mutating func claim(_ range: ByteRange) { claims.add(range, of: current) }
 
     /// Hands over what was found, in standard order: sorted where it stands, for it may be much.
     mutating func takeFindings() -> [Finding] {
         var taken: [Finding] = []
         swap(&taken, &findings)
+        if !claims.isEmpty { claims.hold(&taken) { rules[$0].rule.card.id } }
         taken.sort { Finding.standardOrder($0, $1) }
         return taken
     }
@@ -96,7 +108,7 @@ public struct Report: Sendable {
         _ range: ByteRange, _ message: @autoclosure () -> String, confidence: Double = 1, title: @autoclosure () -> String? = nil,
         safety: Safety = .safe, edits: @autoclosure () -> [Edit] = []
     ) {
-        guard limit.admits(current) else { return }
+        guard rules[current].level != .off, limit.admits(current) else { return }
         let edits = edits()
         // A card is large: to copy one, all that it holds has to be counted.
         var fix: Fix?

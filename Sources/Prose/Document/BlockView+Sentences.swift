@@ -29,9 +29,13 @@ extension BlockView {
     /// Whether the block has more sentences than one. Complexity: linear in the first sentences.
     public var hasSeveralSentences: Bool {
         var isFound = false
-        forEachSentenceEnd { _ in
-            isFound = true
-            return false
+        withSegmenter { segmenter, bytes in
+            isFound = segmenter.endsPlainly(in: bytes, range: content)
+            if isFound { return }
+            segmenter.forEachSegment(in: bytes, range: content) { sentence in
+                isFound = sentence.upperBound < content.upperBound
+                return false
+            }
         }
         return isFound
     }
@@ -51,12 +55,17 @@ extension BlockView {
 
     /// Calls `body` with the place where each sentence but the first begins, until it says false.
     private func forEachSentenceEnd(_ body: (Int) -> Bool) {
-        document.bytes.withUnsafeBufferPointer { bytes in
-            _ = SharedSegmenters.with(.sentence, locale: language.description, prose: { ProseSentences(language) }) { segmenter in
-                segmenter.forEachSegment(in: bytes, range: content) { sentence in
-                    sentence.upperBound == content.upperBound || body(sentence.upperBound)
-                }
+        withSegmenter { segmenter, bytes in
+            segmenter.forEachSegment(in: bytes, range: content) { sentence in
+                sentence.upperBound == content.upperBound || body(sentence.upperBound)
             }
+        }
+    }
+
+    /// Lends the segmenter of the language's sentences, which may be missing.
+    private func withSegmenter(_ body: (Segmenter, UnsafeBufferPointer<UInt8>) -> Void) {
+        document.bytes.withUnsafeBufferPointer { bytes in
+            _ = SharedSegmenters.with(.sentence, locale: language.description, prose: { ProseSentences(language) }) { body($0, bytes) }
         }
     }
 }

@@ -76,6 +76,13 @@ public struct BlockView {
     }
 }
 
+/// A value of a type that is not known where it is kept.
+private final class Remembered<Value> {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+}
+
 /// What was computed about the block that checks look at just now.
 final class BlockCache {
     private var index = -1
@@ -84,15 +91,18 @@ final class BlockCache {
     private var farthestEnds: [Int] = []
     private var runsOfDigits: [ByteRange] = []
     private var knowsDigits = false
-    /// By the type of the value.
-    private var values: [ObjectIdentifier: Any] = [:]
+    /// By the type of the value; few, so that no dictionary is worth it.
+    private var values: [(type: ObjectIdentifier, value: AnyObject)] = []
 
     fileprivate func value<Value>(_ index: Int, _ make: () -> Value) -> Value {
         turn(to: index)
         let type = ObjectIdentifier(Value.self)
-        if let known = values[type] as? Value { return known }
+        if let known = values.first(where: { $0.type == type }) {
+            // What stands beside a type holds a value of it: it is put there below only. A cast that asks takes longer than most rules.
+            return unsafeDowncast(known.value, to: Remembered<Value>.self).value
+        }
         let made = make()
-        values[type] = made
+        values.append((type, Remembered(made)))
         return made
     }
 

@@ -44,6 +44,8 @@ public struct LanguageConventions: Sendable {
     public let setsSpeechWithDashes: Bool
     /// Whether words take prefixes that are written right before a mark.
     public let gluesPrefixes: Bool
+    /// Whether words take endings that are written right behind a mark.
+    public let gluesEndings: Bool
     /// Between the whole and the fraction of a number.
     public let decimal: String
     /// Between groups of three digits.
@@ -54,8 +56,8 @@ public struct LanguageConventions: Sendable {
     /// Only `compiled` calls it; the labels keep the two from getting out of step.
     init(
         outer: (Unicode.Scalar, Unicode.Scalar), inner: (Unicode.Scalar, Unicode.Scalar), pairs: [Pair], spaceInside: String,
-        spacedMarks: String, reopening: Reopening, setsSpeechWithDashes: Bool, gluesPrefixes: Bool, decimal: String,
-        grouping: String, list: String
+        spacedMarks: String, reopening: Reopening, setsSpeechWithDashes: Bool, gluesPrefixes: Bool,
+        gluesEndings: Bool, decimal: String, grouping: String, list: String
     ) {
         self.outer = outer
         self.inner = inner
@@ -65,6 +67,7 @@ public struct LanguageConventions: Sendable {
         self.reopening = reopening
         self.setsSpeechWithDashes = setsSpeechWithDashes
         self.gluesPrefixes = gluesPrefixes
+        self.gluesEndings = gluesEndings
         self.decimal = decimal
         self.grouping = grouping
         self.list = list

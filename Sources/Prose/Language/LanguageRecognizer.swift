@@ -24,34 +24,50 @@ public struct LanguageGuess: Sendable, Equatable {
 public enum LanguageRecognizer {
     /// How many bytes of a text are looked at, from each of its beginning, its middle and its end.
     static let window = 2048
-    /// The same at a first glance, which is enough for a text that is plainly in one language.
-    static let glance = 96
+    /// At a first glance, which is enough for a text that is plainly in one language: how many stretches are looked at, and how many
+    /// bytes of each. By `Benchmarks/language`, and on texts with lines of another language at both ends or between all paragraphs:
+    /// fewer and longer stretches take more of these for the other language.
+    static let glances = 8
+    static let glance = 64
+    /// A text of fewer bytes is looked at as a whole: a few lines of another language are much of it.
+    static let leastForGlance = 1536
 
     /// Guesses the language of `bytes`.
     ///
     /// - Parameters:
     ///   - bytes: Text in UTF-8, without markup as far as possible; ill-formed bytes count as spaces.
-    /// - Complexity: Constant: of a text longer than three windows only so much is looked at.
+    /// - Complexity: Constant: of a text longer than three windows only so much is looked at, and of one that is plainly in one language
+    ///   far less.
     public static func recognize(_ bytes: UnsafeBufferPointer<UInt8>) -> LanguageGuess {
-        if bytes.count > 3 * window, let plain = recognizeAtAGlance(bytes) { return plain }
-        return guess(rawGuess(bytes, window: window))
+        if bytes.count > leastForGlance, let plain = recognizeAtAGlance(bytes) { return plain }
+        let sample = sample(bytes)
+        let guess = guess(raw(sample), sample)
+        // What the script says of a text counts before what its Latin names and addresses look like.
+        guard guess.language == .undetermined || guess.language.isWrittenInLatin, let script = ScriptShares(sample).language else {
+            return guess
+        }
+        return LanguageGuess(language: script, share: guess.share, margin: guess.margin, isReliable: false)
     }
 
-    /// The language of a text of which three short stretches speak for one language alone.
+    /// The language of a text of which several short stretches speak for one language alone.
     private static func recognizeAtAGlance(_ bytes: UnsafeBufferPointer<UInt8>) -> LanguageGuess? {
-        let guess = guess(rawGuess(bytes, window: glance))
+        let sample = glances(of: bytes)
+        let guess = guess(raw(sample), sample)
         let isPlain = guess.isReliable && guess.share >= 95 && guess.margin >= 90
         return isPlain && familiar.contains(guess.language) ? guess : nil
     }
 
-    private static func guess(_ raw: clanguage_guess) -> LanguageGuess {
+    private static func guess(_ raw: clanguage_guess, _ sample: [UInt8]) -> LanguageGuess {
         guard let likeliest = tag(raw.language.0) else { return .none }
         let next = tag(raw.language.1)
         let share = Double(raw.percent.0)
         // Traditional and simplified Chinese are one language here, but two for CLD2.
         let margin = share - (next == nil || next == likeliest ? 0 : Double(raw.percent.1))
         let guess = LanguageGuess(language: likeliest, share: share, margin: margin, isReliable: raw.is_reliable)
-        if isClear(guess, score: raw.score.0, letterBytes: Int(raw.letter_bytes)) { return guess }
+        let letterBytes = Int(raw.letter_bytes)
+        if isClear(guess, score: raw.score.0, letterBytes: letterBytes), letterBytes >= wordless || hasWords(of: likeliest, sample) {
+            return guess
+        }
         return LanguageGuess(language: .undetermined, share: share, margin: margin, isReliable: raw.is_reliable)
     }
 
@@ -67,21 +83,48 @@ public enum LanguageRecognizer {
         return score >= 300 && (familiar.contains(guess.language) || letterBytes >= 1000)
     }
 
+    /// A text of fewer bytes of letters must show one of the language's commonest words, of which a longer one has many.
+    private static let wordless = 200
+
+    private static func hasWords(of language: LanguageTag, _ sample: [UInt8]) -> Bool {
+        guard let words = FunctionWords.of(language) else { return true }
+        // A capital begins a sentence, and the words are listed in small letters.
+        let small = sample.map { Ascii.isCapital($0) ? $0 | 0x20 : $0 }
+        return words.occurs(in: small, 0..<small.count)
+    }
+
     /// The languages that the bounds were measured on.
     private static let familiar: Set<LanguageTag> = [
         .arabic, .chinese, .czech, .english, .french, .german, .italian, .japanese, .polish, .portuguese, .russian,
         .spanish, .ukrainian,
     ]
 
-    private static func rawGuess(_ bytes: UnsafeBufferPointer<UInt8>, window: Int) -> clanguage_guess {
-        let sample = sample(bytes, window: window)
-        return sample.withUnsafeBytes { buffer in
+    private static func raw(_ sample: [UInt8]) -> clanguage_guess {
+        sample.withUnsafeBytes { buffer in
             clanguage_recognize(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
         }
     }
 
+    /// The bytes to look at first, well-formed: stretches at even distances, none of them at an end of the text, where what asks the
+    /// reader to share it, a notice or a signature stands, as often as not in another language.
+    private static func glances(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(glances * (glance + 1))
+        for number in 0..<glances {
+            let start = (2 * number + 1) * bytes.count / (2 * glances) - glance / 2
+            append(bytes[start..<start + glance], to: &result)
+        }
+        return result
+    }
+
+    /// Appends a stretch of a text, and a line end. A character cut by its edge is ill-formed there and counts as spaces.
+    private static func append(_ stretch: Slice<UnsafeBufferPointer<UInt8>>, to result: inout [UInt8]) {
+        WellFormed.append(UnsafeBufferPointer(rebasing: stretch), to: &result)
+        result.append(Ascii.lineFeed)
+    }
+
     /// The bytes to look at, well-formed: CLD2 trusts that they are.
-    static func sample(_ bytes: UnsafeBufferPointer<UInt8>, window: Int = window) -> [UInt8] {
+    static func sample(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         guard bytes.count > 3 * window else {
             result.reserveCapacity(bytes.count + 1)
@@ -89,11 +132,7 @@ public enum LanguageRecognizer {
             return result
         }
         result.reserveCapacity(3 * window + 3)
-        // A character cut by a window's edge is ill-formed there and counts as spaces.
-        for start in [0, bytes.count / 2 - window / 2, bytes.count - window] {
-            WellFormed.append(UnsafeBufferPointer(rebasing: bytes[start..<start + window]), to: &result)
-            result.append(Ascii.lineFeed)
-        }
+        for start in [0, bytes.count / 2 - window / 2, bytes.count - window] { append(bytes[start..<start + window], to: &result) }
         return result
     }
 
@@ -110,4 +149,50 @@ public enum LanguageRecognizer {
             return tag == .undetermined ? nil : tag
         }
     }
+}
+
+/// How much of a text is in the scripts that one language, or nearly one, is written in.
+private struct ScriptShares {
+    private var latin = 0
+    private var han = 0
+    private var kana = 0
+    private var hangul = 0
+    private var hebrew = 0
+    private var greek = 0
+    private var thai = 0
+
+    init(_ sample: [UInt8]) {
+        sample.withUnsafeBufferPointer { bytes in
+            var position = 0
+            while let decoded = bytes.decodeScalar(at: position) {
+                position += decoded.length
+                count(decoded.scalar.value)
+            }
+        }
+    }
+
+    private mutating func count(_ value: UInt32) {
+        switch value {
+        case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
+        case 0x370...0x3FF, 0x1F00...0x1FFF: greek += 1
+        case 0x5D0...0x5EA: hebrew += 1
+        case 0xE01...0xE4E: thai += 1
+        case 0x3041...0x30FF: kana += 1
+        case 0x4E00...0x9FFF: han += 1
+        case 0xAC00...0xD7A3: hangul += 1
+        default: break
+        }
+    }
+
+    /// The language of the script that most of the text is in; nil where that is none of these.
+    var language: LanguageTag? {
+        // A character of Chinese says as much as two or three letters, a syllable of Korean as two.
+        if (han + kana) * 5 >= latin * 2, han + kana >= Self.fewest { return kana * 10 >= han + kana ? .japanese : .chinese }
+        if hangul * 2 >= latin, hangul >= Self.fewest { return LanguageTag("ko") }
+        let letters: [(count: Int, language: String)] = [(hebrew, "he"), (greek, "el"), (thai, "th")]
+        return letters.first { $0.count >= latin && $0.count >= Self.fewest }.map { LanguageTag($0.language) }
+    }
+
+    /// Fewer characters are a quotation, a symbol or a name.
+    private static let fewest = 8
 }

@@ -184,6 +184,11 @@ public struct Signals: SetAlgebra, Hashable, Sendable {
     @inlinable public static var repeatedWord: Signals { Signals(number: 56) }
     /// A stretch of four words or more stands right before itself, or nearly: a phrase is there twice or in a loop.
     @inlinable public static var repeatedPhrase: Signals { Signals(number: 60) }
+    /// Characters of a script without spaces stand right before themselves, three or more of them, or two at least twice; in scripts
+    /// other than those of Chinese, Japanese and Korean two once. A word or a phrase may be there twice.
+    @inlinable public static var repeatedCharacters: Signals { Signals(number: 65) }
+    /// One such character stands there twice.
+    @inlinable public static var doubledCharacter: Signals { Signals(number: 66) }
     /// An anchor of some pattern or phrase rule occurs (see `ReadingOptions.anchors`).
     @inlinable public static var anchor: Signals { Signals(number: 57) }
     /// An acute accent that stands alone, a prime behind a letter, U+02BC: what is typed for an apostrophe.

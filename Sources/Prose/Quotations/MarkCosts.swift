@@ -25,14 +25,17 @@ final class MarkCosts {
             switch mark.left {
             case .letter: return conventions.rotatedCost
             // A straight mark stands here as one that closes.
-            case .stop: return conventions.rotatedCost + (mark.glyph.isStraight ? model.costs.moved.straight : 0)
+            case .stop: return conventions.rotatedCost + (isUndirected(mark) ? model.costs.moved.straight : 0)
             case .comma:
-                return conventions.rotatedCost + (mark.glyph.isStraight && followsComma(mark) ? model.costs.moved.straight : 0)
+                return conventions.rotatedCost + (isUndirected(mark) && followsComma(mark) ? model.costs.moved.straight : 0)
             default: break
             }
         }
         return openingLeft(mark) + openingRight(mark)
     }
+
+    /// Whether the mark's shape says nothing of its role: a straight one, and ” where quotations begin with it, too.
+    private func isUndirected(_ mark: Mark) -> Bool { conventions.shapedRole(of: mark.glyph) == nil }
 
     private func followsComma(_ mark: Mark) -> Bool { mark.offset > 0 && bytes[mark.offset - 1] == UInt8(ascii: ",") }
 
@@ -52,8 +55,7 @@ final class MarkCosts {
 
     /// Whether the mark's shape alone says that it opens.
     func opensByShape(_ mark: Mark) -> Bool {
-        let glyph = Int(mark.glyph.rawValue)
-        return !mark.glyph.isStraight && conventions.openingCost[glyph] < conventions.closingCost[glyph]
+        conventions.shapedRole(of: mark.glyph) == .opening
     }
 
     private func isFollowedBySmallLetter(_ mark: Mark) -> Bool {
@@ -111,7 +113,7 @@ final class MarkCosts {
     func closingSpacing(_ mark: Mark) -> Float {
         if mark.left == .space, mark.right == .letter || mark.right == .digit, !spacesInside(mark) {
             // A straight mark that stands just as one that opens a sentence is no closing mark.
-            if mark.glyph.isStraight, opensSentence(mark) {
+            if isUndirected(mark), opensSentence(mark) {
                 let moved = model.costs.moved
                 return conventions.rotatedCost + (conventions.reopensInLine ? moved.straightInRunOn : moved.straight)
             }
@@ -154,6 +156,10 @@ final class MarkCosts {
 
     /// What it costs that the mark opens and closes nothing.
     func none(_ mark: Mark) -> Float {
+        if isGershayim(mark) { return 0 }
+        // Between two spaces a guillemet that points onwards is an arrow rather than half of a quotation between two arrows; at the end of
+        // a line it may have lost its partner.
+        if isArrow(mark), mark.left == .space, mark.right == .space { return model.costs.none.accents }
         if !mark.glyph.isSingle, isMentioned(mark) || isArrow(mark) { return model.costs.none.mention }
         // Alone in its line: a ditto mark.
         if mark.glyph == .rightDouble, mark.left == .edge, mark.right == .edge { return model.costs.none.sign }
@@ -190,6 +196,17 @@ final class MarkCosts {
         case .leftGuillemet, .leftAngle: return mark.left == .edge && mark.right == .space
         default: return false
         }
+    }
+
+    /// Whether the mark stands between two letters of Hebrew, where it is the sign of an acronym (`ארה"ב`), typed so for U+05F4.
+    ///
+    /// A prefix before a quotation looks the same (`ב"הארץ"`): there the quotation wants the mark, and is the cheaper reading.
+    private func isGershayim(_ mark: Mark) -> Bool {
+        guard mark.left == .letter, mark.right == .letter,
+            mark.glyph == .straightDouble || mark.glyph == .rightDouble || mark.glyph == .leftDouble || mark.glyph == .pennClose
+        else { return false }
+        return bytes.decodeScalar(before: mark.offset)?.scalar.isHebrewLetter == true
+            && bytes.decodeScalar(at: mark.range.upperBound)?.scalar.isHebrewLetter == true
     }
 
     /// Whether a letter, a digit or a punctuation mark stands right beside the mark.
@@ -291,4 +308,9 @@ final class MarkCosts {
             "ead", "and", "ere", "ope", "orse", "undred", "igh", "air", "most", "nother", "nuff", "fraid", "kay", "zat",
             "scuse", "specially", "m", "s", "t", "d", "ll", "re", "ve",
         ].map { Array($0.utf8) })
+}
+
+extension Unicode.Scalar {
+    /// Whether the scalar is one of the letters or points of Hebrew.
+    fileprivate var isHebrewLetter: Bool { (0x0591...0x05EA).contains(value) }
 }

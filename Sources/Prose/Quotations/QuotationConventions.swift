@@ -147,6 +147,12 @@ public struct QuotationConventions: Sendable {
         }
     }
 
+    /// The role that the mark's shape speaks for in the language; nil where it speaks for none.
+    public func shapedRole(of glyph: Mark.Glyph) -> MarkRole? {
+        let (opening, closing) = (openingCost[Int(glyph.rawValue)], closingCost[Int(glyph.rawValue)])
+        return glyph.isStraight || opening == closing ? nil : opening < closing ? .opening : .closing
+    }
+
     /// The mark that should stand in the place of `glyph` because it looks away from the quotation; nil where it
     /// stands well, or may.
     public func turned(_ glyph: Mark.Glyph, as role: MarkRole) -> Mark.Glyph? {

@@ -45,9 +45,9 @@ public final class LiteralSet: @unchecked Sendable {
         var entries: [(key: UInt64, value: Int32)] = []
         var lengths: UInt64 = 0
         entries.reserveCapacity(ends.count)
-        // A bit in sixteen, so that most of what is no literal is told by the filter.
+        // A bit in thirty-two: a word is asked about under up to six keys, and each of them may pass by chance. At most 32 KiB.
         var bits: UInt64 = 6
-        while 1 << bits < 16 * ends.count, bits < 16 { bits += 1 }
+        while 1 << bits < 32 * ends.count, bits < 18 { bits += 1 }
         let shift = 64 - bits
         let filter = UnsafeMutablePointer<UInt64>.allocate(capacity: 1 << Int(bits - 6))
         filter.initialize(repeating: 0, count: 1 << Int(bits - 6))
@@ -98,9 +98,9 @@ public final class LiteralSet: @unchecked Sendable {
         if filter.mayBegin(as: word) { confirm(word, bytes, offset, end, body) }
     }
 
-    /// The same where the filter lets the bytes pass.
+    /// The same where the filter lets the bytes pass, which `load` gave.
     @inline(never)
-    private func confirm(_ word: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int, _ body: (Int) -> Void) {
+    func confirm(_ word: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ end: Int, _ body: (Int) -> Void) {
         filter.forEachKey(of: word) { key in
             guard filter.holds(key) else { return }
             for place in table.places(of: key) {
@@ -127,6 +127,17 @@ public final class LiteralSet: @unchecked Sendable {
             if length > longest ?? 0, isWanted(length) { longest = length }
         }
         return longest
+    }
+
+    /// Whether one of the literals stands anywhere in the range.
+    ///
+    /// - Complexity: linear in the range.
+    public func occurs(in bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Bool {
+        range.contains { offset in
+            var isThere = false
+            forEach(in: bytes, at: offset, before: range.upperBound) { _ in isThere = true }
+            return isThere
+        }
     }
 
     /// Calls `body` with each literal that the range holds as a whole, in no order.
@@ -180,6 +191,20 @@ public final class LiteralSet: @unchecked Sendable {
     @inline(__always)
     public func mayBegin(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool { filter.mayBegin(as: Self.load(bytes, offset)) }
 
+    /// Whether a literal's first bytes stand at `offset`: as many of them as the literal is known by, compared without bit 5 of each.
+    @inline(__always)
+    public func holdsBeginning(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+        let word = Self.load(bytes, offset)
+        return filter.mayBegin(as: word) && confirmBeginning(word)
+    }
+
+    @inline(never)
+    private func confirmBeginning(_ word: UInt64) -> Bool {
+        var isThere = false
+        filter.forEachKey(of: word) { if filter.holds($0), !table.places(of: $0).isEmpty { isThere = true } }
+        return isThere
+    }
+
     /// Eight bytes from `offset` on, the first of them lowest, with bit 5 set, which folds the letters of ASCII; bytes beyond the
     /// text read as 0x20.
     @inline(__always)
@@ -199,8 +224,11 @@ public final class LiteralSet: @unchecked Sendable {
         return value
     }
 
-    /// By how many of its first bytes a literal of so many is known.
-    @inline(__always) private static func keyLength(_ count: Int) -> Int { count >= 8 ? 8 : count >= 6 ? 6 : min(count, 4) }
+    /// By how many of its first bytes a literal of so many, at least one, is known: from a number of eight digits, because it is asked
+    /// of each word of a text, and no branch foretells how long the next one is.
+    @inline(__always) private static func keyLength(_ count: Int) -> Int {
+        0x8664_4321 &>> (4 &* (min(count, 8) &- 1)) & 15
+    }
 
     private static func insert(_ hash: Int, into filter: inout [UInt64]) { filter[hash >> 6] |= 1 << UInt64(hash & 63) }
 

@@ -25,6 +25,7 @@ struct Scanner {
     // The state within one block.
     private var block: Int32 = 0
     private var blockStart = 0
+    private var blockEnd = 0
     private var signals: Signals = []
     /// What `confirmEcho` saw last: a range that is the same as what stands so far before it, as far as it is.
     private var copy: (distance: Int, range: ByteRange) = (0, 0..<0)
@@ -34,6 +35,10 @@ struct Scanner {
 
     /// The words of the block so far, as far as doubled words and phrases are to be recognised.
     private let words: WordMemory
+    /// The same for characters of scripts without spaces.
+    private let characters: CharacterMemory
+    /// What `confirmCharacters` saw last: where the bytes end that are the same as those so far before them.
+    private var sameCharacters = (distance: 0, end: 0)
     /// Room for `chunkRoom` bytes.
     private let tail: UnsafeMutablePointer<UInt8>
     /// A word that begins at the end of sixty-four bytes is known by four.
@@ -61,13 +66,15 @@ struct Scanner {
     /// What the scanner writes to while it scans.
     private struct Room {
         let words: WordMemory
+        let characters: CharacterMemory
         let tail: UnsafeMutablePointer<UInt8>
-        static let size = WordMemory.size + chunkRoom
+        static let size = WordMemory.size + CharacterMemory.size + chunkRoom
 
         init?(_ buffer: UnsafeMutableRawBufferPointer, of text: UnsafePointer<UInt8>) {
             guard let start = buffer.baseAddress, buffer.count >= Self.size else { return nil }
             words = WordMemory(start, text)
-            tail = (start + WordMemory.size).bindMemory(to: UInt8.self, capacity: chunkRoom)
+            characters = CharacterMemory(start + WordMemory.size)
+            tail = (start + WordMemory.size + CharacterMemory.size).bindMemory(to: UInt8.self, capacity: chunkRoom)
             tail.initialize(repeating: 0, count: chunkRoom)
         }
     }
@@ -78,6 +85,7 @@ struct Scanner {
     ) {
         self.commonWords = commonWords
         words = room.words
+        characters = room.characters
         tail = room.tail
         // Most texts have fewer; what is not used costs nothing.
         marks.reserveCapacity(bytes.count / 64)
@@ -101,6 +109,7 @@ struct Scanner {
         previous = .edge
         awaitsRight = false
         blockStart = block.range.lowerBound
+        blockEnd = block.range.upperBound
         let firstMark = marks.count
         let firstHit = hits.count
         if block.markup.isEmpty {
@@ -124,8 +133,8 @@ struct Scanner {
     /// Whether the block is a long paragraph without a word that every few words of the language are. In text of the language
     /// one of the first words tells.
     @inline(__always) private func lacksCommonWords(_ block: Block) -> Bool {
-        guard let commonWords, block.kind == .paragraph, block.content.count >= Outline.longParagraph,
-            !Outline.beginsAsSpeech(base, block.content)
+        guard block.kind == .paragraph, block.content.count >= Outline.longParagraph, !Outline.beginsAsSpeech(base, block.content),
+            let commonWords
         else { return false }
         return !commonWords.occurs(in: bytes, block.content)
     }
@@ -511,9 +520,10 @@ struct Scanner {
 
     /// Notes the anchors that stand at `position`.
     @inline(never) private mutating func confirmAnchor(_ position: Int, _ end: Int) {
-        guard anchorFilter.mayBegin(as: LiteralSet.load(bytes, position)) else { return }
+        let word = LiteralSet.load(bytes, position)
+        guard anchorFilter.mayBegin(as: word) else { return }
         let before = hits.count
-        anchors.forEach(in: bytes, at: position, before: end) { literal in
+        anchors.confirm(word, bytes, position, end) { literal in
             hits.append(LiteralPlace(literal: Int32(truncatingIfNeeded: literal), block: block, offset: position))
         }
         if hits.count > before { signals.formUnion(.anchor) }
@@ -756,10 +766,9 @@ extension Scanner {
         switch byte {
         case 0xE3: return scanCJK(position, end, middle, base[position &+ 2])
         case 0xE4...0xE9:
-            signals.formUnion(.han)
             if previous != .wide { lookForAnchor(position, end) }
             enter(.wide)
-            return scanWideRun(position &+ 3, end)
+            return scanWideRun(position, end)
         case 0xEA...0xED:
             signals.formUnion(byte == 0xEA && middle < 0xB0 ? Signals.otherScript : .hangul)
             enter(.letter)
@@ -769,27 +778,111 @@ extension Scanner {
         case 0xEF: return scanCompatibility(position, end, middle, base[position &+ 2])
         default:
             signals.formUnion(byte == 0xE1 && middle >= 0xB8 ? Signals.latinNonASCII : .otherScript)
+            let word = word(at: position)
+            noteCharacters(position, word)
+            notePair(position, word)
             enter(.letter)
         }
         return position &+ 3
     }
 
-    /// Where the run of ideographs and kana ends that goes on at `position`: nothing among them raises another signal.
+    /// Where the run of ideographs and kana ends that begins at `start` with one of them, well-formed: nothing among them raises
+    /// another signal.
     private mutating func scanWideRun(_ start: Int, _ end: Int) -> Int {
+        // Held here, so that what the loop writes to is known to be something else.
+        let (base, characters) = (base, characters)
+        // Up to there eight bytes are within the text.
+        let last = min(end &- CharacterMemory.character, bytes.count &- 8)
         var position = start
-        var hasKana = false
-        var hasHan = false
-        while position &+ 2 < end {
-            let isHan = base[position] &- 0xE4 < 6
-            let isKana = base[position] == 0xE3 && base[position &+ 1] &- 0x81 < 3
-            let isWellFormed = (base[position &+ 1] ^ 0x80 | base[position &+ 2] ^ 0x80) & 0xC0 == 0
-            guard isHan || isKana, isWellFormed else { break }
-            if isKana { hasKana = true } else { hasHan = true }
-            position &+= 3
+        var before = start >= CharacterMemory.character ? word(at: start &- CharacterMemory.character) : 0
+        // The first two bytes of characters, the first of them highest.
+        var lowest = UInt64.max
+        var highest: UInt64 = 0
+        while position <= last {
+            let word = UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian
+            guard Self.isWide(word) else { break }
+            let head = Self.head(word)
+            lowest = min(lowest, head)
+            highest = max(highest, head)
+            if (word ^ before) &<< 40 == 0 { signals.formUnion(.doubledCharacter) }
+            before = word
+            let distance = characters.remember(word, at: position)
+            // What was noted there before stood within the text.
+            if CharacterMemory.isNear(distance),
+                UnsafeRawPointer(base + (position &- distance)).loadUnaligned(as: UInt64.self).littleEndian == word
+            {
+                confirmCharacters(position, distance)
+            }
+            position &+= CharacterMemory.character
         }
-        if hasKana { signals.formUnion(.kana) }
-        if hasHan { signals.formUnion(.han) }
+        while position &+ 2 < end, position > last {
+            let word = word(at: position)
+            guard Self.isWide(word) else { break }
+            lowest = min(lowest, Self.head(word))
+            highest = max(highest, Self.head(word))
+            noteCharacters(position, word)
+            position &+= CharacterMemory.character
+        }
+        if lowest < Self.endOfKana { signals.formUnion(.kana) }
+        if highest >= Self.endOfKana { signals.formUnion(.han) }
         return position
+    }
+
+    /// The first two bytes, the first of them higher.
+    @inline(__always) private static func head(_ word: UInt64) -> UInt64 { UInt64(UInt16(truncatingIfNeeded: word).byteSwapped) }
+
+    /// Whether the bytes begin with kana or with what stands behind it up to U+9FFF, nearly all of it ideographs, in three well-formed
+    /// bytes. A single comparison tells kana and ideographs from the rest: which of the two comes next nothing foretells.
+    @inline(__always) private static func isWide(_ word: UInt64) -> Bool {
+        head(word) &- 0xE381 <= 0xE9BF &- 0xE381 && word & 0xC0_C000 == 0x80_8000
+    }
+
+    /// Kana begins with E3 and 81 to 83.
+    private static let endOfKana: UInt64 = 0xE384
+
+    /// Eight bytes from `position` on, the first of them lowest; zeros behind the end of the text.
+    @inline(__always) private func word(at position: Int) -> UInt64 {
+        // All eight bytes are within the text.
+        if position &+ 8 <= bytes.count { return UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian }
+        return Self.lastWord(position, bytes)
+    }
+
+    @inline(never)
+    private static func lastWord(_ position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        (position..<bytes.count).reversed().reduce(0) { $0 &<< 8 | UInt64(bytes[$1]) }
+    }
+
+    /// Raises the signals of characters that stand right before themselves.
+    ///
+    /// - Parameter word: eight bytes from `position` on.
+    @inline(__always) private mutating func noteCharacters(_ position: Int, _ word: UInt64) {
+        if CharacterMemory.isDoubled(word) { signals.formUnion(.doubledCharacter) }
+        let distance = characters.remember(word, at: position)
+        if CharacterMemory.isNear(distance), word == self.word(at: position &- distance) { confirmCharacters(position, distance) }
+    }
+
+    /// Raises the signal of repeated characters where the two that begin at an offset stand right before it, too. Asked in scripts of
+    /// which words have so few letters.
+    @inline(__always) private mutating func notePair(_ position: Int, _ word: UInt64) {
+        let before = position &- 2 &* CharacterMemory.character
+        if before >= blockStart, (word ^ self.word(at: before)) &<< 16 == 0 { signals.formUnion(.repeatedCharacters) }
+    }
+
+    /// Raises the signal of repeated characters where what stands around an offset is the same as what stands so far before it, over a
+    /// stretch of at least that length.
+    ///
+    /// Complexity: linear, all calls for a block together: what was compared over a distance is not compared over it again.
+    @inline(never)
+    private mutating func confirmCharacters(_ position: Int, _ distance: Int) {
+        if sameCharacters.distance == distance, position < sameCharacters.end { return }
+        guard position &- distance >= blockStart else { return }
+        let lowest = max(blockStart &+ distance, position &- distance)
+        var start = position
+        while start > lowest, base[start &- 1] == base[start &- 1 &- distance] { start &-= 1 }
+        var end = position
+        while end < blockEnd, base[end] == base[end &- distance] { end &+= 1 }
+        sameCharacters = (distance, end)
+        if end &- start >= distance { signals.formUnion(.repeatedCharacters) }
     }
 
     /// U+3000…U+3FFF: CJK punctuation and kana.
@@ -813,10 +906,9 @@ extension Scanner {
             }
             return position &+ 3
         }
-        signals.formUnion(middle < 0x84 ? Signals.kana : .han)
         if previous != .wide { lookForAnchor(position, end) }
         enter(.wide)
-        return scanWideRun(position &+ 3, end)
+        return scanWideRun(position, end)
     }
 
     /// U+F000…U+FFFF: private use, compatibility forms, full-width forms, specials.
@@ -853,6 +945,7 @@ extension Scanner {
         default:
             signals.formUnion(.fullWidth)
             if middle == 0xBC, low == 0x8C { noteDoubledWideMark(position) }  // ，
+            if middle != 0xBC || low > 0xA0 { noteCharacters(position, word(at: position)) }
             enter(.wide)
         }
         return position &+ 3

@@ -26,6 +26,7 @@ public enum PlainTextReader: Reader {
         _ bytes: UnsafeBufferPointer<UInt8>, _ lineStarts: LineStarts, layout: ParagraphLayout
     ) -> (blocks: [Block], layout: ParagraphLayout) {
         var blocks = Self.lines(of: bytes, lineStarts)
+        partIndented(&blocks, bytes)
         var chosen = layout
         if layout == .auto { chosen = isWrapped(blocks, bytes) ? .wrapped : .lines }
         if chosen == .wrapped { joinParagraphs(&blocks) } else { join(wrapped(blocks, bytes), of: &blocks) }
@@ -54,6 +55,38 @@ public enum PlainTextReader: Reader {
             }
         }
         return blocks
+    }
+
+    /// Takes a line that is set in for the first of a paragraph, in a text that sets its paragraphs off so and not by blank lines: there,
+    /// lines that are set in follow lines that are not, and these end sentences.
+    ///
+    /// Complexity: linear in the lines.
+    private static func partIndented(_ lines: inout [Block], _ bytes: UnsafeBufferPointer<UInt8>) {
+        func isIndented(_ line: Block) -> Bool { line.content.lowerBound - line.range.lowerBound >= 2 }
+        var steps = 0
+        var behindSentences = 0
+        for index in lines.indices.dropFirst()
+        where lines[index].gapBefore == .lineBreak && isIndented(lines[index]) && !isIndented(lines[index - 1]) {
+            steps += 1
+            if endsSentence(lines[index - 1].content, bytes) { behindSentences += 1 }
+        }
+        // A list sets in what goes on below its items, code what is announced: neither follows a sentence, but by chance.
+        guard steps >= 2, behindSentences * 5 >= steps * 4 else { return }
+        for index in lines.indices where lines[index].gapBefore == .lineBreak && isIndented(lines[index]) {
+            lines[index].gapBefore = .blankLine
+        }
+    }
+
+    /// Whether a full stop, a question or exclamation mark ends the range, with a quotation mark or bracket behind it or without.
+    private static func endsSentence(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        for scalar in String(decoding: UnsafeBufferPointer(rebasing: bytes[range.suffix(8)]), as: UTF8.self).unicodeScalars.reversed() {
+            switch scalar {
+            case ".", "!", "?", "…", "。", "！", "？", "؟", "।": return true
+            case "\"", "”", "“", "»", "«", "’", "'", ")", "」", "』": continue
+            default: return false
+            }
+        }
+        return false
     }
 
     /// The range without U+0020, U+0009 and no-break spaces at its ends.

@@ -59,7 +59,8 @@ struct FileInput: Sendable {
             }
             return .part(
                 FilePart(
-                    file: file, source: Source(bytes, lineStarts: lineStarts, encoding: encoding), options: options(for: file), origin: origin,
+                    file: file, source: Source(bytes, lineStarts: lineStarts, encoding: encoding), options: options(for: file),
+                    origin: origin,
                     started: started))
         } catch {
             return .other(FileOutcome(error))

@@ -75,7 +75,8 @@ struct FileOutcome: Sendable {
         for hidden in hidden {
             counts[hidden.rule, default: 0] += hidden.count
             summary.add(hidden.count, at: hidden.level)
-            remarks.append(PlacedError(path: file.name, message: "… and \(hidden.count) more findings of \(hidden.rule), which are not shown"))
+            remarks.append(
+                PlacedError(path: file.name, message: "… and \(hidden.count) more findings of \(hidden.rule), which are not shown"))
         }
     }
 

@@ -26,10 +26,24 @@ import Testing
     ])
     func `a sentence is recognised, or nothing is claimed`(_ language: String, _ text: String) {
         let guess = Self.guess(text)
-        // Hebrew is outside the measured languages, so one sentence is too short for it.
-        let expected: LanguageTag = language == "he" ? .undetermined : LanguageTag(language)
-        #expect(guess.language == expected)
+        #expect(guess.language == LanguageTag(language))
         #expect(guess.share > 50 && guess.margin <= guess.share)
+    }
+
+    @Test(arguments: [
+        ("zh", "# [Cache](https://example.com/a/very/long/address)\n\n缓存很难失效，这是闻名于计算机科学界的难题。"),
+        ("ja", "[README](https://example.com/readme) は日本語で書かれています。"), ("ko", "Ghost 는 유료 관리 서비스가 있는 비영리 단체입니다."),
+        ("el", "Το Facebook και το YouTube είναι γνωστά σε όλους μας."), ("he", "הוא קרא את New York Times בבוקר כל יום."),
+    ])
+    func `the script says what a text is before its Latin names do`(_ language: String, _ text: String) {
+        #expect(Self.guess(text).language == LanguageTag(language))
+    }
+
+    @Test(arguments: [
+        "Rellene las secciones «Title» y pulse Submit issue.", "Network Settings » Advanced", "Facebook YouTube Instagram Twitter",
+    ])
+    func `a few names are in no language`(_ text: String) {
+        #expect(Self.guess(text).language == .undetermined)
     }
 
     @Test func `a long text in another language is recognised under today's tag`() {
@@ -50,6 +64,16 @@ import Testing
         let guess = Self.guess(String(repeating: english, count: 8) + String(repeating: russian, count: 10))
         #expect(guess.language == .undetermined)
         #expect(guess.margin < 50)
+    }
+
+    /// A page in one language often begins and ends with lines in another: what asks the reader to share it, a notice.
+    @Test(arguments: [1, 4, 12, 40])
+    func `lines of another language at both ends do not decide`(_ paragraphs: Int) {
+        let share = "Share this story with your friends. (Opens in new window)\nSubscribe to our newsletter and never miss an article.\n"
+        let text = String(
+            repeating: "El alcalde dijo el lunes que el ayuntamiento volvería a votar el proyecto antes de que termine el mes. ", count: 3)
+        let body = String(repeating: text + "\n", count: paragraphs)
+        #expect(Self.guess(share + body + share).language == (paragraphs == 1 ? .undetermined : .spanish))
     }
 
     @Test func `ill-formed bytes do not hide the language`() {

@@ -44,10 +44,18 @@ import Testing
         #expect(scripts("und") == [false, false, false])
     }
 
+    @Test func scriptsWithoutSmallLettersAreKnown() {
+        let tags = ["en", "ru", "el", "hy", "und", "zh", "ja", "ko", "ar", "he", "hi", "th"].map { LanguageTag($0) }
+        #expect(tags.map(\.hasCase) == [true, true, true, true, true, false, false, false, false, false, false, false])
+    }
+
     @Test func wordsAreThoseOfTheCards() {
         #expect(LanguageWords.of(LanguageTag("de-AT"))?.beforeNouns.contains("eine") == true)
         #expect(LanguageWords.of(LanguageTag("de"))?.beforeNouns.contains("ein") == false)
         #expect(LanguageWords.of(LanguageTag("en"))?.sentenceOpeners.contains("however") == true)
+        #expect(LanguageWords.of(LanguageTag("en"))?.doubled.contains("had") == true)
+        #expect(LanguageWords.of(LanguageTag("en"))?.copulas == ["is", "was", "are", "were", "be"])
+        #expect(LanguageWords.of(LanguageTag("ar"))?.common == nil)
         #expect(LanguageWords.of(LanguageTag("ko")) == nil)
         #expect(LanguageWords.all.count >= 10)
     }
