@@ -15,7 +15,8 @@ import Testing
 
     private static let linters = ["quotes/locale-style", "quotes/curly-style", "quotes/straight-style"].map(linter)
     private static let pieces = [
-        "“", "”", "„", "«", "»", "‘", "’", "‚", "‹", "›", "\"", "'", "``", " ", " ", "\n", "\n\n", "a", "Wort", "слово", ".", ",", "(", "1", "\u{A0}",
+        "“", "”", "„", "«", "»", "‘", "’", "‚", "‹", "›", "\"", "'", "``", " ", " ", "\n", "\n\n", "a", "Wort", "слово", ".", ",", "(", "1",
+        "\u{A0}",
     ]
 
     /// Marks in a row, without words between them, without partners: a mark that is set anew makes others what they were not.
