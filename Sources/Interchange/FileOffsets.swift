@@ -1,3 +1,5 @@
+import Readers
+
 /// The way from a text's UTF-8 bytes to those of its file, where that is in another encoding.
 public struct FileOffsets: Sendable {
     /// UTF-16 code units before every so many bytes of the text; empty for UTF-8.
