@@ -60,7 +60,7 @@ let package = Package(
 
         // The rules: what a finding is, and the checks.
         .target(name: "Linting", dependencies: ["Bytes", "Decoding", "Platform", "Prose", "Readers", "UnicodeText"]),
-        .target(name: "Checks", dependencies: ["Bytes", "Decoding", "Linting", "Prose", "UnicodeText"]),
+        .target(name: "Checks", dependencies: ["Bytes", "Decoding", "Linting", "Prose", "Readers", "UnicodeText"]),
 
         // What people write, and the cards compiled in.
         .target(name: "CSV", dependencies: ["SystemCSV"]),
@@ -77,11 +77,12 @@ let package = Package(
         .executableTarget(name: "LanguageCompiler", dependencies: ["BuildTools", "Platform", "UnicodeText", "YAML"]),
 
         // What stands around them.
-        .target(name: "Settings", dependencies: ["Cards", "Linting", "Platform", "Prose", "YAML"]),
+        .target(name: "Settings", dependencies: ["Bytes", "Cards", "Linting", "Platform", "Prose", "YAML"]),
         .target(name: "Discovery", dependencies: ["Platform", "Settings"]),
         .target(name: "Interchange", dependencies: ["Bytes", "Linting", "Prose", "Readers", "SystemJansson", "UnicodeText"]),
         .target(name: "Reporting", dependencies: ["Bytes", "Interchange", "Linting", "Prose", "Readers", "UnicodeText"]),
-        .target(name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Interchange", "Linting", "Prose", "Readers"]),
+        .target(
+            name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Interchange", "Linting", "Platform", "Prose", "Readers", "Settings"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
@@ -126,7 +127,8 @@ let package = Package(
         .testTarget(name: "LanguageCompilerTests", dependencies: ["LanguageCompiler", "Platform"]),
         .testTarget(name: "SettingsTests", dependencies: ["Catalog", "Linting", "Platform", "Prose", "Settings", "TestSupport"]),
         .testTarget(name: "DiscoveryTests", dependencies: ["Discovery", "Platform", "Settings", "TestSupport"]),
-        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "Prose", "Readers", "SystemJansson", "TestSupport"]),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "Linting", "Prose", "Readers", "SystemJansson", "TestSupport"]),
         .testTarget(
             name: "ReportingTests",
             dependencies: [

@@ -8,14 +8,14 @@ FIXTURES = pathlib.Path(__file__).resolve().parent.parent / "fixtures"
 MARK = re.compile(r"⟦(.*?)⟧", re.S)
 RULES = re.compile(r"[a-z0-9/ ?!-]+")
 
-# A broken place: where it begins and ends in the article, the rules that should find it, and whether it can be mended.
-Place = collections.namedtuple("Place", "start end rules is_mendable")
+# A broken place: where it begins and ends in the article, the rules that should find it, and whether it can be fixed.
+Place = collections.namedtuple("Place", "start end rules is_fixable")
 
 
 class Article:
-    """The broken text, the safely mended one, the one with all mends, and the places.
+    """The broken text, the safely fixed one, the one with all fixes, and the places.
 
-    `sound` says of each character that stands in no place where it is in the text with all mends.
+    `sound` says of each character that stands in no place where it is in the text with all fixes.
     """
 
     def __init__(self, path):
@@ -24,7 +24,7 @@ class Article:
         is_markdown = path.with_suffix(".md").exists() or text.startswith("# ")
         self.ending = ".md" if is_markdown else ".txt"
         self.path = path.with_suffix(self.ending)
-        self.broken = self.safe = self.mended = ""
+        self.broken = self.safe = self.fixed = ""
         self.places = []
         self.sound = {}
         for index, part in enumerate(MARK.split(text)):
@@ -35,13 +35,13 @@ class Article:
 
     def _add_sound(self, text):
         for character in range(len(text)):
-            self.sound[len(self.broken) + character] = len(self.mended) + character
+            self.sound[len(self.broken) + character] = len(self.fixed) + character
         self._add(text, text, text)
 
-    def _add(self, broken, safe, mended):
+    def _add(self, broken, safe, fixed):
         self.broken += broken
         self.safe += safe
-        self.mended += mended
+        self.fixed += fixed
 
     def _add_place(self, mark):
         body, bar, rules = mark.rpartition("|")

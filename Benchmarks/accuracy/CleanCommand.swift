@@ -47,7 +47,7 @@ struct CleanCommand {
             let excerpt = Excerpt(text.bytes, finding.range)
             print("\(text.path):\(finding.range.lowerBound) \(finding.level.name) \(finding.rule) \(finding.confidence.short)")
             print("    \(excerpt.marked)")
-            if let fix = finding.fix { print("  \(fix.safety == .safe ? "=>" : "~>") \(excerpt.mended(fix))") }
+            if let fix = finding.fix { print("  \(fix.safety == .safe ? "=>" : "~>") \(excerpt.fixed(fix))") }
         }
     }
 

@@ -43,9 +43,9 @@ struct Corpus {
         }
     }
 
-    /// What a fixture is mended to is no text of its own.
+    /// What a fixture is fixed to is no text of its own.
     private static func isText(_ name: String) -> Bool {
-        (name.hasSuffix(".txt") || name.hasSuffix(".md")) && !name.contains(".mended")
+        (name.hasSuffix(".txt") || name.hasSuffix(".md")) && !name.contains(".fixed")
     }
 
     /// The text at an index of `paths`.

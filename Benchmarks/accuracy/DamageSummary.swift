@@ -87,7 +87,7 @@ struct DamageSummary {
         var table = Table("kind", "fix", "trials", "recall", "named", "beside", "restored", "worse")
         for (kind, languages) in tallies {
             table.add(
-                kind.name, kind.promisesRestoring ? "safe" : kind.mend == .safe ? "(safe)" : kind.mend.rawValue, Self.sum(languages.values))
+                kind.name, kind.promisesRestoring ? "safe" : kind.fix == .safe ? "(safe)" : kind.fix.rawValue, Self.sum(languages.values))
             guard byLanguage, languages.count > 1 else { continue }
             for (language, tally) in languages.sorted(by: { $0.key < $1.key }) { table.add("    " + language, "", tally) }
         }
@@ -106,7 +106,7 @@ struct DamageSummary {
         return lines.joined(separator: "\n")
     }
 
-    /// The kinds that are mostly found by rules they do not name: the kind's list wants mending, or the rule.
+    /// The kinds that are mostly found by rules they do not name: the kind's list wants fixing, or the rule.
     private var strangers: [String] {
         tallies.compactMap { kind, languages in
             let tally = Self.sum(languages.values)
@@ -130,9 +130,9 @@ struct DamageSummary {
 }
 
 extension Table {
-    mutating func add(_ name: String, _ mend: String, _ tally: DamageSummary.Tally) {
+    mutating func add(_ name: String, _ fix: String, _ tally: DamageSummary.Tally) {
         add(
-            name, mend, "\(tally.trials)", tally.share(tally.found).share, tally.share(tally.named).share,
+            name, fix, "\(tally.trials)", tally.share(tally.found).share, tally.share(tally.named).share,
             "\(tally.besides)", tally.share(tally.restored).share, "\(tally.worse)")
     }
 }

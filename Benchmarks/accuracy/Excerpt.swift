@@ -25,7 +25,7 @@ struct Excerpt {
     }
 
     /// The excerpt after the fix.
-    func mended(_ fix: Fix) -> String {
+    func fixed(_ fix: Fix) -> String {
         var result: [UInt8] = []
         var position = min(window.lowerBound, fix.edits[0].range.lowerBound)
         for edit in fix.edits {

@@ -5,13 +5,13 @@ import Linting
 /// `accuracy kinds`: which artifacts are covered by which rules.
 enum KindsCommand {
     static func run() {
-        var table = Table("kind", "mend", "rules")
+        var table = Table("kind", "fix", "rules")
         for kind in Kinds.all {
             let rules = kind.rules.map { id in
                 guard let card = Catalog.rule(id: id)?.card else { return "(\(id))" }
                 return card.preset == .artifacts ? id : "\(id) [\(card.preset.rawValue)]"
             }
-            table.add(kind.name, kind.mend.rawValue, rules.joined(separator: ", "))
+            table.add(kind.name, kind.fix.rawValue, rules.joined(separator: ", "))
         }
         print(table.render())
         let covered = Set(Kinds.all.flatMap(\.rules))
@@ -33,6 +33,6 @@ extension Kind {
 
     /// Whether the catalog promises to restore the text: the artifact allows it, and a rule for it has a safe fix.
     var promisesRestoring: Bool {
-        mend == .safe && rules.contains { Catalog.rule(id: $0)?.card.safety == .safe }
+        fix == .safe && rules.contains { Catalog.rule(id: $0)?.card.safety == .safe }
     }
 }

@@ -32,7 +32,7 @@ enum SnapshotCommand {
             let text = try corpus.text(index)
             for finding in linter.check(linter.document(text.bytes, text.options)) {
                 let excerpt = Excerpt(text.bytes, finding.range, reach: 30)
-                let fix = finding.fix.map { "\($0.safety.rawValue): \(excerpt.mended($0))" } ?? "no fix"
+                let fix = finding.fix.map { "\($0.safety.rawValue): \(excerpt.fixed($0))" } ?? "no fix"
                 lines.append(
                     Line(
                         key: "\(finding.rule)\t\(text.path)\t\(finding.range.lowerBound)",

@@ -26,7 +26,7 @@ struct Trial {
         damaged = damage.apply(to: clean)
         let options = ReadingOptions(language: window.language)
         findings = linter.check(linter.document(damaged, options))
-        fixed = linter.fix(damaged, options, choosing: FixChoice(unsafe: kind.mend == .unsafe))
+        fixed = linter.fix(damaged, options, choosing: FixChoice(unsafe: kind.fix == .unsafe))
     }
 
     private func touches(_ finding: Finding) -> Bool {

@@ -124,14 +124,14 @@ struct Measure: Sendable {
     }
 
     private static let fix = Measure(name: "fix/file") { shop throws(Complaint) in
-        try mended(shop, shop.file(.damaged, max(1, shop.megabytes / 10)), "one file")
+        try fixed(shop, shop.file(.damaged, max(1, shop.megabytes / 10)), "one file")
     }
 
     private static let fixFiles = Measure(name: "fix/files") { shop throws(Complaint) in
-        try mended(shop, shop.files(.damaged, max(1, shop.megabytes / 10)), "many files")
+        try fixed(shop, shop.files(.damaged, max(1, shop.megabytes / 10)), "many files")
     }
 
-    private static func mended(_ shop: Workshop, _ path: String, _ shape: String) throws(Complaint) -> [Row] {
+    private static func fixed(_ shop: Workshop, _ path: String, _ shape: String) throws(Complaint) -> [Row] {
         let copy = shop.folder + "/to-fix" + (path.hasSuffix(".txt") ? ".txt" : "")
         let pair = try Pair(shop.fix(copy), shop.check(path), runs: shop.runs) { () throws(Complaint) in
             try shop.copy(path, to: copy)

@@ -38,6 +38,19 @@ public enum Ascii {
     @inlinable @inline(__always)
     public static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
 
+    @inlinable @inline(__always)
+    public static func isSmallLetter(_ byte: UInt8) -> Bool { byte &- 97 < 26 }
+
+    @inlinable @inline(__always)
+    public static func isCapital(_ byte: UInt8) -> Bool { byte &- 65 < 26 }
+
+    @inlinable @inline(__always)
+    public static func isLetterOrDigit(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+
+    /// A letter, or a byte of some character beyond ASCII, which may be one.
+    @inlinable @inline(__always)
+    public static func isLetterOrBeyond(_ byte: UInt8) -> Bool { byte >= 0x80 || isLetter(byte) }
+
     /// The offset behind the line end at `offset` (LF, CR or CR LF), or `offset` where there is none.
     @inlinable public static func afterLineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Int {
         guard offset < bytes.count, isLineEnd(bytes[offset]) else { return offset }

@@ -48,7 +48,8 @@ enum CatalogSource {
                     since: \(literal(card.since)),
                     density: \(card.density.map(String.init) ?? "nil"),
                     sourceLanguages: \(languages(card.sourceLanguages)),
-                    artifacts: \(list(card.artifacts.map { literal($0) })))
+                    artifacts: \(list(card.artifacts.map { literal($0) })),
+                    format: .\(card.format))
             \(result(file))
             }
 

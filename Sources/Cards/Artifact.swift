@@ -1,3 +1,4 @@
+import Bytes
 import Platform
 import YAML
 
@@ -16,7 +17,7 @@ public struct Artifact: Sendable {
     /// Whether a text has the form of an id.
     public static func isID(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        return bytes.count == 3 && bytes[0] &- 0x41 < 26 && bytes[1] &- 0x30 < 10 && bytes[2] &- 0x30 < 10
+        return bytes.count == 3 && Ascii.isCapital(bytes[0]) && Ascii.isDigit(bytes[1]) && Ascii.isDigit(bytes[2])
     }
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import UnicodeText
 import YAML
@@ -69,7 +70,7 @@ extension CardDraft {
     /// The groups that a template names: 3 of “$0 in $3”, and 0.
     private static func groups(in template: String) -> [Int] {
         zip(template.utf8, template.utf8.dropFirst()).compactMap { dollar, digit in
-            dollar == UInt8(ascii: "$") && digit &- 0x30 < 10 ? Int(digit &- 0x30) : nil
+            dollar == UInt8(ascii: "$") && Ascii.isDigit(digit) ? Int(digit &- 0x30) : nil
         }
     }
 

@@ -13,9 +13,9 @@ extension CardDraft {
         var good = 0
         for item in reader.list(node, of: "examples") ?? [] {
             guard let example = example(item, safety: safety) else { continue }
-            if case .bad(_, let mended, _) = example {
+            if case .bad(_, let fixed, _) = example {
                 bad += 1
-                good += mended == nil ? 0 : 1
+                good += fixed == nil ? 0 : 1
             }
             examples.append(example)
         }
@@ -54,7 +54,7 @@ extension CardDraft {
         return .bad(bad, good: good, language: language)
     }
 
-    /// Notes a `bad` that does not mark exactly one place, or that its `good` does not mend.
+    /// Notes a `bad` that does not mark exactly one place, or that its `good` does not fix.
     private mutating func expectMarks(_ bad: String, good: String?, line: Int) {
         let marks = String(String.UnicodeScalarView(bad.unicodeScalars.filter(Self.isMark)))
         if marks != "⟦⟧" {

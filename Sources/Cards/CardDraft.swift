@@ -26,6 +26,7 @@ struct CardDraft {
         let languages = languageSet("languages")
         let sourceLanguages = languageSet("source-languages")
         let preset = reader.choice(values["preset"], of: "preset", as: Card.Preset.self)
+        let format = reader.choice(values["format"], of: "format", as: TextFormat.self)
         let promise = promise()
         let since = reader.filledText(values["since"], of: "since")
         let artifacts = artifacts()
@@ -39,7 +40,7 @@ struct CardDraft {
             preset: preset ?? .artifacts, safety: promise.safety, touches: promise.touches, title: promise.title,
             detection: detection.detection, message: detection.message, replace: detection.replace,
             examples: examples, safeBecause: safeBecause, since: since ?? "", density: detection.density,
-            sourceLanguages: sourceLanguages, artifacts: artifacts)
+            sourceLanguages: sourceLanguages, artifacts: artifacts, format: format ?? .plain)
         return CardFile(
             card: card, anchors: detection.anchors, path: reader.path, detectionLine: detection.line,
             artifactLine: values["artifact"]?.line)

@@ -1,3 +1,4 @@
+import Bytes
 import Platform
 import Prose
 import YAML
@@ -95,9 +96,9 @@ public enum CardFolder {
     static func problem(withID id: String) -> String? {
         let parts = id.split(separator: "/", omittingEmptySubsequences: false)
         let isSound = parts.allSatisfy { part in
-            part.utf8.first.map { (0x61...0x7A).contains($0) } == true && part.utf8.last != UInt8(ascii: "-")
+            part.utf8.first.map { Ascii.isSmallLetter($0) } == true && part.utf8.last != UInt8(ascii: "-")
                 && part.utf8.allSatisfy {
-                    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+                    Ascii.isSmallLetter($0) || Ascii.isDigit($0) || $0 == UInt8(ascii: "-")
                 }
         }
         if !isSound {

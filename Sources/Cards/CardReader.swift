@@ -33,7 +33,7 @@ public enum CardReader {
     /// The keys a card may have.
     public static let keys = [
         "summary", "why", "level", "languages", "preset", "fix", "touches", "title", "pattern", "phrases",
-        "source-languages", "at", "density", "message", "replace", "anchors", "examples", "safe-because", "since", "artifact",
+        "source-languages", "at", "density", "message", "replace", "anchors", "examples", "safe-because", "since", "artifact", "format",
     ]
 
     /// Reads one card.

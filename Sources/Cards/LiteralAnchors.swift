@@ -1,3 +1,5 @@
+import Bytes
+
 /// Literals of a regular expression, of which at least one stands in every match.
 ///
 /// The linter looks for the literals of all patterns at once, and asks the regex engine only where one occurs.
@@ -23,7 +25,7 @@ public enum LiteralAnchors {
 
     /// `text` with its ASCII letters in lower case, all else as it was.
     public static func lowercased(_ text: String) -> String {
-        String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        String(decoding: text.utf8.map { Ascii.isCapital($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
     /// An anchor that holds another one, or is the same, finds nothing more.

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 
 /// The built-in rules.
@@ -12,12 +13,7 @@ public enum Catalog {
     ///
     /// - Complexity: logarithmic in the number of rules.
     public static func rule(id: String) -> Rule? {
-        var range = rules.indices
-        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
-            let candidate = rules[middle]
-            if candidate.id == id { return candidate }
-            range = candidate.id < id ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return nil
+        let index = rules.partitioningIndex { $0.id >= id }
+        return index < rules.count && rules[index].id == id ? rules[index] : nil
     }
 }

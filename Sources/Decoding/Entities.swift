@@ -1,3 +1,5 @@
+import Bytes
+
 /// A character written as an entity or character reference of HTML: `&eacute;`, `&#233;`, `&#xE9;`, and what
 /// translation leaves of one: `& quot;`, `&# 39 ;`, `&amp;quot;`, `&nbsp` without its semicolon.
 public struct EntityReference: Sendable, Hashable {
@@ -77,7 +79,7 @@ private struct Reader {
     var afterAmpersand = 0
 
     static func isNameByte(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+        Ascii.isLetterOrDigit(byte)
     }
 
     mutating func skip(_ byte: UInt8) -> Bool {

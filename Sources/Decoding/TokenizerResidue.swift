@@ -1,3 +1,5 @@
+import Bytes
+
 /// What the tools around a translation model write for themselves, and nobody should read: tokens that mark the ends
 /// of a text, names of brackets, escape sequences of terminals.
 public enum TokenizerResidue {
@@ -25,7 +27,31 @@ public enum TokenizerResidue {
     ]
 
     /// The names of formats that chatbots write behind the fence of a code block.
-    public static let fenceNames: Set<String> = ["", "markdown", "md", "text", "txt", "plaintext", "plain", "html", "json"]
+    public static let fenceNames: Set<String> = ["", "markdown", "md", "text", "txt", "plaintext", "plain", "html", "json", "xml"]
+
+    /// Whether a tag of that name is one of a prompt by its spelling: capitals and low lines, as no markup is spelled.
+    public static func isCapitalName(_ name: some Collection<UInt8>) -> Bool {
+        name.count >= 4 && name.contains(UInt8(ascii: "_")) && name.allSatisfy { Ascii.isCapital($0) || $0 == UInt8(ascii: "_") }
+    }
+
+    /// The text without tags whose names are spelled so.
+    private static func withoutCapitalTags(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var position = 0
+        while position < bytes.count {
+            var start = position + 1
+            if start < bytes.count, bytes[start] == UInt8(ascii: "/") { start += 1 }
+            if bytes[position] == UInt8(ascii: "<"), start < bytes.count,
+                let end = bytes[start...].prefix(40).firstIndex(of: UInt8(ascii: ">")), isCapitalName(bytes[start..<end])
+            {
+                position = end + 1
+                continue
+            }
+            result.append(bytes[position])
+            position += 1
+        }
+        return result
+    }
 
     /// The length of a token with a number or a language in it: `<extra_id_0>`, `<2en>`, `>>eng<<`.
     public static func numberedTokenLength(_ bytes: ArraySlice<UInt8>) -> Int? {
@@ -64,7 +90,7 @@ public enum TokenizerResidue {
         for pair in brackets { bytes = replacing(pair.name, with: pair.bracket, in: bytes) }
         // Ġ and Ċ stand for a space and a line end.
         for (glyph, text) in [("Ġ", " "), ("Ċ", "\n")] { bytes = replacing(glyph, with: text, in: bytes) }
-        return String(decoding: withoutNumberedTokens(bytes), as: UTF8.self)
+        return String(decoding: withoutCapitalTags(withoutNumberedTokens(bytes)), as: UTF8.self)
     }
 
     /// Whether the text is nothing but the fence of a code block.

@@ -47,3 +47,38 @@ extension JSONValue {
         ]
     }
 }
+
+/// A finding as it was handed out.
+public struct WireFinding: Sendable, Hashable {
+    /// As output named the file.
+    public var path: String
+    public var finding: Finding
+    /// What was found, as it read.
+    public var text: String
+
+    /// Reads what `JSONValue.finding` writes; nil for anything else. Lines and columns are left unread: offsets say the same.
+    public init?(_ value: JSONValue) {
+        guard let path = value["path"]?.text, let rule = value["rule"]?.text, let message = value["message"]?.text,
+            let level = value["level"]?.text.flatMap({ Level(name: $0) }), let language = value["language"]?.text,
+            let text = value["text"]?.text, let confidence = value["confidence"]?.double,
+            let start = value["range"]?["start"]?["offset"]?.int, let end = value["range"]?["end"]?["offset"]?.int,
+            0 <= start, start <= end, let fix = value["fix"]
+        else { return nil }
+        self.path = path
+        self.text = text
+        finding = Finding(
+            rule: rule, level: level, message: message, language: LanguageTag(language), range: start..<end, confidence: confidence)
+        if case .null = fix { return }
+        guard let title = fix["title"]?.text, let safety = fix["safety"]?.text.flatMap(Safety.init(rawValue:)),
+            let touches = fix["touches"]?.text.flatMap(Touch.init(rawValue:)), let edits = fix["edits"]?.elements?.map(Self.edit),
+            !edits.contains(nil)
+        else { return nil }
+        finding.fix = Fix(title: title, safety: safety, touches: touches, edits: edits.compactMap { $0 })
+    }
+
+    private static func edit(_ value: JSONValue) -> Edit? {
+        guard let start = value["start"]?.int, let end = value["end"]?.int, let text = value["text"]?.text, 0 <= start, start <= end
+        else { return nil }
+        return Edit(start..<end, text)
+    }
+}

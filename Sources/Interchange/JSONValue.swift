@@ -1,7 +1,7 @@
 import Bytes
 internal import SystemJansson
 
-/// A JSON value, to be written by jansson: it knows the escapes, and the shortest form of numbers.
+/// A JSON value, written and read by jansson: it knows the escapes, and the shortest form of numbers.
 public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
@@ -10,6 +10,8 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntege
     case integer(Int)
     /// A ratio from 0 to 1, written with two decimals.
     case ratio(Double)
+    /// Any other number, written with as many digits as tell it from its neighbors.
+    case number(Double)
     case string(String)
     case array([JSONValue])
     /// In the order in which the pairs are written.
@@ -35,8 +37,9 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntege
         defer { json_decref(value) }
         let start = output.count
         defer { Self.escapeControls(&output, from: start) }
-        // Two significant digits are two decimals in a ratio that has been rounded to them.
-        let flags = Int(JSON_COMPACT) | Int(JSON_ENCODE_ANY) | 2 << 11
+        // Two significant digits are two decimals in a ratio that has been rounded to them; seventeen tell any two numbers apart.
+        // The precision is that of a whole text.
+        let flags = Int(JSON_COMPACT) | Int(JSON_ENCODE_ANY) | (holdsNumbers ? 17 : 2) << 11
         _ = withUnsafeMutablePointer(to: &output) { pointer in
             json_dump_callback(
                 value,
@@ -46,6 +49,16 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntege
                         .append(contentsOf: UnsafeRawBufferPointer(start: chunk, count: size))
                     return 0
                 }, pointer, flags)
+        }
+    }
+
+    /// Whether a number that is no ratio is somewhere in the value.
+    private var holdsNumbers: Bool {
+        switch self {
+        case .number: true
+        case .array(let elements): elements.contains(where: \.holdsNumbers)
+        case .object(let pairs): pairs.contains { $0.1.holdsNumbers }
+        default: false
         }
     }
 
@@ -85,6 +98,7 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntege
         case .bool(let value): return value ? json_true() : json_false()
         case .integer(let value): return json_integer(json_int_t(value))
         case .ratio(let value): return json_real((value * 100).rounded() / 100)
+        case .number(let value): return json_real(value)
         case .string(var value):
             return value.withUTF8 { utf8 in
                 utf8.withMemoryRebound(to: CChar.self) { chars in

@@ -102,6 +102,56 @@ public struct LineIndex: Sendable {
         return (position, here)
     }
 
+    /// What a column counts.
+    public enum Unit: Sendable, CaseIterable {
+        /// UTF-8 bytes.
+        case utf8
+        /// UTF-16 code units.
+        case utf16
+        /// Unicode scalars; an ill-formed sequence counts as one.
+        case scalars
+    }
+
+    /// The byte offset of the file for a line and a column: the way back from `position(at:)`.
+    ///
+    /// A column beyond the end of its line is taken to it, before the line end, as LSP 3.17 says of positions; one inside a character,
+    /// to the character's beginning; a line beyond the last, to the end of the text.
+    ///
+    /// - Parameters:
+    ///   - line: from 1.
+    ///   - column: from 1.
+    ///   - unit: what the column counts.
+    /// - Complexity: logarithmic in the file; in a long line linear in a few hundred bytes.
+    public func offset(line: Int, column: Int, in unit: Unit) -> Int {
+        let line = line - linesBefore
+        guard line >= 1 else { return start + lineStarts[0] }
+        guard line <= lineStarts.count else { return start + bytes.count }
+        let range = range(ofLine: line)
+        let wanted = max(0, column - 1)
+        let count = { (counts: Counts) in
+            switch unit {
+            case .utf8: counts.offset - range.lowerBound
+            case .utf16: counts.utf16Units
+            case .scalars: counts.scalars
+            }
+        }
+        var here = Counts(offset: range.lowerBound)
+        if range.count > Self.longLine {
+            let first = checkpoints.partitioningIndex { $0.offset >= range.lowerBound }
+            let ofLine = checkpoints[first...].prefix { $0.offset < range.upperBound }
+            here = ofLine[max(ofLine.startIndex + 1, ofLine.partitioningIndex { count($0) > wanted }) - 1]
+        }
+        bytes.withUnsafeBufferPointer { buffer in
+            while here.offset < range.upperBound {
+                var next = here
+                Self.advance(&next, to: here.offset + 1, in: buffer)
+                guard count(next) <= wanted, next.offset > here.offset else { return }
+                here = next
+            }
+        }
+        return start + here.offset
+    }
+
     /// The bytes of a line, counted from 1, without its end.
     public func range(ofLine line: Int) -> Range<Int> {
         let start = lineStarts[line - 1]
@@ -172,12 +222,6 @@ public struct LineIndex: Sendable {
     private static func lastIndex<Element>(
         in elements: [Element], notAbove offset: Int, _ offsetOf: (Element) -> Int
     ) -> Int {
-        var low = 0
-        var high = elements.count
-        while high - low > 1 {
-            let middle = low + (high - low) / 2
-            if offsetOf(elements[middle]) <= offset { low = middle } else { high = middle }
-        }
-        return low
+        max(1, elements.partitioningIndex { offsetOf($0) > offset }) - 1
     }
 }

@@ -1,7 +1,9 @@
 import Catalog
 import Linting
+import Platform
 import Prose
 import Readers
+import Settings
 
 // Obelus as a library: a linter as a value; a text goes in, findings and a fixed text come out. Nothing here touches files, the
 // environment or global state.
@@ -48,6 +50,7 @@ public struct Obelus: Sendable {
     private let linter: Linter
     private let format: Format
     private let language: LanguageTag?
+    private let layout: ParagraphLayout
 
     /// Makes a linter. It takes some milliseconds; keep it for all texts.
     ///
@@ -89,6 +92,27 @@ public struct Obelus: Sendable {
         }
         self.format = format
         self.language = language
+        layout = .auto
+    }
+
+    /// Makes a linter of what a configuration file would hold.
+    ///
+    /// - Parameters:
+    ///   - configuration: YAML as in `.obelus.yml`: `language`, `source-language`, `presets`, `quotes`, `paragraphs` and `rules`. Keys
+    ///     that name files are errors, since nothing here reads files.
+    ///   - format: what the texts are.
+    /// - Throws: `ConfigurationProblems`: all that is wrong, each with its line.
+    public init(configuration: String, format: Format = .plain) throws(ConfigurationProblems) {
+        let settings: Settings
+        do {
+            settings = try Settings(Array(configuration.utf8), name: "configuration", rules: Catalog.rules)
+        } catch {
+            throw ConfigurationProblems(error)
+        }
+        linter = Linter(settings.activeRules)
+        self.format = format
+        language = settings.language.value == .undetermined ? nil : settings.language.value
+        layout = settings.paragraphs.value
     }
 
     /// What the rules find in a text, in order of place.
@@ -146,13 +170,34 @@ public struct Obelus: Sendable {
     }
 
     private func document(_ text: String) -> Document {
-        linter.document(Array(text.utf8), ReadingOptions(format: format.textFormat, language: language))
+        linter.document(Array(text.utf8), ReadingOptions(format: format.textFormat, layout: layout, language: language))
     }
 
     private func findings(_ found: [Linting.Finding], _ document: Document) -> [Finding] {
         guard !found.isEmpty else { return [] }
         let places = Places(document)
         return found.map { Finding($0, places) }
+    }
+}
+
+/// What is wrong with a configuration.
+public struct ConfigurationProblems: Error, Sendable, Hashable, CustomStringConvertible {
+    /// One thing that is wrong.
+    public struct Problem: Sendable, Hashable {
+        /// The line of the configuration, from 1; nil where no line is to blame.
+        public let line: Int?
+        /// What is wrong, and what to do about it.
+        public let message: String
+    }
+
+    /// By line.
+    public let problems: [Problem]
+
+    init(_ errors: PlacedErrors) { problems = errors.errors.map { Problem(line: $0.line, message: $0.message) } }
+
+    /// A line for each problem: `configuration:2: unknown rule …`.
+    public var description: String {
+        problems.map { problem in "configuration:\(problem.line.map { "\($0):" } ?? "") \(problem.message)" }.joined(separator: "\n")
     }
 }
 

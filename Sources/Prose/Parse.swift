@@ -39,7 +39,7 @@ extension Document {
         passage.isLayoutRecognized = previous.isLayoutRecognized
         self.init(
             passage, previous.format, previous.language, isLanguageRecognized: previous.isLanguageRecognized, previous.request,
-            mayKeep ? Rereading(of: previous, mendedBy: edits) : nil)
+            mayKeep ? Rereading(of: previous, fixedBy: edits) : nil)
     }
 
     /// The same text in the same language, scanned for something else.
@@ -91,12 +91,23 @@ extension Document {
                         if rereading?.restore(&blocks[index], index: index, into: &scanner) != true {
                             scanner.scan(&blocks[index], index: index, markup: markup, previousEnd: previousEnd)
                         }
+                        noteWhetherMayGoOn(index, &blocks)
                         seen.formUnion(blocks[index].signals)
                     }
                     previousEnd = blocks[index].range.upperBound
                 }
                 return (scanner.marks, scanner.hits, scanner.echoes, scanner.doubledWords, seen)
             } ?? ([], [], [], [], [])
+        }
+    }
+
+    /// The one part of an outline that depends on the block before: made anew where the rest is restored.
+    @inline(__always) private static func noteWhetherMayGoOn(_ index: Int, _ blocks: inout [Block]) {
+        let isBehindOpenEnd = index > 0 && blocks[index - 1].outline.isSuperset(of: [.paragraph, .isUnfinished])
+        if isBehindOpenEnd || blocks[index].outline.contains(.beginsSmall) {
+            blocks[index].outline.insert(.mayGoOn)
+        } else {
+            blocks[index].outline.remove(.mayGoOn)
         }
     }
 }

@@ -1,7 +1,7 @@
 import Bytes
 import Prose
 
-/// Makes passages of a file's bytes. One file or folder of this target a format, and a line in `TextFormat.reader`.
+/// Makes passages of a file's bytes. One file or folder of this target a format, and a line in `TextFormat.reader` (Formats.swift).
 public protocol Reader: Sendable {
     /// Reads a file, or a part of one that records allow to read in parts.
     ///
@@ -17,17 +17,6 @@ public protocol Reader: Sendable {
     ///   - bytes: the text as read, in UTF-8.
     ///   - layout: how plain text is laid out.
     static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage
-}
-
-extension TextFormat {
-    /// What reads files of the format.
-    public var reader: any Reader.Type {
-        switch self {
-        case .plain: PlainTextReader.self
-        case .markdown: MarkdownReader.self
-        case .jsonLines: JSONLinesReader.self
-        }
-    }
 }
 
 /// What a reader reads: a file's bytes, or whole lines of them.
@@ -101,31 +90,5 @@ public struct RecordFields: Sendable, Hashable {
     public init(text: [String] = ["text"], language: String? = nil) {
         self.text = text
         self.language = language
-    }
-}
-
-extension Document {
-    /// Reads and parses a text that is one: plain or Markdown. Of records, the first.
-    ///
-    /// - Complexity: linear in the bytes.
-    /// - Parameters:
-    ///   - bytes: the file.
-    ///   - request: what to scan for.
-    ///   - lineStarts: where its lines begin, if that is known.
-    public convenience init(
-        _ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions(), for request: ScanRequest = .none,
-        lineStarts: LineStarts? = nil
-    ) {
-        let reading = options.format.reader.read(Source(bytes, lineStarts: lineStarts), options)
-        let passage = reading.passages.first ?? Passage(text: Text([]), blocks: [], lineStarts: LineStarts())
-        self.init(passage, format: options.format, language: passage.language ?? options.language, for: request)
-    }
-
-    /// What the document's reader makes of a text that the document's was changed to.
-    ///
-    /// - Complexity: linear in the bytes.
-    /// - Parameter layout: how plain text is laid out; nil: as the document's.
-    public func rereading(_ bytes: [UInt8], layout: ParagraphLayout? = nil) -> Passage {
-        format.reader.passage(bytes, layout: layout ?? self.layout)
     }
 }

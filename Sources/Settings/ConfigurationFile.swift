@@ -8,6 +8,8 @@ public struct ConfigurationFile: Sendable {
 
     /// The name that is looked for.
     public static let name = ".obelus.yml"
+    /// Names that people give it, and that would be passed over without a word.
+    static let misspelled = [".obelus.yaml", "obelus.yml", "obelus.yaml"]
 
     /// The file, for messages.
     public var path: String

@@ -145,6 +145,7 @@ struct ConfigurationLoader {
             for level in part.layer.levels {
                 if let problem = level.selector.problem(among: ids) { fail(level.origin, problem) }
             }
+            if let (problem, origin) = part.layer.styleConflict { fail(origin, problem) }
         }
     }
 

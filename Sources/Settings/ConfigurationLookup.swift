@@ -84,10 +84,24 @@ public struct ConfigurationLookup: Sendable {
     /// What is wrong with the rules that options name; the user's own cards count as far as they lie above the current
     /// folder.
     public mutating func commandLineProblems() -> [String] {
-        let known = (try? configuration(for: currentFolder))?.rules ?? builtIn
+        let configuration = try? configuration(for: currentFolder)
+        let known = configuration?.rules ?? builtIn
         let ids = known.map(\.id)
-        let selectors = (commandLine.only?.value ?? []) + commandLine.levels.map(\.selector)
-        return selectors.compactMap { $0.problem(among: ids) }
+        let chosen = (commandLine.only?.value ?? []) + (commandLine.extra?.value ?? [])
+        let problems = (chosen + commandLine.levels.map(\.selector)).compactMap { $0.problem(among: ids) }
+        guard problems.isEmpty else { return problems }
+        let quotes = commandLine.quotes.flatMap { $0.value == .keep ? nil : $0.value }
+        let styles = (quotes.map { [$0] } ?? []) + chosen.compactMap(QuoteStyle.named)
+        if let first = styles.first, let other = styles.first(where: { $0 != first }) { return [QuoteStyle.conflict(first, other)] }
+        // A category that names rules of other presets only would select nothing, without a word.
+        var presets = commandLine.presets?.value ?? [.artifacts]
+        if commandLine.presets == nil { for part in configuration?.parts ?? [] { presets += part.layer.presets?.value ?? [] } }
+        return chosen.compactMap { selector in
+            let rules = known.filter { selector.matches($0.id) }
+            let isInForce = rules.contains { selector.isID($0.id) || presets.contains($0.card.preset) || QuoteStyle.rules[$0.id] != nil }
+            guard !isInForce, let other = rules.first?.card.preset else { return nil }
+            return "“\(selector.text)” has no rule in the presets in force; add --preset \(other.rawValue), or name its rules"
+        }
     }
 
     // MARK: Finding and reading
@@ -113,6 +127,11 @@ public struct ConfigurationLookup: Sendable {
         return result
     }
 
+    private static func isMisspelled(_ path: String, from folder: String) -> PlacedErrors {
+        let message = "configuration files are named “\(ConfigurationFile.name)”; rename it, or choose it with --config"
+        return PlacedErrors([PlacedError(path: Paths.displayed(path, from: folder), message: message)])
+    }
+
     /// The configuration file for a folder, or the empty path.
     private mutating func path(for folder: String) -> String {
         switch choice {
@@ -132,6 +151,11 @@ public struct ConfigurationLookup: Sendable {
             let candidate = Paths.join(current, ConfigurationFile.name)
             if access(candidate, F_OK) == 0 {
                 found = candidate
+                break
+            }
+            if let misspelled = ConfigurationFile.misspelled.lazy.map({ Paths.join(current, $0) }).first(where: { access($0, F_OK) == 0 }) {
+                loaded[PathKey(misspelled)] = .failure(Self.isMisspelled(misspelled, from: currentFolder))
+                found = misspelled
                 break
             }
             next = Paths.folder(of: current)

@@ -10,10 +10,18 @@ public enum QuoteStyle: String, Sendable, CaseIterable {
     /// As the text has them.
     case keep
 
-    /// The rules that set one style each; a choice switches one of them on.
+    /// The rules that set one style each; a choice switches one of them on. They exclude each other.
     static let rules: [String: QuoteStyle] = [
         "quotes/locale-style": .locale, "quotes/curly-style": .curly, "quotes/straight-style": .straight,
     ]
+
+    /// The style that a selector chooses by naming its rule; nil for all other selectors.
+    static func named(by selector: RuleSelector) -> QuoteStyle? { rules[selector.text] }
+
+    /// What is wrong with choosing both.
+    static func conflict(_ first: QuoteStyle, _ second: QuoteStyle) -> String {
+        "the styles “\(first.rawValue)” and “\(second.rawValue)” of quotation marks exclude each other; choose one with “quotes: \(first.rawValue)”"
+    }
     /// What sets the marks of the language where no style is chosen.
     static let undecided = "quotes/typographic"
 }
@@ -28,12 +36,35 @@ public struct Layer: Sendable {
     public var presets: Setting<[Card.Preset]>?
     public var quotes: Setting<QuoteStyle>?
     public var paragraphs: Setting<ParagraphLayout>?
-    /// Only these rules run, whatever their presets.
+    /// Only these rules run: what names a rule itself, whatever its preset; categories and globs, within the presets in force.
     public var only: Setting<[RuleSelector]>?
+    /// These rules run as well, likewise.
+    public var extra: Setting<[RuleSelector]>?
     /// In the order of the text: of two that name a rule, the later decides.
     public var levels: [RuleLevel] = []
 
     public init() {}
+
+    /// The styles of quotation marks that the layer's levels name, in their order.
+    var namedStyles: [(style: QuoteStyle, origin: Origin)] {
+        levels.compactMap { level in
+            guard level.level != .off, let style = QuoteStyle.named(by: level.selector) else { return nil }
+            return (style, level.origin)
+        }
+    }
+
+    /// What is wrong where the layer chooses two styles of quotation marks: their fixes would undo each other.
+    var styleConflict: (problem: String, origin: Origin)? {
+        var chosen = quotes.flatMap { $0.value == .keep ? nil : $0.value }
+        for (style, origin) in namedStyles {
+            guard let first = chosen, first != style else {
+                chosen = style
+                continue
+            }
+            return (QuoteStyle.conflict(first, style), origin)
+        }
+        return nil
+    }
 }
 
 /// A level for some rules.
@@ -49,10 +80,13 @@ public struct RuleLevel: Sendable {
     }
 }
 
-/// Names rules by an id, by a category or by a glob: `quotes/straight`, `quotes`, `quotes/*`.
+/// Names rules by an id, by a category or by a glob: `quotes/straight`, `quotes`, `quotes/*`; `all` is every rule.
 public struct RuleSelector: Sendable, Hashable {
     public let text: String
     private let glob: Glob?
+
+    /// The name of all rules together. No category has it: a test says so.
+    static let all = "all"
 
     /// Reads a selector. A text that is no glob names an id or a category.
     public init(_ text: String) throws(Glob.Failure) {
@@ -64,6 +98,7 @@ public struct RuleSelector: Sendable, Hashable {
     public func matches(_ id: String) -> Bool {
         // A glob for a category names the rules in it: “*” is every rule.
         if let glob { return glob.matchesOrHolds(id) }
+        if text == Self.all { return true }
         return id == text || id.utf8.starts(with: (text + "/").utf8)
     }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -25,21 +26,16 @@ public struct Settings: Sendable {
     public internal(set) var group = 0
 
     /// The rules that run, with their levels.
-    public var activeRules: [(rule: Rule, level: Level)] {
-        rules.compactMap { $0.level.value == .off ? nil : ($0.rule, $0.level.value) }
+    public var activeRules: [ActiveRule] {
+        rules.compactMap { $0.level.value == .off ? nil : ActiveRule($0.rule, level: $0.level.value) }
     }
 
     /// The level of the rule of that id; nil where there is no such rule.
     ///
     /// - Complexity: logarithmic in the number of rules.
     public func level(of id: String) -> Level? {
-        var range = rules.indices
-        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
-            let candidate = rules[middle]
-            if candidate.rule.id == id { return candidate.level.value }
-            range = candidate.rule.id < id ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return nil
+        let index = rules.partitioningIndex { $0.rule.id >= id }
+        return index < rules.count && rules[index].rule.id == id ? rules[index].level.value : nil
     }
 
     /// Puts layers upon each other.
@@ -52,6 +48,7 @@ public struct Settings: Sendable {
     /// - Complexity: the rules times the levels, at the worst; to ask a selector about all rules costs more, and is done once.
     init(layers: [Layer], rules known: [Rule], selected: inout [String: [Int]]) {
         var only: Setting<[RuleSelector]>?
+        var extra: Setting<[RuleSelector]>?
         for layer in layers {
             language = layer.language ?? language
             sourceLanguage = layer.sourceLanguage ?? sourceLanguage
@@ -59,6 +56,13 @@ public struct Settings: Sendable {
             quotes = layer.quotes ?? quotes
             paragraphs = layer.paragraphs ?? paragraphs
             only = layer.only ?? only
+            extra = layer.extra ?? extra
+            // To name the rule of a style is to choose the style; of two layers the higher one decides.
+            if let named = layer.namedStyles.last { quotes = Setting(named.style, from: named.origin) }
+            for named in [layer.only, layer.extra].compactMap({ $0 }) {
+                guard let style = named.value.lazy.compactMap(QuoteStyle.named).first else { continue }
+                quotes = Setting(style, from: named.origin)
+            }
         }
         var matching: [[RuleLevel]] = Array(repeating: [], count: known.count)
         for level in layers.lazy.flatMap(\.levels) {
@@ -67,29 +71,38 @@ public struct Settings: Sendable {
             for index in indices { matching[index].append(level) }
         }
         rules = zip(known, matching).map { rule, matching in
-            ActiveLevel(rule: rule, level: level(of: rule, only: only, matching))
+            ActiveLevel(rule: rule, level: level(of: rule, only, extra, matching))
         }
     }
 
     /// The level of one rule, for which levels are set by `matching`.
     ///
     /// A rule is on if one of the presets has it, or if a level is set for its very id. A level for a category or a glob
-    /// changes the rules that are on, so that `quotes/*: error` does not bring in the rules of another preset. A rule
-    /// chosen by `--select` runs, even where a file switches it off. What is a calque from one language says nothing of a
-    /// translation from another.
-    private func level(of rule: Rule, only: Setting<[RuleSelector]>?, _ matching: [RuleLevel]) -> Setting<Level> {
-        let isForeign = sourceLanguage.value != .undetermined && !rule.card.sourceLanguages.contains(sourceLanguage.value)
-        if isForeign, only?.value.contains(where: { $0.isID(rule.id) }) != true { return Setting(.off, from: sourceLanguage.origin) }
-        guard let only else {
-            if let chosen = levelByStyle(of: rule.id, matching) { return chosen }
+    /// changes the rules that are on, so that `quotes/*: error` does not bring in the rules of another preset; so does `--select`
+    /// with a category. A rule chosen by `--select` runs, even where a file switches it off. What is a calque from one language says
+    /// nothing of a translation from another.
+    private func level(
+        of rule: Rule, _ only: Setting<[RuleSelector]>?, _ extra: Setting<[RuleSelector]>?, _ matching: [RuleLevel]
+    ) -> Setting<Level> {
+        let choices = [only, extra].compactMap { $0 }
+        let named = choices.first { $0.value.contains { $0.isID(rule.id) } }
+        if named == nil, sourceLanguage.value != .undetermined, !rule.card.sourceLanguages.contains(sourceLanguage.value) {
+            return Setting(.off, from: sourceLanguage.origin)
+        }
+        let chosen = named ?? choices.first { $0.value.contains { $0.matches(rule.id) } }
+        if let only, chosen == nil { return Setting(.off, from: only.origin) }
+        if named == nil {
+            if let style = levelByStyle(of: rule.id, matching) { return style }
             guard presets.value.contains(rule.card.preset) || matching.contains(where: { $0.selector.isID(rule.id) })
             else { return Setting(.off, from: presets.origin) }
+        }
+        guard let chosen else {
             return matching.last.map { Setting($0.level, from: $0.origin) } ?? Setting(rule.card.level, from: .standard)
         }
-        guard only.value.contains(where: { $0.matches(rule.id) }) else { return Setting(.off, from: only.origin) }
         let decisive = matching.last { $0.level != .off || $0.origin.isOption }
         if let decisive { return Setting(decisive.level, from: decisive.origin) }
-        return rule.card.level == .off ? Setting(.warning, from: only.origin) : Setting(rule.card.level, from: .standard)
+        // What a card leaves off is on where it is named, not where its category is.
+        return rule.card.level == .off && named != nil ? Setting(.warning, from: chosen.origin) : Setting(rule.card.level, from: .standard)
     }
 
     /// The level of a rule that the choice of a style for quotation marks decides on; nil for other rules, and where

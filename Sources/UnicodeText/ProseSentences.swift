@@ -75,7 +75,7 @@ public struct ProseSentences: Sendable, Hashable {
 
     private func isOrdinal(before stop: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
         var start = stop
-        while start > range.lowerBound, bytes[start - 1] &- 0x30 < 10, stop - start <= Self.longestOrdinal { start -= 1 }
+        while start > range.lowerBound, Ascii.isDigit(bytes[start - 1]), stop - start <= Self.longestOrdinal { start -= 1 }
         guard 1...Self.longestOrdinal ~= stop - start else { return false }
         // `3,5.` and `A5.` are none.
         return bytes.decodeScalar(before: start, startingAt: range.lowerBound).map {

@@ -3,9 +3,6 @@ import Platform
 
 /// The command line.
 struct Obelus: ParsableCommand {
-    /// Also told by `--version` and in SARIF.
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "obelus",
         abstract: "Find and fix what machine translation broke in a text.",
@@ -14,7 +11,7 @@ struct Obelus: ParsableCommand {
 
             Exit status: 0 nothing found, or everything fixed; 1 findings are left; 2 an error occurred.
             """,
-        version: version,
+        version: Version.current,
         subcommands: [
             CheckCommand.self, FixCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self,
             InitCommand.self, ConfigCommand.self,
@@ -61,14 +58,4 @@ struct Obelus: ParsableCommand {
         Complaint.write(message(for: error))
         return ExitStatus.failed.rawValue
     }
-}
-
-/// What the exit status tells.
-enum ExitStatus: Int32, Error {
-    /// Nothing was found, or all of it was mended.
-    case clean = 0
-    /// Findings are left.
-    case findings = 1
-    /// Something could not be done; there is a line about it on standard error.
-    case failed = 2
 }

@@ -7,7 +7,7 @@ for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) 
     _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
 }
 
-// A reader that goes away is told by an error of `write`, not by a signal: `obelus fix | head` mends all files.
+// A reader that goes away is told by an error of `write`, not by a signal: `obelus fix | head` fixes all files.
 signal(SIGPIPE, SIG_IGN)
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -13,13 +13,13 @@ import Testing
         preset: typography
         fix: safe
         touches: marks
-        title: Mend it
+        title: Fix it
         pattern: mashed
         message: “$0” is mashed
-        replace: mended
+        replace: fixed
         examples:
           - bad: a ⟦mashed⟧ word
-            good: a mended word
+            good: a fixed word
             language: en
           - ok: fine
         since: 0.1.0
@@ -51,12 +51,12 @@ import Testing
         #expect(card.preset == .typography)
         #expect(card.safety == .safe)
         #expect(card.touches == .marks)
-        #expect(card.title == "Mend it")
+        #expect(card.title == "Fix it")
         #expect(card.message == "“$0” is mashed")
-        #expect(card.replace == "mended")
+        #expect(card.replace == "fixed")
         #expect(
             card.examples == [
-                .bad("a ⟦mashed⟧ word", good: "a mended word", language: "en"), .ok("fine", language: nil),
+                .bad("a ⟦mashed⟧ word", good: "a fixed word", language: "en"), .ok("fine", language: nil),
             ])
         #expect(card.since == "0.1.0")
         #expect(card.artifacts == ["Q01", "P02"])
@@ -68,7 +68,7 @@ import Testing
             return
         }
         #expect(rule.pattern == "mashed")
-        #expect(rule.replace == "mended")
+        #expect(rule.replace == "fixed")
     }
 
     @Test func readsPhrases() throws {
@@ -113,7 +113,7 @@ import Testing
             "touches: marks\n", "",
             "6: a rule with a fix needs “touches”: one of “marks”, “characters”, “words”, “blocks”"
         ),
-        ("title: Mend it\n", "", "1: the card has no “title”; add it"),
+        ("title: Fix it\n", "", "1: the card has no “title”; add it"),
         (
             "touches: marks", "touches: words",
             "7: a safe fix that touches words or blocks needs “safe-because”; say why it is safe, or use “fix: unsafe”"
@@ -129,18 +129,18 @@ import Testing
             "9: the example “a ⟦mashed⟧ word” contains none of the anchors (“mushed”); correct “anchors”"
         ),
         (
-            "replace: mended\n", "",
+            "replace: fixed\n", "",
             "9: the card has a fix but no replacement; add “replace”, or use “fix: none”"
         ),
         ("⟦mashed⟧", "mashed", "13: “bad” must mark exactly one place, as in “a⟦ ,⟧ b”, but it has “”"),
         ("⟦mashed⟧", "⟦mashed⟧ ⟦x⟧", "13: “bad” must mark exactly one place, as in “a⟦ ,⟧ b”, but it has “⟦⟧⟦⟧”"),
-        ("good: a mended", "good: a mashed", "13: “good” is the same text as “bad”; write the fixed text"),
-        ("    good: a mended word\n", "", "13: the rule has a fix, but no example shows it; add “good” to a “bad”"),
+        ("good: a fixed", "good: a mashed", "13: “good” is the same text as “bad”; write the fixed text"),
+        ("    good: a fixed word\n", "", "13: the rule has a fix, but no example shows it; add “good” to a “bad”"),
         ("- ok: fine", "- ok: ⟦fine⟧", "16: only “bad” can have a marked place; remove ⟦ and ⟧ from “ok”"),
         ("- ok: fine", "- ok: fine\n    bad: x", "16: an example must have either “ok” or “bad”; “bad” can have “good” as well"),
         ("summary: Mashed words", "summary: |\n  two\n  lines", "1: “summary” must be a single line; put the rest in “why”"),
         (
-            "replace: mended", "replace: $1",
+            "replace: fixed", "replace: $1",
             "11: “replace” refers to the group $1, but the pattern has 0; add a group or correct the number"
         ),
         (

@@ -81,7 +81,7 @@ struct FixtureCheck {
 
     private func fixes(_ bytes: [UInt8], _ options: ReadingOptions, _ marked: MarkedText) -> [Failure] {
         var failures: [Failure] = []
-        for (isUnsafe, expected) in [(false, marked.nowMended), (true, marked.nowMendedUnsafe)] {
+        for (isUnsafe, expected) in [(false, marked.nowFixed), (true, marked.nowFixedUnsafe)] {
             let choice = FixChoice(unsafe: isUnsafe)
             let result = linter.fix(bytes, options, choosing: choice)
             if let difference = difference(result.bytes, expected) { failures.append(.text(isUnsafe: isUnsafe, difference: difference)) }

@@ -54,9 +54,9 @@ import Testing
     @Test func aMissLeavesThePlaceAsItIs() {
         let text = MarkedText("a⟦b⇒c|?some/rule⟧d⟦e⇒f|one/rule ?other/rule⟧")
         #expect(text.broken == "abde")
-        #expect(text.mended == "acdf")
-        #expect(text.nowMended == "abdf")
-        #expect(text.nowMendedUnsafe == "abdf")
+        #expect(text.fixed == "acdf")
+        #expect(text.nowFixed == "abdf")
+        #expect(text.nowFixedUnsafe == "abdf")
         #expect(text.places.map(\.rules) == [[], ["one/rule"]])
         #expect(text.places.map(\.missed) == [["some/rule"], ["other/rule"]])
     }
@@ -64,10 +64,10 @@ import Testing
     @Test func whatIsFixedOtherwiseIsSaid() {
         let text = MarkedText("⟦a⇒b≠c|some/rule⟧ ⟦a⇝b≠c≠d|some/rule⟧ ⟦a≠|!some/rule⟧ ⟦a≠a≠d⟧")
         #expect(text.broken == "a a a a")
-        #expect(text.mended == "b a a a")
-        #expect(text.mendedUnsafe == "b b a a")
-        #expect(text.nowMended == "c c  a")
-        #expect(text.nowMendedUnsafe == "c d  d")
+        #expect(text.fixed == "b a a a")
+        #expect(text.fixedUnsafe == "b b a a")
+        #expect(text.nowFixed == "c c  a")
+        #expect(text.nowFixedUnsafe == "c d  d")
         #expect(text.places.map(\.alarms) == [[], [], ["some/rule"], []])
         #expect(text.places.map(\.range) == [0..<1, 2..<3, 4..<5, 6..<7])
     }

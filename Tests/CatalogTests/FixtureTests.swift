@@ -10,9 +10,9 @@ import Testing
         let marked = try fixture.marked()
         let advice: Comment = "after a change of \(fixture.name).marked run scripts/fixtures"
         #expect(fixture.isVersion("", marked.broken), advice)
-        #expect(fixture.isVersion(".mended", marked.mended), advice)
-        let hasUnsafe = marked.mendedUnsafe != marked.mended
-        #expect(fixture.isVersion(".mended-unsafe", hasUnsafe ? marked.mendedUnsafe : nil), advice)
+        #expect(fixture.isVersion(".fixed", marked.fixed), advice)
+        let hasUnsafe = marked.fixedUnsafe != marked.fixed
+        #expect(fixture.isVersion(".fixed-unsafe", hasUnsafe ? marked.fixedUnsafe : nil), advice)
     }
 
     /// A clean text is right as it is: only what the program does wrong there is marked.
@@ -20,7 +20,7 @@ import Testing
     func cleanFilesAgree(_ fixture: Fixture) throws {
         let marked = try fixture.marked()
         #expect(fixture.isVersion("", marked.broken), "after a change of \(fixture.name).marked run scripts/fixtures")
-        #expect(marked.mendedUnsafe == marked.broken)
+        #expect(marked.fixedUnsafe == marked.broken)
         #expect(marked.places.allSatisfy { $0.rules.isEmpty && $0.missed.isEmpty })
     }
 

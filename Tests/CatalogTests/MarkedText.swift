@@ -1,7 +1,7 @@
 /// A text in which every place that a rule should find, or does find, is marked: `⟦left⇒right|rules⟧`.
 ///
-/// `left` is what stands in the article, `right` what the mend puts there; `⇒` a safe fix, `⇝` one that somebody should look
-/// at, neither where no fix can know. The rules (apart by spaces) must each find the place; a place without any is mended by a
+/// `left` is what stands in the article, `right` what the fix puts there; `⇒` a safe fix, `⇝` one that somebody should look
+/// at, neither where no fix can know. The rules (apart by spaces) must each find the place; a place without any is fixed by a
 /// finding elsewhere, as the second of two marks is. `‹200B›` is the character of that number, for those that nobody sees.
 ///
 /// The marks say what is right, and, at the place, in what the program does otherwise as yet: `?rule` should find it and does not,
@@ -23,13 +23,13 @@ struct MarkedText {
     }
 
     private(set) var broken = ""
-    private(set) var mended = ""
+    private(set) var fixed = ""
     /// With the unsafe fixes, too.
-    private(set) var mendedUnsafe = ""
+    private(set) var fixedUnsafe = ""
     /// What the safe fixes make of the text as they are, known failings included.
-    private(set) var nowMended = ""
+    private(set) var nowFixed = ""
     /// What all fixes make of it as they are.
-    private(set) var nowMendedUnsafe = ""
+    private(set) var nowFixedUnsafe = ""
     private(set) var places: [Place] = []
 
     // By scalars throughout: a combining character behind a bracket or an arrow would make one character of both.
@@ -46,15 +46,15 @@ struct MarkedText {
     }
 
     private mutating func addPlain(_ text: Scalars) {
-        add(text, mended: text, unsafe: text, now: text, nowUnsafe: text)
+        add(text, fixed: text, unsafe: text, now: text, nowUnsafe: text)
     }
 
-    private mutating func add(_ text: Scalars, mended right: Scalars, unsafe: Scalars, now: Scalars, nowUnsafe: Scalars) {
+    private mutating func add(_ text: Scalars, fixed right: Scalars, unsafe: Scalars, now: Scalars, nowUnsafe: Scalars) {
         broken.unicodeScalars += text
-        mended.unicodeScalars += right
-        mendedUnsafe.unicodeScalars += unsafe
-        nowMended.unicodeScalars += now
-        nowMendedUnsafe.unicodeScalars += nowUnsafe
+        fixed.unicodeScalars += right
+        fixedUnsafe.unicodeScalars += unsafe
+        nowFixed.unicodeScalars += now
+        nowFixedUnsafe.unicodeScalars += nowUnsafe
     }
 
     private mutating func addPlace(_ mark: Scalars) {
@@ -77,7 +77,7 @@ struct MarkedText {
         let now = parts.count > 1 ? parts[1] : isMissed ? left : safe
         let nowUnsafe = parts.count > 1 ? parts[parts.count - 1] : isMissed ? left : right
         let start = broken.utf8.count
-        add(left, mended: safe, unsafe: right, now: now, nowUnsafe: nowUnsafe)
+        add(left, fixed: safe, unsafe: right, now: now, nowUnsafe: nowUnsafe)
         places.append(
             Place(
                 range: start..<broken.utf8.count, rules: rules, missed: missed, alarms: alarms, text: String(left),

@@ -5,10 +5,10 @@ import Testing
     let folder = Workspace()
 
     static let broken = "“We will act, ”said the mayor.\n"
-    static let mended = "“We will act,” said the mayor.\n"
+    static let fixed = "“We will act,” said the mayor.\n"
 
     @Test func cleanTextEndsWithZero() {
-        folder.write(Self.mended, to: "a.txt")
+        folder.write(Self.fixed, to: "a.txt")
         let result = folder.run("check", "a.txt")
         #expect(result.status == 0)
         #expect(result.output == "Nothing found in 1 file.\n")
@@ -102,7 +102,7 @@ import Testing
 
     @Test func theOutputIsTheSameForAnyNumberOfThreads() {
         for index in 0..<200 {
-            folder.write(index % 3 == 0 ? Self.mended : Self.broken + "\(index)  x\n", to: "t\(index).txt")
+            folder.write(index % 3 == 0 ? Self.fixed : Self.broken + "\(index)  x\n", to: "t\(index).txt")
         }
         let results = ["1", "2", "8"].map { folder.run("check", "--jobs", $0, "--statistics") }
         #expect(results[0].output.contains("t199.txt:1:14: warning: "))

@@ -6,15 +6,15 @@ import Testing
 @Suite struct FixTests {
     let folder = Workspace()
 
-    @Test func aFileIsMendedInPlaceAndStaysMended() {
+    @Test func aFileIsFixedInPlaceAndStaysFixed() {
         folder.write(CheckTests.broken, to: "a.txt")
         let first = folder.run("fix", "a.txt")
         #expect(first.status == 0)
         #expect(first.output == "Fixed 1 place in 1 file. Nothing left to report in 1 file.\n")
-        #expect(folder.text("a.txt") == CheckTests.mended)
+        #expect(folder.text("a.txt") == CheckTests.fixed)
         let second = folder.run("fix", "a.txt")
         #expect(second.output == "Nothing found in 1 file.\n")
-        #expect(folder.text("a.txt") == CheckTests.mended)
+        #expect(folder.text("a.txt") == CheckTests.fixed)
     }
 
     @Test func aDiffChangesNothing() {
@@ -24,9 +24,9 @@ import Testing
         #expect(result.errors == "obelus: would fix 1 place in 1 file\n")
         #expect(
             result.output
-                == "--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-\(CheckTests.broken)+\(CheckTests.mended)")
+                == "--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-\(CheckTests.broken)+\(CheckTests.fixed)")
         #expect(folder.text("a.txt") == CheckTests.broken)
-        folder.write(CheckTests.mended, to: "a.txt")
+        folder.write(CheckTests.fixed, to: "a.txt")
         #expect(folder.run("fix", "--diff", "a.txt").status == 0)
     }
 
@@ -41,10 +41,10 @@ import Testing
     @Test func standardInputGoesToStandardOutput() {
         let result = folder.run("fix", "-", input: CheckTests.broken)
         #expect(result.status == 0)
-        #expect(result.output == CheckTests.mended)
+        #expect(result.output == CheckTests.fixed)
     }
 
-    @Test func whatIsNotMendedIsReported() {
+    @Test func whatIsNotFixedIsReported() {
         folder.write(CheckTests.broken, to: "a.txt")
         let result = folder.run("fix", "a.txt", "--touch", "words")
         #expect(result.status == 1)
@@ -56,7 +56,7 @@ import Testing
         folder.write(start + Array(CheckTests.broken.dropLast().utf8) + [0x0D, 0x0A], to: "a.txt")
         // 0xE9 alone is no UTF-8: it stays, and is a finding that is left.
         #expect(folder.run("fix", "a.txt").status == 1)
-        #expect(folder.bytes("a.txt") == start + Array(CheckTests.mended.dropLast().utf8) + [0x0D, 0x0A])
+        #expect(folder.bytes("a.txt") == start + Array(CheckTests.fixed.dropLast().utf8) + [0x0D, 0x0A])
     }
 
     @Test func linksAndModesStay() {
@@ -64,7 +64,7 @@ import Testing
         chmod(folder.path + "/real.txt", 0o640)
         symlink("real.txt", folder.path + "/link.txt")
         #expect(folder.run("fix", "link.txt").status == 0)
-        #expect(folder.text("real.txt") == CheckTests.mended)
+        #expect(folder.text("real.txt") == CheckTests.fixed)
         var status = stat()
         lstat(folder.path + "/link.txt", &status)
         #expect(status.st_mode & S_IFMT == S_IFLNK)
@@ -78,7 +78,7 @@ import Testing
             folder.write(CheckTests.broken, to: name)
             let path = folder.path + "/" + name
             let identity = try FileContents.read(path, name: name).identity
-            return Replacement(bytes: Array(CheckTests.mended.utf8), path: path, name: name, identity: identity)
+            return Replacement(bytes: Array(CheckTests.fixed.utf8), path: path, name: name, identity: identity)
         }
         folder.write("Another text altogether.\n", to: "b.txt")
         unlink(folder.path + "/d.txt")
@@ -88,9 +88,9 @@ import Testing
                 nil, "b.txt: was changed by another program in the meantime and was not fixed; run the command again", nil,
                 "d.txt: no such file or folder; check the spelling",
             ])
-        #expect(folder.text("a.txt") == CheckTests.mended)
+        #expect(folder.text("a.txt") == CheckTests.fixed)
         #expect(folder.text("b.txt") == "Another text altogether.\n")
-        #expect(folder.text("c.txt") == CheckTests.mended)
+        #expect(folder.text("c.txt") == CheckTests.fixed)
         #expect(folder.shell("ls").output == "a.txt\nb.txt\nc.txt\n")
     }
 
@@ -114,14 +114,14 @@ import Testing
         #expect(folder.shell("ls | grep -c txt; ls -A | grep obelus").output == "75\n")
     }
 
-    @Test(arguments: ["1", "3"]) func aFileWithTwoNamesIsMendedOnce(jobs: String) {
+    @Test(arguments: ["1", "3"]) func aFileWithTwoNamesIsFixedOnce(jobs: String) {
         folder.write(CheckTests.broken, to: "real.txt")
         symlink("real.txt", folder.path + "/link.txt")
         let result = folder.run("fix", "--jobs", jobs, ".")
         #expect(result.status == 0)
         #expect(result.errors == "")
         #expect(result.output == "Fixed 1 place in 1 file. Nothing left to report in 2 files.\n")
-        #expect(folder.text("real.txt") == CheckTests.mended)
+        #expect(folder.text("real.txt") == CheckTests.fixed)
     }
 
     /// The moment of the signal is as it comes; a temporary file that stays is a mistake at every one.
@@ -139,7 +139,7 @@ import Testing
         #expect(wereEnded > 0)
     }
 
-    @Test func manyFilesAreMendedThoughNobodyReads() {
+    @Test func manyFilesAreFixedThoughNobodyReads() {
         for index in 0..<300 { folder.write(CheckTests.broken + "\nIt (was late.\n", to: "t\(index).txt") }
         _ = folder.shell("\"$OBELUS\" fix --format jsonl | true")
         #expect(folder.shell("grep -L 'act,” said' t*.txt").output == "")
@@ -148,10 +148,10 @@ import Testing
     @Test func closedStreamsDoNotEndUpInAFile() {
         folder.write(CheckTests.broken, to: "a.txt")
         _ = folder.shell("\"$OBELUS\" fix a.txt missing.txt <&- >&- 2>&-")
-        #expect(folder.text("a.txt") == CheckTests.mended)
+        #expect(folder.text("a.txt") == CheckTests.fixed)
     }
 
-    @Test func aPipeCannotBeMendedInPlace() {
+    @Test func aPipeCannotBeFixedInPlace() {
         let result = folder.shell("mkfifo pipe; printf 'It rained , then it stopped.\\n' > pipe & \"$OBELUS\" fix pipe")
         #expect(result.status == 2)
         #expect(result.errors == "obelus: pipe: is not a regular file; use “obelus fix -” with standard input\n")

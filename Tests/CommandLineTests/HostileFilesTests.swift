@@ -70,7 +70,7 @@ import Testing
         folder.write(Self.broken, to: name)
         let result = folder.run("fix", "-q", ".")
         #expect(result.status == 0)
-        #expect(folder.text(name) == CheckTests.mended)
+        #expect(folder.text(name) == CheckTests.fixed)
         #expect(folder.shell("ls -A | grep -c obelus-").output == "0\n")
     }
 
@@ -149,7 +149,7 @@ import Testing
     @Test func aPipedTextIsRead() {
         folder.write(Self.broken, to: "a.txt")
         #expect(folder.shell("printf '“We will act, ”said the mayor.\\n' | $OBELUS check --format gcc").output.hasPrefix("-:1:"))
-        #expect(folder.shell("printf '“We will act, ”said the mayor.\\n' | $OBELUS fix").output == CheckTests.mended)
+        #expect(folder.shell("printf '“We will act, ”said the mayor.\\n' | $OBELUS fix").output == CheckTests.fixed)
         // Nothing is piped: the current folder.
         #expect(folder.shell("$OBELUS check --format gcc").output.hasPrefix("a.txt:1:"))
         #expect(folder.shell("true | $OBELUS check --format gcc").output.hasPrefix("a.txt:1:"))

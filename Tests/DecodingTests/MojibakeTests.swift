@@ -4,7 +4,7 @@ import UnicodeText
 
 @Suite struct MojibakeTests {
     /// The text with all misread stretches read back.
-    private func mended(_ text: String) -> String {
+    private func fixed(_ text: String) -> String {
         let bytes = Array(text.utf8)
         let stretches = bytes.withUnsafeBufferPointer { Mojibake.stretches(in: $0, range: 0..<$0.count) }
         var result: [UInt8] = []
@@ -54,7 +54,7 @@ import UnicodeText
         ("ÃƒÂ©tÃƒÂ©", "été"),
     ])
     func readsBack(_ garbled: String, _ meant: String) {
-        #expect(mended(garbled) == meant)
+        #expect(fixed(garbled) == meant)
     }
 
     @Test(arguments: [
@@ -64,7 +64,7 @@ import UnicodeText
         "A®™ CAFÉ™ marca",
     ])
     func leavesAlone(_ text: String) {
-        #expect(mended(text) == text)
+        #expect(fixed(text) == text)
     }
 
     private func cyrillic(_ text: String) -> String {
@@ -97,7 +97,7 @@ import UnicodeText
 
     @Test func isLinear() {
         let text = String(repeating: "РџСЂРёРІРµС‚ cafÃ© â€™ ", count: 20_000)
-        #expect(mended(text).hasPrefix("Привет café ’"))
+        #expect(fixed(text).hasPrefix("Привет café ’"))
     }
 }
 

@@ -1,3 +1,6 @@
+import Linting
+import Prose
+import Readers
 import SystemJansson
 import Testing
 
@@ -30,5 +33,45 @@ import Testing
         let value = json_loads(Self.string(text), Int(JSON_DECODE_ANY), &error)
         defer { json_decref(value) }
         #expect(json_string_value(value).map { String(cString: $0) } == text)
+    }
+
+    @Test(arguments: [
+        "null", "true", "[]", "{}", #"{"b":1,"a":[-2,"é\n",{"c":false}]}"#, "[0.1,1e+300]", #""a\u0000b""#, "9223372036854775807",
+    ])
+    func whatIsReadIsWrittenAlike(_ text: String) throws {
+        let value = try JSONValue(reading: Array(text.utf8))
+        let again = try JSONValue(reading: value.bytes)
+        #expect(again.bytes == value.bytes)
+        if !text.contains(".") { #expect(String(decoding: value.bytes, as: UTF8.self) == text) }
+    }
+
+    @Test(arguments: [
+        ("", 1), ("{\n\"a\": 1,\n\"a\": 2}", 3), ("[1,\n2", 2), ("nul", 1), ("\u{FEFF}1", 1), ("1 2", 1), ("\"\\ud800\"", 1),
+        (String(repeating: "[", count: 100_000), 1), ("99999999999999999999", 1),
+    ])
+    func whatIsNoJSONIsRefusedWithItsLine(_ text: String, _ line: Int) {
+        let error = #expect(throws: JSONError.self) { try JSONValue(reading: Array(text.utf8)) }
+        #expect(error?.line == line, "\(error?.message ?? "")")
+        #expect(error?.message.isEmpty == false)
+    }
+
+    @Test func invalidUTF8IsRefused() {
+        #expect(throws: JSONError.self) { try JSONValue(reading: [0x22, 0xFF, 0x22]) }
+    }
+
+    @Test func aFindingIsReadAsItWasWritten() throws {
+        var finding = Finding(
+            rule: "quotes/split", level: .warning, message: "“é”", language: LanguageTag("zh-Hant"), range: 2..<5, confidence: 0.75,
+            fix: Fix(title: "Join", safety: .unsafe, touches: .words, edits: [Edit(2..<2, "x"), Edit(4..<5, "")]))
+        let lines = LineIndex(Source(Array("abcdef".utf8)))
+        for _ in 0..<2 {
+            let value = JSONValue.finding(finding, path: "a b.txt", text: "cde", lines: lines)
+            let read = try #require(WireFinding(JSONValue(reading: value.bytes)))
+            #expect(read.path == "a b.txt")
+            #expect(read.text == "cde")
+            #expect(read.finding == finding)
+            finding.fix = nil
+        }
+        #expect(WireFinding(["rule": "quotes/split"]) == nil)
     }
 }

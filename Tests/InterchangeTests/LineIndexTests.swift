@@ -32,6 +32,31 @@ import Testing
         }
     }
 
+    /// Every boundary of a character is found again by its line and column, in short lines and long ones.
+    @Test func aPositionLeadsBackToItsOffset() {
+        let line = "Plain words, then é and д, 漢字, and 👩 at last; "
+        let text = "\u{FEFF}" + String(repeating: line, count: 300) + "\n" + line + "\r\n\n" + String(repeating: "д👩", count: 3000)
+        let bytes = Array(text.utf8) + [0xE2, 0x80, 0x41, 0xFF]
+        for index in [LineIndex(Source(bytes)), LineIndex(Source(bytes, start: 1000, linesBefore: 7))] {
+            let first = index.position(at: 0).line == 8 ? 1000 : 0
+            for offset in bytes.indices where offset >= 3 && bytes[offset] & 0xC0 != 0x80 && bytes[offset] != 0x0A {
+                let position = index.position(at: first + offset)
+                #expect(index.offset(line: position.line, column: position.column, in: .scalars) == first + offset)
+                #expect(index.offset(line: position.line, column: position.utf16Column, in: .utf16) == first + offset)
+                #expect(index.offset(line: position.line, column: position.byteColumn, in: .utf8) == first + offset)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (1, 99, LineIndex.Unit.utf16, 6), (1, 0, .utf8, 0), (-3, 5, .scalars, 0), (9, 1, .utf8, 10), (3, 1, .utf16, 10),
+        (1, 3, .utf16, 2), (1, 4, .utf16, 2), (1, 5, .utf16, 6), (2, 9, .scalars, 9),
+    ])
+    func aPositionOutsideIsTakenToTheNearest(line: Int, column: Int, unit: LineIndex.Unit, offset: Int) {
+        // Offsets: a b 👩 (2–5) CR LF (6–7) c (8) LF (9).
+        #expect(LineIndex(Source(Array("ab👩\r\nc\n".utf8))).offset(line: line, column: column, in: unit) == offset)
+    }
+
     struct Case: Sendable, CustomTestStringConvertible {
         var text: String
         var offset: Int

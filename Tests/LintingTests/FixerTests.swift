@@ -3,7 +3,7 @@ import Prose
 import Readers
 import Testing
 
-/// A check that claims to mend what it must not: it takes away the first letter of every block.
+/// A check that claims to fix what it must not: it takes away the first letter of every block.
 private enum LetterThief: Check {
     static let trigger = Trigger.blocks(.asciiLetter)
     static func check(_ block: BlockView, into report: inout Report) {

@@ -52,4 +52,34 @@ import Testing
         #expect(throws: UnknownName.self) { try Obelus(levels: [:], language: "x") }
         #expect(Obelus(language: "en").fix("He said , no.\n", touching: [.words]).text == "He said , no.\n")
     }
+
+    @Test func aConfigurationIsAText() throws {
+        let text = """
+            language: en
+            quotes: straight
+            paragraphs: wrapped
+            rules:
+              spaces/before-punctuation: error
+            """
+        let obelus = try Obelus(configuration: text)
+        #expect(obelus.fix("“We will act”, he said.\n").text == "\"We will act\", he said.\n")
+        let findings = obelus.check("This sentence goes\non , in the next line.\n")
+        #expect(findings.map(\.rule) == ["spaces/before-punctuation"])
+        #expect(findings.map(\.level) == [.error])
+        #expect(try Obelus(configuration: "").check("He said , no. She left , too.\n").count == 2)
+    }
+
+    @Test(arguments: [
+        ("rules:\n  quotes/spaec: off\n", "configuration:2: unknown rule “quotes/spaec”"),
+        ("language: en\nextends: base.yml\n", "configuration:2: “extends” names files"),
+        ("overrides:\n  - files: a.txt\n    language: en\n", "configuration: “overrides” names files"),
+        ("exclude: [b]\n", "configuration: “exclude” names files"),
+        ("rule-paths: c\n", "configuration:1: “rule-paths” names files"),
+        ("laguage: en\n", "configuration:1: "), ("a: [\n", "configuration:"),
+    ])
+    func whatIsWrongWithAConfigurationIsTold(text: String, message: String) {
+        let problems = #expect(throws: ConfigurationProblems.self) { try Obelus(configuration: text) }
+        #expect(problems?.description.hasPrefix(message) == true, "\(problems?.description ?? "")")
+        #expect(problems?.problems.count == 1)
+    }
 }

@@ -49,7 +49,7 @@ import Testing
     }
 
     /// An ill-formed byte is shown as a character of three.
-    @Test func anExcerptOfIllFormedTextShowsTheSameTextMended() {
+    @Test func anExcerptOfIllFormedTextShowsTheSameTextFixed() {
         let bytes = [UInt8](repeating: 0xE9, count: 500) + Array("  ".utf8) + [UInt8](repeating: 0xE9, count: 500)
         let edit = Edit(500..<502, " ")
         let finding = Finding(

@@ -1,3 +1,4 @@
+import Catalog
 import Linting
 import Platform
 import Prose
@@ -221,6 +222,57 @@ import Testing
         try folder.write(".obelus.yml", "rules: {quotes: error}\n")
         #expect(level("quotes/dash", try settings("a.txt")) == .off)
         #expect(level("quotes/space", try settings("a.txt")) == .error)
+    }
+
+    private func active(select: [String] = [], extend: [String] = [], presets: [Card.Preset]? = nil) throws -> [String] {
+        var layer = Layer()
+        if !select.isEmpty { layer.only = Setting(try select.map { try RuleSelector($0) }, from: .option("--select")) }
+        if !extend.isEmpty { layer.extra = Setting(try extend.map { try RuleSelector($0) }, from: .option("--extend-select")) }
+        layer.presets = presets.map { Setting($0, from: .option("--preset")) }
+        var lookup = ConfigurationLookup(
+            builtIn: Catalog.rules, currentFolder: folder.path, choice: .nearest, commandLine: layer)
+        let problems = lookup.commandLineProblems()
+        if !problems.isEmpty { return problems }
+        return try lookup.settings(for: "a.txt").activeRules.map(\.rule.id)
+    }
+
+    @Test func aCategorySelectsWithinThePresetsInForce() throws {
+        let artifacts = try active()
+        #expect(try active(select: ["all"]) == artifacts)
+        #expect(try active(select: ["*"]) == artifacts)
+        let quotes = artifacts.filter { $0.hasPrefix("quotes/") }
+        #expect(try active(select: ["quotes"]) == quotes)
+        #expect(try active(select: ["quotes/*"]) == quotes)
+        #expect(!quotes.contains { $0.hasSuffix("-style") })
+        let more = try active(select: ["quotes"], presets: [.artifacts, .typography])
+        #expect(more.contains("quotes/typographic"))
+        #expect(!more.contains { $0.hasSuffix("-style") })
+        #expect(try active(select: ["quotes/typographic"]) == ["quotes/typographic"])
+        #expect(try active(extend: ["quotes/typographic"]) == (artifacts + ["quotes/typographic"]).sorted())
+        #expect(try active(extend: ["quotes"]) == artifacts)
+        #expect(
+            try active(select: ["translationese"])
+                == ["“translationese” has no rule in the presets in force; add --preset translationese, or name its rules"])
+        #expect(!Catalog.rules.contains { $0.id.hasPrefix("all/") })
+    }
+
+    @Test func stylesExcludeEachOther() throws {
+        #expect(try active(select: ["quotes/curly-style"]) == ["quotes/curly-style"])
+        let both = ["the styles “curly” and “straight” of quotation marks exclude each other; choose one with “quotes: curly”"]
+        #expect(try active(select: ["quotes/curly-style", "quotes/straight-style"]) == both)
+        #expect(try active(select: ["quotes/curly-style"], extend: ["quotes/straight-style"]) == both)
+        try folder.write(".obelus.yml", "quotes: curly\n")
+        #expect(try active(select: ["quotes"]).filter { $0.hasSuffix("-style") } == ["quotes/curly-style"])
+        #expect(try active(select: ["quotes/straight-style"]) == ["quotes/straight-style"])
+        for text in [
+            "quotes: curly\nrules:\n  quotes/straight-style: info\n", "rules: {quotes/curly-style: info,\n  quotes/straight-style: info}\n",
+        ] {
+            try folder.write(".obelus.yml", text)
+            #expect(throws: PlacedErrors.self) { try active() }
+        }
+        try folder.write("base.yml", "rules: {quotes/straight-style: info}\n")
+        try folder.write(".obelus.yml", "extends: base.yml\nquotes: curly\n")
+        #expect(try active().filter { $0.hasSuffix("-style") } == ["quotes/curly-style"])
     }
 
     @Test func aStarIsEveryRule() throws {

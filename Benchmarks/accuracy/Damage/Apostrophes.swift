@@ -3,31 +3,31 @@ enum Apostrophes {
     static let kinds: [Kind] = [
         Kind(
             "apostrophes/wrong-character", "it´s it`s itʼs it‘s", .only("en", "fr", "it"),
-            rules: ["quotes/apostrophe-character"], mend: .safe
+            rules: ["quotes/apostrophe-character"], fix: .safe
         ) { wrongCharacter($0, ["´", "`", "ʼ", "‘", "′"], &$1) },
         Kind(
             "apostrophes/wrong-character-ukrainian", "п´ять п\"ять п*ять", .only("uk"),
-            rules: ["quotes/ukrainian-apostrophe", "quotes/apostrophe-character"], mend: .safe
+            rules: ["quotes/ukrainian-apostrophe", "quotes/apostrophe-character"], fix: .safe
         ) { wrongCharacter($0, ["´", "`", "\"", "*", "‘"], &$1) },
         Kind(
             "apostrophes/split-contraction", "don ' t, don’ t, don ’t", .only("en"),
-            rules: ["leftovers/split-contraction"], mend: .safe, damage: splitContraction),
+            rules: ["leftovers/split-contraction"], fix: .safe, damage: splitContraction),
         Kind(
             "apostrophes/penn-contraction", "do n’t", .only("en"),
-            rules: ["leftovers/split-contraction"], mend: .safe,
+            rules: ["leftovers/split-contraction"], fix: .safe,
             damage: pennContraction),
         Kind(
             "apostrophes/plural-possessive", "the students ’ books", .only("en"),
-            rules: ["quotes/split-possessive"], mend: .safe, damage: pluralPossessive),
+            rules: ["quotes/split-possessive"], fix: .safe, damage: pluralPossessive),
         Kind(
             "apostrophes/elision-space", "l’ été, d ’ une", .only("fr", "it"), rules: ["quotes/elision-space"],
-            mend: .safe, damage: elisionSpace),
+            fix: .safe, damage: elisionSpace),
         Kind(
-            "apostrophes/leading-elision", "‘tis, get ‘em", .only("en"), rules: ["quotes/leading-apostrophe"], mend: .safe,
+            "apostrophes/leading-elision", "‘tis, get ‘em", .only("en"), rules: ["quotes/leading-apostrophe"], fix: .safe,
             plants: ["en": ["’Tis the season of storms.", "Go and get ’em.", "They play rock ’n’ roll."]],
             damage: leadingElision),
         Kind(
-            "apostrophes/decade", "the ‘90s", .only("en"), rules: ["quotes/leading-apostrophe"], mend: .safe,
+            "apostrophes/decade", "the ‘90s", .only("en"), rules: ["quotes/leading-apostrophe"], fix: .safe,
             plants: ["en": ["That was the sound of the ’90s.", "It was in the summer of ’68."]], damage: decade),
     ]
 

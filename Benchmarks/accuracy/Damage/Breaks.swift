@@ -3,34 +3,43 @@ enum Breaks {
     static let kinds: [Kind] = [
         Kind(
             "breaks/split-quotation", "“It rose.⏎We had to leave,” he said.", .only("en"), rules: ["quotes/split"],
-            mend: .safe, damage: splitQuotation),
+            fix: .safe, damage: splitQuotation),
         // Elsewhere a quotation may run over a paragraph's end without being opened anew, so that it is a guess.
         Kind(
             "breaks/split-quotation-other", "„Es stieg.⏎Wir gingen“, sagte er.", .spaced.except("en"),
-            rules: ["quotes/carried", "quotes/split"], mend: .unsafe, damage: splitQuotation),
+            rules: ["quotes/carried", "quotes/split"], fix: .unsafe, damage: splitQuotation),
         Kind(
             "breaks/dangling-opening", "The envoy was brief: “⏎We get it.”", .spaced, rules: ["quotes/dangling-opening"],
-            mend: .safe, damage: danglingOpening),
+            fix: .safe, damage: danglingOpening),
         Kind(
             // Arabic has no small letters: only a Latin name would be cut.
             "breaks/split-sentence", "by the minister⏎of finance", .spaced.except("ar"),
-            rules: ["structure/split-sentence"], mend: .safe, damage: splitSentence),
+            rules: ["structure/split-sentence"], fix: .safe, damage: splitSentence),
+        Kind(
+            "breaks/split-sentence-short", "He came to the⏎old house.", .spaced.except("ar"), rules: ["structure/split-sentence"],
+            fix: .safe, damage: splitSentenceShort),
+        Kind(
+            "breaks/split-sentence-sign", "by 25%⏎of the people", .spaced.except("ar"), rules: ["structure/split-sentence"],
+            fix: .safe, damage: splitSentenceAtSign),
+        Kind(
+            "breaks/split-sentence-wide", "明年的预⏎算中", .only("zh", "ja"), rules: ["structure/split-sentence"], fix: .safe,
+            damage: splitSentenceWide),
         Kind(
             "breaks/merged", "said Ivanov.Earlier it", .spaced,
-            rules: ["punctuation/glued-sentences"], mend: .unsafe, damage: merged),
+            rules: ["punctuation/glued-sentences"], fix: .unsafe, damage: merged),
         Kind(
             "breaks/hard-wrapped", "lines of equal⏎length in one⏎paragraph", .spaced,
-            rules: ["structure/wrapped-paragraph"], mend: .safe, damage: hardWrapped),
+            rules: ["structure/wrapped-paragraph"], fix: .safe, damage: hardWrapped),
         Kind(
             "breaks/hyphenated-line", "transla-⏎tion", .european,
-            rules: ["structure/line-end-hyphen", "structure/cut-word"], mend: .unsafe
+            rules: ["structure/line-end-hyphen", "structure/cut-word"], fix: .unsafe
         ) { hyphenated($0, "\n", &$1) },
         Kind(
             "breaks/hyphenated-word", "transla- tion", .european,
-            rules: ["structure/cut-word"], mend: .unsafe
+            rules: ["structure/cut-word"], fix: .unsafe
         ) { hyphenated($0, " ", &$1) },
         Kind(
-            "breaks/blank-lines", "the end.⏎⏎⏎⏎⏎The council", .all, rules: ["structure/blank-lines"], mend: .safe
+            "breaks/blank-lines", "the end.⏎⏎⏎⏎⏎The council", .all, rules: ["structure/blank-lines"], fix: .safe
         ) { passage, random in
             guard let next = passage.next, passage.separator == "\n\n" else { return nil }
             let more = String(repeating: "\n", count: 4 + random.below(4))
@@ -38,17 +47,17 @@ enum Breaks {
         },
         Kind(
             "breaks/repeated-headline", "The bridge is closed⏎⏎The bridge is closed", .all, rules: ["structure/repeated-headline"],
-            mend: .unsafe
+            fix: .unsafe
         ) { passage, _ in repeatedHeadline(passage) },
         Kind(
-            "breaks/all-caps", "THE COUNCIL MET ON MONDAY", .european, rules: ["structure/all-caps"], mend: .none
+            "breaks/all-caps", "THE COUNCIL MET ON MONDAY", .european, rules: ["structure/all-caps"], fix: .none
         ) { passage, _ in
             let text = passage.text(0..<passage.signs.count)
             guard text.utf8.count >= 110, text.uppercased() != text else { return nil }
             return Damage([passage.change(0..<passage.signs.count, to: text.uppercased())])
         },
         Kind(
-            "breaks/no-last-newline", "end.", .all, rules: ["spaces/final-newline"], mend: .safe, damage: noLastNewline),
+            "breaks/no-last-newline", "end.", .all, rules: ["spaces/final-newline"], fix: .safe, damage: noLastNewline),
     ]
 
     private static func splitQuotation(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
@@ -83,6 +92,35 @@ enum Breaks {
         }
         guard let space = random.pick(sites) else { return nil }
         return Damage([passage.change(space, to: passage.separator)])
+    }
+
+    /// Near an end of the paragraph, so that one piece is shorter than forty bytes.
+    private static func splitSentenceShort(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+        let count = passage.signs.count
+        guard count > 100, passage[count - 1] == "." else { return nil }
+        let sites = passage.sites { index in
+            passage[index] == " " && passage[index - 1].isLower && passage[index + 1].isLower
+                && ((16..<38).contains(index) || (12..<38).contains(count - index))
+        }
+        return random.pick(sites).flatMap { Damage([passage.change($0, to: passage.separator)]) }
+    }
+
+    /// Behind a digit, a bracket, a closing mark or a percent sign.
+    private static func splitSentenceAtSign(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+        let sites = passage.sites { index in
+            passage[index] == " " && (passage[index - 1].isDigit || [")", "”", "»", "“", "%"].contains(passage[index - 1]))
+                && passage[index + 1].isLower && index > 60 && index < passage.signs.count - 60
+        }
+        return random.pick(sites).flatMap { Damage([passage.change($0, to: passage.separator)]) }
+    }
+
+    private static func splitSentenceWide(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+        guard passage.next != nil, passage[passage.signs.count - 1] == "。" else { return nil }
+        let sites = passage.sites { index in
+            (passage[index - 1].isHan || passage[index - 1].isKana) && (passage[index].isHan || passage[index].isKana) && index > 40
+                && index < passage.signs.count - 20
+        }
+        return random.pick(sites).flatMap { Damage([passage.insert(passage.separator, before: $0)]) }
     }
 
     private static func merged(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {

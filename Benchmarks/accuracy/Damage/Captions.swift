@@ -41,13 +41,13 @@ enum Captions {
         top("scraping/page-date", ["scraping/page-date"], dates),
         Kind(
             "scraping/dateline", "HARBOUR TOWN, May 4 (Reuters) — The council", .keys(of: datelines), rules: ["scraping/dateline"],
-            mend: .unsafe
+            fix: .unsafe
         ) { passage, random in
             guard passage[0].isLetter, let line = random.pick(datelines[passage.language] ?? []) else { return nil }
             return Damage([passage.insert(line, at: passage.paragraph.lowerBound)])
         },
         // What the feed left out is lost.
-        Kind("scraping/cut-off", "The council met on [+1234 chars]", .spaced, rules: ["scraping/cut-off"], mend: .none) { passage, random in
+        Kind("scraping/cut-off", "The council met on [+1234 chars]", .spaced, rules: ["scraping/cut-off"], fix: .none) { passage, random in
             guard let text = random.pick([" [+1234 chars]", " [Read more…]", " (more…)"]), let word = passage.words.last else { return nil }
             return Damage([passage.insert(text, before: word.upperBound)])
         },
@@ -237,7 +237,7 @@ enum Captions {
     /// - Parameter lines: by language; those of "" serve the languages that are not named, where they are of one: English
     ///   lines stand in pages of all languages.
     private static func line(_ name: String, _ rules: [String], _ lines: [String: [String]]) -> Kind {
-        Kind(name, lines[""]?.first ?? "", .all, rules: rules, mend: .unsafe) { passage, random in
+        Kind(name, lines[""]?.first ?? "", .all, rules: rules, fix: .unsafe) { passage, random in
             guard passage.next != nil, let line = random.pick(lines[passage.language] ?? lines[""] ?? []) else { return nil }
             return Damage([passage.insert(passage.separator + line, at: passage.paragraph.upperBound)])
         }
@@ -245,7 +245,7 @@ enum Captions {
 
     /// A kind that sets a line of its own at the very top.
     private static func top(_ name: String, _ rules: [String], _ lines: [String: [String]]) -> Kind {
-        Kind(name, lines[""]?.first ?? "", .all, rules: rules, mend: .unsafe) { passage, random in
+        Kind(name, lines[""]?.first ?? "", .all, rules: rules, fix: .unsafe) { passage, random in
             guard passage.next != nil, let line = random.pick(lines[passage.language] ?? lines[""] ?? []) else { return nil }
             return Damage([passage.insert(line + passage.separator, at: 0)])
         }

@@ -4,37 +4,37 @@ enum Characters {
 
     private static let encoding: [Kind] = [
         Kind(
-            "characters/mojibake", "whole ¶: donâ€™t", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], mend: .safe,
+            "characters/mojibake", "whole ¶: donâ€™t", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], fix: .safe,
             damage: mojibake),
         Kind(
-            "characters/mojibake-word", "one word: donâ€™t", .latin, rules: ["characters/mojibake"], mend: .safe,
+            "characters/mojibake-word", "one word: donâ€™t", .latin, rules: ["characters/mojibake"], fix: .safe,
             damage: mojibakeWord),
         Kind(
-            "characters/mojibake-cyrillic", "РџСЂРёРІРµС‚", .cyrillic, rules: ["characters/mojibake"], mend: .safe
+            "characters/mojibake-cyrillic", "РџСЂРёРІРµС‚", .cyrillic, rules: ["characters/mojibake"], fix: .safe
         ) { passage, _ in whole(passage) { CodePages.misread($0.utf8, as: CodePages.windows1251) } },
         Kind(
-            "characters/mojibake-cyrillic-latin", "Ïðèâåò", .only("ru"), rules: ["characters/mojibake"], mend: .safe
+            "characters/mojibake-cyrillic-latin", "Ïðèâåò", .only("ru"), rules: ["characters/mojibake"], fix: .safe
         ) { passage, _ in whole(passage, CodePages.cyrillicAsLatin) },
         Kind(
-            "characters/mojibake-latin-1", "donâ\\x80\\x99t", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], mend: .safe
+            "characters/mojibake-latin-1", "donâ\\x80\\x99t", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], fix: .safe
         ) { passage, _ in misread(passage, [CodePages.latin1]) },
         Kind(
-            "characters/mojibake-1250", "PĹ™Ă­liĹˇ", .only("cs", "pl", "de"), rules: ["characters/mojibake"], mend: .safe
+            "characters/mojibake-1250", "PĹ™Ă­liĹˇ", .only("cs", "pl", "de"), rules: ["characters/mojibake"], fix: .safe
         ) { passage, _ in misread(passage, [CodePages.windows1250]) },
         Kind(
-            "characters/mojibake-mac", "r√©gion, the mayor‚Äôs", .latin, rules: ["characters/mojibake"], mend: .safe
+            "characters/mojibake-mac", "r√©gion, the mayor‚Äôs", .latin, rules: ["characters/mojibake"], fix: .safe
         ) { passage, _ in misread(passage, [CodePages.macRoman]) },
         Kind(
-            "characters/mojibake-dos", "caf├⌐, the mayorΓÇÖs", .latin, rules: ["characters/mojibake"], mend: .safe
+            "characters/mojibake-dos", "caf├⌐, the mayorΓÇÖs", .latin, rules: ["characters/mojibake"], fix: .safe
         ) { passage, _ in misread(passage, [CodePages.dos437]) },
         Kind(
-            "characters/mojibake-twice", "donÃ¢â‚¬â„¢t", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], mend: .safe
+            "characters/mojibake-twice", "donÃ¢â‚¬â„¢t", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], fix: .safe
         ) { passage, random in
             misread(
                 passage, random.below(2) == 0 ? [CodePages.windows1252, CodePages.windows1252] : [CodePages.latin1, CodePages.windows1252])
         },
         Kind(
-            "characters/mojibake-part", "half a ¶: Itâ€™s café", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], mend: .safe
+            "characters/mojibake-part", "half a ¶: Itâ€™s café", .all.except("zh", "ja", "ar"), rules: ["characters/mojibake"], fix: .safe
         ) { passage, random in
             let spaces = passage.sites { passage[$0] == " " }
             guard spaces.count >= 8 else { return nil }
@@ -43,7 +43,7 @@ enum Characters {
             return Damage([passage.change(range, to: CodePages.misread(passage.text(range).utf8, as: CodePages.windows1252))])
         },
         Kind(
-            "characters/lost-letter", "na?ve", .latin, rules: ["characters/lost-letter"], mend: .none
+            "characters/lost-letter", "na?ve", .latin, rules: ["characters/lost-letter"], fix: .none
         ) { passage, random in
             let sites = passage.sites { site in
                 !passage[site].isASCII && passage[site].isLower
@@ -53,66 +53,66 @@ enum Characters {
             return random.pick(sites).flatMap { Damage([passage.change($0, to: "?")]) }
         },
         Kind(
-            "characters/c1-control", "don\\x92t", .latin, rules: ["characters/c1-control"], mend: .safe,
+            "characters/c1-control", "don\\x92t", .latin, rules: ["characters/c1-control"], fix: .safe,
             damage: c1Control),
         Kind(
-            "characters/c0-control", "form feed, escape", .all, rules: ["characters/control"], mend: .safe
+            "characters/c0-control", "form feed, escape", .all, rules: ["characters/control"], fix: .safe
         ) { passage, random in
             // A form feed stands where a page ends: before a word, not in it.
             random.below(4) == 0
                 ? beforeWord(passage, "\u{C}", &random) : between(passage, ["\u{8}", "\u{1B}[0m", "\u{1}"], &random)
         },
         Kind(
-            "characters/replacement", "caf\u{FFFD}", .all, rules: ["characters/replacement-character"], mend: .none,
+            "characters/replacement", "caf\u{FFFD}", .all, rules: ["characters/replacement-character"], fix: .none,
             damage: replacement),
         Kind(
-            "characters/entity", "&rsquo; &quot; &mdash;", .all, rules: ["characters/html-entity"], mend: .safe
+            "characters/entity", "&rsquo; &quot; &mdash;", .all, rules: ["characters/html-entity"], fix: .safe
         ) { entity($0, &$1) { "&\($0);" } },
         Kind(
-            "characters/entity-doubled", "&amp;rsquo;", .all, rules: ["characters/html-entity"], mend: .safe
+            "characters/entity-doubled", "&amp;rsquo;", .all, rules: ["characters/html-entity"], fix: .safe
         ) { entity($0, &$1) { "&amp;\($0);" } },
         Kind(
-            "characters/entity-spaced", "& rsquo; &# 39 ;", .all, rules: ["characters/html-entity"], mend: .safe
+            "characters/entity-spaced", "& rsquo; &# 39 ;", .all, rules: ["characters/html-entity"], fix: .safe
         ) { entity($0, &$1) { $0.hasPrefix("#") ? "&# \($0.dropFirst()) ;" : "& \($0);" } },
         Kind(
-            "characters/escaped", "caf\\u00e9", .latin, rules: ["characters/escaped"], mend: .unsafe, damage: escaped),
+            "characters/escaped", "caf\\u00e9", .latin, rules: ["characters/escaped"], fix: .unsafe, damage: escaped),
         Kind(
-            "characters/percent-encoded", "caf%C3%A9", .latin, rules: ["characters/percent-encoding"], mend: .unsafe
+            "characters/percent-encoded", "caf%C3%A9", .latin, rules: ["characters/percent-encoding"], fix: .unsafe
         ) { passage, random in
             guard let site = random.pick(passage.sites { !passage[$0].isASCII && passage[$0].isLetter }) else { return nil }
             let codes = passage.text(site..<site + 1).utf8.map { "%" + String($0, radix: 16, uppercase: true) }
             return Damage([passage.change(site, to: codes.joined())])
         },
         Kind(
-            "characters/decomposed", "e + U+0301", .european, rules: ["characters/decomposed"], mend: .safe,
+            "characters/decomposed", "e + U+0301", .european, rules: ["characters/decomposed"], fix: .safe,
             damage: decomposed),
     ]
 
     private static let invisible: [Kind] = [
         Kind(
-            "characters/zero-width-space", "val\u{200B}ues", .spaced, rules: ["characters/zero-width"], mend: .safe
+            "characters/zero-width-space", "val\u{200B}ues", .spaced, rules: ["characters/zero-width"], fix: .safe
         ) { between($0, ["\u{200B}"], &$1) },
         Kind(
-            "characters/bom", "U+FEFF inside", .all, rules: ["characters/zero-width"], mend: .safe
+            "characters/bom", "U+FEFF inside", .all, rules: ["characters/zero-width"], fix: .safe
         ) { between($0, ["\u{FEFF}"], &$1) },
         Kind(
-            "characters/soft-hyphen", "trans\u{AD}lation", .european, rules: ["characters/soft-hyphen"], mend: .safe,
+            "characters/soft-hyphen", "trans\u{AD}lation", .european, rules: ["characters/soft-hyphen"], fix: .safe,
             damage: softHyphen),
         Kind(
-            "characters/bidi", "U+200E … U+202C", .european, rules: ["characters/bidi-control"], mend: .safe,
+            "characters/bidi", "U+200E … U+202C", .european, rules: ["characters/bidi-control"], fix: .safe,
             damage: bidi),
         Kind(
             "characters/variation-selector", "copters + U+FE0F", .european, rules: ["characters/stray-variation-selector"],
-            mend: .safe
+            fix: .safe
         ) { afterWord($0, "\u{FE0F}", &$1) },
         // What is right instead of the bullet, a bullet or nothing, the text does not tell.
         Kind(
-            "characters/private-use-bullet", "U+F0B7 Item", .all, rules: ["characters/private-use"], mend: .none
+            "characters/private-use-bullet", "U+F0B7 Item", .all, rules: ["characters/private-use"], fix: .none
         ) { passage, random in
             Damage([passage.insert(random.below(2) == 0 ? "\u{F0B7} " : "\u{F0A7} ", at: passage.paragraph.lowerBound)])
         },
         Kind(
-            "characters/private-use-symbol", "36 U+F0B0 C", .all, rules: ["characters/private-use"], mend: .safe
+            "characters/private-use-symbol", "36 U+F0B0 C", .all, rules: ["characters/private-use"], fix: .safe
         ) { passage, random in
             let symbols: [Unicode.Scalar: String] = [
                 "•": "\u{F0B7}", "→": "\u{F0E0}", "°": "\u{F0B0}", "±": "\u{F0B1}", "×": "\u{F0B4}", "—": "\u{F0BE}",
@@ -126,21 +126,21 @@ enum Characters {
 
     private static let lookAlikes: [Kind] = [
         Kind(
-            "characters/cyrillic-in-latin", "Servicе", .latin, rules: ["characters/look-alike"], mend: .safe
+            "characters/cyrillic-in-latin", "Servicе", .latin, rules: ["characters/look-alike"], fix: .safe
         ) { homoglyph($0, latin: true, &$1) },
         Kind(
-            "characters/latin-in-cyrillic", "кoторый", .cyrillic, rules: ["characters/look-alike"], mend: .safe
+            "characters/latin-in-cyrillic", "кoторый", .cyrillic, rules: ["characters/look-alike"], fix: .safe
         ) { homoglyph($0, latin: false, &$1) },
         Kind(
-            "characters/full-width", "Ｆｏｒｍｕｌａ １", .european, rules: ["characters/full-width-form"], mend: .safe,
+            "characters/full-width", "Ｆｏｒｍｕｌａ １", .european, rules: ["characters/full-width-form"], fix: .safe,
             damage: fullWidth),
         Kind(
-            "characters/ligature", "ﬁnd, eﬃcient", .latin, rules: ["characters/presentation-form"], mend: .safe, damage: ligature),
+            "characters/ligature", "ﬁnd, eﬃcient", .latin, rules: ["characters/presentation-form"], fix: .safe, damage: ligature),
         Kind(
-            "characters/digits", "٢٠٢٣", .european, rules: ["characters/foreign-digits", "characters/full-width-form"], mend: .safe,
+            "characters/digits", "٢٠٢٣", .european, rules: ["characters/foreign-digits", "characters/full-width-form"], fix: .safe,
             damage: digits),
         Kind(
-            "characters/tatweel", "مـرحبا", .only("ar"), rules: ["characters/tatweel"], mend: .safe
+            "characters/tatweel", "مـرحبا", .only("ar"), rules: ["characters/tatweel"], fix: .safe
         ) { passage, random in
             let sites = passage.sites {
                 passage[$0].isArabicLetter && passage[$0 + 1].isArabicLetter && passage[$0 + 2].isArabicLetter

@@ -1,7 +1,7 @@
 /// A kind of damage: one artifact of the catalogue, and a function that puts it into clean text.
 public struct Kind: Sendable {
-    /// Whether the artifact can be mended from the text alone.
-    public enum Mend: String, Sendable {
+    /// Whether the artifact can be fixed from the text alone.
+    public enum Fix: String, Sendable {
         /// Without doubt: a safe fix should give the clean text back, byte for byte.
         case safe
         /// With a guess or a loss of words: only an unsafe fix may.
@@ -22,21 +22,21 @@ public struct Kind: Sendable {
     public let languages: Languages
     /// The rules that are expected to find it. A kind of which the catalog has none is not counted.
     public let rules: [String]
-    public let mend: Mend
+    public let fix: Fix
     /// For artifacts of rare words: sentences, by language, one of which is first appended to the paragraph. The text
     /// with the sentence is the clean text of the trial.
     public let plants: [String: [String]]
     public let damage: Function
 
     public init(
-        _ name: String, _ example: String, _ languages: Languages = .all, rules: [String], mend: Mend,
+        _ name: String, _ example: String, _ languages: Languages = .all, rules: [String], fix: Fix,
         plants: [String: [String]] = [:], damage: @escaping Function
     ) {
         self.name = name
         self.example = example
         self.languages = languages
         self.rules = rules
-        self.mend = mend
+        self.fix = fix
         self.plants = plants
         self.damage = damage
     }

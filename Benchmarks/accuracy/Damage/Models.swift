@@ -11,7 +11,7 @@ enum Models {
         atEnd("models/rest", ["leftovers/elision"], .none, rests),
         atEnd("models/refusal", ["leftovers/chat-refusal"], .none, refusals),
         atEnd("models/closing-fence", ["leftovers/code-fence"], .safe, ["": ["```"]]),
-        Kind("models/code-fence", "``` text ```", .all, rules: ["leftovers/code-fence"], mend: .safe) { passage, random in
+        Kind("models/code-fence", "``` text ```", .all, rules: ["leftovers/code-fence"], fix: .safe) { passage, random in
             Damage([
                 passage.insert(["```\n", "```text\n", "```markdown\n"][random.below(3)], at: 0),
                 passage.insert("```\n", at: passage.bytes.count),
@@ -19,7 +19,7 @@ enum Models {
         },
         Kind(
             "models/tags", "<translation>…</translation>", .all,
-            rules: ["leftovers/prompt-tag"], mend: .safe
+            rules: ["leftovers/prompt-tag"], fix: .safe
         ) { passage, random in
             guard let tag = random.pick(["translation", "translated_text", "output", "target"]) else { return nil }
             let gap = random.below(2) == 0 ? "\n" : ""
@@ -32,7 +32,7 @@ enum Models {
         atStart("models/alternatives", ["leftovers/chat-alternatives"], .none, alternatives),
         atEnd("models/training-phrase", ["leftovers/training-phrase"], .none, trainingPhrases),
         atEnd("models/notice", ["leftovers/translation-notice"], .unsafe, notices),
-        Kind("models/foreign-paragraph", english, .keys(of: foreignParagraphs), rules: ["leftovers/foreign-paragraph"], mend: .none) {
+        Kind("models/foreign-paragraph", english, .keys(of: foreignParagraphs), rules: ["leftovers/foreign-paragraph"], fix: .none) {
             passage, random in
             // Behind a colon or a dash it would be a quotation.
             guard !":-—–".unicodeScalars.contains(passage[passage.signs.count - 1]) else { return nil }
@@ -40,17 +40,17 @@ enum Models {
                 Damage([passage.insert(passage.separator + $0, at: passage.paragraph.upperBound)])
             }
         },
-        Kind("models/json", "{\"translation\": \"…\"}", .all, rules: ["leftovers/json-wrapper"], mend: .none) { passage, random in
+        Kind("models/json", "{\"translation\": \"…\"}", .all, rules: ["leftovers/json-wrapper"], fix: .none) { passage, random in
             guard let key = random.pick(["translation", "translated_text", "text", "result"]) else { return nil }
             return Damage([passage.insert("{\"\(key)\": \"", at: 0), passage.insert("\"}\n", at: passage.bytes.count)])
         },
-        Kind("models/letter-spaced", "C O N C L U S I O N", .european, rules: ["leftovers/letter-spaced"], mend: .none) { passage, random in
+        Kind("models/letter-spaced", "C O N C L U S I O N", .european, rules: ["leftovers/letter-spaced"], fix: .none) { passage, random in
             let headings = [
                 "C O N C L U S I O N", "I N T R O D U C T I O N", "E I N L E I T U N G", "Z A V Ě R E Č N É", "З А К Л Ю Ч Е Н И Е",
             ]
             return random.pick(headings).flatMap { Damage([passage.insert($0 + passage.separator, at: passage.paragraph.lowerBound)]) }
         },
-        Kind("models/markdown", "**Bold** words", .spaced, rules: ["leftovers/markdown"], mend: .unsafe) { passage, random in
+        Kind("models/markdown", "**Bold** words", .spaced, rules: ["leftovers/markdown"], fix: .unsafe) { passage, random in
             guard
                 let word = random.pick(
                     passage.words.filter { $0.count >= 4 && passage[$0.lowerBound - 1] == " " && passage[$0.upperBound] == " " })
@@ -192,15 +192,15 @@ enum Models {
     }
 
     /// A line of its own before the text.
-    private static func atStart(_ name: String, _ rules: [String], _ mend: Kind.Mend, _ lines: [String: [String]]) -> Kind {
-        Kind(name, lines[""]?.first ?? "", .all, rules: rules, mend: mend) { passage, random in
+    private static func atStart(_ name: String, _ rules: [String], _ fix: Kind.Fix, _ lines: [String: [String]]) -> Kind {
+        Kind(name, lines[""]?.first ?? "", .all, rules: rules, fix: fix) { passage, random in
             choose(lines, passage.language, &random).flatMap { Damage([passage.insert($0 + "\n\n", at: 0)]) }
         }
     }
 
     /// A line of its own behind the text.
-    private static func atEnd(_ name: String, _ rules: [String], _ mend: Kind.Mend, _ lines: [String: [String]]) -> Kind {
-        Kind(name, lines[""]?.first ?? "", .all, rules: rules, mend: mend) { passage, random in
+    private static func atEnd(_ name: String, _ rules: [String], _ fix: Kind.Fix, _ lines: [String: [String]]) -> Kind {
+        Kind(name, lines[""]?.first ?? "", .all, rules: rules, fix: fix) { passage, random in
             let gap = name == "models/closing-fence" ? "" : "\n"
             return choose(lines, passage.language, &random).flatMap { Damage([passage.insert(gap + $0 + "\n", at: passage.bytes.count)]) }
         }

@@ -2,21 +2,21 @@
 enum Names {
     static let kinds: [Kind] = [
         Kind(
-            "names/weekday-case", "on monday", .only("en"), rules: ["names/lower-case"], mend: .unsafe,
+            "names/weekday-case", "on monday", .only("en"), rules: ["names/lower-case"], fix: .unsafe,
             plants: ["en": ["They met again on Monday.", "It opens every Thursday at noon.", "It rained all Wednesday."]],
             damage: weekdayCase),
         Kind(
-            "names/source-word", "asked to take me собою with", .latin, rules: ["leftovers/foreign-script"], mend: .none
+            "names/source-word", "asked to take me собою with", .latin, rules: ["leftovers/foreign-script"], fix: .none
         ) { replaced($0, ["собою", "кожна", "деревня", "громада", "совещание", "宣布", "政府"], &$1) },
         Kind(
             "names/source-word-added", "but кожна every family", .latin, rules: ["leftovers/foreign-script", "leftovers/echoed-word"],
-            mend: .none,
+            fix: .none,
             damage: addedWord),
         Kind(
-            "names/han-word", "варианты 最近 новости", .cyrillic, rules: ["leftovers/foreign-script"], mend: .none
+            "names/han-word", "варианты 最近 новости", .cyrillic, rules: ["leftovers/foreign-script"], fix: .none
         ) { replaced($0, ["宣布", "政府", "最近"], &$1) },
         Kind(
-            "names/echo", "Анна Anna", .latin, rules: ["leftovers/echoed-word", "leftovers/foreign-script"], mend: .unsafe, damage: echo),
+            "names/echo", "Анна Anna", .latin, rules: ["leftovers/echoed-word", "leftovers/foreign-script"], fix: .unsafe, damage: echo),
         replacedName(
             "names/acronym", "OTAN (NATO)", ["names/foreign-acronym"],
             ["en": ["The NATO summit ended without a result.", "The UN report was read by few."]], ["NATO": "OTAN", "UN": "ONU"]),
@@ -88,7 +88,7 @@ enum Names {
     private static func replacedName(
         _ name: String, _ example: String, _ rules: [String], _ plants: [String: [String]], _ wrong: [String: String]
     ) -> Kind {
-        Kind(name, example, .keys(of: plants), rules: rules, mend: .unsafe, plants: plants) { passage, _ in
+        Kind(name, example, .keys(of: plants), rules: rules, fix: .unsafe, plants: plants) { passage, _ in
             guard let word = passage.words.last(where: { wrong[passage.text($0)] != nil }), let other = wrong[passage.text(word)] else {
                 return nil
             }

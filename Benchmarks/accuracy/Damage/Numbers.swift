@@ -2,7 +2,7 @@
 enum Numbers {
     static let kinds: [Kind] = [
         Kind(
-            "numbers/in-year", "in 1984 year", .only("en"), rules: ["numbers/year-word"], mend: .unsafe,
+            "numbers/in-year", "in 1984 year", .only("en"), rules: ["numbers/year-word"], fix: .unsafe,
             plants: ["en": ["The bridge was built in 1984.", "It began in 2013, as everyone knows."]]
         ) { passage, random in
             let sites = passage.sites { index in
@@ -73,7 +73,7 @@ enum Numbers {
         replaced(
             "numbers/spelled-time", "at 14 o'clock 30 minutes", ["numbers/spelled-time"], .none,
             ["en": ["The train leaves at 14:30 from here."]], "14:30", ["14 o'clock 30 minutes", "14.30 hours"]),
-        Kind("numbers/split-digits", "in 1 9 9 5", .keys(of: years), rules: ["numbers/split-digits"], mend: .none, plants: years) {
+        Kind("numbers/split-digits", "in 1 9 9 5", .keys(of: years), rules: ["numbers/split-digits"], fix: .none, plants: years) {
             passage, _ in
             guard
                 let start = passage.signs.indices.last(where: { index in
@@ -122,7 +122,7 @@ enum Numbers {
     private static func grouped(
         _ name: String, _ example: String, _ own: Unicode.Scalar, _ foreign: String, _ plants: [String: [String]]
     ) -> Kind {
-        Kind(name, example, .keys(of: plants), rules: ["numbers/grouping"], mend: .safe, plants: plants) { passage, _ in
+        Kind(name, example, .keys(of: plants), rules: ["numbers/grouping"], fix: .safe, plants: plants) { passage, _ in
             let sites = passage.sites { index in
                 passage[index] == own && passage[index - 1].isDigit && (index + 1...index + 3).allSatisfy { passage[$0].isDigit }
             }
@@ -134,10 +134,10 @@ enum Numbers {
 
     /// Something inserted before a sign that the function names.
     private static func planted(
-        _ name: String, _ example: String, _ rules: [String], _ mend: Kind.Mend, _ plants: [String: [String]],
+        _ name: String, _ example: String, _ rules: [String], _ fix: Kind.Fix, _ plants: [String: [String]],
         _ sites: @escaping @Sendable (Stretch) -> [(Int, String)]
     ) -> Kind {
-        Kind(name, example, .only("en"), rules: rules, mend: mend, plants: plants) { passage, random in
+        Kind(name, example, .only("en"), rules: rules, fix: fix, plants: plants) { passage, random in
             guard let (index, text) = random.pick(sites(passage)) else { return nil }
             return Damage([passage.insert(text, before: index)], around: [passage.range(index - 1..<min(index + 2, passage.signs.count))])
         }
@@ -145,11 +145,11 @@ enum Numbers {
 
     /// A text of the planted sentence replaced by another.
     private static func replaced(
-        _ name: String, _ example: String, _ rules: [String], _ mend: Kind.Mend, _ plants: [String: [String]], _ text: String,
+        _ name: String, _ example: String, _ rules: [String], _ fix: Kind.Fix, _ plants: [String: [String]], _ text: String,
         _ wrong: [String], _ condition: @escaping @Sendable (Stretch, Int) -> Bool = { _, _ in true }
     ) -> Kind {
         let length = text.unicodeScalars.count
-        return Kind(name, example, .keys(of: plants), rules: rules, mend: mend, plants: plants) { passage, random in
+        return Kind(name, example, .keys(of: plants), rules: rules, fix: fix, plants: plants) { passage, random in
             // From the end: the sentence stands there.
             guard plants[passage.language] != nil, let other = random.pick(wrong),
                 let site = passage.signs.indices.dropLast(length).last(where: {

@@ -3,23 +3,23 @@ enum Punctuation {
     static let kinds: [Kind] = [
         Kind(
             "punctuation/glued-sentences", "the end.Next day", .european, rules: ["punctuation/glued-sentences"],
-            mend: .safe, damage: gluedSentences),
+            fix: .safe, damage: gluedSentences),
         Kind(
             "punctuation/glued-comma", "the man,however", .european, rules: ["punctuation/missing-space"],
-            mend: .safe
+            fix: .safe
         ) { glued($0, [","], &$1) },
         Kind(
-            "punctuation/glued-other", "Really?Yes", .european.except("fr"), rules: ["punctuation/missing-space"], mend: .safe
+            "punctuation/glued-other", "Really?Yes", .european.except("fr"), rules: ["punctuation/missing-space"], fix: .safe
         ) { glued($0, ["?", "!", ";"], &$1) { $0.isUpper && $1.isLower } },
         Kind(
-            "punctuation/glued-semicolon", "it rose;no", .european.except("fr"), rules: ["punctuation/missing-space"], mend: .safe
+            "punctuation/glued-semicolon", "it rose;no", .european.except("fr"), rules: ["punctuation/missing-space"], fix: .safe
         ) { glued($0, [";"], &$1) { $0.isLower && $1.isLower } },
         // A scan reads a letter as such a mark, too: only somebody who looks can tell.
         Kind(
-            "punctuation/glued-clause", "it rose?no", .european.except("fr"), rules: ["punctuation/missing-space"], mend: .unsafe
+            "punctuation/glued-clause", "it rose?no", .european.except("fr"), rules: ["punctuation/missing-space"], fix: .unsafe
         ) { glued($0, ["?", "!"], &$1) { $0.isLower && $1.isLower } },
         Kind(
-            "punctuation/glued-arabic-stop", "أمتار.وقد", .only("ar"), rules: ["punctuation/glued-sentences"], mend: .safe
+            "punctuation/glued-arabic-stop", "أمتار.وقد", .only("ar"), rules: ["punctuation/glued-sentences"], fix: .safe
         ) { passage, random in
             let sites = passage.sites { index in
                 passage[index] == "." && passage[index + 1] == " "
@@ -29,7 +29,7 @@ enum Punctuation {
             return Damage([passage.change(stop + 1, to: "")], around: [passage.range(stop..<stop + 1)])
         },
         Kind(
-            "punctuation/doubled-wide", "结束。。他", .only("zh", "ja"), rules: ["punctuation/doubled-mark"], mend: .safe
+            "punctuation/doubled-wide", "结束。。他", .only("zh", "ja"), rules: ["punctuation/doubled-mark"], fix: .safe
         ) { passage, random in
             let sites = passage.sites {
                 ["。", "，", "、"].contains(passage[$0]) && (passage[$0 - 1].isHan || passage[$0 - 1].isKana) && passage[$0 + 1] != passage[$0]
@@ -38,7 +38,7 @@ enum Punctuation {
             return Damage([passage.insert(passage.text(mark..<mark + 1), before: mark)], around: [passage.range(mark..<mark + 1)])
         },
         Kind(
-            "punctuation/glued-arabic", "مرحبا،كيف", .only("ar"), rules: ["punctuation/missing-space"], mend: .safe
+            "punctuation/glued-arabic", "مرحبا،كيف", .only("ar"), rules: ["punctuation/missing-space"], fix: .safe
         ) { passage, random in
             let sites = passage.sites {
                 ["،", "؛", "؟"].contains(passage[$0]) && passage[$0 - 1].isArabicLetter && passage[$0 + 1] == " "
@@ -48,61 +48,61 @@ enum Punctuation {
             return Damage([passage.change(mark + 1, to: "")], around: [passage.range(mark..<mark + 1)])
         },
         Kind(
-            "punctuation/doubled-comma", "good,, but", .european, rules: ["punctuation/doubled-mark"], mend: .safe
+            "punctuation/doubled-comma", "good,, but", .european, rules: ["punctuation/doubled-mark"], fix: .safe
         ) { doubled($0, [","], &$1) },
         Kind(
-            "punctuation/doubled-stop", "The end.. Next", .european, rules: ["punctuation/doubled-mark"], mend: .unsafe
+            "punctuation/doubled-stop", "The end.. Next", .european, rules: ["punctuation/doubled-mark"], fix: .unsafe
         ) { doubled($0, ["."], &$1) },
         Kind(
-            "punctuation/mixed-width", "so far.。 feet?？", .european, rules: ["punctuation/mixed-width"], mend: .safe,
+            "punctuation/mixed-width", "so far.。 feet?？", .european, rules: ["punctuation/mixed-width"], fix: .safe,
             damage: mixedWidth),
         Kind(
             "punctuation/wide-mark", "olive oil： good， yes", .european,
-            rules: ["punctuation/wide-mark"], mend: .safe, damage: fullWidth),
+            rules: ["punctuation/wide-mark"], fix: .safe, damage: fullWidth),
         Kind(
             "punctuation/ascii-in-chinese", "今天,世界.", .only("zh", "ja"),
-            rules: ["punctuation/ascii-in-cjk"], mend: .safe, damage: asciiInChinese),
+            rules: ["punctuation/ascii-in-cjk"], fix: .safe, damage: asciiInChinese),
         Kind(
             "punctuation/spaces-between-han", "今 天 天 气", .only("zh", "ja"), rules: ["spaces/between-ideographs"],
-            mend: .safe, damage: spacesBetweenHan),
+            fix: .safe, damage: spacesBetweenHan),
         Kind(
-            "punctuation/ascii-in-arabic", "مرحبا, كيف?", .only("ar"), rules: ["punctuation/ascii-in-arabic"], mend: .safe,
+            "punctuation/ascii-in-arabic", "مرحبا, كيف?", .only("ar"), rules: ["punctuation/ascii-in-arabic"], fix: .safe,
             damage: asciiInArabic),
         Kind(
             "punctuation/spanish-question", "Dónde estás?", .only("es"), rules: ["punctuation/inverted-mark"],
-            mend: .unsafe, damage: spanish),
+            fix: .unsafe, damage: spanish),
         Kind(
             "punctuation/french-space", "Vraiment␠?", .only("fr"), rules: ["spaces/french-no-break"],
-            mend: .safe, damage: frenchSpace),
+            fix: .safe, damage: frenchSpace),
         Kind(
             "punctuation/french-glued", "Vraiment?", .only("fr"), rules: ["spaces/french-missing"],
-            mend: .safe, damage: frenchGlued),
+            fix: .safe, damage: frenchGlued),
         Kind(
             "punctuation/split-time", "at 14: 30", .european.except("fr"),
-            rules: ["numbers/split-time"], mend: .safe,
+            rules: ["numbers/split-time"], fix: .safe,
             plants: times, damage: splitTime),
         Kind(
             "punctuation/split-address", "https: //example.org", .european,
-            rules: ["spaces/split-address"], mend: .safe, plants: addresses,
+            rules: ["spaces/split-address"], fix: .safe, plants: addresses,
             damage: splitAddress),
         Kind(
-            "punctuation/long-ellipsis", "wait.....", .european, rules: ["punctuation/long-ellipsis"], mend: .safe,
+            "punctuation/long-ellipsis", "wait.....", .european, rules: ["punctuation/long-ellipsis"], fix: .safe,
             damage: longEllipsis),
         Kind(
             "punctuation/unbalanced-bracket", "the (Kyiv office said", .european,
-            rules: ["punctuation/unbalanced-bracket"], mend: .none, damage: unbalanced),
+            rules: ["punctuation/unbalanced-bracket"], fix: .none, damage: unbalanced),
         Kind(
-            "punctuation/spaced-marks", "Stop! ! !", .european.except("fr"), rules: ["punctuation/spaced-marks"], mend: .safe,
+            "punctuation/spaced-marks", "Stop! ! !", .european.except("fr"), rules: ["punctuation/spaced-marks"], fix: .safe,
             plants: shouts,
             damage: spacedMarks),
         Kind(
-            "punctuation/doubled-bullet", "• • Item", .all, rules: ["punctuation/doubled-bullet"], mend: .safe
+            "punctuation/doubled-bullet", "• • Item", .all, rules: ["punctuation/doubled-bullet"], fix: .safe
         ) { passage, _ in
             guard ["•", "▪", "■", "●"].contains(passage[0]), passage[1] == " " else { return nil }
             return Damage([passage.insert(passage.text(0..<2), before: 0)], around: [passage.range(0..<2)])
         },
         Kind(
-            "punctuation/space-beside-wide", "今天 ， 世界", .only("zh", "ja"), rules: ["spaces/around-full-width"], mend: .unsafe
+            "punctuation/space-beside-wide", "今天 ， 世界", .only("zh", "ja"), rules: ["spaces/around-full-width"], fix: .unsafe
         ) { passage, random in
             let sites = passage.sites {
                 ["，", "。", "、"].contains(passage[$0]) && passage[$0 - 1].isHan && (passage[$0 + 1].isHan || passage[$0 + 1].isKana)
@@ -111,20 +111,20 @@ enum Punctuation {
             return Damage([passage.insert(" ", before: mark + random.below(2))], around: [passage.range(mark..<mark + 1)])
         },
         Kind(
-            "punctuation/leading", ", in Venice on", .european, rules: ["punctuation/leading"], mend: .unsafe
+            "punctuation/leading", ", in Venice on", .european, rules: ["punctuation/leading"], fix: .unsafe
         ) { passage, random in
             guard passage[0].isLetter else { return nil }
             return Damage([passage.insert(random.below(2) == 0 ? ", " : "; ", at: passage.paragraph.lowerBound)])
         },
         Kind(
-            "punctuation/spaced-tag", "# news", .keys(of: tags), rules: ["punctuation/spaced-tag"], mend: .safe, plants: tags
+            "punctuation/spaced-tag", "# news", .keys(of: tags), rules: ["punctuation/spaced-tag"], fix: .safe, plants: tags
         ) { passage, random in
             let sites = passage.sites { ["#", "@"].contains(passage[$0]) && passage[$0 - 1] == " " && passage[$0 + 1].isLetter }
             guard let sign = random.pick(sites) else { return nil }
             return Damage([passage.insert(" ", before: sign + 1)], around: [passage.range(sign..<sign + 1)])
         },
         Kind(
-            "punctuation/truncated", "the minister said in", .keys(of: bound), rules: ["punctuation/truncated"], mend: .none,
+            "punctuation/truncated", "the minister said in", .keys(of: bound), rules: ["punctuation/truncated"], fix: .none,
             damage: truncated),
     ]
 

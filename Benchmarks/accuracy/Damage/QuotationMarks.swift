@@ -3,59 +3,59 @@ enum QuotationMarks {
     static let kinds: [Kind] = [
         Kind(
             "quotation-marks/reversed-pair", "”yes“", .only("en", "es", "it", "pt", "fr", "ru", "uk", "pl", "zh"),
-            rules: ["quotes/reversed"], mend: .safe, damage: reversedPair),
+            rules: ["quotes/reversed"], fix: .safe, damage: reversedPair),
         Kind(
             "quotation-marks/reversed-closing", "“We will act,“ said", .only("en", "es", "it", "pt", "zh"),
-            rules: ["quotes/reversed"], mend: .safe, damage: reversedClosing),
+            rules: ["quotes/reversed"], fix: .safe, damage: reversedClosing),
         Kind(
             "quotation-marks/reversed-opening", "said: ”We will act,”", .only("en", "es", "it", "pt", "zh"),
-            rules: ["quotes/reversed"], mend: .safe, damage: reversedOpening),
+            rules: ["quotes/reversed"], fix: .safe, damage: reversedOpening),
         Kind(
-            "quotation-marks/straight-closing", "“yes\"", .all, rules: ["quotes/unlike-pair"], mend: .safe
+            "quotation-marks/straight-closing", "“yes\"", .all, rules: ["quotes/unlike-pair"], fix: .safe
         ) { unlike($0, closing: true, &$1) },
         Kind(
-            "quotation-marks/straight-opening", "\"yes”", .all, rules: ["quotes/unlike-pair"], mend: .safe
+            "quotation-marks/straight-opening", "\"yes”", .all, rules: ["quotes/unlike-pair"], fix: .safe
         ) { unlike($0, closing: false, &$1) },
         Kind(
             "quotation-marks/foreign-closing", "“yes» “yes』", .only("en"),
-            rules: ["quotes/unlike-pair", "quotes/foreign-marks"], mend: .safe, damage: foreignClosing),
+            rules: ["quotes/unlike-pair", "quotes/foreign-marks"], fix: .safe, damage: foreignClosing),
         Kind(
-            "quotation-marks/no-closing", "“We will act, said the mayor.", .all, rules: ["quotes/unpaired"], mend: .none,
+            "quotation-marks/no-closing", "“We will act, said the mayor.", .all, rules: ["quotes/unpaired"], fix: .none,
             damage: noClosing),
         Kind(
-            "quotation-marks/no-opening", "We will act,” said the mayor.", .all, rules: ["quotes/unpaired"], mend: .none,
+            "quotation-marks/no-opening", "We will act,” said the mayor.", .all, rules: ["quotes/unpaired"], fix: .none,
             damage: noOpening),
         Kind(
             "quotation-marks/penn", "``yes''", .only("en", "de", "es", "pt", "it"), rules: ["quotes/penn-treebank"],
-            mend: .safe
+            fix: .safe
         ) { rewritten($0, "``", "''", &$1) },
         Kind(
-            "quotation-marks/doubled", "\"\"yes\"\"", .all, rules: ["quotes/doubled-marks"], mend: .safe,
+            "quotation-marks/doubled", "\"\"yes\"\"", .all, rules: ["quotes/doubled-marks"], fix: .safe,
             damage: doubled),
         Kind(
-            "quotation-marks/guillemets", "«yes»", .only("en"), rules: ["quotes/foreign-marks"], mend: .safe
+            "quotation-marks/guillemets", "«yes»", .only("en"), rules: ["quotes/foreign-marks"], fix: .safe
         ) { rewritten($0, "«", "»", &$1) },
         Kind(
-            "quotation-marks/low-marks", "„yes“ „yes”", .only("en"), rules: ["quotes/foreign-marks"], mend: .safe
+            "quotation-marks/low-marks", "„yes“ „yes”", .only("en"), rules: ["quotes/foreign-marks"], fix: .safe
         ) { rewritten($0, "„", $1.below(2) == 0 ? "“" : "”", &$1) },
         Kind(
             "quotation-marks/corner-brackets", "「yes」 『yes』 《yes》", .only("en", "de", "fr", "es"),
-            rules: ["quotes/foreign-marks"], mend: .safe, damage: cornerBrackets),
+            rules: ["quotes/foreign-marks"], fix: .safe, damage: cornerBrackets),
         Kind(
-            "quotation-marks/nested-alike", "“He said “no” twice”", .only("en"), rules: ["quotes/nesting"], mend: .unsafe,
+            "quotation-marks/nested-alike", "“He said “no” twice”", .only("en"), rules: ["quotes/nesting"], fix: .unsafe,
             damage: nestedAlike),
         Kind(
-            "quotation-marks/primes", "6’ 5” high", .only("en"), rules: ["quotes/primes"], mend: .safe,
+            "quotation-marks/primes", "6’ 5” high", .only("en"), rules: ["quotes/primes"], fix: .safe,
             plants: ["en": ["The door is 6′ 5″ high.", "He is 5′ 11″ tall and thin."]], damage: primes),
         Kind(
-            "quotation-marks/empty", "the “” plan", .only("en", "ru", "es"), rules: ["quotes/empty"], mend: .none,
+            "quotation-marks/empty", "the “” plan", .only("en", "ru", "es"), rules: ["quotes/empty"], fix: .none,
             damage: empty),
         Kind(
             "quotation-marks/repeated-attribution", ",” he said, ” he said.", .only("en"),
-            rules: ["quotes/duplicated-attribution"], mend: .unsafe, damage: repeatedAttribution),
+            rules: ["quotes/duplicated-attribution"], fix: .unsafe, damage: repeatedAttribution),
         Kind(
             "quotation-marks/dialogue-dash", "— We will act, — said the mayor.", .only("en"),
-            rules: ["quotes/dialogue-dash"], mend: .unsafe, damage: dialogueDash),
+            rules: ["quotes/dialogue-dash"], fix: .unsafe, damage: dialogueDash),
     ]
 
     /// The pairs that are written in the marks of their style throughout, both kinds of double marks together.

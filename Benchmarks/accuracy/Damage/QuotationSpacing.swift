@@ -4,8 +4,20 @@ enum QuotationSpacing {
         kinds(.directed, "", "“", "”") + kinds(.straight, "-straight", "\"", "\"") + nested + [
             Kind(
                 "quotation-spacing/rotated", "“See! ” she said.“ In", .spaced,
-                rules: ["quotes/space-before-closing", "quotes/space-after-opening", "quotes/rotated"], mend: .safe,
-                damage: rotated)
+                rules: ["quotes/space-before-closing", "quotes/space-after-opening", "quotes/rotated"], fix: .safe,
+                damage: rotated),
+            Kind(
+                "quotation-spacing/glued-closing-word", "“The Sea”in the yard", .european, rules: ["quotes/glued-closing"], fix: .safe
+            ) { passage, random in
+                let sites = (passage.tightPairs(.directed) + passage.tightPairs(.straight)).filter { pair in
+                    passage[pair.close - 1].isLower && passage[pair.close + 1] == " "
+                        && passage.words.contains { word in
+                            word.lowerBound == pair.close + 2 && (2...3).contains(word.count) && passage[word.upperBound] == " "
+                                && word.allSatisfy { passage[$0].isLower }
+                        }
+                }
+                return random.pick(sites).flatMap { Damage([passage.change($0.close + 1, to: "")]) }
+            },
         ]
 
     /// The kinds for one style of marks; `open` and `close` only serve the examples.
@@ -13,27 +25,27 @@ enum QuotationSpacing {
         [
             Kind(
                 "quotation-spacing/closing-wrong-side" + suffix, "act, \(close)said", .spaced,
-                rules: ["quotes/space-before-closing"], mend: .safe
+                rules: ["quotes/space-before-closing"], fix: .safe
             ) { closingOnWrongSide($0, style, &$1) },
             Kind(
                 "quotation-spacing/before-closing" + suffix, "act, \(close) said", .spaced,
-                rules: ["quotes/space-before-closing"], mend: .safe
+                rules: ["quotes/space-before-closing"], fix: .safe
             ) { spaceBeforeClosing($0, style, &$1) },
             Kind(
                 "quotation-spacing/after-opening" + suffix, "said: \(open) We", .spaced,
-                rules: ["quotes/space-after-opening"], mend: .safe
+                rules: ["quotes/space-after-opening"], fix: .safe
             ) { spaceAfterOpening($0, style, &$1) },
             Kind(
                 "quotation-spacing/opening-wrong-side" + suffix, "said:\(open) We", .spaced,
-                rules: ["quotes/space-after-opening"], mend: .safe
+                rules: ["quotes/space-after-opening"], fix: .safe
             ) { openingOnWrongSide($0, style, &$1) },
             Kind(
                 "quotation-spacing/glued-closing" + suffix, "act,\(close)said", .spaced,
-                rules: ["quotes/glued-closing"], mend: .safe
+                rules: ["quotes/glued-closing"], fix: .safe
             ) { gluedClosing($0, style, &$1) },
             Kind(
                 "quotation-spacing/glued-opening" + suffix, "said:\(open)We", .spaced,
-                rules: ["quotes/glued-opening"], mend: .safe
+                rules: ["quotes/glued-opening"], fix: .safe
             ) { gluedOpening($0, style, &$1) },
         ]
     }

@@ -4,31 +4,46 @@ enum Repetition {
         Kind(
             "repetition/function-word", "of the the town", .european,
             // A word goes: that is for somebody to look at.
-            rules: ["repetition/doubled-word"], mend: .unsafe,
+            rules: ["repetition/doubled-word"], fix: .unsafe,
             damage: functionWord),
         Kind(
             // Italian doubles adjectives, adverbs and nouns for emphasis.
             "repetition/word", "the ranking ranking", .european.except("it"),
-            rules: ["repetition/word-twice"], mend: .unsafe
+            rules: ["repetition/word-twice"], fix: .unsafe
         ) { word($0, times: 2, &$1) },
         Kind(
+            "repetition/short-word", "her heart was was heavy", .keys(of: shortWords),
+            rules: ["repetition/word-twice", "repetition/doubled-word"], fix: .unsafe, damage: shortWord),
+        Kind(
             "repetition/word-loop", "salad salad salad salad", .european, rules: ["repetition/word", "repetition/phrase-loop"],
-            mend: .unsafe
+            fix: .unsafe
         ) { word($0, times: 4, &$1) },
         Kind(
             "repetition/phrase-loop", "it seems that it seems that it seems that", .european,
-            rules: ["repetition/phrase-loop"], mend: .unsafe
+            rules: ["repetition/phrase-loop"], fix: .unsafe
         ) { phrase($0, times: 3, &$1) },
         Kind(
-            "repetition/clause", "he insists on this, he insists on this", .european, rules: ["repetition/clause"], mend: .unsafe,
+            "repetition/clause", "he insists on this, he insists on this", .european, rules: ["repetition/clause"], fix: .unsafe,
             damage: clause),
         Kind(
             "repetition/sentence", "The same. The same.", .european,
-            rules: ["repetition/clause"], mend: .unsafe,
+            rules: ["repetition/clause"], fix: .unsafe,
             damage: sentence),
         Kind(
+            "repetition/sentence-again", "The same. The same. The same.", .european, rules: ["repetition/clause"], fix: .unsafe
+        ) { passage, random in sentence(passage, copies: 2 + random.below(2), &random) },
+        Kind(
+            "repetition/sentence-wide", "他来了。他来了。他来了。", .only("zh", "ja"), rules: ["repetition/clause"], fix: .unsafe
+        ) { passage, random in wideSentence(passage, copies: 1 + random.below(3), &random) },
+        Kind(
+            "repetition/clause-loop-wide", "他来了，他来了，他来了，他来了，他来了。", .only("zh", "ja"),
+            rules: ["repetition/phrase-loop", "repetition/clause"], fix: .unsafe, damage: wideLoop),
+        Kind(
+            "repetition/sentence-at-seam", "… The same.⏎The same. …", .spaced, rules: ["repetition/sentence"], fix: .none,
+            damage: sentenceAtSeam),
+        Kind(
             "repetition/paragraph", "The same paragraph⏎The same paragraph", .all,
-            rules: ["repetition/paragraph"], mend: .unsafe,
+            rules: ["repetition/paragraph"], fix: .unsafe,
             damage: paragraph),
     ]
 
@@ -40,6 +55,61 @@ enum Repetition {
         "pt": ["de", "os", "com"], "pl": ["się", "na", "do"], "cs": ["na", "do", "od"], "ru": ["и", "на", "что", "с"],
         "uk": ["і", "на", "що", "з"],
     ]
+
+    /// Verbs and pronouns of two to five letters that no grammar doubles, and few writers for effect.
+    private static let shortWords: [String: Set<String>] = [
+        "en": ["was", "were", "have", "has", "can", "will", "would", "they", "we", "this", "been", "some", "said", "time", "made"],
+        "de": ["in", "haben", "hatte", "wird", "kann", "sind", "waren", "diese", "seine", "ihre", "Zeit", "sagte", "nicht", "hier"],
+        "fr": ["elles", "sont", "avait", "cette", "fait", "temps", "peut", "dit", "mais", "leur"],
+        "es": ["casa", "tiene", "había", "está", "este", "esta", "tiempo", "dijo", "pero", "cada"],
+        "pt": ["casa", "tem", "havia", "está", "este", "esta", "tempo", "disse", "mas", "cada"],
+        "pl": ["był", "była", "jest", "może", "czas", "jego", "jej", "przed", "mnie", "gdy"],
+        "cs": ["byl", "byla", "jsou", "může", "čas", "jeho", "před", "která", "jsem", "ale"],
+        "ru": ["был", "была", "можно", "может", "время", "его", "если", "перед", "этот", "быть"],
+        "uk": ["був", "була", "можна", "може", "його", "якщо", "перед", "цей", "бути", "вони"],
+    ]
+
+    private static func shortWord(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+        // What somebody says may be said twice.
+        guard let list = shortWords[passage.language],
+            !passage.signs.contains(where: { Stretch.marks.contains($0.scalar) && $0.scalar != "’" }),
+            passage[0].isLetter
+        else { return nil }
+        let sites = lowerWords(passage).filter { list.contains(passage.text($0)) && passage[$0.upperBound + 1].isLetter }
+        return repeated(passage, random.pick(sites), times: 2)
+    }
+
+    /// A sentence of Chinese or Japanese, with the full stop at its end, in a paragraph where nobody speaks.
+    private static func wideSites(_ passage: Stretch, _ mark: Unicode.Scalar) -> [Range<Int>] {
+        guard !passage.signs.contains(where: { Stretch.marks.contains($0.scalar) }) else { return [] }
+        let ends = passage.sites { passage[$0] == "。" || passage[$0] == "，" || passage[$0] == "、" }
+        return zip(ends, ends.dropFirst()).filter { left, right in
+            passage[right] == mark && (mark != "。" || passage[left] == "。") && (13...80).contains(right - left)
+                && (left + 1..<right).allSatisfy { passage[$0].isHan || passage[$0].isKana || passage[$0] == "、" || passage[$0] == "，" }
+        }.map { $0 + 1..<$1 + 1 }
+    }
+
+    private static func wideSentence(_ passage: Stretch, copies: Int, _ random: inout SplitMix64) -> Damage? {
+        guard let site = random.pick(wideSites(passage, "。")) else { return nil }
+        let text = String(repeating: passage.text(site), count: copies)
+        return Damage([passage.insert(text, before: site.upperBound)], around: [passage.range(site)])
+    }
+
+    private static func wideLoop(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+        guard let site = random.pick(wideSites(passage, passage.language == "ja" ? "、" : "，")) else { return nil }
+        let text = String(repeating: passage.text(site), count: 4)
+        return Damage([passage.insert(text, before: site.upperBound)], around: [passage.range(site)])
+    }
+
+    private static func sentenceAtSeam(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+        let count = passage.signs.count
+        guard let next = passage.next, next.count > 80, passage[count - 1] == ".", passage[count - 2].isLower,
+            let start = passage.sites({ passage[$0] == "." && passage[$0 + 1] == " " && passage[$0 + 2].isUpper }).last,
+            count - start > 70, passage.words.filter({ $0.lowerBound > start }).count >= 11
+        else { return nil }
+        let text = passage.text(start + 2..<count)
+        return Damage([passage.insert(text + " ", at: next.lowerBound)], around: [passage.range(start + 2..<count)])
+    }
 
     private static func functionWord(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
         guard let list = functionWords[passage.language] else { return nil }
@@ -91,13 +161,17 @@ enum Repetition {
     }
 
     private static func sentence(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+        sentence(passage, copies: 1, &random)
+    }
+
+    private static func sentence(_ passage: Stretch, copies: Int, _ random: inout SplitMix64) -> Damage? {
         let ends = passage.sites { passage[$0] == "." && passage[$0 - 1].isLower && passage[$0 + 1] == " " && passage[$0 + 2].isUpper }
         let sites = zip(ends, ends.dropFirst()).filter { left, right in
             right - left > 40 && !(left..<right).contains { Stretch.marks.contains(passage[$0]) && passage[$0] != "’" }
         }
         guard let (left, right) = random.pick(sites) else { return nil }
-        return Damage(
-            [passage.insert(passage.text(left + 1..<right + 1), before: right + 1)], around: [passage.range(left + 1..<right + 1)])
+        let text = String(repeating: passage.text(left + 1..<right + 1), count: copies)
+        return Damage([passage.insert(text, before: right + 1)], around: [passage.range(left + 1..<right + 1)])
     }
 
     private static func paragraph(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {

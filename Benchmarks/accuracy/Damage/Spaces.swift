@@ -3,22 +3,22 @@ enum Spaces {
     static let kinds: [Kind] = [
         Kind(
             "spaces/before-comma", "It rained , then", .european.except("fr"), rules: ["spaces/before-punctuation"],
-            mend: .safe
+            fix: .safe
         ) { before($0, [","], &$1) },
         Kind(
             "spaces/before-stop", "It rained .", .european.except("fr"), rules: ["spaces/before-punctuation"],
-            mend: .safe
+            fix: .safe
         ) { before($0, ["."], &$1) },
         Kind(
             "spaces/before-other", "Is it ? Yes ; no !", .european.except("fr"), rules: ["spaces/before-punctuation"],
-            mend: .safe
+            fix: .safe
         ) { before($0, ["?", "!", ";", ":"], &$1) },
         Kind(
             "spaces/before-comma-french", "Il pleut , donc", .only("fr"),
-            rules: ["spaces/before-punctuation"], mend: .safe
+            rules: ["spaces/before-punctuation"], fix: .safe
         ) { before($0, [",", "."], &$1) },
         Kind(
-            "spaces/before-arabic", "مرحبا ، كيف", .only("ar"), rules: ["spaces/before-punctuation"], mend: .safe
+            "spaces/before-arabic", "مرحبا ، كيف", .only("ar"), rules: ["spaces/before-punctuation"], fix: .safe
         ) { passage, random in
             let sites = passage.sites {
                 ["،", "؛", "؟"].contains(passage[$0]) && passage[$0 - 1].isArabicLetter && passage[$0 + 1].isSpace
@@ -26,29 +26,35 @@ enum Spaces {
             return random.pick(sites).flatMap { Damage([passage.insert(" ", before: $0)]) }
         },
         Kind(
-            "spaces/trailing", "the end.␠", .all, rules: ["spaces/trailing"], mend: .safe
+            "spaces/trailing", "the end.␠", .all, rules: ["spaces/trailing"], fix: .safe
         ) { trailing($0, [" ", "  ", "\t"], &$1) },
         Kind(
-            "spaces/trailing-no-break", "the end.⍽", .all, rules: ["spaces/trailing"], mend: .safe
+            "spaces/trailing-no-break", "the end.⍽", .all, rules: ["spaces/trailing"], fix: .safe
         ) { trailing($0, ["\u{A0}", " \u{A0}", "\u{202F}", "\u{3000}"], &$1) },
         Kind(
-            "spaces/doubled", "volume of␠␠trade", .spaced, rules: ["spaces/doubled"], mend: .safe
+            "spaces/doubled", "volume of␠␠trade", .spaced, rules: ["spaces/doubled"], fix: .safe
         ) { doubled($0, ["  ", "   "], &$1) },
         Kind(
-            "spaces/tab", "volume of␉trade", .spaced, rules: ["spaces/doubled"], mend: .safe
+            "spaces/tab", "volume of␉trade", .spaced, rules: ["spaces/doubled"], fix: .safe
         ) { doubled($0, [" \t", "\t", "\t "], &$1) },
         Kind(
-            "spaces/no-break-run", "volume of␠⍽trade", .spaced, rules: ["spaces/doubled"], mend: .safe
+            "spaces/no-break-run", "volume of␠⍽trade", .spaced, rules: ["spaces/doubled"], fix: .safe
         ) { doubled($0, ["\u{A0} ", " \u{A0}", "\u{A0}\u{A0}", " \u{A0} "], &$1) },
         Kind(
             "spaces/in-brackets", "( the country )", .european, rules: ["spaces/inside-brackets"],
-            mend: .safe, damage: inBrackets),
+            fix: .safe, damage: inBrackets),
         Kind(
             "spaces/exotic", "volume\u{2003}of", .european, rules: ["characters/exotic-space"],
-            mend: .safe, damage: exotic),
+            fix: .safe, damage: exotic),
+        Kind(
+            "spaces/wrong-side", "It rained ,then", .european.except("fr"), rules: ["spaces/wrong-side"], fix: .safe
+        ) { passage, random in
+            let sites = punctuation(passage, [",", ";"]).filter { passage[$0 + 1] == " " && passage[$0 + 2].isLower }
+            return random.pick(sites).flatMap { Damage([passage.insert(" ", before: $0), passage.change($0 + 1, to: "")]) }
+        },
         Kind(
             "spaces/tokenized", "It rained , then it stopped .", .european.except("fr"),
-            rules: ["spaces/before-punctuation"], mend: .safe, damage: tokenized),
+            rules: ["spaces/before-punctuation"], fix: .safe, damage: tokenized),
     ]
 
     private static func punctuation(_ passage: Stretch, _ marks: Set<Unicode.Scalar>) -> [Int] {

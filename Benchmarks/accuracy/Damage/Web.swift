@@ -3,21 +3,21 @@ enum Web {
     static let kinds: [Kind] = [
         Kind(
             "web/line-break-tag", "the end.<br/>", .all,
-            rules: ["scraping/html-tag"], mend: .safe
+            rules: ["scraping/html-tag"], fix: .safe
         ) { passage, random in
             guard let tag = random.pick(["<br/>", "<br>", "</p>", "</div>", "</span>", "<br />"]) else { return nil }
             return Damage([passage.insert(tag, at: passage.paragraph.upperBound)])
         },
         Kind(
             "web/paragraph-tag", "<p>The council", .all,
-            rules: ["scraping/html-tag"], mend: .safe
+            rules: ["scraping/html-tag"], fix: .safe
         ) { passage, random in
             guard let tag = random.pick(["<p>", "<div>", "<span>", "<p class=\"lead\">"]) else { return nil }
             return Damage([passage.insert(tag, at: passage.paragraph.lowerBound)])
         },
         Kind(
             "web/inline-tag", "the <b>new</b> bridge", .spaced,
-            rules: ["scraping/html-tag"], mend: .safe
+            rules: ["scraping/html-tag"], fix: .safe
         ) { passage, random in
             guard let word = random.pick(passage.words.filter { $0.count >= 3 && passage[$0.lowerBound - 1] == " " }),
                 let tag = random.pick(["b", "i", "em", "strong"])
@@ -28,10 +28,10 @@ enum Web {
         },
         // The reference stands for a no-break space; whether its page meant more by it than a space nobody can tell, so
         // only places are taken where the clean text has one.
-        Kind("web/nbsp-entity", "volume&nbsp;of", .spaced, rules: ["characters/html-entity"], mend: .safe) { passage, random in
+        Kind("web/nbsp-entity", "volume&nbsp;of", .spaced, rules: ["characters/html-entity"], fix: .safe) { passage, random in
             random.pick(passage.sites { passage[$0] == "\u{A0}" }).flatMap { Damage([passage.change($0, to: "&nbsp;")]) }
         },
-        Kind("web/citation", "the end.[1]", .all, rules: ["scraping/citation", "scraping/wiki-mark"], mend: .unsafe) { passage, random in
+        Kind("web/citation", "the end.[1]", .all, rules: ["scraping/citation", "scraping/wiki-mark"], fix: .unsafe) { passage, random in
             guard let text = random.pick(["[1]", "[12]"] + (wikiMarks[passage.language] ?? ["[citation needed]", "[edit]"])) else {
                 return nil
             }
@@ -39,13 +39,13 @@ enum Web {
         },
         Kind(
             "web/tweet", "pic.twitter.com/aB3dE5", .european,
-            rules: ["scraping/embed"], mend: .unsafe
+            rules: ["scraping/embed"], fix: .unsafe
         ) { passage, random in
             Damage([passage.insert(" pic.twitter.com/a\(random.below(9))dE\(random.below(9))fGhI", at: passage.paragraph.upperBound)])
         },
         Kind(
             "web/script", "function(){ … }", .all,
-            rules: ["scraping/script"], mend: .unsafe
+            rules: ["scraping/script"], fix: .unsafe
         ) { passage, random in
             guard passage.next != nil,
                 let line = random.pick([

@@ -49,14 +49,14 @@ public enum CaptionsCredit: Check {
         var start = start
         while start < line.count, line[start] == 0x20 || line[start] == UInt8(ascii: "(") { start += 1 }
         var end = start
-        while end < line.count, line[end] >= 0x80 || (line[end] | 0x20) &- 97 < 26 { end += 1 }
+        while end < line.count, Ascii.isLetterOrBeyond(line[end]) { end += 1 }
         return agencyWords.contains(start..<end, of: line)
     }
 
     /// The first words of the agencies' names, in letters, as they stand in texts.
     private static let agencyWords = LiteralSet(
         agencies.flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()] }.map { name in
-            Array(name.utf8.prefix { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 })
+            Array(name.utf8.prefix { Ascii.isLetterOrBeyond($0) })
         })
 
     /// How beginningPhrases begin, as they stand in texts.

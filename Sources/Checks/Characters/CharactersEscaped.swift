@@ -44,7 +44,7 @@ public enum CharactersEscaped: Check {
         case .lineBreak:
             let letter = block.byte(at: escape.range.lowerBound + 1)
             guard letter != UInt8(ascii: "t"), before != UInt8(ascii: "\\"), before != UInt8(ascii: ":"),
-                !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(after), isBehindText(before)
+                !Ascii.isSmallLetter(after), isBehindText(before)
             else { return nil }
             var end = escape.range.upperBound
             while block.byte(at: end) == UInt8(ascii: "\\"),
@@ -69,7 +69,7 @@ public enum CharactersEscaped: Check {
 
     /// Whether a sentence or a word ended there: code has brackets, quotes and commas before its line breaks.
     private static func isBehindText(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!")
+        Ascii.isLetterOrBeyond(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!")
             || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ":") || byte == 0x20
     }
 

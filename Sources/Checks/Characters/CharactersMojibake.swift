@@ -95,7 +95,7 @@ public enum CharactersMojibake: Check {
             guard bytes[position] == 0xC3, bytes[position + 2] == 0x20 else { continue }
             let before = block.byte(at: position - 1)
             let isMisread = stretches.contains { bytes[$0.range].starts(with: [0xC3, 0x83]) }
-            guard isMisread || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(before) else { continue }
+            guard isMisread || Ascii.isSmallLetter(before) else { continue }
             let place = position..<position + 2
             report.add(
                 place, "“Ã” is “à” in UTF-8, decoded as Windows-1252", safety: .unsafe, edits: [Edit(place, "à")])

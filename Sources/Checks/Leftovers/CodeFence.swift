@@ -21,12 +21,12 @@ public enum CodeFence: Check {
         guard !bytes[text].allSatisfy(isSpace) else { return }
         if document.traits.contains(.asterisksAreMarkup) {
             // Half a fence makes code of everything; the document's blocks tell nothing then.
-            guard let opening, let closing, fences(bytes, opening.upperBound..<closing.lowerBound) == 0 else { return }
+            guard let opening, let closing, encloses(opening, closing, bytes) else { return }
             report.add(opening, "A code fence encloses the whole text", edits: [Edit(opening, ""), Edit(closing, "")])
             return
         }
         switch (opening, closing) {
-        case (let opening?, let closing?):
+        case (let opening?, let closing?) where encloses(opening, closing, bytes):
             report.add(opening, "A code fence encloses the whole text", edits: [Edit(opening, ""), Edit(closing, "")])
         case (nil, let closing?) where fences(bytes, 0..<closing.lowerBound) % 2 == 0:
             report.add(closing, "The end of a code fence was left after the text", edits: [Edit(closing, "")])
@@ -36,14 +36,35 @@ public enum CodeFence: Check {
         }
     }
 
+    /// Whether all fences between the two are pairs of their own. CommonMark ends the outer block at the first of them that has no
+    /// name of a language; so one without a name can only close what one with a name has opened, unless the outer one is said to hold
+    /// Markdown.
+    private static func encloses(_ opening: ByteRange, _ closing: ByteRange, _ bytes: [UInt8]) -> Bool {
+        let inner = opening.upperBound..<closing.lowerBound
+        if fences(bytes, inner) == 0 { return true }
+        let isMarkdown = bytes[opening].contains { ($0 | 0x20) == UInt8(ascii: "m") }
+        var isOpen = false
+        for line in bytes[inner].split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            let text = line.drop { $0 == 0x20 || $0 == 0x09 }
+            guard text.starts(with: "```".utf8) else { continue }
+            let name = text.drop { $0 == UInt8(ascii: "`") }
+            let isNamed = !name.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+            if isOpen == isNamed, !(isMarkdown && !isOpen) { return false }
+            isOpen.toggle()
+        }
+        return !isOpen
+    }
+
     /// The fence and the name of a language behind it, with the line end.
     private static func openingLine(_ bytes: [UInt8], _ start: Int) -> ByteRange? {
         var end = start
         while end < bytes.count, bytes[end] == UInt8(ascii: "`") { end += 1 }
         let nameStart = end
-        while end < bytes.count, (bytes[end] | 0x20) &- 0x61 < 26 { end += 1 }
+        while end < bytes.count, Ascii.isLetter(bytes[end]) { end += 1 }
         let name = String(decoding: bytes[nameStart..<end], as: UTF8.self).lowercased()
-        guard TokenizerResidue.fenceNames.contains(name) else { return nil }
+        // What is said to be XML is so where a tag follows.
+        let next = bytes[end...].first { !isSpace($0) }
+        guard TokenizerResidue.fenceNames.contains(name), name != "xml" || next == UInt8(ascii: "<") else { return nil }
         if end < bytes.count, bytes[end] == 0x0D { end += 1 }
         guard end < bytes.count, bytes[end] == 0x0A else { return name.isEmpty ? start..<end : nil }
         return start..<end + 1

@@ -24,7 +24,7 @@ public enum EchoedWord: Check {
         guard word.script == .cyrillic, block.byte(at: word.range.upperBound) == 0x20 else { return nil }
         let start = word.range.upperBound + 1
         var end = start
-        while (block.byte(at: end) | 0x20) &- 0x61 < 26 { end += 1 }
+        while Ascii.isLetter(block.byte(at: end)) { end += 1 }
         let source = romanized(block.document.text(word.range))
         let text = block.document.text(start..<end).lowercased()
         if source == text, text.utf8.count >= 3 { return start..<end }

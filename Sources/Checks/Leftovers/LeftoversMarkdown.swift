@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -31,6 +32,6 @@ public enum LeftoversMarkdown: Check {
     }
 
     private static func isInside(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "\"")
+        byte >= 0x80 || Ascii.isLetterOrDigit(byte) || byte == UInt8(ascii: "\"")
     }
 }

@@ -53,9 +53,9 @@ public enum LeftoversPlaceholder: Check {
         guard width == 1 || byte(position + 1) == opening, !isWordByte(byte(position - 1)) else { return nil }
         let start = position + width
         var end = start
-        while end < start + 32, isCapital(byte(end)) || byte(end) == underscore && !closes(end) { end += 1 }
+        while end < start + 32, Ascii.isCapital(byte(end)) || byte(end) == underscore && !closes(end) { end += 1 }
         let letters = start..<end
-        while end < start + 32, byte(end) &- 0x30 < 10 { end += 1 }
+        while end < start + 32, Ascii.isDigit(byte(end)) { end += 1 }
         guard end > start, closes(end), !isWordByte(byte(end + width)) else { return nil }
         let mayBeLetter = width == 2 && end > letters.upperBound
         return isName(bytes[letters], orLetter: mayBeLetter) ? end + width - position : nil
@@ -92,8 +92,7 @@ public enum LeftoversPlaceholder: Check {
         name.count > 12 ? 0 : name.reduce(0) { $0 << 5 | UInt64($1 & 0x1F) }
     }
 
-    private static func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "_")
+        Ascii.isLetterOrDigit(byte) || byte == UInt8(ascii: "_")
     }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
@@ -20,8 +21,8 @@ public enum NoCapitals: Check {
         for block in document.blocks where block.kind.isProse {
             for position in block.content {
                 let byte = document.bytes[position]
-                if byte &- 0x41 < 26 { return }
-                if byte &- 0x61 < 26 { letters += 1 }
+                if Ascii.isCapital(byte) { return }
+                if Ascii.isSmallLetter(byte) { letters += 1 }
                 if byte == UInt8(ascii: ".") { stops += 1 }
                 if byte >= 0xC2, document.scalar(at: position)?.scalar.isUppercase ?? false { return }
                 if byte >= 0xC2 { letters += 1 }

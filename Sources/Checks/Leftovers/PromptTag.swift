@@ -38,6 +38,7 @@ public enum PromptTag: Check {
         let bytes = document.bytes
         guard !document.traits.contains(.asterisksAreMarkup), first == document.blocks.indices.first, last == document.blocks.indices.last,
             let name = names.first(where: { bytes[document.blocks[first].content].starts(with: "<\($0)>".utf8) })
+                ?? capitals(bytes[document.blocks[first].content])
         else { return false }
         let start = document.blocks[first].content.lowerBound
         let end = document.blocks[last].content.upperBound
@@ -53,6 +54,13 @@ public enum PromptTag: Check {
             start..<opened, "The text is enclosed in tags of the prompt",
             edits: [Edit(start..<opened, ""), Edit(closed..<end, "")])
         return true
+    }
+
+    /// The name of a tag in capitals and low lines that begins the text: no markup is called so.
+    private static func capitals(_ text: ArraySlice<UInt8>) -> String? {
+        guard text.first == UInt8(ascii: "<"), let end = text.prefix(40).firstIndex(of: UInt8(ascii: ">")) else { return nil }
+        let name = text[(text.startIndex + 1)..<end]
+        return TokenizerResidue.isCapitalName(name) ? String(decoding: name, as: UTF8.self) : nil
     }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }

@@ -31,11 +31,11 @@ public enum SplitContraction: Check {
         let document = block.document
         let start = mark.left == .space ? mark.range.lowerBound - 1 : mark.range.lowerBound
         let tailStart = mark.right == .space ? mark.range.upperBound + 1 : mark.range.upperBound
-        guard start > block.content.lowerBound, isLetter(block.byte(at: start - 1)), isLetter(block.byte(at: tailStart)) else {
+        guard start > block.content.lowerBound, Ascii.isLetter(block.byte(at: start - 1)), Ascii.isLetter(block.byte(at: tailStart)) else {
             return nil
         }
         var end = tailStart
-        while isLetter(block.byte(at: end)) { end += 1 }
+        while Ascii.isLetter(block.byte(at: end)) { end += 1 }
         // ‘s’ is a letter that is talked about.
         let next = block.byte(at: end)
         guard next < 0x80, next != UInt8(ascii: "'"), next != UInt8(ascii: "-"), next != UInt8(ascii: "."),
@@ -74,9 +74,7 @@ public enum SplitContraction: Check {
 
     private static func wordStart(before offset: Int, _ block: BlockView) -> Int {
         var start = offset
-        while isLetter(block.byte(at: start - 1)) { start -= 1 }
+        while Ascii.isLetter(block.byte(at: start - 1)) { start -= 1 }
         return start
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 }

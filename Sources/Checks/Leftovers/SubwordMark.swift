@@ -27,8 +27,8 @@ public enum SubwordMark: Check {
         let next = block.byte(at: position + 1)
         if next == UInt8(ascii: "@") {
             // A hunk of a patch has @@ between spaces, a tokenizer behind a letter and before a space.
-            guard isLetter(block.byte(at: position - 1)), block.byte(at: position + 2) == 0x20,
-                isLetter(block.byte(at: position + 3))
+            guard Ascii.isLetterOrBeyond(block.byte(at: position - 1)), block.byte(at: position + 2) == 0x20,
+                Ascii.isLetterOrBeyond(block.byte(at: position + 3))
             else { return nil }
             return (position..<position + 3, position..<position + 2, "")
         }
@@ -39,15 +39,13 @@ public enum SubwordMark: Check {
         return (position - 1..<position + 4, position..<position + 3, String(Unicode.Scalar(next)))
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 }
-
     /// U+2581 before words; block elements drawn side by side are a bar.
     private static func checkWordMarks(_ block: BlockView, _ report: inout Report) {
         let document = block.document
         let marks = document.runs(in: block.content) { $0 == "▁" }.filter { run in
-            run.count == 3 && isLetter(block.byte(at: run.upperBound)) && block.byte(at: run.upperBound) != 0xE2
+            run.count == 3 && Ascii.isLetterOrBeyond(block.byte(at: run.upperBound)) && block.byte(at: run.upperBound) != 0xE2
         }
-        guard marks.count >= 2, let first = marks.first, let last = marks.last else { return }
+        guard let first = marks.first, let last = marks.last else { return }
         let edits = marks.map { mark in
             let before = block.byte(at: mark.lowerBound - 1)
             let isSpaced = mark.lowerBound == block.content.lowerBound || before == 0x20

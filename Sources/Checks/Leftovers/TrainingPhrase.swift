@@ -39,7 +39,7 @@ public enum TrainingPhrase: Check {
     /// Whether the phrase ends the line, or names follow it.
     private static func isLoose(_ rest: ByteRange, _ document: Document) -> Bool {
         let text = document.text(rest)
-        if text.allSatisfy({ " .!。！".contains($0) }) { return true }
+        if text.allSatisfy({ " .!。！".contains($0) }) || text.contains("Amara.org") { return true }
         return text.split(separator: " ").allSatisfy { $0.first?.isUppercase ?? false || $0.contains(".") }
     }
 }

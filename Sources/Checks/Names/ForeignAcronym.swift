@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -31,7 +32,7 @@ public enum ForeignAcronym: Check {
         let before = offset > 0 ? document.bytes[offset - 1] : 0x20
         let next = end < document.bytes.count ? document.bytes[end] : 0x20
         let joins = { (byte: UInt8) in
-            byte &- 48 < 10 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#")
+            Ascii.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#")
         }
         return !document.isLetterByte(next) && !joins(next) && !joins(before)
     }

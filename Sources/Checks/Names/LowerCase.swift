@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -44,9 +45,9 @@ public enum LowerCase: Check {
     /// to ICU no sentence begins with a small letter.
     private static func isAmongCapitals(_ block: BlockView) -> Bool {
         let bytes = block.document.bytes[block.content]
-        guard bytes.contains(where: { $0 &- 65 < 26 }) else { return false }
+        guard bytes.contains(where: { Ascii.isCapital($0) }) else { return false }
         return !bytes.indices.dropLast(2).contains { position in
-            bytes[position] == UInt8(ascii: ".") && bytes[position + 1] == 0x20 && bytes[position + 2] &- 97 < 26
+            bytes[position] == UInt8(ascii: ".") && bytes[position + 1] == 0x20 && Ascii.isSmallLetter(bytes[position + 2])
         }
     }
 }

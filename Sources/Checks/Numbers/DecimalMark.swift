@@ -29,10 +29,10 @@ public enum DecimalMark: Check {
     private static func continues(_ whole: ByteRange, _ fraction: ByteRange, _ block: BlockView) -> Bool {
         let before = block.byte(at: whole.lowerBound - 1)
         let after = block.byte(at: fraction.upperBound)
-        let joins = { (byte: UInt8) in ",.:/-_'".utf8.contains(byte) || (byte | 0x20) &- 97 < 26 }
+        let joins = { (byte: UInt8) in ",.:/-_'".utf8.contains(byte) || Ascii.isLetter(byte) }
         if joins(before) || before == UInt8(ascii: "(") { return true }
         if after == UInt8(ascii: ",") || after == UInt8(ascii: ".") {
-            return block.byte(at: fraction.upperBound + 1) &- 48 < 10
+            return Ascii.isDigit(block.byte(at: fraction.upperBound + 1))
         }
         return after == UInt8(ascii: ":") || after == UInt8(ascii: "/")
     }

@@ -32,6 +32,6 @@ public enum DimensionLetter: Check {
 
     /// Whether the byte is a digit, or white space may begin with it.
     private static func mayLeadToDigit(_ byte: UInt8) -> Bool {
-        byte &- 48 < 10 || byte == 0x20 || byte == 0x09 || byte == 0xC2 || 0xE1...0xE3 ~= byte
+        Ascii.isDigit(byte) || byte == 0x20 || byte == 0x09 || byte == 0xC2 || 0xE1...0xE3 ~= byte
     }
 }

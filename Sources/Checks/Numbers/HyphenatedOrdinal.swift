@@ -34,7 +34,7 @@ public enum HyphenatedOrdinal: Check {
     private static func isPlain(_ start: Int, _ end: Int, _ block: BlockView) -> Bool {
         let joins = { (byte: UInt8) in
             byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
-                || (byte | 0x20) &- 97 < 26
+                || Ascii.isLetter(byte)
         }
         return !joins(block.byte(at: start - 1)) && !(joins(block.byte(at: end)) && block.byte(at: end) != UInt8(ascii: "."))
     }

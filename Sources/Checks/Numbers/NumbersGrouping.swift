@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -40,8 +41,8 @@ public enum NumbersGrouping: Check {
     private static func isPart(_ start: Int, _ end: Int, _ block: BlockView) -> Bool {
         let before = block.byte(at: start - 1)
         let after = block.byte(at: end)
-        let joins = { (byte: UInt8) in (byte | 0x20) &- 97 < 26 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") }
+        let joins = { (byte: UInt8) in Ascii.isLetter(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") }
         if joins(before) || joins(after) || before == UInt8(ascii: ".") || before == UInt8(ascii: ",") { return true }
-        return (after == UInt8(ascii: ".") || after == UInt8(ascii: ",")) && block.byte(at: end + 1) &- 48 < 10
+        return (after == UInt8(ascii: ".") || after == UInt8(ascii: ",")) && Ascii.isDigit(block.byte(at: end + 1))
     }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
@@ -12,7 +13,7 @@ public enum NumeroSign: Check {
         for offset in block.content where document.bytes[offset] == 0xE2 {
             guard block.scalar(at: offset) == "№" else { continue }
             let space = document.spaceAfter(offset + 3, notAfter: block.content.upperBound)
-            guard block.byte(at: space.upperBound) &- 48 < 10 else { continue }
+            guard Ascii.isDigit(block.byte(at: space.upperBound)) else { continue }
             report.add(
                 offset..<offset + 3, "“№” is used in Russian and Ukrainian only", edits: [Edit(offset..<space.upperBound, word + " ")])
         }

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -17,7 +18,7 @@ public enum PercentSpacing: Check {
             guard block.byte(at: space.upperBound) == UInt8(ascii: "%"), space.isEmpty == isSpaced else { continue }
             // `50%-Grenze`, `100%ig`: a compound is written close.
             let next = block.byte(at: space.upperBound + 1)
-            if isSpaced, next == UInt8(ascii: "-") || (next | 0x20) &- 97 < 26 { continue }
+            if isSpaced, next == UInt8(ascii: "-") || Ascii.isLetter(next) { continue }
             report.add(
                 number.lowerBound..<space.upperBound + 1,
                 isSpaced ? "A no-break space belongs before the percent sign" : "No space belongs before the percent sign",

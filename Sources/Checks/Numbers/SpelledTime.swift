@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -8,9 +9,11 @@ public enum SpelledTime: Check {
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         let bytes = document.bytes
-        for hit in block.places where hit.offset >= 4 && bytes[hit.offset - 1] == 0x20 && bytes[hit.offset - 2] &- 48 < 10 {
+        for hit in block.places where hit.offset >= 4 && bytes[hit.offset - 1] == 0x20 && Ascii.isDigit(bytes[hit.offset - 2]) {
             var start = hit.offset - 1
-            while start > 0, bytes[start - 1] &- 48 < 10 || bytes[start - 1] == UInt8(ascii: ".") || bytes[start - 1] == UInt8(ascii: ":") {
+            while start > 0,
+                Ascii.isDigit(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: ".") || bytes[start - 1] == UInt8(ascii: ":")
+            {
                 start -= 1
             }
             let amount = document.text(start..<hit.offset - 1)

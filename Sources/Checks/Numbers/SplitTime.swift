@@ -8,19 +8,20 @@ public enum SplitTime: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         for colon in block.document.places(of: UInt8(ascii: ":"), in: block.content) {
-            guard block.byte(at: colon + 1) == 0x20, isMinutes(colon + 2, block) else { continue }
-            let hours = block.digits(before: colon)
+            // On one side: a score or a ratio has one on both.
+            let isBehind = block.byte(at: colon + 1) == 0x20
+            let space = isBehind ? colon + 1 : colon - 1
+            guard isBehind != (block.byte(at: colon - 1) == 0x20), isMinutes(isBehind ? colon + 2 : colon + 1, block) else { continue }
+            let hours = block.digits(before: min(colon, space))
             guard 1...2 ~= hours.count, isHour(hours, block), isTime(hours, block) else { continue }
-            report.add(
-                hours.lowerBound..<colon + 4, "There is a space inside the time",
-                edits: [Edit(colon + 1..<colon + 2, "")])
+            report.add(hours.lowerBound..<hours.upperBound + 4, "There is a space inside the time", edits: [Edit(space..<space + 1, "")])
         }
     }
 
     /// Two digits from `00` to `59`, and no more.
     private static func isMinutes(_ offset: Int, _ block: BlockView) -> Bool {
-        UInt8(ascii: "0")...UInt8(ascii: "5") ~= block.byte(at: offset) && isDigit(block.byte(at: offset + 1))
-            && !isDigit(block.byte(at: offset + 2)) && block.byte(at: offset + 2) != UInt8(ascii: "%")
+        UInt8(ascii: "0")...UInt8(ascii: "5") ~= block.byte(at: offset) && Ascii.isDigit(block.byte(at: offset + 1))
+            && !Ascii.isDigit(block.byte(at: offset + 2)) && block.byte(at: offset + 2) != UInt8(ascii: "%")
     }
 
     private static func isHour(_ range: ByteRange, _ block: BlockView) -> Bool {
@@ -48,6 +49,4 @@ public enum SplitTime: Check {
         "alle", "ore", "las", "às", "o", "v", "ve", "в", "до", "с", "о", "около", "близько", "після", "з", "від", "од", "od", "z", "w",
         "mezi", "między", "a", "dalle", "das", "desde", "de",
     ]
-
-    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 }

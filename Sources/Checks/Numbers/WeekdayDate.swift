@@ -67,7 +67,7 @@ public enum WeekdayDate: Check {
 
     /// Whether enough digits are there for a day and a year: behind most weekdays there is none.
     private static func holdsDate(_ range: ByteRange, _ document: Document) -> Bool {
-        document.bytes[range].reduce(0) { $0 + ($1 &- 48 < 10 ? 1 : 0) } >= 5
+        document.bytes[range].reduce(0) { $0 + (Ascii.isDigit($1) ? 1 : 0) } >= 5
     }
 
     /// The weekday's name and the words and numbers behind it, up to six of them.
@@ -138,7 +138,7 @@ public enum WeekdayDate: Check {
     private static func number(_ text: String, _ digits: Int) -> Int? {
         var text = text[...]
         if digits == 2, ["st", "nd", "rd", "th", "er"].contains(where: text.hasSuffix) { text = text.dropLast(2) }
-        guard text.utf8.allSatisfy({ $0 &- 48 < 10 }), digits == 4 ? text.utf8.count == 4 : (1...2).contains(text.utf8.count)
+        guard text.utf8.allSatisfy({ Ascii.isDigit($0) }), digits == 4 ? text.utf8.count == 4 : (1...2).contains(text.utf8.count)
         else { return nil }
         return Int(text)
     }

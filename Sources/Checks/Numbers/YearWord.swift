@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -24,7 +25,7 @@ public enum YearWord: Check {
     }
 
     private static func isYear(_ offset: Int, _ bytes: [UInt8]) -> Bool {
-        bytes[offset..<offset + 4].allSatisfy { $0 &- 48 < 10 }
+        bytes[offset..<offset + 4].allSatisfy { Ascii.isDigit($0) }
             && (bytes[offset] == UInt8(ascii: "1") && bytes[offset + 1] >= UInt8(ascii: "7")
                 || bytes[offset] == UInt8(ascii: "2") && bytes[offset + 1] == UInt8(ascii: "0"))
     }

@@ -59,7 +59,7 @@ public enum DoubledMark: Check {
             let run = start..<endOfRun(start, block)
             position = run.upperBound
             guard run.count == 2, let (kind, kept) = kind(bytes[run.lowerBound], bytes[run.lowerBound + 1]),
-                followsWord(run.lowerBound, block), endsWord(run.upperBound, block), !block.isProtected(run)
+                followsWord(beginning(of: run, kind, block), block), endsWord(run.upperBound, block), !block.isProtected(run)
             else { continue }
             if kind == .stops {
                 pairsOfStops += 1
@@ -141,13 +141,18 @@ public enum DoubledMark: Check {
         "etc", "usw", "ecc", "itd", "itp", "atd", "apod", "т.д", "т.п", "др", "пр", "тощо", "Co", "Inc", "Ltd", "Corp", "Jr", "Sr",
     ]
 
+    /// Where the marks begin, a space before two commas included: full stops with one are an ellipsis.
+    private static func beginning(of run: ByteRange, _ kind: Kind, _ block: BlockView) -> Int {
+        kind == .same ? block.readSpace(before: run.lowerBound).lowerBound : run.lowerBound
+    }
+
     private static func followsWord(_ offset: Int, _ block: BlockView) -> Bool {
-        guard let scalar = block.scalar(before: offset) else { return false }
+        guard let scalar = block.readScalar(before: offset) else { return false }
         return scalar.isLetter || scalar.isDigit || "\"”’»)“%".unicodeScalars.contains(scalar)
     }
 
     private static func endsWord(_ offset: Int, _ block: BlockView) -> Bool {
-        guard let scalar = block.scalar(at: offset) else { return true }
+        guard let scalar = block.readScalar(at: offset) else { return true }
         return scalar.isWhitespace || "\"”’»)“".unicodeScalars.contains(scalar)
     }
 }

@@ -138,7 +138,7 @@ public enum GluedSentences: Check {
         let stop = left.upperBound
         var start = stop
         while start > block.content.lowerBound, stop - start < 12, ":,0123456789".utf8.contains(block.byte(at: start - 1)) { start -= 1 }
-        guard start < stop, block.byte(at: stop - 1) &- 48 < 10, block.byte(at: start - 1) == 0x20,
+        guard start < stop, Ascii.isDigit(block.byte(at: stop - 1)), block.byte(at: start - 1) == 0x20,
             block.scalar(before: start - 1)?.isLetter == true, block.isInRunningText(start..<stop, right),
             !block.isProtected(stop..<stop + 2)
         else { return nil }

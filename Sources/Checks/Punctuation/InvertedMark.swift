@@ -101,7 +101,8 @@ public enum InvertedMark: Check {
             && block.document.bytes[text].lazy.filter { $0 == 0x20 }.count >= 12
         let spanish = spanishWords(in: text, block)
         return Place(
-            run: run, beginning: beginning, isLong: isLong, isSpanish: spanish.known >= 2,
+            run: run, beginning: beginning, isLong: isLong,
+            isSpanish: spanish.known >= 2 || block.document.bytes[run.lowerBound] == UInt8(ascii: "?") && asks(beginning, block),
             isForeign: spanish.words >= 3 && spanish.known == 0, isName: isName)
     }
 
@@ -154,6 +155,15 @@ public enum InvertedMark: Check {
         }
         return (words.count, known)
     }
+
+    /// Whether the sentence's first word is one that asks: with its accent it is no other, and in no other language.
+    private static func asks(_ beginning: Int, _ block: BlockView) -> Bool {
+        interrogatives.contains(block.document.text(block.word(at: beginning)).lowercased())
+    }
+
+    private static let interrogatives: Set<String> = [
+        "qué", "cómo", "cuándo", "dónde", "adónde", "quién", "quiénes", "cuál", "cuáles", "cuánto", "cuánta", "cuántos", "cuántas",
+    ]
 
     private static let spanish: Set<String> = [
         "que", "qué", "de", "la", "el", "los", "las", "en", "un", "una", "no", "es", "se", "por", "con", "para", "como",

@@ -15,7 +15,7 @@ public enum LowerCaseStart: Check {
         for index in blocks.indices.dropFirst() where blocks[index].kind == .paragraph && blocks[index].content.count >= 60 {
             let start = blocks[index].content.lowerBound
             let first = document.bytes[start]
-            guard first &- 97 < 26 || first == 0xD0 || first == 0xD1, blocks[index - 1].kind == .paragraph,
+            guard Ascii.isSmallLetter(first) || first == 0xD0 || first == 0xD1, blocks[index - 1].kind == .paragraph,
                 blocks[index - 1].content.count >= 60, blocks[index].gapBefore == .blankLine,
                 document.bytes[blocks[index].content.upperBound - 1] == UInt8(ascii: "."),
                 document.bytes[blocks[index - 1].content.upperBound - 1] == UInt8(ascii: ".")

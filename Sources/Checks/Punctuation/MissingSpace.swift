@@ -71,11 +71,13 @@ public enum MissingSpace: Check {
         let bytes = block.document.bytes
         var places: [Place] = []
         for position in block.content where isMark(bytes[position]) {
-            guard let after = block.scalar(at: position + 1), after.isLetter, !after.isIdeographic else { continue }
-            let left = block.word(before: position)
-            let right = block.word(at: position + 1)
+            let next = block.reading(at: position + 1)
+            guard let after = block.scalar(at: next), after.isLetter, !after.isIdeographic else { continue }
+            let left = block.word(before: block.reading(before: position))
+            let right = block.word(at: next)
             guard block.length(left) >= 2, block.length(right) >= 2, let kind = kind(bytes[position], left, right, block),
-                isPlain(block.token(around: position), block), !block.isProtected(position..<position + 2)
+                isPlain(block.token(around: position), block), !block.isProtected(position..<position + 1),
+                !block.isProtected(next..<next + 1)
             else { continue }
             places.append(
                 Place(mark: position, left: block.document.text(left), right: block.document.text(right), kind: kind))
@@ -122,8 +124,8 @@ public enum MissingSpace: Check {
 
     /// Whether white space or a mark of prose stands on both sides of the two words, and the text goes on behind them.
     private static func standsAsWords(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
-        let before = block.scalar(before: left.lowerBound) ?? " "
-        let after = block.scalar(at: right.upperBound) ?? " "
+        let before = block.readScalar(before: left.lowerBound) ?? " "
+        let after = block.readScalar(at: right.upperBound) ?? " "
         return " \u{A0}-'’‘‹›\"“”„«»—–¡¿(".unicodeScalars.contains(before) && " \u{A0}-'’\"”“»«,:;?!.…—–)".unicodeScalars.contains(after)
     }
 
@@ -137,7 +139,7 @@ public enum MissingSpace: Check {
 
     /// Whether the token is words and marks alone: what holds digits, slashes or brackets of code is none.
     private static func isPlain(_ token: ByteRange, _ block: BlockView) -> Bool {
-        let text = block.document.bytes[token]
+        let text = block.readBytes(in: token)
         // `ro,nodev,noexec`: options, not words.
         let commas = text.indices.dropLast().count { text[$0] == UInt8(ascii: ",") && text[$0 + 1] != 0x20 }
         return commas <= 1 && !text.contains { byte in "/\\_=<>{}|@#*+~^&[]0123456789".utf8.contains(byte) }

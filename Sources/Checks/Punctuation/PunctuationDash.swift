@@ -31,6 +31,6 @@ public enum PunctuationDash: Check {
 
     private static func isBetweenDigits(_ run: ByteRange, _ block: BlockView) -> Bool {
         let before = run.lowerBound >= block.content.lowerBound + 2 ? block.byte(at: run.lowerBound - 2) : 0
-        return before &- 48 < 10 && block.byte(at: run.upperBound + 1) &- 48 < 10
+        return Ascii.isDigit(before) && Ascii.isDigit(block.byte(at: run.upperBound + 1))
     }
 }

@@ -22,13 +22,13 @@ public enum PunctuationLeading: Check {
         // Where words in italics or links became paragraphs of their own, they did so throughout: that is one fault.
         guard found.count >= 5 else {
             for (block, mark) in found {
-                add(mark, "The paragraph begins with “\(document.text(mark))”", mend(block, mark, document), &report)
+                add(mark, "The paragraph begins with “\(document.text(mark))”", fix(block, mark, document), &report)
             }
             return
         }
         add(
             found[0].mark, "\(found.count) paragraphs begin with a punctuation mark that belongs to the paragraph before",
-            found.flatMap { mend($0.block, $0.mark, document) }, &report)
+            found.flatMap { fix($0.block, $0.mark, document) }, &report)
     }
 
     private static func add(_ mark: ByteRange, _ message: String, _ edits: [Edit], _ report: inout Report) {
@@ -42,7 +42,7 @@ public enum PunctuationLeading: Check {
 
     /// The mark goes back to the sentence that the paragraph before broke off in, before a small word that goes on with it;
     /// behind a whole one, or one that has its mark, nothing is to be done but to drop it.
-    private static func mend(_ index: Int, _ mark: ByteRange, _ document: Document) -> [Edit] {
+    private static func fix(_ index: Int, _ mark: ByteRange, _ document: Document) -> [Edit] {
         let start = mark.lowerBound
         let space = document.spaceAfter(mark.upperBound, notAfter: document.blocks[index].content.upperBound)
         if index > 0, document.blocks[index - 1].kind == .paragraph, document.scalar(at: space.upperBound)?.scalar.isCapital != true {

@@ -60,6 +60,6 @@ public enum UnbalancedBracket: Check {
         guard start == block.content.lowerBound || block.byte(at: start - 1) == 0x20 else { return false }
         let mark = block.document.text(start..<position)
         return mark.unicodeScalars.count == 1 || mark.unicodeScalars.allSatisfy { "ivxIVX".unicodeScalars.contains($0) }
-            || mark.utf8.count <= 3 && mark.utf8.allSatisfy { $0 &- 48 < 10 }
+            || mark.utf8.count <= 3 && mark.utf8.allSatisfy { Ascii.isDigit($0) }
     }
 }

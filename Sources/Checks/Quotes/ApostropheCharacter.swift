@@ -32,8 +32,8 @@ public enum ApostropheCharacter: Check {
                 for offset in block.content {
                     let length = length(at: offset, document.bytes)
                     // Of code fences and other runs no sign stands between letters.
-                    guard length > 0, offset > block.content.lowerBound, isLetter(document.bytes[offset - 1]),
-                        offset + length < block.content.upperBound, isLetter(document.bytes[offset + length])
+                    guard length > 0, offset > block.content.lowerBound, Ascii.isLetterOrBeyond(document.bytes[offset - 1]),
+                        offset + length < block.content.upperBound, Ascii.isLetterOrBeyond(document.bytes[offset + length])
                     else { continue }
                     found.append(offset..<offset + length)
                 }
@@ -41,9 +41,6 @@ public enum ApostropheCharacter: Check {
         }
         return found.sorted { $0.lowerBound < $1.lowerBound }
     }
-
-    /// Whether a letter may begin or end with the byte.
-    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 97 < 26 }
 
     /// The length of a grave or acute accent, a prime or U+02BC; 0 for everything else.
     private static func length(at offset: Int, _ bytes: [UInt8]) -> Int {

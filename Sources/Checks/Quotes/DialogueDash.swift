@@ -61,7 +61,7 @@ public enum DialogueDash: Check {
     private static func dashBeforeSmallLetter(_ space: Int, _ bytes: [UInt8]) -> ByteRange? {
         let length = dashLength(space + 1, bytes)
         let behind = space + 1 + length
-        guard length > 1, behind + 1 < bytes.count, bytes[behind] == 0x20, bytes[behind + 1] &- 97 < 26 else { return nil }
+        guard length > 1, behind + 1 < bytes.count, bytes[behind] == 0x20, Ascii.isSmallLetter(bytes[behind + 1]) else { return nil }
         return space + 1..<behind
     }
 

@@ -19,7 +19,7 @@ public enum ElisionSpace: Check {
             let right = document.spaceAfter(mark.range.upperBound, notAfter: block.content.upperBound)
             let word = block.word(before: left.lowerBound)
             guard word.count <= 8, !word.isEmpty, elided.contains(document.text(word).lowercased()),
-                isWordStart(word.lowerBound, block), beginsWithVowel(right.upperBound, block),
+                isWordStart(word.lowerBound, block), beginsWithVowel(block.reading(at: right.upperBound), block),
                 mark.right == .space || !mayOpen(index, word, document)
             else { continue }
             report.add(

@@ -7,7 +7,7 @@ public enum ForeignMarks: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        let isForeign = foreignness(to: document.language)
+        let isForeign = ForeignPairs.foreignness(to: document.language)
         guard document.marks.contains(where: { isForeign($0.glyph, nil) }) else { return }
         let own = PreferredMarks(of: document) { !isForeign($0, nil) }
         document.forEachPair(among: document.marks.indices) { first, second, around in
@@ -24,27 +24,5 @@ public enum ForeignMarks: Check {
                 "This quotation has marks of another language, \(opening.glyph.text)…\(closing.glyph.text); use \(marks.0)…\(marks.1)",
                 edits: document.edits(replacing: opening, closing, with: marks))
         }
-    }
-
-    /// Which pairs a language does not know; with one mark only, whether a foreign pair may begin with it.
-    static func foreignness(to language: LanguageTag) -> (Mark.Glyph, Mark.Glyph?) -> Bool {
-        switch language.base {
-        case .english: { opening, _ in isGuillemet(opening) || opening == .lowDouble || isCorner(opening) }
-        case .german, .czech, .polish:
-            { opening, closing in
-                isCorner(opening) || opening == .leftDouble && (closing == nil || closing == .rightDouble)
-            }
-        case .french, .spanish, .italian, .portuguese:
-            { opening, _ in isCorner(opening) || opening == .lowDouble }
-        case .russian, .ukrainian, .arabic: { opening, _ in isCorner(opening) }
-        case .chinese, .japanese: { opening, _ in isGuillemet(opening) || opening == .lowDouble }
-        default: { _, _ in false }
-        }
-    }
-
-    private static func isGuillemet(_ glyph: Mark.Glyph) -> Bool { glyph == .leftGuillemet || glyph == .rightGuillemet }
-
-    private static func isCorner(_ glyph: Mark.Glyph) -> Bool {
-        glyph == .leftCorner || glyph == .leftWhiteCorner || glyph == .leftTitle
     }
 }

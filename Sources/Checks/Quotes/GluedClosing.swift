@@ -14,12 +14,31 @@ public enum GluedClosing: Check {
             else { continue }
             // Behind a comma or a full stop a new word begins. Behind a letter it may be an ending: the "foo"s.
             let endsClause = mark.left == .comma || mark.left == .stop || mark.left == .ellipsis
-            guard endsClause || document.lettersFrom(mark.range.upperBound, atMost: 4) >= 4, !mark.glyph.isSingle || endsClause
-            else { continue }
+            let isWord = !endsClause && isKnownWord(behind: mark, view.block(Int(mark.block)))
+            guard endsClause || isWord || isLongWord(behind: mark, view), !mark.glyph.isSingle || endsClause else { continue }
             report.add(
                 mark.range, "Missing space after the closing quotation mark", confidence: reading.confidence,
-                safety: endsClause ? .safe : .unsafe,
+                safety: endsClause || isWord ? .safe : .unsafe,
                 edits: [Edit(mark.range, document.text(mark.range) + " ")])
         }
+    }
+
+    /// Whether the letters behind the mark are more than endings are long, in a language whose endings are known to be shorter:
+    /// others set whole chains of them behind a name in marks (`«Barselona»larning`).
+    private static func isLongWord(behind mark: Mark, _ view: DocumentView) -> Bool {
+        BoundWords.areKnown(view.language) && view.document.lettersFrom(mark.range.upperBound, atMost: 4) >= 4
+    }
+
+    /// Whether the letters behind the mark are one of the language's common words, up to where the word ends. A single letter may be an
+    /// ending, unless it is an article or a preposition.
+    private static func isKnownWord(behind mark: Mark, _ block: BlockView) -> Bool {
+        guard let words = LanguageWords.of(block.language) else { return false }
+        let word = block.word(at: block.reading(at: mark.range.upperBound))
+        let text = block.document.text(word)
+        guard !word.isEmpty, block.byte(at: word.upperBound) == 0x20, text == text.lowercased() else { return false }
+        if words.beforeNouns.contains(text) { return true }
+        return block.length(word) > 1
+            && (words.conjunctions.contains(text) || words.copulas.contains(text) || words.sentenceOpeners.contains(text)
+                || words.common?.occurs(in: block.document.bytes, word) == true)
     }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -50,17 +51,15 @@ public enum LeadingApostrophe: Check {
     private static func isShortened(_ offset: Int, _ right: CharacterClass, _ block: BlockView) -> Bool {
         if right == .digit {
             var end = offset
-            while block.byte(at: end) &- 48 < 10 { end += 1 }
+            while Ascii.isDigit(block.byte(at: end)) { end += 1 }
             guard end - offset == 2 else { return false }
             let next = block.byte(at: end)
-            return next == UInt8(ascii: "s") && !isLetter(block.byte(at: end + 1)) || next == 0x20 || next == UInt8(ascii: ".")
+            return next == UInt8(ascii: "s") && !Ascii.isLetter(block.byte(at: end + 1)) || next == 0x20 || next == UInt8(ascii: ".")
                 || next == UInt8(ascii: ",")
         }
         let word = block.word(at: offset)
         return word.count <= 6 && shortened.contains(block.document.text(word).lowercased())
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
 
     private static let shortened: Set<String> = [
         "tis", "twas", "twere", "twill", "twould", "em", "til", "cause", "cos", "coz", "bout", "n", "ere", "neath", "tween",

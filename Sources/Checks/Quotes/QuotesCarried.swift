@@ -9,9 +9,7 @@ public enum QuotesCarried: Check {
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         guard !document.quotations.cuts.isEmpty, document.conventions.language.reopening != .paragraphs else { return }
-        let cuts = document.quotationCuts
-        guard !cuts.isHabit else { return }
-        for place in cuts.places where !place.hasDamagedMarks {
+        for place in document.quotationCuts.places where !place.hasDamagedMarks {
             report.add(
                 place.gap, "The quotation continues after this paragraph break without being reopened",
                 confidence: place.cut.confidence,

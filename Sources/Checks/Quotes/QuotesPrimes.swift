@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -12,10 +13,10 @@ public enum QuotesPrimes: Check {
             let inches = document.marks[index + 1]
             guard feet.glyph == .rightSingle, feet.left == .digit, inches.glyph == .rightDouble, inches.left == .digit,
                 (1...4).contains(inches.offset - feet.range.upperBound),
-                document.bytes[feet.range.upperBound..<inches.offset].allSatisfy({ $0 == 0x20 || $0 &- 48 < 10 })
+                document.bytes[feet.range.upperBound..<inches.offset].allSatisfy({ $0 == 0x20 || Ascii.isDigit($0) })
             else { continue }
             var start = feet.offset
-            while block.byte(at: start - 1) &- 48 < 10 { start -= 1 }
+            while Ascii.isDigit(block.byte(at: start - 1)) { start -= 1 }
             report.add(
                 start..<inches.range.upperBound, "Feet and inches are written with curly quotation marks",
                 edits: [Edit(feet.range, "′"), Edit(inches.range, "″")])

@@ -9,11 +9,11 @@ public enum QuotesSplit: Check {
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         guard !document.quotations.cuts.isEmpty else { return }
-        let cuts = document.quotationCuts
-        let reopens = document.conventions.language.reopening == .paragraphs && !cuts.isHabit
-        for place in cuts.places where place.hasDamagedMarks || reopens {
+        let reopens = document.conventions.language.reopening == .paragraphs
+        for place in document.quotationCuts.places where place.hasDamagedMarks || reopens {
             report.add(
                 place.gap, "A paragraph break cuts the quotation in two", confidence: place.cut.confidence,
+                safety: place.isSure ? .safe : .unsafe,
                 edits: [Edit(place.gap, document.language.isWrittenWithoutSpaces ? "" : " ")])
         }
     }

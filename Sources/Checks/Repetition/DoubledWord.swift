@@ -11,15 +11,16 @@ public enum DoubledWord: Check {
         guard let words = Self.words[block.language.base] else { return }
         checkUnspaced(block, words, into: &report)
         let document = block.document
-        for run in WordRun.runs(in: block) where run.words.count == 2 && run.isUnmarked {
+        for run in WordRun.runs(in: block) where run.isUnmarked {
             let text = document.text(run.words[0])
             let second = document.text(run.words[1])
-            guard second == second.lowercased(), words.contains(second), isInSentence(run, document),
-                !block.isProtected(run.range)
+            // Longer words that stand there three times are another rule's matter.
+            guard run.words.count == 2 || RepetitionWord.isShort(second), second == second.lowercased(), words.contains(second),
+                isInSentence(run, document), !block.isProtected(run.range)
             else { continue }
             report.add(
                 run.range, "“\(text)” is repeated",
-                edits: [Edit(run.words[0].upperBound..<run.words[1].upperBound, "")])
+                edits: [Edit(run.words[0].upperBound..<run.range.upperBound, "")])
         }
     }
 
@@ -53,8 +54,10 @@ public enum DoubledWord: Check {
 
     /// Whether the word is among those of the block's language.
     static func isNeverDoubled(_ word: ByteRange, _ block: BlockView) -> Bool {
-        words[block.language.base]?.contains(block.document.text(word)) ?? false
+        isNeverDoubled(word: block.document.text(word), block)
     }
+
+    static func isNeverDoubled(word: String, _ block: BlockView) -> Bool { words[block.language.base]?.contains(word) ?? false }
 
     /// Whether a word follows and no hyphen stands before: at a sentence's end a doubled word may be a name or be spoken about.
     private static func isInSentence(_ run: WordRun, _ document: Document) -> Bool {
@@ -63,7 +66,8 @@ public enum DoubledWord: Check {
         guard start == 0 || document.bytes[start - 1] != UInt8(ascii: "-") else { return false }
         guard end + 1 < document.bytes.count, document.bytes[end] == 0x20 else { return false }
         let next = document.bytes[end + 1]
-        return document.isLetterByte(next) || next &- 0x30 < 10 || "\"'(/$".utf8.contains(next)
+        if document.isLetterByte(next) || Ascii.isDigit(next) || "\"'(/$".utf8.contains(next) { return true }
+        return document.scalar(at: end + 1).map { "“„«‘‚‹".unicodeScalars.contains($0.scalar) } ?? false
     }
 
     /// The words of each language that are never doubled on purpose. Left out is what grammar doubles (English “that
@@ -71,10 +75,10 @@ public enum DoubledWord: Check {
     private static let words: [LanguageTag: Set<String>] = [
         .english: set("the a an of and or to by from with as at for into its their our your be are were these which than"),
         .german: set("und oder ein eine einen einem einer eines im am zum zur vom beim von für durch ist wird wurde dass"),
-        .french: set("le les un une des de du et ou au aux dans par pour avec sans est son ses leurs cette ces dont"),
-        .spanish: set("el los las un una unos unas de del al en con por para es su sus desde entre hasta"),
-        .italian: set("il gli un una di del della dei delle degli al alla ai con per dal dalla nel nella è dello"),
-        .portuguese: set("os um uma de do da dos das em no na nas com por para ao aos pelo pela é são"),
+        .french: set("à le les un une des de du et ou au aux dans par pour avec sans son ses leurs cette ces dont"),
+        .spanish: set("el los las un una unos unas de del al en con por es su sus desde entre hasta y"),
+        .italian: set("e il gli un una di del della dei delle degli al alla ai con per dal dalla nel nella è dello"),
+        .portuguese: set("os um uma de do da dos das em no na nas com por ao aos pelo pela e"),
         .polish: set("i w z na do od że się przez dla oraz jest są lub ale przy"),
         .czech: set("a v na do od že pro při nebo jsou ve ze které který"),
         .ukrainian: set("і в у на з що до від для при або який яка які його через"),

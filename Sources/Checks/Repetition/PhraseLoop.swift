@@ -8,7 +8,7 @@ public enum PhraseLoop: Check {
 
     private static let fewest = 3
     /// Commas make it a chant or a slogan, and a pair of words an idiom (`on and on and on`).
-    private static let fewestMarked = 5
+    static let fewestMarked = 5
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
@@ -28,7 +28,7 @@ public enum PhraseLoop: Check {
     private static func checkUnspaced(_ block: BlockView, into report: inout Report) {
         for found in UnspacedRepeat.find(in: block) where found.words >= 3 {
             let isWeak = !found.isUnmarked || found.isKana(block.document)
-            guard found.copies >= (isWeak ? UnspacedRepeat.fewestWeak : fewest), !block.isProtected(found.range) else { continue }
+            guard found.copies >= (isWeak ? fewestMarked : fewest), !block.isProtected(found.range) else { continue }
             report.add(
                 found.range, "“\(block.document.text(found.first))” is repeated \(found.copies) times in a row",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
@@ -37,6 +37,6 @@ public enum PhraseLoop: Check {
 
     /// Whether the phrase is more than digits: tables repeat their zeros.
     private static func hasLetters(_ range: ByteRange, _ document: Document) -> Bool {
-        document.bytes[range].lazy.filter { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }.prefix(4).count == 4
+        document.bytes[range].lazy.filter { Ascii.isLetterOrBeyond($0) }.prefix(4).count == 4
     }
 }

@@ -16,26 +16,44 @@ public enum RepetitionClause: Check {
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         checkUnspaced(block, into: &report)
-        for found in PhraseRepeat.find(in: block) where found.copies == 2 && found.words >= fewestAmongClauses {
+        for found in PhraseRepeat.find(in: block) where found.copies <= mostCopies(found) && found.words >= fewestAmongClauses {
             // A hyphen behind the second copy makes another word of its last.
             guard isProse(found.first, document), isSlip(found, block), block.byte(at: found.range.upperBound) != UInt8(ascii: "-"),
                 !block.isProtected(found.range)
             else { continue }
             report.add(
-                found.range, "\(document.text(found.first).inMessage) is repeated right after itself",
+                found.range,
+                found.copies == 2
+                    ? "\(document.text(found.first).inMessage) is repeated right after itself"
+                    : "\(document.text(found.first).inMessage) is repeated \(found.copies) times in a row",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
         }
     }
 
-    /// Reports clauses of Chinese, Japanese and Thai with nothing between the copies.
+    /// More copies are a loop, which is another rule's matter; with nothing between them, three are one.
+    private static func mostCopies(_ found: PhraseRepeat) -> Int { found.isUnmarked ? 2 : PhraseLoop.fewestMarked - 1 }
+
+    /// Reports clauses of Chinese, Japanese and Thai with nothing between the copies, and sentences with their marks.
     private static func checkUnspaced(_ block: BlockView, into report: inout Report) {
-        for found in UnspacedRepeat.find(in: block) where found.copies == 2 && found.words >= fewestWords && found.isUnmarked {
-            guard !found.isKana(block.document), !block.isProtected(found.range) else { continue }
+        for found in UnspacedRepeat.find(in: block) where found.words >= fewestWords && found.copies < PhraseLoop.fewestMarked {
+            guard !found.isKana(block.document), found.isUnmarked ? found.copies == 2 : isRepeatedSentence(found, block),
+                !block.isProtected(found.range)
+            else { continue }
             report.add(
                 found.range, "“\(block.document.text(found.first))” is repeated",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
         }
     }
+
+    /// Whether the copies are sentences of some length, each with its mark, and nobody speaks; or clauses with commas that come
+    /// three times and more.
+    private static func isRepeatedSentence(_ found: UnspacedRepeat, _ block: BlockView) -> Bool {
+        guard found.words >= fewestWordsOfSentence, found.copies > 2 || found.endsSentence(block.document) else { return false }
+        return !block.isSpoken(found.range) && found.letters(block.document).count >= fewestLettersOfSentence
+    }
+
+    private static let fewestWordsOfSentence = 5
+    static let fewestLettersOfSentence = 8
 
     /// Whether the copies stand as nobody sets them for effect: with nothing between them, or one of them in
     /// quotation marks; as two clauses among others; as two sentences that end in a full stop. A comma alone, or a call
@@ -75,7 +93,7 @@ public enum RepetitionClause: Check {
     /// Whether the copy is made of words, most of them in small letters: not of numbers, notes or abbreviations.
     private static func isProse(_ range: ByteRange, _ document: Document) -> Bool {
         let words = document.words(in: range)
-        let long = words.filter { $0.count >= 3 && !document.bytes[$0].contains { $0 &- 48 < 10 } }
+        let long = words.filter { $0.count >= 3 && !document.bytes[$0].contains { Ascii.isDigit($0) } }
         return long.count >= 2 && range.count >= 16
     }
 }

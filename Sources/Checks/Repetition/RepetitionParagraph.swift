@@ -32,8 +32,11 @@ public enum RepetitionParagraph: Check {
             for pair in pairs[start..<end] {
                 let isNext = isNeighbor(pair, document)
                 guard isNext || isPassage && pair == pairs[start] else { continue }
+                // All of the passage is what is there twice.
+                let last = isNext ? pair : pairs[end - 1]
                 report.add(
-                    document.blocks[pair.index].content, message(isNext ? 1 : end - start),
+                    document.blocks[pair.index].content.lowerBound..<document.blocks[last.index].content.upperBound,
+                    message(isNext ? 1 : end - start),
                     edits: isNext ? view.block(pair.index).removal.map { [Edit($0, "")] } ?? [] : [])
                 findings += 1
             }

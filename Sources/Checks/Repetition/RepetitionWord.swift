@@ -9,6 +9,8 @@ public enum RepetitionWord: Check {
     /// With hyphens between them, words are repeated for effect: only a flood is an artifact.
     private static let fewestMarked = 7
     private static let fewest = 3
+    /// Of words of two characters: `非常非常非常` is for emphasis.
+    private static let fewestOfShort = 4
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
@@ -29,8 +31,12 @@ public enum RepetitionWord: Check {
     private static func checkUnspaced(_ block: BlockView, into report: inout Report) {
         for found in UnspacedRepeat.find(in: block) where found.words <= mostPartsOfWord && found.isUnmarked && found.copies >= fewest {
             let letters = found.letters(block.document)
-            let isShort = letters.count < 3 || found.isKana(block.document) || letters.first?.properties.numericType != nil
-            guard letters.count >= 2, found.copies >= (isShort ? fewestMarked : fewest), !block.isProtected(found.range) else { continue }
+            let isSound = found.isKana(block.document) || letters.first?.properties.numericType != nil
+            let isShort = isSound || letters.count < 3
+            // What people call out stands by itself, or is spoken: in the middle of a sentence no word of two characters stands so often.
+            let isLoop = !isSound && found.copies >= fewestOfShort && found.goesOn(block) && !block.isSpoken(found.range)
+            guard letters.count >= 2, isLoop || found.copies >= (isShort ? fewestMarked : fewest), !block.isProtected(found.range)
+            else { continue }
             report.add(
                 found.range, "“\(block.document.text(found.first))” is repeated \(found.copies) times in a row",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
@@ -42,13 +48,14 @@ public enum RepetitionWord: Check {
 
     /// Whether the word has letters, more than one: `9 9 9` is a number and `a a a` a sound.
     private static func isWord(_ word: ByteRange, _ document: Document) -> Bool {
-        word.count >= 2 && document.bytes[word].contains { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }
+        word.count >= 2 && document.bytes[word].contains { Ascii.isLetterOrBeyond($0) }
     }
 
     /// Sounds and calls, which come in threes: `ha ha ha`, `no no no`, `very very very`.
-    private static func isCalledOut(_ text: String) -> Bool {
-        text.unicodeScalars.count <= 3 || calls.contains(text.lowercased())
-    }
+    private static func isCalledOut(_ text: String) -> Bool { isShort(text) || calls.contains(text.lowercased()) }
+
+    /// Whether the word is as short as sounds are.
+    static func isShort(_ word: String) -> Bool { word.unicodeScalars.count <= 3 }
 
     /// Whether an exclamation mark follows.
     private static func endsInCall(_ range: ByteRange, _ document: Document) -> Bool {

@@ -50,25 +50,28 @@ struct UnspacedRepeat {
                     block.scalar(at: start)?.isLetter == true
                 else { continue }
                 let first = start..<start + stretch.period
-                let all = start..<start + copies * stretch.period
+                // The last of several clauses may end in another mark than the comma of the others.
+                let mark = block.scalar(before: first.upperBound).map { $0.isLetter ? 0 : UTF8.width($0) } ?? 0
+                let isCutShort = mark > 0 && start + (copies + 1) * stretch.period - mark <= stretch.range.upperBound
+                let all = start..<start + (isCutShort ? copies + 1 : copies) * stretch.period - (isCutShort ? mark : 0)
                 return UnspacedRepeat(
-                    range: all, first: first, copies: copies, words: words.count(in: first),
+                    range: all, first: isCutShort ? first.dropLast(mark) : first, copies: isCutShort ? copies + 1 : copies,
+                    words: words.count(in: first),
                     isUnmarked: document.text(first).unicodeScalars.allSatisfy { $0.isLetter || $0.isMark })
             }
         }
         return nil
     }
 
-    /// Of marked copies, and of sounds and manners, fewer than so many are set on purpose, whatever the rule.
-    static let fewestWeak = 5
-
-    /// Whether no rule tells of so few copies whatever the dictionary says, which is not asked then: copies of several characters with
-    /// marks in them, and of kana, those of Katakana alone apart.
+    /// Whether no rule tells of so few copies whatever the dictionary says, which is not asked then: short copies with marks in them,
+    /// and kana, which tells sounds and manners, unless it is Katakana alone.
     private static func isOfNoInterest(_ stretch: Stretch, _ document: Document) -> Bool {
-        guard stretch.copies < fewestWeak, stretch.period > Stretch.character else { return false }
+        // One more copy may stand behind the others, but for its mark.
+        guard stretch.copies + 1 < PhraseLoop.fewestMarked, stretch.period > Stretch.character else { return false }
         let copy = document.text(stretch.range.prefix(stretch.period)).unicodeScalars
-        if copy.contains(where: { !$0.isLetter && !$0.isMark }) { return true }
-        return copy.allSatisfy { (0x3041...0x30FF).contains($0.value) } && copy.contains { $0.value < 0x30A1 }
+        let letters = copy.filter { $0.isLetter || $0.isMark }
+        if letters.count < copy.count, letters.count < RepetitionClause.fewestLettersOfSentence { return true }
+        return letters.allSatisfy { (0x3041...0x30FF).contains($0.value) } && letters.contains { $0.value < 0x30A1 }
     }
 
     /// The letters of one copy, marks upon them aside.
@@ -77,6 +80,11 @@ struct UnspacedRepeat {
     /// Whether the copies stand within a sentence: a letter follows right behind. At a sentence's end people call, laugh and
     /// agree in twos (`对不起对不起。`, `面白い面白い。`).
     func goesOn(_ block: BlockView) -> Bool { block.scalar(at: range.upperBound)?.isLetter == true }
+
+    /// Whether a copy ends in a mark that ends a sentence.
+    func endsSentence(_ document: Document) -> Bool {
+        document.scalar(before: first.upperBound).map { "。！？".unicodeScalars.contains($0.scalar) } ?? false
+    }
 
     /// Whether one copy is kana alone: sounds and manners are told so in Japanese, in twos and more (`リンリンリン`, `ぴかりぴかり`).
     func isKana(_ document: Document) -> Bool {

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
@@ -6,7 +7,8 @@ import UnicodeText
 public enum WordTwice: Check {
     public static let trigger = Trigger.blocks([.repeatedWord, .repeatedCharacters])
 
-    /// Shorter words are doubled on purpose or by grammar: `had had`, `very very`, `nous nous`, `die die`.
+    /// Shorter words are doubled on purpose or by grammar (`had had`, `very very`, `nous nous`, `die die`), in languages of which
+    /// no card tells which are.
     private static let fewestLetters = 6
 
     public static func check(_ block: BlockView, into report: inout Report) {
@@ -16,15 +18,62 @@ public enum WordTwice: Check {
         for (index, run) in runs.enumerated() where run.words.count == 2 && run.isUnmarked {
             let word = run.words[1]
             let text = document.text(word)
-            guard text == document.text(run.words[0]), isLongWord(text), stands(run, block), !block.isProtected(run.range)
-            else { continue }
+            guard isDoubled(run, text, block), stands(run, block), !block.isProtected(run.range) else { continue }
             // `pão pão, queijo queijo`: a saying in pairs.
             let isPaired = index > 0 && isBeside(runs[index - 1], run) || index + 1 < runs.count && isBeside(run, runs[index + 1])
             if isPaired { continue }
             report.add(
-                run.range, "“\(text)” is repeated",
+                run.range, "“\(document.text(run.words[0]))” is repeated",
                 edits: [Edit(run.words[0].upperBound..<word.upperBound, "")])
         }
+    }
+
+    /// Whether the word is none that is doubled on purpose. Where the language's card tells which words are, no other is, however
+    /// short, if the sentence goes on behind the two; elsewhere a long word is not.
+    private static func isDoubled(_ run: WordRun, _ text: String, _ block: BlockView) -> Bool {
+        let document = block.document
+        let first = document.text(run.words[0])
+        if isNoun(run, text, block) { return true }
+        let isAlike = first == text || first.lowercased() == text && block.beginsSentence(at: run.words[0].lowerBound)
+        guard isAlike, text.unicodeScalars.allSatisfy({ $0.isLowercase || $0.isMark }) else { return false }
+        let length = text.unicodeScalars.count
+        guard let words = LanguageWords.of(block.language), !words.doubled.isEmpty else { return length >= fewestLetters && first == text }
+        if words.doubled.contains(text) || DoubledWord.isNeverDoubled(word: text, block) { return false }
+        if length >= fewestLetters, first == text { return true }
+        guard length >= 2, goesOn(run.range, block), !block.isSpoken(run.range) else { return false }
+        return !words.copulas.contains(text) || !endsClause(before: run.words[0].lowerBound, block, words)
+    }
+
+    /// Whether the words are a German noun behind its article (`das Haus Haus`), which a name seldom has.
+    private static func isNoun(_ run: WordRun, _ text: String, _ block: BlockView) -> Bool {
+        guard block.language.base == .german, block.document.text(run.words[0]) == text, block.isCapitalized(run.words[1]),
+            text.unicodeScalars.count >= fewestLettersOfNoun, goesOn(run.range, block)
+        else { return false }
+        let article = block.word(before: run.range.lowerBound - 1)
+        return !article.isEmpty && FunctionWords.of(block.language)?.occurs(in: block.document.bytes, article) == true
+    }
+
+    private static let fewestLettersOfNoun = 4
+
+    /// Whether a word follows, with nothing but a space before it, and nothing but a space stands before the two.
+    private static func goesOn(_ range: ByteRange, _ block: BlockView) -> Bool {
+        let isApart = range.lowerBound == block.content.lowerBound || block.byte(at: range.lowerBound - 1) == 0x20
+        guard isApart, block.byte(at: range.upperBound) == 0x20, let next = block.scalar(at: range.upperBound + 1) else { return false }
+        return next.isLetter || next.isDigit || "“„«(".unicodeScalars.contains(next)
+    }
+
+    /// Whether a clause may end at the verb: a pronoun is its subject, and more of the clause stands before that (`what it
+    /// ⟨is is⟩ a mess`, not `He ⟨is is⟩ here` nor `but it ⟨was was⟩ late`).
+    private static func endsClause(before offset: Int, _ block: BlockView, _ words: LanguageWords) -> Bool {
+        let subject = block.word(before: max(block.content.lowerBound, offset - 1))
+        guard !subject.isEmpty else { return true }
+        let isPronoun =
+            words.sentenceOpeners.contains(block.document.text(subject).lowercased())
+            || words.common?.occurs(in: block.document.bytes, subject) == true || subject.count == 1
+        guard isPronoun, block.byte(at: subject.lowerBound - 1) == 0x20 else { return false }
+        let before = block.word(before: subject.lowerBound - 1)
+        let text = block.document.text(before).lowercased()
+        return !before.isEmpty && !words.conjunctions.contains(text)
     }
 
     /// Reports words of Chinese, Japanese and Thai, compounds included, within a sentence.
@@ -62,11 +111,6 @@ public enum WordTwice: Check {
         right.range.lowerBound - left.range.upperBound <= 2
     }
 
-    private static func isLongWord(_ text: String) -> Bool {
-        text.unicodeScalars.count >= fewestLetters && text.unicodeScalars.allSatisfy { $0.isLowercase || $0.isMark }
-            && !doubled.contains(text)
-    }
-
     /// Whether the words belong to one phrase: not `killing was killing, and stealing stealing`, nor parts of a longer
     /// name with hyphens.
     private static func stands(_ run: WordRun, _ block: BlockView) -> Bool {
@@ -87,11 +131,5 @@ public enum WordTwice: Check {
     private static let conjunctions: [LanguageTag: Set<String>] = [
         .english: ["and", "but"], .german: ["und", "aber"], .french: ["et", "mais"], .spanish: ["y", "pero"], .portuguese: ["e", "mas"],
         .polish: ["i", "a"], .czech: ["a", "ale"], .russian: ["и", "а"], .ukrainian: ["і", "й", "та", "а"],
-    ]
-
-    /// Long words that people double for emphasis.
-    private static let doubled: Set<String> = [
-        "really", "totally", "always", "forever", "little", "finally", "замечательно", "спокойно", "медленно", "тихонько", "повільно",
-        "immer", "langsam", "toujours", "doucement", "siempre", "despacio", "sempre", "devagar", "bardzo", "powoli", "pomalu",
     ]
 }

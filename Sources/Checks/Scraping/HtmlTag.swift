@@ -84,7 +84,7 @@ public enum HtmlTag: Check {
         var end = position + 1
         if block.byte(at: end) == UInt8(ascii: "/") { end += 1 }
         let nameStart = end
-        while end < block.content.upperBound, (bytes[end] | 0x20) &- 97 < 26 || bytes[end] &- 48 < 10 { end += 1 }
+        while end < block.content.upperBound, Ascii.isLetterOrDigit(bytes[end]) { end += 1 }
         guard end > nameStart, end - nameStart <= 10 else { return nil }
         let name = block.document.text(nameStart..<end).lowercased()
         let limit = min(block.content.upperBound, position + longestTag)
@@ -106,6 +106,8 @@ public enum HtmlTag: Check {
         let isNamed =
             (isSpace(before) || tag.range.lowerBound == block.content.lowerBound)
             && (isSpace(after) || tag.range.upperBound == block.content.upperBound)
+        // A tag that is all of a paragraph has nothing to be named in.
+        if tag.range == block.content { return text.hasPrefix("<") && inline.contains(tag.name) || tag.name == "br" || tag.name == "hr" }
         if isNamed { return text.hasPrefix("<br") && text.hasSuffix("/>") || text == "</p>" || text == "<p>" }
         return !(isQuote(before) && isQuote(after)) && before != UInt8(ascii: "`") && after != UInt8(ascii: "`")
     }

@@ -16,25 +16,51 @@ public enum PageDate: Check {
         let document = view.document
         let count = document.blocks.count
         guard count > tail else { return }
-        for index in document.blocks.indices where index < head || index >= count - tail {
+        let zones = view.pageZones
+        let places = Set(0..<min(head, count)).union(count - tail..<count).union(zones.head).union(zones.tail)
+        for index in places.sorted() {
             let block = document.blocks[index]
             guard block.kind == .paragraph || block.kind == .verse, block.signals.contains(.digit),
                 block.content.count <= mostBytes, document.bytes[block.content.upperBound - 1] != UInt8(ascii: "."),
-                isDate(block.content, document)
+                isDateLine(document.text(block.content))
             else { continue }
+            // Dates one below the other are a list of the text.
+            let isNear = index < head || index >= count - tail
+            guard isNear || !isDateLine(at: index - 1, document) && !isDateLine(at: index + 1, document) else { continue }
             report.add(
                 block.content, "The page’s date was scraped into the text", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
         }
     }
 
-    private static func isDate(_ range: ByteRange, _ document: Document) -> Bool {
-        let text = document.text(range).lowercased()
+    private static func isDateLine(at index: Int, _ document: Document) -> Bool {
+        guard document.blocks.indices.contains(index), document.blocks[index].content.count <= mostBytes else { return false }
+        return isDateLine(document.text(document.blocks[index].content))
+    }
+
+    /// Whether the line is a date, or a date and a few words behind a dash or bar: the part of the site that the page belongs to.
+    static func isDateLine(_ line: String) -> Bool {
+        if isDate(line) { return true }
+        for mark in [" - ", " – ", " — ", " | ", " · ", " • ", " / "] {
+            let parts = line.split(separator: mark)
+            guard parts.count == 2 else { continue }
+            let others = parts.filter { !isDate(String($0)) }
+            if others.count == 1, others[0].split(separator: " ").count <= 3,
+                !others[0].contains(where: { $0.isNumber || ".,:;!?".contains($0) })
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static func isDate(_ line: String) -> Bool {
+        let text = line.lowercased()
         if text.unicodeScalars.allSatisfy({ "0123456789年月日时時分秒:：./- 午前後上下".unicodeScalars.contains($0) }) {
             return text.contains("年") || text.filter(\.isNumber).count >= 8 && text.contains { ":./-".contains($0) }
         }
         var numbers = 0
         var names = 0
-        for word in document.words(in: range).map({ document.text($0).lowercased() }) {
+        for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "º" }).map(String.init) {
             let digits = word.prefix { $0.isASCII && $0.isNumber }.count
             if digits > 0, digits <= 4, endings.contains(String(word.dropFirst(digits))) || isTime(word) {
                 numbers += 1

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -43,7 +44,7 @@ public enum PostSignature: Check {
         let bytes = block.document.bytes
         var position = at + 1
         while position < block.content.upperBound,
-            bytes[position] == UInt8(ascii: "_") || (bytes[position] | 0x20) &- 97 < 26 || bytes[position] &- 48 < 10
+            bytes[position] == UInt8(ascii: "_") || Ascii.isLetterOrDigit(bytes[position])
         {
             position += 1
         }
@@ -52,7 +53,7 @@ public enum PostSignature: Check {
         var digits = 0
         while position < limit {
             position += 1
-            let isDigit = position < block.content.upperBound && bytes[position] &- 48 < 10
+            let isDigit = position < block.content.upperBound && Ascii.isDigit(bytes[position])
             // A month and a day may follow the year (`2020年3月12日`), or a word for it (`2020 г.`).
             if digits == 4, !isDigit { return block.content.upperBound - position <= longestRest ? block.content.upperBound : position }
             digits = isDigit ? digits + 1 : 0

@@ -13,28 +13,47 @@ public enum ScrapingByline: Check {
         let document = view.document
         let count = document.blocks.count
         guard count > head else { return }
-        for index in document.blocks.indices where index < head || index >= count - tail {
+        let zones = view.pageZones
+        let places = Set(0..<head).union(count - tail..<count).union(zones.head).union(zones.tail)
+        for index in places.sorted() {
             let block = document.blocks[index]
-            guard block.kind == .paragraph || block.kind == .verse, block.content.count <= mostBytes,
-                mayBeByline(document.bytes[block.content]), isByline(document.text(block.content))
-            else { continue }
+            guard block.kind == .paragraph || block.kind == .verse, block.content.count <= mostBytes else { continue }
+            let line = bare(view.block(index).textAsRead(block.content))
+            guard mayBeByline(line), isByline(line) else { continue }
             report.add(
                 block.content, "This line names the author of the page", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
         }
     }
 
+    /// The line without brackets or low lines around it.
+    private static func bare(_ line: String) -> String {
+        guard let first = line.first, let last = line.last, line.count > 4 else { return line }
+        let isEnclosed =
+            first == "(" && last == ")" || first == "[" && last == "]" || first == "（" && last == "）" || first == "_" && last == "_"
+            || first == "*" && last == "*"
+        return isEnclosed ? String(line.dropFirst().dropLast()) : line
+    }
+
     private static let openers = [
-        "By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "DI", "Autor", "Text", "Posted by", "Written by", "Escrito por",
-        "Scritto da", "Tekst", "Napisał", "Napisała", "Připravil", "Připravila",
+        "By", "BY", "by", "Von", "VON", "von", "Par", "PAR", "par", "Por", "POR", "por", "Di", "DI", "di", "Autor", "Text", "Posted by",
+        "Written by",
+        "Escrito por", "Scritto da", "Tekst", "Napisał", "Napisała", "Připravil", "Připravila", "Produced by", "Edited by", "Translated by",
+        "Photos by", "Words by",
+        "Story by", "Reported by", "Compiled by", "Redaktion:", "Bearbeitet von", "Übersetzt von", "Aus dem Englischen von", "Fotos von",
+        "Traduit par", "Propos recueillis par",
+        "Traducción de", "Traducido por", "Fotos de", "Texto de", "A cura di", "a cura di", "Traduzione di", "Foto di", "Traduzido por",
+        "Tradução de", "Fotos de", "Tłumaczenie:",
+        "Opracował", "Opracowała", "Tłumaczył", "Przełożył", "Přeložil", "Přeložila", "Zpracoval", "Автор:", "Текст:", "Перевод:",
+        "Подготовил", "Подготовила", "Редактор:",
+        "Переклад:", "Підготував", "Підготувала", "Editor:", "Author:", "Producer:", "Reporter:", "Photographer:", "Camera:",
+        "Translation:", "Translator:",
     ]
     /// What stands before a name in Chinese and Japanese, a mark between them.
     private static let labels = ["文", "取材・文", "執筆", "著者", "記者", "记者", "作者", "撰文", "本报记者", "本報記者"]
 
-    private static let heads = labels.map { Array($0.utf8) } + openers.map { Array($0.utf8) + [0x20] }
-
-    /// Whether an opener or a label begins the line: by bytes, since every text has a beginning and an end.
-    private static func mayBeByline(_ line: ArraySlice<UInt8>) -> Bool {
-        heads.contains { line.first == $0.first && line.starts(with: $0) }
+    /// Whether an opener or a label begins the line.
+    private static func mayBeByline(_ line: String) -> Bool {
+        labels.contains { line.hasPrefix($0) } || openers.contains { line.hasPrefix($0) }
     }
 
     /// A label, a mark or a space, and a name of two to eight characters.
@@ -47,7 +66,7 @@ public enum ScrapingByline: Check {
     }
 
     /// An opener, and two to four words that begin with capitals; behind a comma or a bar, what the author is.
-    private static func isByline(_ line: String) -> Bool {
+    static func isByline(_ line: String) -> Bool {
         if isLabelled(line) { return true }
         guard let opener = openers.first(where: { line.hasPrefix($0 + " ") }) else { return false }
         let rest = line.dropFirst(opener.count + 1)

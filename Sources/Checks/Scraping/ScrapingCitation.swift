@@ -53,7 +53,7 @@ public enum ScrapingCitation: Check {
     /// Behind one to three digits and a bracket.
     private static func end(of position: Int, _ block: BlockView) -> Int? {
         var end = position + 1
-        while end < position + 4, block.byte(at: end) &- 48 < 10 { end += 1 }
+        while end < position + 4, Ascii.isDigit(block.byte(at: end)) { end += 1 }
         return end > position + 1 && block.byte(at: end) == UInt8(ascii: "]") && block.byte(at: position + 1) != UInt8(ascii: "0")
             ? end + 1 : nil
     }

@@ -11,28 +11,31 @@ public enum ScrapingCounter: Check {
     private static let mostWords = 5
 
     public static func check(_ block: BlockView, into report: inout Report) {
-        guard block.content.count <= mostBytes, block.block.kind == .paragraph || block.block.kind == .verse else { return }
+        if isCounter(block) { add(block, &report) }
+    }
+
+    /// Whether the block is nothing but a counter.
+    static func isCounter(_ block: BlockView) -> Bool {
+        guard block.content.count <= mostBytes, block.block.kind == .paragraph || block.block.kind == .verse else { return false }
         let document = block.document
         let last = document.bytes[block.content.upperBound - 1]
-        guard last != UInt8(ascii: "."), last != UInt8(ascii: "?"), last != UInt8(ascii: ",") else { return }
+        guard last != UInt8(ascii: "."), last != UInt8(ascii: "?"), last != UInt8(ascii: ",") else { return false }
         if !block.signals.isDisjoint(with: [.han, .kana]) {
-            if mayBeCJKCounter(document.bytes[block.content]), isCJKCounter(document.text(block.content)) { add(block, &report) }
-            return
+            return mayBeCJKCounter(document.bytes[block.content]) && isCJKCounter(document.text(block.content))
         }
         let words = document.words(in: block.content)
-        guard words.count >= 2, words.count <= mostWords + 3 else { return }
+        guard words.count >= 2, words.count <= mostWords + 3 else { return false }
         // One word that no page counts with is enough, and those in ASCII are told without making text of them.
         var kinds: [Kind] = []
         for word in words {
-            guard let kind = kindOfASCII(document.bytes[word]) else { return }
+            guard let kind = kindOfASCII(document.bytes[word]) else { return false }
             kinds.append(kind)
         }
         for (index, word) in words.enumerated() where kinds[index] == .unclear {
-            guard let kind = kind(document.text(word).lowercased()) else { return }
+            guard let kind = kind(document.text(word).lowercased()) else { return false }
             kinds[index] = kind
         }
-        guard kinds.contains(.unit), 1...4 ~= kinds.count(where: { $0 == .number }) else { return }
-        add(block, &report)
+        return kinds.contains(.unit) && 1...4 ~= kinds.count(where: { $0 == .number })
     }
 
     private enum Kind { case number, unit, filler, unclear }
@@ -45,8 +48,8 @@ public enum ScrapingCounter: Check {
     /// The same for a word of digits or letters of ASCII in any case; unclear for others.
     private static func kindOfASCII(_ word: ArraySlice<UInt8>) -> Kind? {
         guard let first = word.first, first < 0x80 else { return .unclear }
-        if first &- 48 < 10, word.allSatisfy({ $0 &- 48 < 10 }) { return .number }
-        guard word.count <= longestWord, word.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) else { return .unclear }
+        if Ascii.isDigit(first), word.allSatisfy({ Ascii.isDigit($0) }) { return .number }
+        guard word.count <= longestWord, word.allSatisfy({ Ascii.isLetter($0) }) else { return .unclear }
         return word.withUnsafeBufferPointer { word in
             let whole = 0..<word.count
             return unitWords.contains(whole, of: word) ? .unit : fillerWords.contains(whole, of: word) ? .filler : nil
@@ -97,7 +100,7 @@ public enum ScrapingCounter: Check {
     private static func isNumber(_ word: String) -> Bool {
         var digits = word[...]
         if let last = digits.last, "kmкмтb".contains(last) { digits = digits.dropLast() }
-        return !digits.isEmpty && digits.utf8.allSatisfy { $0 &- 48 < 10 }
+        return !digits.isEmpty && digits.utf8.allSatisfy { Ascii.isDigit($0) }
     }
 
     /// What is counted, or says that something is.

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -25,7 +26,7 @@ public enum TagLine: Check {
         return parts.count >= 2
             && parts.allSatisfy { part in
                 part.first == UInt8(ascii: "#") && part.count >= 3 && part.dropFirst().first != UInt8(ascii: "#")
-                    && !part.dropFirst().allSatisfy { $0 &- 48 < 10 }
+                    && !part.dropFirst().allSatisfy { Ascii.isDigit($0) }
             }
     }
 

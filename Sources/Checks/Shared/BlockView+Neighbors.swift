@@ -5,6 +5,20 @@ import UnicodeText
 
 /// What stands beside a place, within the block.
 extension BlockView {
+    /// The text of a range without the markup in it: as it is read.
+    func textAsRead(_ range: ByteRange) -> String {
+        guard !block.markup.isEmpty else { return document.text(range) }
+        var text = ""
+        var position = range.lowerBound
+        for span in document.markup[block.markup] where span.range.upperBound > range.lowerBound && span.range.lowerBound < range.upperBound
+        {
+            if span.range.lowerBound > position { text += document.text(position..<span.range.lowerBound) }
+            if span.isOpaque { text += " " }
+            position = max(position, span.range.upperBound)
+        }
+        return position < range.upperBound ? text + document.text(position..<range.upperBound) : text
+    }
+
     /// The scalar that begins at `offset`; nil at the end of the block's content.
     func scalar(at offset: Int) -> Unicode.Scalar? {
         guard offset >= content.lowerBound else { return nil }
@@ -45,7 +59,7 @@ extension BlockView {
     /// The ASCII digits that end right before `offset`; empty where none do.
     func digits(before offset: Int) -> ByteRange {
         var start = offset
-        while start > content.lowerBound, document.bytes[start - 1] &- 48 < 10 { start -= 1 }
+        while start > content.lowerBound, Ascii.isDigit(document.bytes[start - 1]) { start -= 1 }
         return start..<offset
     }
 

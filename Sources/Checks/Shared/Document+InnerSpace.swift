@@ -39,6 +39,6 @@ extension Document {
         let neighbor = space.upperBound == mark.offset ? space.lowerBound - 1 : space.upperBound
         guard bytes.indices.contains(neighbor) else { return false }
         let byte = bytes[neighbor]
-        return byte < 0x80 && (byte | 0x20) &- 97 < 26 || byte &- 48 < 10
+        return byte < 0x80 && Ascii.isLetterOrDigit(byte)
     }
 }

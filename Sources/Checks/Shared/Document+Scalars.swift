@@ -142,13 +142,8 @@ extension BlockView {
 extension [ByteRange] {
     /// Whether one of the ranges, which ascend and do not overlap, overlaps `range`. Complexity: logarithmic.
     func overlap(_ range: ByteRange) -> Bool {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low].overlaps(range)
+        let next = partitioningIndex { $0.upperBound > range.lowerBound }
+        return next < count && self[next].overlaps(range)
     }
 }
 

@@ -17,7 +17,7 @@ extension Document {
     /// Whether the byte belongs to a letter: of ASCII, or to any character beyond it that is no punctuation of
     /// U+0080–U+00BF or U+2000–U+203F.
     func isLetterByte(_ byte: UInt8) -> Bool {
-        byte >= 0x80 ? byte != 0xC2 && byte != 0xE2 : (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        byte >= 0x80 ? byte != 0xC2 && byte != 0xE2 : Ascii.isLetter(byte)
     }
 
     /// Whether a dash or an ellipsis ends at `offset`: many set a space between it and what follows.
@@ -64,7 +64,7 @@ extension Document {
             let start = position
             while position < range.upperBound, isLetterByte(bytes[position]) { position += 1 }
             words += 1
-            guard start >= range.lowerBound + 2, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[start]),
+            guard start >= range.lowerBound + 2, Ascii.isCapital(bytes[start]),
                 bytes[start - 1] == 0x20
             else { continue }
             let before = bytes[start - 2]

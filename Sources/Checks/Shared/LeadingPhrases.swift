@@ -21,10 +21,8 @@ struct LeadingPhrases: Sendable {
             phrases.longestLength(in: bytes, at: range.lowerBound, before: range.upperBound) { length in
                 // A letter goes on with a letter only in another word.
                 let end = range.lowerBound + length
-                return end == range.upperBound || !Self.isLetter(bytes[end - 1]) || !Self.isLetter(bytes[end])
+                return end == range.upperBound || !Ascii.isLetter(bytes[end - 1]) || !Ascii.isLetter(bytes[end])
             }
         }
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 }

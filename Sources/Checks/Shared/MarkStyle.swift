@@ -31,7 +31,7 @@ enum MarkStyle {
         let preferred = isOuter ? own.outer : own.inner
         if isCurly(own.outer), isCurly(own.inner) { return (String(preferred.opening), String(preferred.closing)) }
         if !isOuter { return ("‘", "’") }
-        guard ForeignMarks.foreignness(to: language)(.leftDouble, .rightDouble) else { return ("“", "”") }
+        guard ForeignPairs.foreignness(to: language)(.leftDouble, .rightDouble) else { return ("“", "”") }
         let known = own.pairs.filter { "“„”".unicodeScalars.contains($0.opening) && $0.usage != .foreign }
         guard let pair = known.min(by: { $0.usage.rawValue < $1.usage.rawValue }) else { return ("“", "”") }
         return (String(pair.opening), String(pair.closing))

@@ -1,7 +1,7 @@
 import Linting
 import Prose
 
-/// The quotation marks that a mend should set: those of the text itself, or else those of its language.
+/// The quotation marks that a fix should set: those of the text itself, or else those of its language.
 struct PreferredMarks {
     var opening: String
     var closing: String

@@ -1,5 +1,6 @@
 import Bytes
 import Prose
+import UnicodeText
 
 /// The paragraph breaks that cut a quotation, sorted by what speaks for them being damage.
 struct QuotationCuts: Sendable {
@@ -10,16 +11,24 @@ struct QuotationCuts: Sendable {
         var gap: ByteRange
         /// Whether the quotation's marks are damaged, too: whoever broke them broke the paragraph.
         var hasDamagedMarks: Bool
+        /// Whether the quotation is part of a sentence, not set off from the text.
+        var isSpeech: Bool
+        /// Whether the text can mean nothing by it.
+        var isSure = true
     }
 
+    /// Ascending. Where the text has several quotations that are set off, such as letters, and more of them than of others that
+    /// are cut, they are left out: it carries them over paragraphs on purpose. If it leaves few quotations whole, they are here,
+    /// but unsure.
     private(set) var places: [Place] = []
-    /// Whether the text carries quotations over paragraphs without re-opening them as a habit.
-    private(set) var isHabit = false
 
     /// A quotation that runs over more breaks than this is set off on purpose: a letter, a poem, a list.
     private static let mostBreaks = 3
-    /// So many undamaged quotations that are cut are no accident.
+    /// So many undamaged quotations that are set off and not reopened are no accident.
     private static let habit = 3
+    /// A program that cuts paragraphs leaves hardly a quotation of several sentences whole; who carries some over paragraphs on
+    /// purpose has more of them in one, at least so many to one.
+    private static let wholeToOneCut = 2
 
     fileprivate init(_ document: Document) {
         let breaks = Dictionary(grouping: document.quotations.cuts, by: \.opening).mapValues(\.count)
@@ -30,15 +39,93 @@ struct QuotationCuts: Sendable {
             let after = document.blocks[cut.after]
             guard breaks[cut.opening, default: 0] <= Self.mostBreaks, reading.partner >= 0,
                 cut.after == cut.before + 1, cut.margin >= MarkReading.leastMargin, opening.right != .edge,
-                !Self.standsAsClosing(opening), !opening.glyph.isSingle, Self.isOneText(before, after, document)
+                !Self.standsAsClosing(opening), !opening.glyph.isSingle, Self.isOneText(before, after, document),
+                Self.holdsNoLike(cut.opening..<Int(reading.partner), document),
+                !Self.isCredited(document.marks[Int(reading.partner)], document),
+                !Self.announces(opening.block..<document.marks[Int(reading.partner)].block, document)
             else { continue }
             places.append(
                 Place(
                     cut: cut, gap: before.content.upperBound..<after.content.lowerBound,
-                    hasDamagedMarks: Self.isDamaged(opening, document.marks[Int(reading.partner)], document)))
+                    hasDamagedMarks: Self.isDamaged(opening, document.marks[Int(reading.partner)], document),
+                    isSpeech: Self.isSpeech(cut.opening, document)))
         }
-        let undamaged = Set(places.lazy.filter { !$0.hasDamagedMarks }.map(\.cut.opening))
-        isHabit = undamaged.count >= Self.habit
+        let setOff = Set(places.lazy.filter { !$0.hasDamagedMarks && !$0.isSpeech }.map(\.cut.opening)).count
+        let speech = Set(places.lazy.filter { !$0.hasDamagedMarks && $0.isSpeech }.map(\.cut.opening)).count
+        // Where each paragraph of a quotation is opened anew, one that is part of a sentence is cut by damage alone.
+        let isRule = document.conventions.language.reopening == .paragraphs
+        guard setOff + (isRule ? 0 : speech) >= Self.habit, !isRule || setOff > speech else { return }
+        let isLeftOut = { (place: Place) in !place.hasDamagedMarks && !(isRule && place.isSpeech) }
+        if (setOff + speech) * Self.wholeToOneCut < Self.wholeQuotations(document) {
+            places.removeAll(where: isLeftOut)
+        } else if !isRule {
+            places.removeAll { !$0.hasDamagedMarks && !$0.isSpeech }
+        } else {
+            for index in places.indices where isLeftOut(places[index]) { places[index].isSure = false }
+        }
+    }
+
+    /// How many quotations of several sentences are within one paragraph.
+    private static func wholeQuotations(_ document: Document) -> Int {
+        document.quotations.readings.indices.count { index in
+            let reading = document.quotations.readings[index]
+            let opening = document.marks[index]
+            guard reading.role == .opening, reading.partner >= 0, !opening.glyph.isSingle else { return false }
+            let closing = document.marks[Int(reading.partner)]
+            guard closing.block == opening.block else { return false }
+            return document.bytes[opening.range.upperBound..<max(opening.range.upperBound, closing.offset)].indices.dropLast(2).contains {
+                ".?!".utf8.contains(document.bytes[$0]) && document.bytes[$0 + 1] == 0x20
+            }
+        }
+    }
+
+    /// Whether the quotation is part of a sentence or a paragraph that somebody tells: words lead into it, or the sentence goes on
+    /// behind it (`…,” said the minister`). Nobody carries such a quotation over paragraphs on purpose: a letter, a statement or
+    /// an answer that is set off begins with its paragraph, or behind a colon, and ends with one.
+    private static func isSpeech(_ opening: Int, _ document: Document) -> Bool {
+        let mark = document.marks[opening]
+        if mark.left != .edge, !isAnnounced(mark, document) { return true }
+        let closing = document.marks[Int(document.quotations.readings[opening].partner)]
+        if closing.left == .comma || closing.right == .comma || closing.right == .letter || closing.right == .wide { return true }
+        if let last = document.scalar(before: closing.offset)?.scalar, last == "，" || last == "、" { return true }
+        guard closing.right.isSpace, let scalar = scalar(behind: closing, document) else { return false }
+        return scalar.isLetter && !scalar.isUppercase
+    }
+
+    /// Whether a colon stands before the mark.
+    private static func isAnnounced(_ mark: Mark, _ document: Document) -> Bool {
+        let start = document.blocks[Int(mark.block)].content.lowerBound
+        let space = document.spaceBefore(mark.offset, notBefore: start)
+        let before = document.scalar(before: space.lowerBound)?.scalar
+        return before == ":" || before == "："
+    }
+
+    /// Whether a dash follows, behind which somebody is named: a statement that is set off from the text.
+    private static func isCredited(_ closing: Mark, _ document: Document) -> Bool {
+        scalar(behind: closing, document).map { "-–—―~".unicodeScalars.contains($0) } ?? false
+    }
+
+    /// What stands behind a mark in its block, spaces aside.
+    private static func scalar(behind mark: Mark, _ document: Document) -> Unicode.Scalar? {
+        let end = document.blocks[Int(mark.block)].content.upperBound
+        let next = document.spaceAfter(mark.range.upperBound, notAfter: end).upperBound
+        return next < end ? document.scalar(at: next)?.scalar : nil
+    }
+
+    /// Whether one of the paragraphs announces the next: a verse, a letter or a list within the quotation has lines of its own.
+    private static func announces(_ blocks: Range<Int32>, _ document: Document) -> Bool {
+        blocks.contains { index in
+            let last = document.scalar(before: document.blocks[Int(index)].content.upperBound)?.scalar
+            return last == ":" || last == "："
+        }
+    }
+
+    /// Whether no mark like the first one stands among the others: where closing marks are lost, the next opening one is no
+    /// quotation within the one that was never closed.
+    private static func holdsNoLike(_ range: Range<Int>, _ document: Document) -> Bool {
+        !range.dropFirst().contains { index in
+            document.marks[index].glyph == document.marks[range.lowerBound].glyph && !document.reopensParagraph(index)
+        }
     }
 
     /// Whether the mark that is taken to open stands as one that closes: such a reading joins nothing.
@@ -86,6 +173,11 @@ struct QuotationCuts: Sendable {
 }
 
 extension Document {
+    /// Whether the mark opens a quotation anew at a paragraph's beginning.
+    fileprivate func reopensParagraph(_ index: Int) -> Bool {
+        quotations.readings[index].role == .reopening && marks[index].left == .edge
+    }
+
     /// The paragraph breaks that cut quotations.
     var quotationCuts: QuotationCuts { remembered { QuotationCuts(self) } }
 }

@@ -24,7 +24,10 @@ extension BlockView {
 /// Words that begin many a sentence, and no part of a name.
 enum SentenceOpeners {
     /// Those of a language, in small letters; those of all where the language is not among them.
-    static func of(_ language: LanguageTag) -> Set<String> { LanguageWords.of(language)?.sentenceOpeners ?? all }
+    static func of(_ language: LanguageTag) -> Set<String> {
+        guard let words = LanguageWords.of(language), !words.sentenceOpeners.isEmpty else { return all }
+        return words.sentenceOpeners
+    }
 
     private static let all = LanguageWords.all.reduce(into: Set<String>()) { $0.formUnion($1.sentenceOpeners) }
 }

@@ -35,8 +35,8 @@ struct WordCut {
     /// Whether no byte of ASCII is too near that is no letter, or is a capital behind the white space.
     private static func mayBeCut(_ hyphen: Int, _ next: Int, _ document: Document) -> Bool {
         guard hyphen >= fewestLetters, next + fewestLetters < document.bytes.count else { return false }
-        return document.bytes[hyphen - fewestLetters..<hyphen].allSatisfy { $0 >= 0x80 || ($0 | 0x20) &- 97 < 26 }
-            && document.bytes[next...next + fewestLetters].allSatisfy { $0 >= 0x80 || $0 &- 97 < 26 }
+        return document.bytes[hyphen - fewestLetters..<hyphen].allSatisfy { Ascii.isLetterOrBeyond($0) }
+            && document.bytes[next...next + fewestLetters].allSatisfy { $0 >= 0x80 || Ascii.isSmallLetter($0) }
     }
 
     /// The letters that a text ends in.

@@ -9,7 +9,7 @@ extension Document {
             for offset in 0..<left.count {
                 let a = bytes[left.lowerBound + offset]
                 let b = bytes[right.lowerBound + offset]
-                guard a == b || a | 0x20 == b | 0x20 && (a | 0x20) &- 97 < 26 else { return false }
+                guard a == b || a | 0x20 == b | 0x20 && Ascii.isLetter(a) else { return false }
             }
             return true
         }

@@ -10,43 +10,44 @@ public enum AroundFullWidth: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let bytes = block.document.bytes
-        guard mayStand(bytes, block.content) else { return }
+        guard mayStand(block) else { return }
         var position = block.content.lowerBound
         while position < block.content.upperBound {
             defer { position += 1 }
             guard bytes[position] == 0xE3 || bytes[position] == 0xEF, let mark = block.scalar(at: position),
                 "，。、；：？！".unicodeScalars.contains(mark)
             else { continue }
-            let left = bytes[position - 1 >= block.content.lowerBound ? position - 1 : position] == 0x20
-            let after = position + 3
+            let space = block.readSpace(before: position)
+            let left = space.count == 1 && bytes[space.lowerBound] == 0x20
+            let after = block.reading(at: position + 3)
             // A question mark may be followed by a space; Japanese sets an ideographic one.
             let right = block.byte(at: after) == 0x20 && mark != "？" && mark != "！"
-            if left, let before = block.scalar(before: position - 1), before.isIdeographic {
+            if left, let before = block.readScalar(before: space.lowerBound), before.isIdeographic || before.isLetter || before.isDigit {
                 report.add(
-                    position - 1..<after, "There is a space before “\(Character(mark))”",
-                    edits: [Edit(position - 1..<position, "")])
-            } else if right, let next = block.scalar(at: after + 1), next.isIdeographic,
-                block.scalar(before: position)?.isIdeographic == true
+                    space.lowerBound..<position + 3, "There is a space before “\(Character(mark))”", edits: [Edit(space, "")])
+            } else if right, let next = block.readScalar(at: after + 1), next.isIdeographic,
+                block.readScalar(before: position)?.isIdeographic == true
             {
                 report.add(
-                    position..<after + 1, "There is a space after “\(Character(mark))”",
-                    edits: [Edit(after..<after + 1, "")])
+                    position..<after + 1, "There is a space after “\(Character(mark))”", edits: [Edit(after..<after + 1, "")])
             }
         }
     }
 
     /// Whether a space stands beside one of the marks, by bytes: most that stand beside something wide part it from a word of
-    /// Latin letters.
-    private static func mayStand(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            var next = range.lowerBound
-            while let position = bytes.firstPlace(from: next, to: range.upperBound, of: 0x20) {
-                if position >= range.lowerBound + 3, isMark(bytes, position - 3) { return true }
-                if position + 3 < range.upperBound, isMark(bytes, position + 1) { return true }
-                next = position + 1
+    /// Latin letters. Markup may stand between the two.
+    private static func mayStand(_ block: BlockView) -> Bool {
+        let range = block.content
+        return !block.block.markup.isEmpty
+            || block.document.bytes.withUnsafeBufferPointer { bytes in
+                var next = range.lowerBound
+                while let position = bytes.firstPlace(from: next, to: range.upperBound, of: 0x20) {
+                    if position >= range.lowerBound + 3, isMark(bytes, position - 3) { return true }
+                    if position + 3 < range.upperBound, isMark(bytes, position + 1) { return true }
+                    next = position + 1
+                }
+                return false
             }
-            return false
-        }
     }
 
     private static func isMark(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {

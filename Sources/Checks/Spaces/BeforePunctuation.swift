@@ -12,15 +12,17 @@ public enum BeforePunctuation: Check {
         var found: [Place] = []
         for block in view.blocks where block.signals.contains(.spaceBeforePunctuation) { find(in: block, &found) }
         let habits = Habits(found, document)
-        for place in found where habits.isMistake(place) { add(place.space, place.space.upperBound + 1, document, &report) }
+        for place in found where habits.isMistake(place) { add(place.space, place.offset..<place.offset + 1, document, &report) }
         for block in view.blocks where block.language.isWrittenInArabic && block.signals.contains(.arabic) {
-            for space in spacesBeforeArabicMarks(in: block) { add(space, space.upperBound + 2, document, &report) }
+            for space in spacesBeforeArabicMarks(in: block) {
+                add(space, space.upperBound..<space.upperBound + 2, document, &report)
+            }
         }
     }
 
-    private static func add(_ space: ByteRange, _ end: Int, _ document: Document, _ report: inout Report) {
+    private static func add(_ space: ByteRange, _ mark: ByteRange, _ document: Document, _ report: inout Report) {
         report.add(
-            space.lowerBound..<end, "There is a space before “\(document.text(space.upperBound..<end))”", edits: [Edit(space, "")])
+            space.lowerBound..<mark.upperBound, "There is a space before “\(document.text(mark))”", edits: [Edit(space, "")])
     }
 
     /// The spaces between a word and one of `،`, `؛` and `؟` that ends it.
@@ -44,6 +46,8 @@ public enum BeforePunctuation: Check {
 
     private struct Place {
         let space: ByteRange
+        /// Of the mark.
+        let offset: Int
         let mark: UInt8
         /// What the surroundings say against a mistake.
         let doubt: Doubt?
@@ -111,12 +115,12 @@ public enum BeforePunctuation: Check {
             guard isMark(bytes[position]), !(skipsColon && bytes[position] == UInt8(ascii: ":")),
                 !spaced.contains(bytes[position])
             else { continue }
-            let space = block.document.spaceBefore(position, notBefore: block.content.lowerBound)
+            let space = block.readSpace(before: position)
             guard !space.isEmpty, space.lowerBound > block.content.lowerBound,
-                endsClause(after: position, block), followsWord(space.lowerBound, block), !isLayout(space, block),
+                endsClause(after: position, block), followsWord(block.reading(before: space.lowerBound), block), !isLayout(space, block),
                 !block.isProtected(space.lowerBound..<position + 1)
             else { continue }
-            found.append(Place(space: space, mark: bytes[position], doubt: doubt(space, block)))
+            found.append(Place(space: space, offset: position, mark: bytes[position], doubt: doubt(space, position, block)))
         }
     }
 
@@ -136,7 +140,7 @@ public enum BeforePunctuation: Check {
     /// Whether the mark ends something: a space, a quotation mark or the block's end follows. `.NET`, `:)`, ` .5`
     /// and `...` begin something.
     private static func endsClause(after position: Int, _ block: BlockView) -> Bool {
-        let next = position + 1
+        let next = block.reading(at: position + 1)
         guard next < block.content.upperBound else { return true }
         // “The ? operator”, “. . .”: a mark that is talked about, or a spaced ellipsis.
         let following = block.byte(at: next) == 0x20 ? block.byte(at: next + 1) : 0
@@ -166,12 +170,11 @@ public enum BeforePunctuation: Check {
         return block.scalar(before: word.lowerBound) == "\u{A0}"
     }
 
-    private static func doubt(_ space: ByteRange, _ block: BlockView) -> Doubt? {
-        let mark = space.upperBound
+    private static func doubt(_ space: ByteRange, _ mark: Int, _ block: BlockView) -> Doubt? {
         let byte = block.document.bytes[mark]
-        let word = block.word(before: space.lowerBound)
+        let word = block.word(before: block.reading(before: space.lowerBound))
         let before = block.document.text(word)
-        let next = block.document.spaceAfter(mark + 1, notAfter: block.content.upperBound).upperBound
+        let next = block.document.spaceAfter(block.reading(at: mark + 1), notAfter: block.content.upperBound).upperBound
         let isBeforeSmall = block.scalar(at: next).map { $0.isSmall || byte == UInt8(ascii: ".") && $0 == "(" } == true
         if isSentenceEnd(byte) {
             let after = block.document.text(block.word(at: next))

@@ -30,7 +30,7 @@ public enum InsideBrackets: Check {
     private static func check(_ opening: Int, _ closing: Int, _ block: BlockView, into report: inout Report) {
         let document = block.document
         let left = document.spaceAfter(opening + 1, notAfter: closing)
-        let right = document.spaceBefore(closing, notBefore: opening + 1)
+        let right = block.readSpace(before: closing)
         // `[ ]` is a box, `( ^o^ )` a face.
         guard !left.isEmpty || !right.isEmpty, left.upperBound < closing,
             left.isEmpty || beginsText(left.upperBound, block), right.isEmpty || endsText(right.lowerBound, block),
@@ -59,12 +59,12 @@ public enum InsideBrackets: Check {
     }
 
     private static func beginsText(_ offset: Int, _ block: BlockView) -> Bool {
-        guard let scalar = block.scalar(at: offset) else { return false }
+        guard let scalar = block.readScalar(at: offset) else { return false }
         return scalar.isLetter || scalar.isDigit || "\"'“‘«„".unicodeScalars.contains(scalar)
     }
 
     private static func endsText(_ offset: Int, _ block: BlockView) -> Bool {
-        guard let scalar = block.scalar(before: offset) else { return false }
+        guard let scalar = block.readScalar(before: offset) else { return false }
         return scalar.isLetter || scalar.isDigit || "\"'”’»“.!?%".unicodeScalars.contains(scalar)
     }
 }

@@ -50,7 +50,7 @@ public enum CutWord: Check {
     /// Whether the hyphen opens a remark that another closes: `la joven -la más alta- calló`.
     private static func opensRemark(_ position: Int, _ block: BlockView) -> Bool {
         let next = block.byte(at: position + 1)
-        return (position == block.content.lowerBound || block.byte(at: position - 1) == 0x20) && next != 0x20 && !(next &- 48 < 10)
+        return (position == block.content.lowerBound || block.byte(at: position - 1) == 0x20) && next != 0x20 && !Ascii.isDigit(next)
     }
 
     private static func cuts(in block: BlockView) -> [WordCut] {

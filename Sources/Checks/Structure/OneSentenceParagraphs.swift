@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -36,13 +37,12 @@ public enum OneSentenceParagraphs: Check {
             || block.document.bytes.withUnsafeBufferPointer { bytes in
                 block.content.dropLast(2).contains { position in
                     switch bytes[position] {
-                    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"): !isLetterOrDigit(bytes[position + 1])
+                    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"):
+                        !Ascii.isLetterOrDigit(bytes[position + 1])
                     default: false
                     }
                 }
             }
         return !isAsked || !block.hasSeveralSentences
     }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 }
 }

@@ -1,13 +1,14 @@
 import Bytes
 import Linting
 import Prose
+import UnicodeText
 
-/// `structure/split-sentence`: a sentence cut in two paragraphs: the first ends without any mark, the second begins
-/// with a small letter.
+/// `structure/split-sentence`: a sentence cut in two paragraphs: the first ends without any mark that ends a sentence, the
+/// second goes on in its middle.
 public enum SplitSentence: Check {
-    public static let trigger = Trigger.blocks(outline: [.paragraph, .beginsSmall])
+    public static let trigger = Trigger.blocks(outline: [.paragraph, .mayGoOn])
 
-    /// In bytes.
+    /// In bytes: a shorter line may be a headline, an item or a line of verse, and needs a word that binds it to the other.
     private static let leastLength = 40
     /// In letters: a shorter line may well be a headline above a list, whatever the list's words look like.
     private static let leastOfSentence = 40
@@ -17,36 +18,135 @@ public enum SplitSentence: Check {
     private static let longestHeadline = 60
     /// In bytes.
     private static let longestNumbered = 200
+    /// In words: what stands before the break and is shorter than that is a label.
+    private static let fewestWords = 3
+
+    private struct Place {
+        let gap: ByteRange
+        let safety: Safety
+    }
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard !document.language.isWrittenWithoutSpaces else { return }
-        var places: [ByteRange] = []
+        var places: [Place] = []
         var openEnds = 0
         for block in view.blocks where block.index > 0 {
             let index = block.index
             let after = block.block
             let before = document.blocks[index - 1]
-            guard before.kind == .paragraph, after.kind == .paragraph, before.content.count >= leastLength,
-                after.content.count >= leastLength, after.gapBefore == .blankLine || document.layout == .lines,
-                endsOpen(before, document)
+            guard before.kind == .paragraph, after.kind == .paragraph, after.gapBefore == .blankLine || document.layout == .lines
             else { continue }
-            openEnds += 1
-            guard isProse(index, view), !isListed(index, document) else { continue }
-            places.append(before.content.upperBound..<after.content.lowerBound)
+            if !block.language.hasCase {
+                guard let cut = CaselessCut(index, view) else { continue }
+                openEnds += 1
+                places.append(Place(gap: cut.gap, safety: cut.isSure ? .safe : .unsafe))
+                continue
+            }
+            guard let end = openEnd(before, document), let start = innerStart(after, document) else { continue }
+            if start == .small, end == .word, before.content.count >= leastLength, after.content.count >= leastLength { openEnds += 1 }
+            guard isCut(index, end, start, view), !isListed(index, document) else { continue }
+            places.append(Place(gap: before.content.upperBound..<after.content.lowerBound, safety: .safe))
         }
         // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
         guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count && openEnds < mostInLongText
         else { return }
-        for gap in places {
-            report.add(gap, "A paragraph break cuts the sentence in two", confidence: 0.9, edits: [Edit(gap, " ")])
+        let joint = document.language.isWrittenWithoutSpaces ? "" : " "
+        for place in places {
+            report.add(
+                place.gap, "A paragraph break cuts the sentence in two", confidence: 0.9, safety: place.safety,
+                edits: [Edit(place.gap, joint)])
         }
     }
 
-    /// Whether the paragraph ends in a letter, a digit or a comma: in the middle of a sentence.
-    private static func endsOpen(_ block: Block, _ document: Document) -> Bool {
-        guard let last = document.text(block.content.suffix(4)).unicodeScalars.last else { return false }
-        return last == "," || last.properties.isAlphabetic
+    /// What a paragraph ends with that does not end a sentence.
+    private enum End {
+        /// A letter or a comma.
+        case word
+        /// A digit, a bracket, a closing quotation mark, a percent sign: a headline or a line of a table may, too.
+        case sign
+    }
+
+    /// What a paragraph begins with that may go on with a sentence.
+    private enum Start {
+        case small
+        /// A digit, an opening quotation mark or bracket: a paragraph of its own may, too.
+        case sign
+    }
+
+    private static func openEnd(_ block: Block, _ document: Document) -> End? {
+        guard let last = document.scalar(before: block.content.upperBound)?.scalar else { return nil }
+        if last == "," || last.properties.isAlphabetic { return .word }
+        let isSign = last.isDigit || ")”“»\"%°".unicodeScalars.contains(last)
+        return isSign && !document.endsSentence(block.content) ? .sign : nil
+    }
+
+    private static func innerStart(_ block: Block, _ document: Document) -> Start? {
+        if block.outline.contains(.beginsSmall) { return .small }
+        guard let first = document.scalar(at: block.content.lowerBound)?.scalar else { return nil }
+        return first.isDigit || "(“„«\"".unicodeScalars.contains(first) ? .sign : nil
+    }
+
+    /// Whether the break is one within a sentence, by what it ends and begins with. The less the two say, the more must bind
+    /// them: a word before the break that no sentence ends with, or one behind it that clauses are made with.
+    private static func isCut(_ index: Int, _ end: End, _ start: Start, _ view: DocumentView) -> Bool {
+        let document = view.document
+        let before = document.blocks[index - 1]
+        let after = document.blocks[index]
+        switch (end, start) {
+        case (.word, .small):
+            guard isProse(index, view) else { return false }
+            if before.content.count >= leastLength, after.content.count >= leastLength { return true }
+            return hasWords(before, document) && document.endsSentence(after.content) && standsInProse(index, document)
+        case (.sign, .small):
+            return isProse(index, view) && isLongProse(index - 1, view)
+                && (hasInnerStop(index - 1, view) || before.content.count > 2 * bytes(longestHeadline, before, document)
+                    || isWithinClause(before, after, document))
+                && !isQuotedWhole(before, document)
+        case (.word, .sign):
+            // A comma may lead into speech or into the next line of an address.
+            return isBound(before, document) && isLongProse(index - 1, view) && endsClause(after.content, document)
+                && after.content.count >= leastLength && !isEnumerated(after, document)
+        case (.sign, .sign):
+            return false
+        }
+    }
+
+    /// Whether the paragraph is no headline, by its length or because a sentence ends within it.
+    private static func isLongProse(_ index: Int, _ view: DocumentView) -> Bool {
+        let block = view.document.blocks[index]
+        return block.content.count > bytes(longestHeadline, block, view.document) || hasInnerStop(index, view)
+    }
+
+    /// Whether the block begins with a quotation mark and ends with one: a line of verse that is quoted, and told of behind it.
+    private static func isQuotedWhole(_ block: Block, _ document: Document) -> Bool {
+        guard let first = block.marks.first, let last = block.marks.last else { return false }
+        return document.marks[first].left == .edge && document.marks[last].right == .edge
+    }
+
+    /// Whether a paragraph of running text stands beside the two: the lines of a verse are all as short.
+    private static func standsInProse(_ index: Int, _ document: Document) -> Bool {
+        [index - 2, index + 1].contains { neighbor in
+            document.blocks.indices.contains(neighbor) && document.blocks[neighbor].kind == .paragraph
+                && document.blocks[neighbor].content.count >= 2 * leastLength && document.endsSentence(document.blocks[neighbor].content)
+        }
+    }
+
+    private static func hasWords(_ block: Block, _ document: Document) -> Bool {
+        document.bytes[block.content].lazy.filter { $0 == 0x20 }.prefix(fewestWords - 1).count == fewestWords - 1
+    }
+
+    /// `1. The first`, `2) the second`, `(a) the third`: an item.
+    private static func isEnumerated(_ block: Block, _ document: Document) -> Bool {
+        var position = block.content.lowerBound
+        if document.bytes[position] == UInt8(ascii: "(") { position += 1 }
+        let start = position
+        while position < block.content.upperBound, position - start < 4,
+            Ascii.isDigit(document.bytes[position]) || Ascii.isLetter(document.bytes[position])
+        {
+            position += 1
+        }
+        guard position < block.content.upperBound else { return true }
+        return position > start && (document.bytes[position] == UInt8(ascii: ".") || document.bytes[position] == UInt8(ascii: ")"))
     }
 
     /// Whether the two paragraphs are running text: the second ends a sentence, and the first goes on from one, within
@@ -115,8 +215,8 @@ public enum SplitSentence: Check {
     /// `8.2.2. The network`
     private static func isNumbered(_ block: Block, _ document: Document) -> Bool {
         let start = block.content.lowerBound
-        guard document.bytes[start] &- 48 < 10 else { return false }
-        let number = document.bytes[block.content].prefix { $0 &- 48 < 10 || $0 == UInt8(ascii: ".") }
+        guard Ascii.isDigit(document.bytes[start]) else { return false }
+        let number = document.bytes[block.content].prefix { Ascii.isDigit($0) || $0 == UInt8(ascii: ".") }
         return number.contains(UInt8(ascii: "."))
             && !document.isLetterByte(document.bytes[min(start + number.count, block.content.upperBound - 1)])
     }
@@ -125,7 +225,7 @@ public enum SplitSentence: Check {
         let document = view.document
         let block = document.blocks[index]
         let longest = isNumbered(block, document) ? longestNumbered : bytes(longestHeadline, block, document)
-        return block.kind == .paragraph && block.content.count <= longest && endsOpen(block, document)
+        return block.kind == .paragraph && block.content.count <= longest && openEnd(block, document) != nil
             && !block.outline.contains(.beginsSmall) && !hasInnerStop(index, view)
     }
 
@@ -143,10 +243,19 @@ public enum SplitSentence: Check {
 
     /// Whether a word of such a kind ends the block.
     private static func goesOn(_ block: Block, _ document: Document) -> Bool {
+        isOfClauses(lastWord(block, document), document) || isBound(block, document)
+    }
+
+    /// Whether a word ends the block that no sentence ends with.
+    private static func isBound(_ block: Block, _ document: Document) -> Bool {
+        BoundWords.goesOn(document.text(lastWord(block, document)), document.language)
+    }
+
+    private static func lastWord(_ block: Block, _ document: Document) -> ByteRange {
         let end = block.content.upperBound
         var start = end
         while start > block.content.lowerBound, document.isLetterByte(document.bytes[start - 1]) { start -= 1 }
-        return isOfClauses(start..<end, document) || BoundWords.goesOn(document.text(start..<end), document.language)
+        return start..<end
     }
 
     private static func isOfClauses(_ word: ByteRange, _ document: Document) -> Bool {
@@ -179,7 +288,7 @@ public enum SplitSentence: Check {
         var position = block.content.lowerBound
         while position < block.content.upperBound, document.isLetterByte(document.bytes[position]) { position += 1 }
         guard position < block.content.upperBound,
-            !document.bytes[block.content.lowerBound..<position].contains(where: { $0 &- 65 < 26 })
+            !document.bytes[block.content.lowerBound..<position].contains(where: { Ascii.isCapital($0) })
         else { return false }
         let next = position + 1 < block.content.upperBound ? document.bytes[position + 1] : 0x20
         switch document.bytes[position] {

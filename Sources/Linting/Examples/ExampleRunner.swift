@@ -35,7 +35,7 @@ public struct ExampleRunner: Sendable {
             case .bad(let marked, let good, let language):
                 messages = check(bad: marked, good: good, LanguageTag(language ?? "en"), rule, alone)
             case .ok(let text, let language):
-                messages = check(ok: text, LanguageTag(language ?? "en"), alone)
+                messages = check(ok: text, LanguageTag(language ?? "en"), rule, alone)
             }
             failures += messages.map { Failure(rule: rule.id, example: index + 1, message: $0) }
         }
@@ -44,7 +44,7 @@ public struct ExampleRunner: Sendable {
 
     private func check(bad marked: String, good: String?, _ language: LanguageTag, _ rule: Rule, _ alone: Linter) -> [String] {
         guard let (text, place) = Self.split(marked) else { return ["the place must be marked with one ⟦ and one ⟧"] }
-        let document = alone.document(Array(text.utf8), ReadingOptions(language: language))
+        let document = alone.document(Array(text.utf8), ReadingOptions(format: rule.card.format, language: language))
         let (findings, refused) = alone.checkWithRefusals(document)
         if let refusal = refused.first { return ["the fix was refused: \(refusal.reason.description)"] }
         guard findings.count == 1 else {
@@ -62,16 +62,16 @@ public struct ExampleRunner: Sendable {
         }
         let fixed = alone.fix(document, choosing: FixChoice(unsafe: true))
         if let refusal = fixed.refused.first { return ["the fix was refused: \(refusal.reason.description)"] }
-        let mended = String(decoding: fixed.bytes, as: UTF8.self)
-        guard mended == good else { return ["the fix gives “\(mended)”, not “\(good)”"] }
-        return check(ok: good, language, alone)
+        let result = String(decoding: fixed.bytes, as: UTF8.self)
+        guard result == good else { return ["the fix gives “\(result)”, not “\(good)”"] }
+        return check(ok: good, language, rule, alone)
     }
 
-    private func check(ok text: String, _ language: LanguageTag, _ alone: Linter) -> [String] {
+    private func check(ok text: String, _ language: LanguageTag, _ rule: Rule, _ alone: Linter) -> [String] {
         // Examples need no line end; to the other rules the text is a file, which has one.
         let asFile = text.utf8.last == 0x0A ? text : text + "\n"
         return [(alone, text), (standard, asFile)].flatMap { linter, text in
-            linter.check(linter.document(Array(text.utf8), ReadingOptions(language: language)))
+            linter.check(linter.document(Array(text.utf8), ReadingOptions(format: rule.card.format, language: language)))
         }
         .map { "“\(text)” gives a finding of \($0.rule) at bytes \($0.range): \($0.message)" }
     }

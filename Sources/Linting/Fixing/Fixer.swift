@@ -22,79 +22,6 @@ public struct FixResult: Sendable {
     public var changed: Bool { !applied.isEmpty }
 }
 
-/// A fix that was not applied: a defect of its rule.
-public struct Refusal: Sendable, Hashable {
-    public enum Reason: Sendable, Hashable {
-        /// The edit changes more than the card promises.
-        case breaksPromise(Touch)
-        /// The edit does not lie within the text, or cuts a character in two.
-        case outsideText
-        /// The edit replaces bytes that are no UTF-8, or makes a character of some that were none.
-        case changesIllFormedBytes
-        /// Applying the fixes of these rules never comes to an end.
-        case unsettled([String])
-
-        /// What is wrong, as the end of a sentence that names the fix.
-        public var description: String {
-            switch self {
-            case .breaksPromise(let touch): "it changes more than its card allows (“\(touch.rawValue)”)"
-            case .outsideText: "it is outside the text, or cuts a character in two"
-            case .changesIllFormedBytes: "it changes bytes that are not valid UTF-8"
-            case .unsettled(let rules) where rules.count == 1: "applying it never terminates"
-            case .unsettled(let rules): "the fixes of \(rules.joined(separator: " and ")) undo each other"
-            }
-        }
-    }
-
-    public var rule: String
-    /// In the text of the round that it belongs to.
-    public var range: ByteRange
-    public var reason: Reason
-}
-
-/// Which fixes to apply.
-public struct FixChoice: Sendable, Hashable {
-    /// Whether unsafe fixes are applied, too.
-    public var unsafe: Bool
-    /// Only fixes that touch no more than one of these.
-    public var touches: Set<Touch>
-
-    public init(unsafe: Bool = false, touches: Set<Touch> = Set(Touch.allCases)) {
-        self.unsafe = unsafe
-        self.touches = touches
-    }
-
-    func allows(_ fix: Fix) -> Bool {
-        touches.contains(fix.touches) && (fix.safety == .safe || unsafe && fix.safety == .unsafe)
-    }
-
-    /// Whether the rule may have a fix that is chosen.
-    func allowsSome(of card: Card) -> Bool {
-        touches.contains(card.touches) && (card.safety == .safe || unsafe && card.safety == .unsafe)
-    }
-}
-
-/// Rules that a round of fixing asks together. A round needs no more than those whose fixes it may apply, and only the last
-/// text is reported: rules that mend nothing are asked once, not once a round.
-struct FixStage: Sendable, Hashable {
-    enum Step: Sendable, Hashable {
-        /// Rules that mend the encoding.
-        case characters
-        /// All others that mend.
-        case others
-        /// Rules of which no fix is chosen.
-        case unmended
-    }
-
-    let step: Step
-    let choice: FixChoice
-
-    func runs(_ card: Card) -> Bool {
-        guard choice.allowsSome(of: card) else { return step == .unmended }
-        return step == (card.touches == .characters ? .characters : .others)
-    }
-}
-
 /// What is found in one text, no sooner than somebody asks.
 private struct StagedFindings {
     private let linter: Linter
@@ -125,7 +52,7 @@ private struct StagedFindings {
 
     /// What all rules find, in standard order.
     mutating func all() -> [Finding] {
-        (of(.characters) + of(.others) + of(.unmended)).sorted { Finding.standardOrder($0, $1) }
+        (of(.characters) + of(.others) + of(.unfixed)).sorted { Finding.standardOrder($0, $1) }
     }
 
     /// The fixes that can be applied together: of the encoding or, where nothing is left of these to do, the others.

@@ -25,10 +25,16 @@ public struct Linter: Sendable {
         rules: [Rule],
         level: (Card) -> Level? = { $0.preset == .artifacts ? $0.level : nil }
     ) {
-        self.rules = rules.compactMap { rule in
-            guard let level = level(rule.card), level != .off else { return nil }
-            return ActiveRule(rule, level: level)
-        }
+        self.init(
+            rules.compactMap { rule in
+                guard let level = level(rule.card), level != .off else { return nil }
+                return ActiveRule(rule, level: level)
+            })
+    }
+
+    /// - Parameter rules: those that run, by id.
+    public init(_ rules: [ActiveRule]) {
+        self.rules = rules
         literals = RuleLiterals(self.rules)
         request = ScanRequest(anchors: literals.anchors, beginnings: literals.beginnings)
     }

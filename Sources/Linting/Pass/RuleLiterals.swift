@@ -77,11 +77,6 @@ struct RuleLiterals: Sendable {
         }
         return found
     }
-
-    /// Where the first word or symbol of a literal begins, where the scan notices it; nil where nothing of use is there.
-    static func startOfNoticeable(_ literal: UnsafeBufferPointer<UInt8>) -> Int? {
-        literal.firstIndex(where: LiteralSet.canBegin).flatMap { literal.count - $0 >= 2 ? $0 : nil }
-    }
 }
 
 /// Literals while they are gathered: thousands, each time the program starts.
@@ -109,7 +104,7 @@ private struct CollectedLiterals {
     mutating func addNoticeable(_ literal: String, _ number: Int32) {
         var literal = literal
         literal.withUTF8 { bytes in
-            if let start = RuleLiterals.startOfNoticeable(bytes) { add(bytes[start...], number) }
+            if let start = NoticeableLiteral.start(of: bytes) { add(bytes[start...], number) }
         }
     }
 

@@ -76,13 +76,15 @@ public struct Card: Sendable {
     public var since: String
     /// The ids that the taxonomy (`Rules/artifacts.yml`) gives to what the rule finds, as `Q13`; none where it has no row for it.
     public var artifacts: [String]
+    /// What the texts of the examples are.
+    public var format: TextFormat
 
     public init(
         id: String, summary: String, why: String, level: Level, languages: LanguageSet, preset: Preset,
         safety: Safety, touches: Touch, title: String, detection: Detection, message: String,
         replace: String?, examples: @escaping @autoclosure @Sendable () -> [Example],
         safeBecause: String?, since: String, density: Int? = nil, sourceLanguages: LanguageSet = .all,
-        artifacts: [String] = []
+        artifacts: [String] = [], format: TextFormat = .plain
     ) {
         self.id = id
         self.summary = summary
@@ -102,6 +104,7 @@ public struct Card: Sendable {
         self.density = density
         self.sourceLanguages = sourceLanguages
         self.artifacts = artifacts
+        self.format = format
     }
 
     /// The part of the id before the slash.

@@ -59,7 +59,7 @@ public struct PatternRule: Sendable {
         if let failure { throw failure }
     }
 
-    /// What mends a match. A rule that removes blocks takes away the block's lines, and only where the match is all of it.
+    /// What fixes a match. A rule that removes blocks takes away the block's lines, and only where the match is all of it.
     private func edits(_ match: borrowing Match, _ place: ByteRange, _ block: BlockView, removesBlock: Bool) -> [Edit] {
         guard let replace else { return [] }
         guard removesBlock else { return [Edit(place, expand(replace, match, place, block.document))] }
@@ -75,7 +75,7 @@ public struct PatternRule: Sendable {
         while let dollar = rest.utf8.firstIndex(of: UInt8(ascii: "$")) {
             result += rest[..<dollar]
             rest = rest[rest.utf8.index(after: dollar)...]
-            guard let digit = rest.utf8.first, digit &- 0x30 < 10 else {
+            guard let digit = rest.utf8.first, Ascii.isDigit(digit) else {
                 result += "$"
                 continue
             }

@@ -40,7 +40,7 @@ public struct PhraseRule: Sendable {
     /// ASCII, which do not compare without case, a phrase has the forms of a sentence's start and of a headline.
     static func forms(of phrase: String, _ index: Int = 0) -> [Form] {
         if phrase.utf8.allSatisfy({ $0 < 0x80 }) {
-            return [Form(phrase, index, isExact: phrase.utf8.contains { $0 &- 0x41 < 26 })]
+            return [Form(phrase, index, isExact: phrase.utf8.contains { Ascii.isCapital($0) })]
         }
         let isExact = phrase.unicodeScalars.contains { $0.properties.isUppercase }
         if isExact { return [Form(phrase, index, isExact: true)] }
@@ -143,7 +143,7 @@ public struct PhraseRule: Sendable {
 
     private static func bytesBeforeNoticed(_ text: String) -> Int {
         var text = text
-        return text.withUTF8 { RuleLiterals.startOfNoticeable($0) ?? 0 }
+        return text.withUTF8 { NoticeableLiteral.start(of: $0) ?? 0 }
     }
 
     private func stands(_ form: Form, at offset: Int, _ block: BlockView) -> Bool {
@@ -204,7 +204,7 @@ public struct PhraseRule: Sendable {
         return text.withUTF8 { text in
             for index in text.indices {
                 let other = bytes[offset + index]
-                let isCapital = other &- 0x41 < 26
+                let isCapital = Ascii.isCapital(other)
                 guard other == text[index] || !form.isExact && isCapital && other | 0x20 == text[index] else { return false }
             }
             return true
@@ -212,8 +212,8 @@ public struct PhraseRule: Sendable {
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        Ascii.isLetterOrBeyond(byte)
+            || Ascii.isDigit(byte)
     }
 
     /// The replacement with a capital where the text had one.

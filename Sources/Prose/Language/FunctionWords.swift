@@ -16,7 +16,7 @@ public struct FunctionWords: Sendable {
         var start = range.lowerBound
         for position in range {
             let byte = bytes[position]
-            if byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 { continue }
+            if Ascii.isLetterOrBeyond(byte) { continue }
             if start < position, words.contains(start..<position, of: bytes) { return true }
             start = position + 1
         }

@@ -16,6 +16,14 @@ extension LanguageTag {
     /// Whether they are in the Arabic script.
     public var isWrittenInArabic: Bool { writtenScript == 0x4172_6162 }  // Arab
 
+    /// Whether texts of the language begin their sentences with capitals: false only where the script is known to have none.
+    public var hasCase: Bool {
+        switch writtenScript {
+        case 0, 0x4C61_746E, 0x4379_726C, 0x4772_656B, 0x4172_6D6E: true  // Latn, Cyrl, Grek, Armn
+        default: false
+        }
+    }
+
     /// Whether this tag, as written in a rule card, covers `other`: `de` covers `de-CH`, `zh-Hant` covers `zh-TW`, `de-CH` does not
     /// cover `de`.
     public func covers(_ other: LanguageTag) -> Bool {

@@ -2,8 +2,8 @@ import Synchronization
 
 /// Words of a language that rules ask for, from the cards `Rules/languages/<tag>.yml`.
 public final class LanguageWords: Sendable {
-    /// The commonest: one stands in nearly every clause.
-    public let common: FunctionWords
+    /// The commonest: one stands in nearly every clause. Nil where a card names none.
+    public let common: FunctionWords?
     /// Articles and prepositions, which need what follows them. In small letters, as all below.
     public let beforeNouns: Set<String>
     /// Conjunctions that no sentence ends with.
@@ -11,15 +11,23 @@ public final class LanguageWords: Sendable {
     /// Words that begin many a sentence, and no part of a name: articles, pronouns, prepositions, conjunctions, and adverbs of
     /// time, place and reasoning.
     public let sentenceOpeners: Set<String>
+    /// Words that grammar or emphasis sets twice in a row. Where a card names some, no other word follows itself.
+    public let doubled: Set<String>
+    /// Forms of the verb that a clause may both end and go on with: “what it is is a mess”.
+    public let copulas: Set<String>
 
     /// As `compiled` writes them: words with spaces between.
-    typealias Lists = (common: String, beforeNouns: String, conjunctions: String, sentenceOpeners: String)
+    typealias Lists = (
+        common: String, beforeNouns: String, conjunctions: String, sentenceOpeners: String, doubled: String, copulas: String
+    )
 
     private init(_ lists: Lists) {
-        common = FunctionWords(lists.common.split(separator: " "))
+        common = lists.common.isEmpty ? nil : FunctionWords(lists.common.split(separator: " "))
         beforeNouns = Set(lists.beforeNouns.split(separator: " ").map(String.init))
         conjunctions = Set(lists.conjunctions.split(separator: " ").map(String.init))
         sentenceOpeners = Set(lists.sentenceOpeners.split(separator: " ").map(String.init))
+        doubled = Set(lists.doubled.split(separator: " ").map(String.init))
+        copulas = Set(lists.copulas.split(separator: " ").map(String.init))
     }
 
     /// Those of a language; nil where no card names any.

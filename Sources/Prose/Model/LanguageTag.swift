@@ -1,3 +1,5 @@
+import Bytes
+
 /// A language as BCP 47 names it, reduced to what rules ask for: the primary subtag, the script and the region.
 ///
 /// The subtags are packed, so that comparing costs a few instructions.
@@ -45,7 +47,7 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
                 subtags[subtags.count - 1].append(byte)
             }
         }
-        let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+        let isLetter = { (byte: UInt8) in Ascii.isLetter(byte) }
         guard (2...3).contains(subtags[0].count), subtags[0].allSatisfy(isLetter) else {
             self = .undetermined
             return
@@ -67,7 +69,7 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
                 region = subtag.reduce(UInt32(0)) { $0 << 8 | UInt32($1 & ~0x20) }
                 break
             }
-            if subtag.count == 3, subtag.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+            if subtag.count == 3, subtag.allSatisfy({ Ascii.isDigit($0) }) {
                 region = subtag.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
                 break
             }

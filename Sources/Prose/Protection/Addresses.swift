@@ -208,7 +208,7 @@ extension ProtectionScanner {
         guard let stop = suffix.last(where: { bytes[$0] == Ascii.stop }), stop > path.lowerBound else { return false }
         let name = stop + 1..<path.upperBound
         let small = name.count { bytes[$0] >= UInt8(ascii: "a") }
-        let capital = name.count { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[$0]) }
+        let capital = name.count { Ascii.isCapital(bytes[$0]) }
         return (small == 0 || capital == 0) && Self.fileExtensions.contains(bytes, name)
     }
 

@@ -87,7 +87,7 @@ extension ProtectionScanner {
         if has("<!--", at: offset) { return comment(offset) }
         var position = offset + (byte(offset + 1) == UInt8(ascii: "/") ? 2 : 1)
         let name = position
-        guard Ascii.isLetter(byte(name)) || Ascii.isDigit(byte(name)) else { return nil }
+        guard Ascii.isLetterOrDigit(byte(name)) else { return nil }
         while position < end, Self.isWordByte(bytes[position]) || bytes[position] == Ascii.hyphen { position += 1 }
         let hasAttributes = Ascii.isSpace(byte(position)) && Ascii.isLetter(byte(name))
         guard hasAttributes || byte(position) == Ascii.greater || byte(position) == UInt8(ascii: "/") else { return nil }

@@ -35,7 +35,7 @@ struct ProtectionScanner {
     mutating func scan() {
         while position < end {
             let byte = bytes[position]
-            if Ascii.isLetter(byte) || Ascii.isDigit(byte) {
+            if Ascii.isLetterOrDigit(byte) {
                 scanWord()
             } else if Self.mayBegin[Int(byte)] {
                 scanMark(byte)
@@ -73,7 +73,7 @@ struct ProtectionScanner {
     }
 
     static func isWordByte(_ byte: UInt8) -> Bool {
-        Ascii.isLetter(byte) || Ascii.isDigit(byte) || byte == Ascii.underscore
+        Ascii.isLetterOrDigit(byte) || byte == Ascii.underscore
     }
 
     private mutating func add(_ kind: ProtectedSpan.Kind, _ range: ByteRange) {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What speaks against each role of a mark where it stands.
 ///
 /// A class, although it never changes, because it is large and asked all the time.
@@ -45,7 +47,7 @@ final class MarkCosts {
         }
         guard mark.range.upperBound < bytes.count else { return false }
         let next = bytes[mark.range.upperBound]
-        return next >= 0x80 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(next)
+        return next >= 0x80 || Ascii.isCapital(next)
     }
 
     /// Whether the mark's shape alone says that it opens.
@@ -56,7 +58,7 @@ final class MarkCosts {
 
     private func isFollowedBySmallLetter(_ mark: Mark) -> Bool {
         let next = mark.range.upperBound
-        return next < bytes.count && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[next])
+        return next < bytes.count && Ascii.isSmallLetter(bytes[next])
     }
 
     /// Whether the mark opens a name within what `outer`, the mark before it, opened: only words stand between the two
@@ -200,7 +202,7 @@ final class MarkCosts {
     private func closesInches(_ mark: Mark) -> Bool {
         guard mark.left == .digit else { return false }
         var position = mark.offset - 1
-        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        let isDigit = { (byte: UInt8) in Ascii.isDigit(byte) }
         while position >= 0, isDigit(bytes[position]) { position -= 1 }
         if position >= 0, bytes[position] == 0x20 { position -= 1 }
         guard position >= 3 else { return false }
@@ -267,7 +269,7 @@ final class MarkCosts {
         var position = mark.range.upperBound
         while position < bytes.count, word.count <= Self.longestElision {
             let byte = bytes[position] | 0x20
-            guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) else { break }
+            guard Ascii.isSmallLetter(byte) else { break }
             word.append(byte)
             position += 1
         }

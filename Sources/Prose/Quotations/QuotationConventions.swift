@@ -1,4 +1,4 @@
-/// How a language sets quotation marks: as costs for the parser, and as answers for those who mend.
+/// How a language sets quotation marks: as costs for the parser, and as answers for those who fix.
 ///
 /// Which marks a language has is said by `LanguageConventions`; here is what each costs.
 public struct QuotationConventions: Sendable {
@@ -137,7 +137,7 @@ public struct QuotationConventions: Sendable {
         return again >= model.costs.habit.least && again * model.costs.habit.runOnShare >= openings
     }
 
-    // MARK: For those who mend
+    // MARK: For those who fix
 
     /// Whether a space belongs inside such marks.
     public func spacesInside(_ glyph: Mark.Glyph) -> Bool {

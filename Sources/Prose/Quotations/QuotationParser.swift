@@ -1,3 +1,5 @@
+import Bytes
+
 /// Decides what every quotation mark of a document is (docs/design.md, “The quotation parser”).
 ///
 /// A paragraph whose marks leave nothing to decide is read at once; from the last paragraph break at which all was settled
@@ -231,7 +233,7 @@ struct QuotationParser {
         guard block.kind == .paragraph, block.content.count <= costs.model.costs.paragraph.headingLine else { return false }
         switch bytes[last] {
         case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"): return false
-        case UInt8(ascii: "."): return block.content.allSatisfy { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[$0]) }
+        case UInt8(ascii: "."): return block.content.allSatisfy { !Ascii.isSmallLetter(bytes[$0]) }
         default: return true
         }
     }
@@ -267,9 +269,9 @@ struct QuotationParser {
         else { return false }
         let end = bytes[last]
         if end == UInt8(ascii: ",") || end == UInt8(ascii: ";") { return true }
-        let isLetter = end >= 0x80 ? endsInLetter(last) : (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(end)
+        let isLetter = end >= 0x80 ? endsInLetter(last) : Ascii.isSmallLetter(end)
         guard isLetter else { return false }
-        let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[first])
+        let isSmall = Ascii.isSmallLetter(bytes[first])
         return isSmall || blocks[before].content.count >= costs.model.costs.paragraph.headingLine
     }
 

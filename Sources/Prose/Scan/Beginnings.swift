@@ -37,7 +37,7 @@ public enum Beginnings {
     private static let mostSigns = 16
 
     static func beginsWord(_ byte: UInt8) -> Bool {
-        byte >= 0xC3 && byte != 0xE2 && byte < 0xF0 || (byte | 0x20) &- 97 < 26 || byte &- 48 < 10
+        byte >= 0xC3 && byte != 0xE2 && byte < 0xF0 || Ascii.isLetterOrDigit(byte)
     }
 
     private static func isQuote(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {

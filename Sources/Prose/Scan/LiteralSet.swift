@@ -232,7 +232,7 @@ public final class LiteralSet: @unchecked Sendable {
 
     private static func insert(_ hash: Int, into filter: inout [UInt64]) { filter[hash >> 6] |= 1 << UInt64(hash & 63) }
 
-    @inline(__always) private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+    @inline(__always) private static func folded(_ byte: UInt8) -> UInt8 { Ascii.isCapital(byte) ? byte | 0x20 : byte }
 }
 
 /// What tells nearly all places from those at which some literal of a set may begin. A value of its own, so that whoever asks for
@@ -330,20 +330,4 @@ extension LiteralSet {
 
     /// What a byte may be that has its bit 5 set.
     private static let foldedBytes: [UInt32] = (0..<256).filter { $0 & 0x20 != 0 }
-}
-
-/// A place where a literal stands.
-public struct LiteralPlace: Sendable {
-    /// Index into the set that it is of.
-    public var literal: Int32
-    /// Index into `Document.blocks`.
-    public var block: Int32
-    /// UTF-8 bytes of the file.
-    public var offset: Int
-
-    public init(literal: Int32, block: Int32, offset: Int) {
-        self.literal = literal
-        self.block = block
-        self.offset = offset
-    }
 }

@@ -87,7 +87,7 @@ public enum PlainTextReader: Reader {
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        Ascii.isLetterOrBeyond(byte)
     }
 
     // MARK: Layout

@@ -7,7 +7,7 @@ import UnicodeText
 struct Excerpt {
     /// A stretch of a shown line.
     struct Piece {
-        enum Role { case context, place, mended, cut }
+        enum Role { case context, place, fixed, cut }
         /// In the bytes of the excerpt.
         var range: Range<Int>
         var width: Int
@@ -19,7 +19,7 @@ struct Excerpt {
     /// The text as it is; its place may be empty.
     private(set) var broken: [Piece] = []
     /// The text as the fix leaves it; nil where there is none.
-    private(set) var mended: [Piece]?
+    private(set) var fixed: [Piece]?
     /// Whether text from right to left is shown: a terminal reorders it, so that nothing below it points at its place.
     private(set) var isRightToLeft = false
 
@@ -34,13 +34,14 @@ struct Excerpt {
     private static let reach = 240
     /// As many bytes away a fix's edit is shown with its place.
     private static let nearby = 60
-    /// The most columns for the place, so that some context remains.
-    private static let placeColumns = 60
+    /// The most columns for the place, so that three eighths of the line remain for what is around it.
+    private let placeColumns: Int
 
     /// - Parameter columns: the display width of the line.
     init(_ document: Document, columns: Int) {
         self.document = document
         self.columns = columns
+        placeColumns = columns * 5 / 8
     }
 
     /// Shows the text around a finding.
@@ -49,11 +50,11 @@ struct Excerpt {
     mutating func show(_ finding: Finding) {
         bytes.removeAll(keepingCapacity: true)
         broken.removeAll(keepingCapacity: true)
-        mended = nil
+        fixed = nil
         let paragraph = paragraph(around: Self.reach(of: finding))
         document.bytes.withUnsafeBufferPointer { source in
             showBroken(finding.range, paragraph, source)
-            if let fix = finding.fix { mended = mended(by: fix, source) }
+            if let fix = finding.fix { fixed = fixed(by: fix, source) }
         }
     }
 
@@ -171,15 +172,15 @@ struct Excerpt {
     /// The place, with its middle left out where it is too long.
     private mutating func markedPiece(_ place: ByteRange, _ source: UnsafeBufferPointer<UInt8>) -> Piece {
         let start = bytes.count
-        if place.count <= Self.placeColumns, let width = Visible.appendPlainPlace(source, place, to: &bytes) {
+        if place.count <= placeColumns, let width = Visible.appendPlainPlace(source, place, to: &bytes) {
             return Piece(range: start..<bytes.count, width: width, role: .place)
         }
         let isLong = place.count > 2 * Self.reach
         let headEnd = isLong ? boundary(at: place.lowerBound + Self.reach) : place.upperBound
         let head = Visible.cells(source, place.lowerBound..<headEnd, .marked)
-        guard isLong || Self.width(head) > Self.placeColumns else { return piece(head[...], .place, source) }
+        guard isLong || Self.width(head) > placeColumns else { return piece(head[...], .place, source) }
         let tail = isLong ? Visible.cells(source, boundary(at: place.upperBound - Self.reach)..<place.upperBound, .marked) : head
-        let half = (Self.placeColumns - 1) / 2
+        let half = (placeColumns - 1) / 2
         let first = piece(Self.prefix(head, half), .place, source)
         bytes.append("…")
         let last = piece(Self.suffix(tail, half), .place, source)
@@ -188,7 +189,7 @@ struct Excerpt {
 
     // MARK: The text as it will be
 
-    private mutating func mended(by fix: Fix, _ source: UnsafeBufferPointer<UInt8>) -> [Piece]? {
+    private mutating func fixed(by fix: Fix, _ source: UnsafeBufferPointer<UInt8>) -> [Piece]? {
         var pieces: [Piece] = []
         // What a fix keeps of a long place may be more than the place showed: the line ends where its width does.
         var room = columns - 2
@@ -247,9 +248,9 @@ struct Excerpt {
         return text.withUTF8 { source in
             let start = bytes.count
             if let width = Visible.appendPlainPlace(source, 0..<source.count, to: &bytes) {
-                return Piece(range: start..<bytes.count, width: width, role: .mended)
+                return Piece(range: start..<bytes.count, width: width, role: .fixed)
             }
-            return piece(Visible.cells(source, 0..<source.count, .marked)[...], .mended, source)
+            return piece(Visible.cells(source, 0..<source.count, .marked)[...], .fixed, source)
         }
     }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The lines that differ between two texts.
 ///
 /// A patience diff (Bram Cohen): lines that occur once on both sides hold the texts together, and what lies between two
@@ -104,14 +106,9 @@ struct LineDiff {
         var tops: [Int] = []
         var previous = Array(repeating: -1, count: pairs.count)
         for index in pairs.indices {
-            var low = 0
-            var high = tops.count
-            while low < high {
-                let middle = (low + high) / 2
-                if pairs[tops[middle]].new < pairs[index].new { low = middle + 1 } else { high = middle }
-            }
-            if low > 0 { previous[index] = tops[low - 1] }
-            if low == tops.count { tops.append(index) } else { tops[low] = index }
+            let top = tops.partitioningIndex { pairs[$0].new >= pairs[index].new }
+            if top > 0 { previous[index] = tops[top - 1] }
+            if top == tops.count { tops.append(index) } else { tops[top] = index }
         }
         var result: [(old: Int, new: Int)] = []
         var next = tops.last ?? -1

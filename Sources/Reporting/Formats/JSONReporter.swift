@@ -59,11 +59,11 @@ extension JSONValue {
             ),
             (
                 "fixable",
-                ["safe": .integer(summary.safelyMendable), "unsafe": .integer(summary.unsafelyMendable)]
+                ["safe": .integer(summary.safelyFixable), "unsafe": .integer(summary.unsafelyFixable)]
             ),
         ]
-        if let mended = summary.mended {
-            pairs.append(("fixed", ["places": .integer(mended.places), "files": .integer(mended.files)]))
+        if let fixed = summary.fixed {
+            pairs.append(("fixed", ["places": .integer(fixed.places), "files": .integer(fixed.files)]))
         }
         return .object(pairs)
     }

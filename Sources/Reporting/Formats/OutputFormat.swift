@@ -14,19 +14,29 @@ public enum OutputFormat: String, Sendable, CaseIterable {
         public var isColored: Bool
         /// Whether `text` is content with the findings, without a summary.
         public var isQuiet: Bool
+        /// The display width of what `text` writes.
+        public var columns: Int
+        /// The lowest level that makes a run fail; nil: none does. For formats that tell failures from other results.
+        public var failLevel: Level?
 
-        public init(version: String, rules: [Rule] = [], isColored: Bool = false, isQuiet: Bool = false) {
+        /// - Parameter columns: 100 where nobody says: a line of a review, with room for its number.
+        public init(
+            version: String, rules: [Rule] = [], isColored: Bool = false, isQuiet: Bool = false, columns: Int = 100,
+            failLevel: Level? = .warning
+        ) {
             self.version = version
             self.rules = rules
             self.isColored = isColored
             self.isQuiet = isQuiet
+            self.columns = columns
+            self.failLevel = failLevel
         }
     }
 
     /// The format's reporter.
     public func reporter(_ context: Context) -> any Reporter {
         switch self {
-        case .text: TextReporter(isColored: context.isColored, isQuiet: context.isQuiet)
+        case .text: TextReporter(isColored: context.isColored, isQuiet: context.isQuiet, columns: context.columns)
         case .gcc: GCCReporter()
         case .json: JSONReporter()
         case .jsonl: JSONLinesReporter()
@@ -34,7 +44,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
         case .github: GitHubReporter()
         case .gitlab: GitLabReporter()
         case .checkstyle: CheckstyleReporter(version: context.version)
-        case .junit: JUnitReporter()
+        case .junit: JUnitReporter(failLevel: context.failLevel)
         case .rdjson: RDJSONReporter()
         case .rdjsonl: RDJSONLinesReporter()
         }

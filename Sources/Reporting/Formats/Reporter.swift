@@ -1,3 +1,4 @@
+import Bytes
 import Interchange
 import Linting
 import Prose
@@ -101,13 +102,8 @@ public struct FileReport: Sendable {
     ///
     /// - Complexity: logarithmic in the texts.
     public func inText(_ number: Int) -> (document: Document, finding: Finding) {
-        var low = 0
-        var high = texts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if texts[middle].first <= number { low = middle } else { high = middle }
-        }
-        return (texts[low].document, texts[low].findings[number - texts[low].first])
+        let text = texts[max(1, texts.partitioningIndex { $0.first > number }) - 1]
+        return (text.document, text.findings[number - text.first])
     }
 }
 
@@ -120,17 +116,17 @@ public struct Summary: Sendable, Hashable {
     public var errors = 0
     public var warnings = 0
     public var infos = 0
-    /// Findings that `obelus fix` mends.
-    public var safelyMendable = 0
-    /// Findings that `obelus fix --unsafe` mends in addition.
-    public var unsafelyMendable = 0
-    /// Places that were mended, and the files that they were in; nil where nothing was to be mended.
-    public var mended: Mended?
+    /// Findings that `obelus fix` fixes.
+    public var safelyFixable = 0
+    /// Findings that `obelus fix --unsafe` fixes in addition.
+    public var unsafelyFixable = 0
+    /// Places that were fixed, and the files that they were in; nil where nothing was to be fixed.
+    public var fixed: Fixed?
     /// Files that could not be read or written.
     public var failures = 0
 
-    /// What was mended.
-    public struct Mended: Sendable, Hashable {
+    /// What was fixed.
+    public struct Fixed: Sendable, Hashable {
         public var places = 0
         public var files = 0
         public init() {}
@@ -151,8 +147,8 @@ public struct Summary: Sendable, Hashable {
             case .info, .off: infos += 1
             }
             switch finding.fix?.safety {
-            case .safe: safelyMendable += 1
-            case .unsafe: unsafelyMendable += 1
+            case .safe: safelyFixable += 1
+            case .unsafe: unsafelyFixable += 1
             case .some(.none), nil: break
             }
         }
@@ -165,14 +161,14 @@ public struct Summary: Sendable, Hashable {
         errors += other.errors
         warnings += other.warnings
         infos += other.infos
-        safelyMendable += other.safelyMendable
-        unsafelyMendable += other.unsafelyMendable
+        safelyFixable += other.safelyFixable
+        unsafelyFixable += other.unsafelyFixable
         failures += other.failures
-        guard let more = other.mended else { return }
-        var sum = mended ?? Mended()
+        guard let more = other.fixed else { return }
+        var sum = fixed ?? Fixed()
         sum.places += more.places
         sum.files += more.files
-        mended = sum
+        fixed = sum
     }
 }
 

@@ -2,24 +2,34 @@ import Interchange
 import Linting
 import UnicodeText
 
-/// For people: where it is, what is wrong, the text around it with the place marked, and how it reads when mended.
+/// For people: where it is, what is wrong, the text around it with the place marked, and how it reads when fixed.
 struct TextReporter: Reporter {
-    var isColored = false
-    var isQuiet = false
+    private let isColored: Bool
+    private let isQuiet: Bool
 
     /// The columns of an excerpt, its indentation apart.
-    private static let columns = 96
+    private let columns: Int
+
+    /// An excerpt that is narrower shows no place with anything around it.
+    private static let fewestColumns = 20
+
+    /// - Parameter columns: the display width of the output.
+    init(isColored: Bool, isQuiet: Bool, columns: Int) {
+        self.isColored = isColored
+        self.isQuiet = isQuiet
+        self.columns = max(Self.fewestColumns, columns - 4)
+    }
 
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
         let path = SafeLine.path(file.path)
         guard !file.findings.isEmpty else { return [] }
-        var excerpt = Excerpt(file.inText(0).document, columns: Self.columns)
+        var excerpt = Excerpt(file.inText(0).document, columns: columns)
         for (index, finding) in file.findings.enumerated() {
             output.makeRoom(after: index, of: file.findings.count)
             // Shown as it reads: without the file's escapes.
             let (document, inText) = file.inText(index)
-            if document !== excerpt.document { excerpt = Excerpt(document, columns: Self.columns) }
+            if document !== excerpt.document { excerpt = Excerpt(document, columns: columns) }
             excerpt.show(inText)
             write(finding, path, file.lines.position(at: finding.range.lowerBound), excerpt, to: &output)
         }
@@ -50,6 +60,7 @@ struct TextReporter: Reporter {
         output.append(finding.rule)
         output.append(UInt8(ascii: "]"))
         end(&output)
+        if finding.fix?.safety == .safe { output.append(Self.fixMark) }
         output.append(UInt8(ascii: "\n"))
         let line = output.count
         output.append("    ")
@@ -57,14 +68,14 @@ struct TextReporter: Reporter {
         disarm(&output, from: line)
         output.append(UInt8(ascii: "\n"))
         if !excerpt.isRightToLeft { point(at: excerpt.broken, &output) }
-        if let mended = excerpt.mended {
+        if let fixed = excerpt.fixed {
             output.append("  ")
             begin(.good, &output)
             output.append("→")
             end(&output)
             output.append(UInt8(ascii: " "))
             let start = output.count
-            write(mended, excerpt.bytes, isBracketed: false, to: &output)
+            write(fixed, excerpt.bytes, isBracketed: false, to: &output)
             if output.count == start { output.append("(nothing; the text is removed)") }
             SafeLine.disarm(&output, from: start)
             output.append(UInt8(ascii: "\n"))
@@ -88,7 +99,7 @@ struct TextReporter: Reporter {
                 if isBracketed { output.append("⟦") }
                 write(text, .bad, &output)
                 if isBracketed { output.append("⟧") }
-            case .mended: write(text, .good, &output)
+            case .fixed: write(text, .good, &output)
             case .cut: write(text, .dim, &output)
             }
         }
@@ -114,8 +125,8 @@ struct TextReporter: Reporter {
     func closing(_ summary: Summary) -> [UInt8] {
         guard !isQuiet else { return [] }
         var line = ""
-        if let mended = summary.mended, mended.places > 0 {
-            line += "Fixed \(count(mended.places, "place")) in \(count(mended.files, "file")). "
+        if let fixed = summary.fixed, fixed.places > 0 {
+            line += "Fixed \(count(fixed.places, "place")) in \(count(fixed.files, "file")). "
         }
         line += summary.findings == 0 ? clean(summary) : found(summary)
         if summary.failures > 0 {
@@ -125,7 +136,7 @@ struct TextReporter: Reporter {
     }
 
     private func clean(_ summary: Summary) -> String {
-        let left = summary.mended?.places ?? 0 > 0 ? "Nothing left to report" : "Nothing found"
+        let left = summary.fixed?.places ?? 0 > 0 ? "Nothing left to report" : "Nothing found"
         return "\(left) in \(count(summary.files, "file"))."
     }
 
@@ -135,18 +146,21 @@ struct TextReporter: Reporter {
             summary.warnings > 0 ? count(summary.warnings, "warning") : nil,
             summary.infos > 0 ? "\(summary.infos) info" : nil,
         ]
-        let left = summary.mended == nil ? "Found" : "Remaining:"
+        let left = summary.fixed == nil ? "Found" : "Remaining:"
         let files = "in \(summary.filesWithFindings) of \(count(summary.files, "file"))"
         return "\(left) \(count(summary.findings, "finding")) (\(levels.compactMap(\.self).joined(separator: ", "))) \(files)."
-            + mendable(summary)
+            + fixable(summary)
     }
 
-    private func mendable(_ summary: Summary) -> String {
-        switch (summary.safelyMendable, summary.unsafelyMendable) {
+    /// What marks a finding that `obelus fix` fixes.
+    private static let fixMark = " [*]"
+
+    private func fixable(_ summary: Summary) -> String {
+        switch (summary.safelyFixable, summary.unsafelyFixable) {
         case (0, 0): ""
-        case (let safe, 0): " “obelus fix” fixes \(safe)."
+        case (let safe, 0): " “obelus fix” fixes \(safe)\(Self.fixMark)."
         case (0, let unsafe): " “obelus fix --unsafe” fixes \(unsafe)."
-        case (let safe, let unsafe): " “obelus fix” fixes \(safe), “--unsafe” \(unsafe) more."
+        case (let safe, let unsafe): " “obelus fix” fixes \(safe)\(Self.fixMark), “--unsafe” \(unsafe) more."
         }
     }
 

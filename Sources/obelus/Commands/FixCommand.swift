@@ -20,6 +20,9 @@ struct FixCommand: ParsableCommand {
     @Flag(help: "Print a unified diff and change nothing; exit with status 1 if there is one.")
     var diff = false
 
+    @Flag(help: "Print how many places each rule fixed.")
+    var showFixes = false
+
     @OptionGroup var options: ReportOptions
 
     func validate() throws { _ = try choice() }
@@ -31,12 +34,15 @@ struct FixCommand: ParsableCommand {
     }
 
     func run() throws {
-        let settings = try RunSettings(options)
+        var settings = try RunSettings(options)
+        settings.showsFixes = showFixes
         let fixer = FileFixer(choice: try choice(), showsDiff: diff)
-        // Standard output belongs to what is mended, where that goes there.
+        // Standard output belongs to what is fixed, where that goes there.
         let texts = Output.standardOutput()
-        let readsStandardInput = settings.paths.contains("-")
-        let reports = diff ? nil : readsStandardInput ? Output.standardError() : texts
+        // An editor that filters a text through the program takes standard error for a part of it, so that no report goes there unless
+        // it is asked for.
+        let filtered = options.format.isEmpty && !options.statistics && !showFixes ? nil : Output.standardError()
+        let reports = diff ? nil : settings.paths.contains("-") ? filtered : texts
         var run = FileRun(settings, reports: reports, texts: texts, fixes: true)
         let files = run.discover()
         let result = try run.run(files, fixer)
@@ -50,9 +56,9 @@ struct FixCommand: ParsableCommand {
     }
 
     private static func preview(_ summary: Summary) -> String {
-        guard let mended = summary.mended, mended.places > 0 else { return "nothing to fix" }
-        let places = mended.places == 1 ? "1 place" : "\(mended.places) places"
-        let files = mended.files == 1 ? "1 file" : "\(mended.files) files"
+        guard let fixed = summary.fixed, fixed.places > 0 else { return "nothing to fix" }
+        let places = fixed.places == 1 ? "1 place" : "\(fixed.places) places"
+        let files = fixed.files == 1 ? "1 file" : "\(fixed.files) files"
         return "would fix \(places) in \(files)"
     }
 }

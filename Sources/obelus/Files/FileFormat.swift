@@ -1,3 +1,4 @@
+import Bytes
 import Discovery
 import Platform
 import Prose
@@ -30,7 +31,7 @@ enum FileFormat {
 
     /// Whether the end of a name behind its last dot is none that names a format: none at all, a number, a language, a sentence.
     private static func isNoExtension(_ text: String) -> Bool {
-        text.isEmpty || text.utf8.allSatisfy { (0x30...0x39).contains($0) } || text.contains(" ") || FileName.isLanguageCode(text)
+        text.isEmpty || text.utf8.allSatisfy { Ascii.isDigit($0) } || text.contains(" ") || FileName.isLanguageCode(text)
     }
 
     /// What files with other extensions are.
@@ -92,7 +93,7 @@ enum FileFormat {
         guard bytes.count >= literal.utf8CodeUnitCount else { return false }
         for index in 0..<literal.utf8CodeUnitCount {
             let byte = bytes[bytes.startIndex + index]
-            let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            let isUpper = Ascii.isCapital(byte)
             if (isUpper ? byte | 0x20 : byte) != literal.utf8Start[index] { return false }
         }
         return true
@@ -102,11 +103,11 @@ enum FileFormat {
     private static func isSubRip(_ bytes: ArraySlice<UInt8>) -> Bool {
         let lines = bytes.prefix(256).split(maxSplits: 2) { $0 == 0x0A || $0 == 0x0D }
         let isTime = { (line: ArraySlice<UInt8>) in
-            line.first.map { (0x30...0x39).contains($0) } ?? false && line.contains(UInt8(ascii: ">"))
+            line.first.map { Ascii.isDigit($0) } ?? false && line.contains(UInt8(ascii: ">"))
                 && String(decoding: line, as: UTF8.self).contains(" --> ")
         }
         guard let first = lines.first, lines.count > 1 else { return false }
-        return isTime(first) || isTime(lines[1]) && first.allSatisfy { (0x30...0x39).contains($0) }
+        return isTime(first) || isTime(lines[1]) && first.allSatisfy { Ascii.isDigit($0) }
     }
 
     /// `msgid "` on the first line that is no comment.

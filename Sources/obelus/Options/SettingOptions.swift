@@ -9,9 +9,12 @@ import Settings
 struct SettingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Run only these rules: a comma-separated list of ids, categories (quotes) or globs (quotes/*).",
+            "Run only these rules: a comma-separated list of ids, categories (quotes), globs (quotes/*) or all. A category or glob selects among the rules of the presets in force; an id turns its rule on.",
             valueName: "rule,…"))
     var select: [String] = []
+
+    @Option(help: ArgumentHelp("Run these rules as well, selected in the same way.", valueName: "rule,…"))
+    var extendSelect: [String] = []
 
     @Option(help: ArgumentHelp("Turn these rules off.", valueName: "rule,…"))
     var ignore: [String] = []
@@ -20,6 +23,12 @@ struct SettingOptions: ParsableArguments {
         help: ArgumentHelp(
             "Sets of rules: artifacts (default), typography, translationese, all.", valueName: "name,…"))
     var preset: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The style of quotation marks and apostrophes: locale (the language’s own marks), curly, straight or keep (default).",
+            valueName: "style"))
+    var quotes: String?
 
     @Option(help: ArgumentHelp("The language of the text, such as de or pt-BR; auto (default) detects it.", valueName: "tag"))
     var language: String?
@@ -54,7 +63,7 @@ struct SettingOptions: ParsableArguments {
         let choice = noConfig ? .none : config.map { ConfigurationLookup.Choice.file($0) } ?? .nearest
         var lookup = ConfigurationLookup(
             builtIn: Catalog.rules, currentFolder: folder, choice: choice, commandLine: try layer())
-        guard !select.isEmpty || !ignore.isEmpty else { return lookup }
+        guard !select.isEmpty || !extendSelect.isEmpty || !ignore.isEmpty else { return lookup }
         if let problem = lookup.commandLineProblems().first { throw ValidationError(problem) }
         return lookup
     }
@@ -76,6 +85,10 @@ struct SettingOptions: ParsableArguments {
                 presets += some.filter { !presets.contains($0) }
             }
             layer.presets = Setting(presets, from: .option("--preset"))
+        }
+        if let quotes { layer.quotes = Setting(try Choices.one(quotes, QuoteStyle.self, "--quotes"), from: .option("--quotes")) }
+        if !extendSelect.isEmpty {
+            layer.extra = Setting(try Self.selectors(extendSelect, "--extend-select"), from: .option("--extend-select"))
         }
         if !select.isEmpty {
             layer.only = Setting(try Self.selectors(select, "--select"), from: .option("--select"))

@@ -18,15 +18,18 @@ struct FileFixer: FileWork {
         let (documents, problems) = linter.read(part.source, part.options)
         let results = documents.map { (original: $0, fixed: linter.fix($0, choosing: choice)) }
         var outcome = FileOutcome()
-        outcome.summary.mended = Summary.Mended()
+        outcome.summary.fixed = Summary.Fixed()
         let fixed = written(results, part.source, part, &outcome)
         for (_, result) in results {
-            outcome.summary.mended?.places += result.applied.reduce(0) { $0 + $1.count }
+            for finding in result.applied.joined() {
+                outcome.summary.fixed?.places += 1
+                outcome.fixedCounts[finding.rule, default: 0] += 1
+            }
             for refusal in result.refused { say(refusal, part, &outcome) }
             var exhausted = result.exhausted
             outcome.add(&exhausted, in: result.document, of: part.file)
         }
-        if fixed.bytes != part.source.bytes { outcome.summary.mended?.files = 1 }
+        if fixed.bytes != part.source.bytes { outcome.summary.fixed?.files = 1 }
         put(fixed.bytes, part, &outcome)
         outcome.add(report(results, fixed, part), to: reporters)
         outcome.add(problems, in: part)

@@ -28,6 +28,8 @@ struct FileOutcome: Sendable {
     var worst = Level.off
     /// For each rule, its findings.
     var counts: [String: Int] = [:]
+    /// For each rule, the places that it fixed.
+    var fixedCounts: [String: Int] = [:]
     /// Where the time went, where that is asked for.
     var profile: Profile?
     /// What could not be done.

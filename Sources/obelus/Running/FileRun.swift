@@ -78,9 +78,7 @@ struct FileRun {
     private static func linters(_ files: [InputFile]) -> [Int: Linter] {
         var linters: [Int: Linter] = [:]
         for file in files where linters[file.settings.group] == nil {
-            let active = file.settings.activeRules
-            let levels = Dictionary(active.map { ($0.rule.id, $0.level) }, uniquingKeysWith: { first, _ in first })
-            linters[file.settings.group] = Linter(rules: active.map(\.rule)) { levels[$0.id] }
+            linters[file.settings.group] = Linter(file.settings.activeRules)
         }
         return linters
     }
@@ -168,14 +166,26 @@ struct FileRun {
     }
 
     private func writeStatistics() {
-        guard settings.showsStatistics else { return }
+        guard settings.showsStatistics || settings.showsFixes else { return }
         let hasTextReport = settings.targets.contains { $0.format == .text && $0.path == nil }
         let output = hasTextReport ? standard ?? Output.standardError() : Output.standardError()
-        let width = tally.counts.values.max().map { "\($0)".utf8.count } ?? 1
-        for (rule, count) in tally.counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+        if settings.showsFixes {
+            output.write(tally.fixedCounts.isEmpty ? "Fixed nothing.\n" : "Fixed by rule:\n")
+            write(tally.fixedCounts, to: output)
+        }
+        if settings.showsStatistics {
+            if settings.showsFixes, !tally.counts.isEmpty { output.write("Left by rule:\n") }
+            write(tally.counts, to: output)
+        }
+        output.flush()
+    }
+
+    /// Writes a line for each rule, the most frequent first.
+    private func write(_ counts: [String: Int], to output: Output) {
+        let width = counts.values.max().map { "\($0)".utf8.count } ?? 1
+        for (rule, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
             let digits = "\(count)"
             output.write(String(repeating: " ", count: width - digits.utf8.count) + digits + "  \(rule)\n")
         }
-        output.flush()
     }
 }

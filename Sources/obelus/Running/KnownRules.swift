@@ -12,7 +12,8 @@ struct KnownRules {
         do throws(PlacedErrors) {
             // The name only says which folder is meant.
             let settings = try lookup.settings(for: lookup.currentFolder + "/-")
-            let isChosen = !options.select.isEmpty || !options.preset.isEmpty || !options.ignore.isEmpty
+            let isChosen =
+                !options.select.isEmpty || !options.extendSelect.isEmpty || !options.preset.isEmpty || !options.ignore.isEmpty
             rules = isChosen ? settings.activeRules.map(\.rule) : settings.rules.map(\.rule)
         } catch {
             for error in error.errors { Complaint.write(error) }

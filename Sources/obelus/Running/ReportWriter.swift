@@ -24,7 +24,8 @@ struct ReportWriter {
         var outputs: [Output?] = []
         for target in settings.targets {
             let context = OutputFormat.Context(
-                version: Obelus.version, rules: rules, isColored: settings.isColored && target.path == nil, isQuiet: settings.isQuiet)
+                version: Version.current, rules: rules, isColored: settings.isColored && target.path == nil, isQuiet: settings.isQuiet,
+                columns: target.path == nil ? settings.columns : RunSettings.standardColumns, failLevel: settings.failLevel)
             reporters.append(target.format.reporter(context))
             if let path = target.path { outputs.append(try Output.file(path)) } else { outputs.append(standard) }
         }

@@ -45,7 +45,7 @@ struct RuleCoverage {
         return rule.card.examples.contains { example in
             guard case .bad(let marked, _, let language) = example else { return false }
             let text = String(String.UnicodeScalarView(marked.unicodeScalars.filter { $0 != "⟦" && $0 != "⟧" }))
-            let options = ReadingOptions(language: LanguageTag(language ?? "en"))
+            let options = ReadingOptions(format: rule.card.format, language: LanguageTag(language ?? "en"))
             return !linter.check(linter.document(Array(text.utf8), options)).isEmpty
         }
     }

@@ -16,13 +16,28 @@ struct RunSettings {
     var jobs: Int
     var isColored: Bool
     var isQuiet: Bool
+    /// The display width of standard output.
+    var columns: Int
     var showsStatistics: Bool
+    /// Whether to say what was fixed, by rule.
+    var showsFixes = false
     var lookup: ConfigurationLookup
     var discovery: FileDiscovery.Choice
     /// What the files are; nil: their names and first bytes say it.
     var format: TextFormat?
     /// Where records hold their texts.
     var fields: RecordFields
+
+    /// The display width of what goes to no terminal: a line of a review, with room for its number.
+    static let standardColumns = 100
+
+    /// The width of the terminal: what COLUMNS says (POSIX, Environment Variables), or else the terminal itself; 80 where neither
+    /// does. Nil where standard output is no terminal.
+    private static var terminalColumns: Int? {
+        if let columns = Environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
+        guard isatty(STDOUT_FILENO) == 1 else { return nil }
+        return Terminal.columns(of: STDOUT_FILENO) ?? 80
+    }
 
     init(_ options: ReportOptions) throws {
         paths = options.inputs
@@ -32,6 +47,7 @@ struct RunSettings {
         jobs = min(256, options.jobs ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
         isColored = options.color.isColored
         isQuiet = options.quiet
+        columns = Self.terminalColumns ?? Self.standardColumns
         showsStatistics = options.statistics
         lookup = try options.settings.lookup()
         format = try options.readingFormat()

@@ -6,6 +6,8 @@ struct RunTally {
     var summary = Summary()
     /// The findings of each rule.
     private(set) var counts: [String: Int] = [:]
+    /// The places that each rule fixed.
+    private(set) var fixedCounts: [String: Int] = [:]
     private(set) var profile: Profile?
     /// The highest level of what is left.
     private(set) var worst = Level.off
@@ -20,6 +22,7 @@ struct RunTally {
         summary.add(outcome.summary)
         worst = max(worst, outcome.worst)
         for (rule, count) in outcome.counts { counts[rule, default: 0] += count }
+        for (rule, count) in outcome.fixedCounts { fixedCounts[rule, default: 0] += count }
         guard let more = outcome.profile else { return }
         profile = profile ?? Profile()
         profile?.add(more)

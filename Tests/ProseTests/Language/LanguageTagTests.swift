@@ -48,7 +48,7 @@ import Testing
         #expect(LanguageWords.of(LanguageTag("de-AT"))?.beforeNouns.contains("eine") == true)
         #expect(LanguageWords.of(LanguageTag("de"))?.beforeNouns.contains("ein") == false)
         #expect(LanguageWords.of(LanguageTag("en"))?.sentenceOpeners.contains("however") == true)
-        #expect(LanguageWords.of(LanguageTag("ja")) == nil)
+        #expect(LanguageWords.of(LanguageTag("ko")) == nil)
         #expect(LanguageWords.all.count >= 10)
     }
 }

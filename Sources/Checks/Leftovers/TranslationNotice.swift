@@ -1,0 +1,254 @@
+import Bytes
+import Linting
+import Prose
+
+/// `leftovers/translation-notice`: a sentence or label near the top or the end that says that the page was translated by a machine.
+///
+/// It is known by what it says, not by its words: that this very text (“this page”, `dieses Dokument`, `本文`) was translated, and that a
+/// machine did it. What is about machine translation speaks of other texts.
+public enum TranslationNotice: Check {
+    public static let trigger = Trigger.text()
+
+    /// In blocks from the two ends of the text.
+    private static let head = 8
+    private static let tail = 6
+    /// In bytes: notices with a disclaimer are long.
+    private static let mostBytes = 1200
+
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let document = view.document
+        let prose = document.blocks.indices.lazy.filter { document.blocks[$0].kind.isProse && !document.blocks[$0].content.isEmpty }
+        let first = Array(prose.prefix(head))
+        let last = document.blocks.indices.reversed().lazy.filter {
+            document.blocks[$0].kind.isProse && !document.blocks[$0].content.isEmpty
+        }
+        .prefix(tail).reversed()
+        for index in first + last.filter({ !first.contains($0) }) {
+            let block = view.block(index)
+            guard block.content.count <= mostBytes, block.kind != .tableCell else { continue }
+            let text = Array(block.textAsRead(block.content).lowercased().utf8)
+            guard TranslationWords.translation.occurs(in: text) || TranslationWords.services.occurs(in: text) else { continue }
+            guard let place = notice(block, text) else { continue }
+            report.add(
+                place, "This notice says that the page was translated by a machine", confidence: 0.9,
+                edits: place == block.content ? block.removal.map { [Edit($0, "")] } ?? [] : [])
+        }
+    }
+
+    /// The block, or the sentence of it, that is a notice.
+    private static func notice(_ block: BlockView, _ lowered: [UInt8]) -> ByteRange? {
+        let document = block.document
+        if isLabel(lowered) { return block.content }
+        var sentences: [ByteRange] = []
+        let starts = block.sentenceStarts.filter { $0 > block.content.lowerBound } + [block.content.upperBound]
+        var start = block.content.lowerBound
+        for end in starts {
+            sentences.append(start..<end)
+            start = end
+        }
+        guard let place = sentences.first(where: { isNotice(block.textAsRead($0).lowercased()) }) else { return nil }
+        // What else the block says mostly belongs to the notice: that it may be wrong, and what to do about it.
+        let rest = sentences.filter { $0 != place }.reduce(0) { $0 + $1.count }
+        let isWhole = place.lowerBound == block.content.lowerBound || rest < place.count
+        let end = document.bytes[place].lastIndex { !Ascii.isSpace($0) } ?? place.lowerBound
+        return isWhole ? block.content : place.lowerBound..<end + 1
+    }
+
+    // MARK: Labels
+
+    /// `Machine translation`, `Translated by DeepL`: a few words, one of them for a translation, the others for a machine or for nothing.
+    private static func isLabel(_ text: [UInt8]) -> Bool {
+        let line = String(decoding: text, as: UTF8.self)
+        let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "'" && $0 != "’" }.map(String.init)
+        guard words.count <= 8, line.count <= 70 else { return false }
+        guard let last = line.last, last != "?" else { return false }
+        if let service = TranslationWords.services.first(in: text) {
+            // Behind a service’s name and a few words before it nothing is said of the service.
+            let rest = String(decoding: text[service.upperBound...], as: UTF8.self)
+            return rest.split { !$0.isLetter }.count <= 2 && !rest.contains(where: { $0 == "," }) && isHandedOver(words, text)
+        }
+        guard TranslationWords.translation.occurs(in: text), words.count <= 4 || !words[0].unicodeScalars.allSatisfy(\.isASCII) else {
+            return false
+        }
+        return words.count <= 4
+            && words.allSatisfy { word in
+                let bytes = Array(word.utf8)
+                return TranslationWords.translation.first(in: bytes)?.lowerBound == 0
+                    || TranslationWords.machine.first(in: bytes)?.lowerBound == 0
+                    || TranslationWords.machineWords.contains(word) || glue.contains(word)
+            } && (TranslationWords.machine.occurs(in: text) || words.contains { TranslationWords.machineWords.contains($0) })
+    }
+
+    /// What stands between the words of a label.
+    private static let glue: Set<String> = [
+        "by", "with", "the", "this", "is", "a", "was", "von", "mit", "durch", "par", "avec", "por", "con", "da", "com", "przez", "pomocí",
+        "через", "с", "з",
+        "помощью", "при", "помощи", "допомогою", "za", "pomocą",
+    ]
+
+    /// Whether the words say that something was made with the service.
+    private static func isHandedOver(_ words: [String], _ text: [UInt8]) -> Bool {
+        TranslationWords.translation.occurs(
+            in: Array(words.prefix { !$0.hasPrefix("google") && $0 != "deepl" && $0 != "chatgpt" }.joined(separator: " ").utf8))
+            || [
+                "powered", "provided", "proporcionado", "bereitgestellt", "fourni", "propulsé", "fornito", "fornecido", "предоставлен",
+                "работает",
+            ].contains {
+                words.contains($0)
+            } || ["采用", "使用", "採用", "提供", "支持"].contains { String(decoding: text, as: UTF8.self).contains($0) }
+    }
+
+    // MARK: Sentences
+
+    private static func isNotice(_ sentence: String) -> Bool {
+        let text = Array(sentence.utf8)
+        guard let translated = TranslationWords.translation.first(in: text) else { return false }
+        let words = sentence.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map(String.init)
+        guard
+            TranslationWords.machine.occurs(in: text)
+                || words.contains(where: { TranslationWords.machineWords.contains($0) || $0.hasPrefix("ai翻") })
+                || sentence.contains("ai") && text[translated.lowerBound] >= 0xE3
+        else { return false }
+        if text[translated.lowerBound] >= 0xE3 { return isUnspacedNotice(sentence) }
+        return isSpacedNotice(words) || isSubjectless(words)
+    }
+
+    /// Whether the words say that this text was translated.
+    private static func isSpacedNotice(_ words: [String]) -> Bool {
+        for (index, word) in words.enumerated() where demonstratives.contains(word) {
+            guard let noun = (index + 1..<min(index + 4, words.count)).first(where: { beginsWith(documents, words[$0]) }) else { continue }
+            let rest = words[(noun + 1)...]
+            if isMachineTranslation(rest) { return true }
+            guard let verb = rest.firstIndex(where: { beginsWith(participles, $0) }) else { continue }
+            let between = rest[..<verb]
+            // The verb is at the sentence’s end where “wurde” and its like come first.
+            if let first = between.first, late.contains(first) { return between.count <= 20 }
+            let firstLate = between.prefix(3).contains { late.contains($0) }
+            if firstLate { return between.count <= 24 }
+            // “… was written in Japanese and translated by …”
+            if between.count <= 10, let last = between.last, conjunctions.contains(last), between.contains(where: auxiliaries.contains) {
+                return true
+            }
+            if between.count <= 5, between.allSatisfy({ auxiliaries.contains($0) || isAdverb($0) }) { return true }
+        }
+        // Arabic sets the verb before what was translated.
+        for (index, word) in words.enumerated() where beginsWith(participles, word) || word.hasPrefix("ترجم") {
+            let rest = words[min(index + 1, words.count)...].prefix(3)
+            if index <= 2, let shown = rest.firstIndex(where: { demonstratives.contains($0) }), shown + 1 < words.count,
+                beginsWith(documents, words[shown + 1])
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static let conjunctions: Set<String> = ["and", "und", "et", "y", "e", "i", "a", "и", "та", "och", "og", "en"]
+
+    /// Whether the words are “is a machine translation” and nothing more.
+    private static func isMachineTranslation(_ words: ArraySlice<String>) -> Bool {
+        let rest = words.drop { copulas.contains($0) }
+        guard rest.count < words.count, (2...4).contains(rest.count) else { return false }
+        return rest.contains { isMachine($0) } && rest.contains { TranslationWords.translation.first(in: Array($0.utf8))?.lowerBound == 0 }
+    }
+
+    private static func isMachine(_ word: String) -> Bool {
+        TranslationWords.machineWords.contains(word) || TranslationWords.machine.first(in: Array(word.utf8))?.lowerBound == 0
+    }
+
+    private static let copulas: Set<String> = [
+        "is", "a", "an", "the", "ist", "eine", "handelt", "es", "sich", "um", "est", "une", "una", "è", "é", "uma", "jest", "to", "je",
+        "это", "является", "є",
+    ]
+
+    /// `Translated automatically from English`, `Traducido por …`: a sentence that begins with the verb, and is short.
+    private static func isSubjectless(_ words: [String]) -> Bool {
+        words.count <= 14 && words.first.map { beginsWith(participles, $0) } == true
+    }
+
+    private static func isAdverb(_ word: String) -> Bool {
+        isMachine(word)
+            || ["ly", "mente", "ment", "ически", "ично", "icznie", "icky", "isch", "ell", "isk", "sk"].contains { word.hasSuffix($0) }
+    }
+
+    private static func beginsWith(_ stems: [String], _ word: String) -> Bool { stems.contains { word.hasPrefix($0) } }
+
+    private static let demonstratives: Set<String> = [
+        "this", "these", "the", "diese", "dieser", "dieses", "ce", "cet", "cette", "este", "esta", "esto", "questo", "questa", "quest'",
+        "quest’", "isto",
+        "ten", "ta", "to", "niniejszy", "niniejsza", "tento", "tato", "toto", "эта", "этот", "это", "данный", "данная", "данное",
+        "настоящий", "ця", "цей", "це",
+        "даний", "дана", "dit", "deze", "denna", "detta", "den", "här", "denne", "dette", "bu", "αυτό", "αυτή", "το", "هذا", "هذه", "ez",
+        "ezt", "az",
+        "acest", "această", "ovaj", "ova", "ovo", "tämä", "τούτο", "тази", "този", "това", "halaman", "זה", "यह", "der", "die", "das", "le",
+        "la", "el", "il", "o", "a",
+        "статья", "страница", "стаття", "сторінка", "artykuł", "strona", "článek", "stránka",
+    ]
+
+    /// Beginnings of words for a text and a page.
+    private static let documents = [
+        "article", "page", "document", "text", "readme", "post", "translation", "file", "story", "guide", "content", "site", "website",
+        "book", "chapter",
+        "repositor", "blog", "version", "material", "artikel", "seite", "dokument", "beitrag", "übersetzung", "datei", "inhalt", "fassung",
+        "texte", "traduction",
+        "fichier", "contenu", "billet", "artículo", "página", "documento", "texto", "traducción", "archivo", "contenido", "entrada",
+        "versión", "articolo", "pagina",
+        "testo", "traduzione", "contenuto", "artigo", "tradução", "arquivo", "ficheiro", "conteúdo", "artykuł", "stron", "tekst",
+        "tłumaczeni", "plik", "treść",
+        "článek", "stránk", "překlad", "soubor", "obsah", "стать", "страниц", "документ", "текст", "перевод", "материал", "файл",
+        "публикаци", "стат", "сторінк",
+        "переклад", "матеріал", "verta", "sid", "översättning", "side", "oversæt", "oversett", "sivu", "makale", "sayfa", "belge", "metin",
+        "άρθρο", "σελίδα",
+        "έγγραφο", "κείμενο", "المقال", "الصفحة", "المستند", "الوثيقة", "النص", "المحتوى", "الملف", "الترجمة", "cikk", "oldal",
+        "dokumentum", "articol", "članak",
+        "stranic", "страница", "статия", "документ",
+    ]
+
+    /// Beginnings of the participles of “translate”, and of “make” where the noun says what was made.
+    private static let participles = [
+        "translated", "übersetzt", "erstellt", "generiert", "erzeugt", "generated", "produced", "traduit", "traducid", "tradott",
+        "traduzid", "généré",
+        "generad", "generat", "gerad", "przetłumacz", "wygenerow", "přelož", "vygener", "переведен", "переведён", "выполнен",
+        "сгенерирован", "перекладен",
+        "виконан", "згенерован", "vertaald", "gegenereerd", "översatt", "oversat", "oversett", "käännet", "çevril", "μεταφράστ", "مترجم",
+        "ترجم", "fordít", "fordított",
+        "tradus", "preveden", "преведен", "machine-translated", "auto-translated",
+    ]
+
+    private static let auxiliaries: Set<String> = [
+        "was", "is", "were", "are", "been", "has", "have", "a", "été", "est", "ha", "sido", "fue", "está", "ser", "è", "stato", "stata",
+        "foi", "został", "została",
+        "zostało", "byl", "byla", "bylo", "je", "был", "была", "было", "є", "був", "була", "було", "er", "blev", "ble", "har", "blivit",
+        "är", "on", "also",
+        "se", "olarak", "first", "initially", "fost", "этой", "страницы", "статьи", "partially", "not", "de", "manera", "by", "an", "the",
+        "with", "par", "por", "by",
+    ]
+
+    /// Auxiliaries behind which the verb may come last.
+    private static let late: Set<String> = ["wurde", "wurden", "ist", "sind", "werd", "is", "werden", "wird"]
+
+    // MARK: Chinese, Japanese, Korean
+
+    private static func isUnspacedNotice(_ sentence: String) -> Bool {
+        guard
+            let this = ["本", "此", "该", "該", "这", "這", "この", "当", "이"].lazy.compactMap({ sentence.firstRange(of: $0) }).min(by: {
+                $0.lowerBound < $1.lowerBound
+            })
+        else { return false }
+        let behind = sentence[this.upperBound...].prefix(12)
+        guard unspacedDocuments.contains(where: { behind.contains($0) }) else { return false }
+        return unspacedMakers.contains { sentence.contains($0) }
+    }
+
+    private static let unspacedDocuments = [
+        "文", "页", "頁", "篇", "档", "檔", "页面", "翻译", "译", "譯", "ページ", "記事", "文書", "ドキュメント", "readme", "サイト", "翻訳", "문서", "글", "기사", "페이지",
+        "내용", "번역", "资料", "内容",
+    ]
+
+    /// What says that something was made, and with what.
+    private static let unspacedMakers = [
+        "由", "使用", "采用", "採用", "通过", "透過", "借助", "利用", "による", "によって", "により", "を使って", "を用いて", "で翻訳", "翻訳され", "翻訳した", "翻訳です", "翻訳を", "翻译生成",
+        "生成",
+        "翻译而", "翻译自", "翻譯自", "번역되", "번역했", "번역한", "번역입니다", "생성",
+    ]
+}

@@ -1,0 +1,191 @@
+import Bytes
+import Linting
+import Prose
+
+/// `scraping/furniture`: lines of the page before or behind the text that only their neighbors give away: entries of a menu between two
+/// that are known, what a label labels, the titles below “Latest posts”, an address of the site.
+///
+/// Only the head and the tail of the text are looked at. What is furniture by its own words is other rules’.
+public enum ScrapingFurniture: Check {
+    public static let trigger = Trigger.text()
+
+    /// A line that menus have, in characters and words: a headline is longer.
+    private static let longestEntry = 28
+    private static let mostWords = 3
+    /// How many unknown lines may be between two known ones.
+    private static let longestRun = 3
+
+    /// What a line may be: `navigation` is an entry of a menu that its words give away, `word` one that others must confirm, `detail` is a date or a counter, `phone` a number to call, `title` what may be another page’s.
+    private enum Kind { case navigation, word, label, list, detail, phone, entry, title, other }
+
+    public static func check(_ view: DocumentView, into report: inout Report) {
+        let zones = view.pageZones
+        for zone in [zones.head, zones.tail] where !zone.isEmpty {
+            let lines = zone.map { line(view.block($0)) }
+            var found = Set<Int>()
+            between(lines, &found)
+            labelled(lines, &found)
+            if zone == zones.tail {
+                titles(lines, &found)
+                lastMenu(lines, &found)
+            }
+            repeated(lines, &found)
+            for place in lines.indices where lines[place].mayBeContact && isContact(lines[place].text) { found.insert(place) }
+            for place in found.sorted() {
+                let block = view.block(zone.lowerBound + place)
+                report.add(
+                    block.content, "This line belongs to the page around the text", confidence: 0.8,
+                    edits: block.removal.map { [Edit($0, "")] } ?? [])
+            }
+        }
+    }
+
+    private struct Line {
+        var kind: Kind
+        var text: String
+        /// Whether it is a line of its own and no item of a list.
+        var mayBeContact = false
+    }
+
+    private static func line(_ block: BlockView) -> Line {
+        guard block.kind == .paragraph || block.kind == .verse || block.kind == .listItem, block.content.count <= 300 else {
+            return Line(kind: .other, text: "")
+        }
+        var line = kind(of: block)
+        line.mayBeContact = block.kind != .listItem && !block.signals.contains(.innerLineBreak)
+        return line
+    }
+
+    private static func kind(of block: BlockView) -> Line {
+        let text = block.textAsRead(block.content)
+        let bare = text.lowercased().filter { !"»«›‹→←↑↓▲▼►•·|*:：".contains($0) }
+        let words = bare.split(whereSeparator: \.isWhitespace)
+        let joined = words.joined(separator: " ")
+        if PageWords.navigation.contains(joined) { return Line(kind: .navigation, text: joined) }
+        if PageWords.entries.contains(joined) { return Line(kind: .word, text: joined) }
+        if PageWords.labels.contains(joined) { return Line(kind: .label, text: joined) }
+        if PageWords.lists.contains(joined) { return Line(kind: .list, text: joined) }
+        if isPhone(text) { return Line(kind: .phone, text: text) }
+        if ScrapingByline.isByline(text) || isLabelled(text) || ScrapingCounter.isCounter(block) || PageDate.isDateLine(text) {
+            return Line(kind: .detail, text: text)
+        }
+        guard let last = text.last(where: { !$0.isWhitespace }), !".。,，;；…!！?？".contains(last) else {
+            return Line(kind: .other, text: text)
+        }
+        let isEntry =
+            words.count <= mostWords && joined.count <= (block.language.isWrittenWithoutSpaces ? 8 : longestEntry)
+            && text.contains(where: \.isLetter)
+            && text.first?.isLowercase == false
+        return Line(kind: isEntry ? .entry : .title, text: text)
+    }
+
+    // MARK: Neighbors
+
+    /// Short lines between two that are furniture, one of them of a menu.
+    private static func between(_ lines: [Line], _ found: inout Set<Int>) {
+        var last: Int?
+        for place in lines.indices {
+            let kind = lines[place].kind
+            switch kind {
+            case .navigation, .word, .detail, .list, .label, .phone:
+                if let last, place - last - 1 <= longestRun, place > last + 1, isMenu(lines[last].kind) || isMenu(kind) {
+                    // A short headline stands above a date or an author.
+                    let isHeadline = !isMenu(kind) && !isSingleWord(lines[place - 1].text)
+                    found.formUnion(last + 1..<(isHeadline ? place - 1 : place))
+                }
+                if kind == .word, let last, isMenu(lines[last].kind), place - last - 1 <= longestRun {
+                    found.insert(place)
+                    if lines[last].kind == .word { found.insert(last) }
+                } else if kind == .word,
+                    place > 0 && isMenu(lines[place - 1].kind) || place + 1 < lines.count && isMenu(lines[place + 1].kind)
+                {
+                    found.insert(place)
+                }
+                last = place
+            case .entry: break
+            case .title, .other: last = nil
+            }
+        }
+    }
+
+    private static func isMenu(_ kind: Kind) -> Bool { kind == .navigation || kind == .word }
+
+    private static func isSingleWord(_ text: String) -> Bool {
+        !text.contains(" ") && (text.unicodeScalars.allSatisfy { $0.properties.isCased || !$0.properties.isAlphabetic } || text.count <= 4)
+    }
+
+    /// A label, a colon and what it labels, in one line.
+    private static func isLabelled(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }), text.index(after: colon) < text.endIndex else { return false }
+        return PageWords.labels.contains(text[..<colon].lowercased().filter { $0 != "*" && $0 != "_" })
+    }
+
+    /// What stands behind a label that is a line of its own: an author, a date.
+    private static func labelled(_ lines: [Line], _ found: inout Set<Int>) {
+        for place in lines.indices.dropFirst() where lines[place - 1].kind == .label {
+            let line = lines[place]
+            guard line.kind == .entry || line.kind == .title && isName(line.text) else { continue }
+            found.insert(place)
+        }
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        return (2...4).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true }
+    }
+
+    /// The titles of other pages: all that follows a list’s head up to the end of the text, if nothing there is a sentence.
+    private static func titles(_ lines: [Line], _ found: inout Set<Int>) {
+        guard let head = lines.firstIndex(where: { $0.kind == .list }), head + 1 < lines.count else { return }
+        let rest = lines.indices[(head + 1)...]
+        guard rest.allSatisfy({ lines[$0].kind != .other || lines[$0].text.isEmpty }) else { return }
+        for place in rest where lines[place].kind == .title || lines[place].kind == .entry { found.insert(place) }
+    }
+
+    /// Short lines at the very end, behind a number to call or a part of the menu: the menu of the footer.
+    private static func lastMenu(_ lines: [Line], _ found: inout Set<Int>) {
+        let entries = lines.reversed().prefix { $0.kind == .entry }.count
+        guard entries >= 2, entries < lines.count else { return }
+        let before = lines[lines.count - entries - 1].kind
+        if before == .phone || isMenu(before) || before == .list { found.formUnion(lines.count - entries..<lines.count) }
+    }
+
+    /// Whether the line is nothing but digits, and what is set between them in the number of a telephone.
+    private static func isPhone(_ text: String) -> Bool {
+        let digits = text.filter { $0.isASCII && $0.isNumber }.count
+        return (9...15).contains(digits) && text.allSatisfy { $0.isASCII && $0.isNumber || " +-–()/\u{A0}".contains($0) }
+    }
+
+    /// A line that is furniture elsewhere on the page.
+    private static func repeated(_ lines: [Line], _ found: inout Set<Int>) {
+        let known = Set(found.map { lines[$0].text })
+        for place in lines.indices where lines[place].kind == .entry && known.contains(lines[place].text) { found.insert(place) }
+    }
+
+    // MARK: Addresses
+
+    /// `Weibo: @harbour`, `Link original: https://…`: a label, a colon, and nothing but a handle or an address.
+    private static func isContact(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return false }
+        let label = text[..<colon].filter { !$0.isWhitespace }
+        let value = text[text.index(after: colon)...].filter { !$0.isWhitespace && $0 != "<" && $0 != ">" }
+        guard (2...24).contains(label.count), label.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "'" || $0 == "’" }),
+            text[..<colon].split(separator: " ").count <= 3
+        else { return false }
+        if label.lowercased().hasPrefix("http") { return false }
+        if value.hasPrefix("http://") || value.hasPrefix("https://") || value.hasPrefix("www.") {
+            return !text[text.index(after: colon)...].drop(while: \.isWhitespace).contains(" ") && value.last != "."
+        }
+        let handle = value.drop { $0 == "@" }
+        guard handle.count >= 3, handle.count <= 40 else { return false }
+        if value.first == "@" { return handle.allSatisfy { $0.isLetter || $0.isNumber || "_.-".contains($0) } }
+        let isKnown = contacts.contains { label.lowercased().contains($0) }
+        return isKnown && handle.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-@+".contains($0)) }
+    }
+
+    private static let contacts = [
+        "twitter", "facebook", "instagram", "telegram", "whatsapp", "weibo", "wechat", "skype", "line", "tiktok", "youtube", "vk", "email",
+        "e-mail", "mail", "微信", "微博", "公众号", "公眾號",
+        "邮箱", "電郵", "qq", "телеграм", "твиттер", "почта", "пошта", "メール", "بريد",
+    ]
+}

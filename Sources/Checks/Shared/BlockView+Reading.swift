@@ -1,0 +1,60 @@
+import Bytes
+import Prose
+import UnicodeText
+
+/// What is read beside a place. Markup that is not read itself (emphasis, a link’s destination, the backslash of an escape)
+/// stands between two characters that are read side by side: whoever asks for a neighbor steps over it.
+extension BlockView {
+    /// Where the character begins that is read at `offset` or, behind markup, next.
+    ///
+    /// Complexity: logarithmic in the block’s markup, of which texts without any ask nothing.
+    func reading(at offset: Int) -> Int {
+        var offset = offset
+        while let span = silentSpan(offset), span.upperBound > offset { offset = span.upperBound }
+        return offset
+    }
+
+    /// Where the character ends that is read before `offset`.
+    func reading(before offset: Int) -> Int {
+        var offset = offset
+        while offset > content.lowerBound, let span = silentSpan(offset - 1), span.lowerBound < offset { offset = span.lowerBound }
+        return offset
+    }
+
+    /// The character that is read at `offset` or next; nil at the end of the block's content.
+    func readScalar(at offset: Int) -> Unicode.Scalar? { scalar(at: reading(at: offset)) }
+
+    /// The character that is read before `offset`; nil at the start of the block's content.
+    func readScalar(before offset: Int) -> Unicode.Scalar? { scalar(before: reading(before: offset)) }
+
+    /// The white space that is read right before `offset`, on the same line; markup may stand on both sides of it, and none in it.
+    func readSpace(before offset: Int) -> ByteRange {
+        document.spaceBefore(reading(before: offset), notBefore: content.lowerBound)
+    }
+
+    /// The bytes of a range without the markup in it that is not read.
+    func readBytes(in range: ByteRange) -> [UInt8] {
+        guard !block.markup.isEmpty else { return Array(document.bytes[range]) }
+        var bytes: [UInt8] = []
+        var position = reading(at: range.lowerBound)
+        while position < range.upperBound {
+            bytes.append(document.bytes[position])
+            position = reading(at: position + 1)
+        }
+        return bytes
+    }
+
+    /// The span of markup that is not read in which the byte at `offset` lies.
+    private func silentSpan(_ offset: Int) -> ByteRange? {
+        var low = block.markup.lowerBound
+        var high = block.markup.upperBound
+        while low < high {
+            let middle = (low + high) / 2
+            if document.markup[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        guard low < block.markup.upperBound, document.markup[low].range.lowerBound <= offset, !document.markup[low].isOpaque else {
+            return nil
+        }
+        return document.markup[low].range
+    }
+}

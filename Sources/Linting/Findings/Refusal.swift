@@ -1,0 +1,31 @@
+import Bytes
+
+/// A fix that was not applied: a defect of its rule.
+public struct Refusal: Sendable, Hashable {
+    public enum Reason: Sendable, Hashable {
+        /// The edit changes more than the card promises.
+        case breaksPromise(Touch)
+        /// The edit does not lie within the text, or cuts a character in two.
+        case outsideText
+        /// The edit replaces bytes that are no UTF-8, or makes a character of some that were none.
+        case changesIllFormedBytes
+        /// Applying the fixes of these rules never comes to an end.
+        case unsettled([String])
+
+        /// What is wrong, as the end of a sentence that names the fix.
+        public var description: String {
+            switch self {
+            case .breaksPromise(let touch): "it changes more than its card allows (“\(touch.rawValue)”)"
+            case .outsideText: "it is outside the text, or cuts a character in two"
+            case .changesIllFormedBytes: "it changes bytes that are not valid UTF-8"
+            case .unsettled(let rules) where rules.count == 1: "applying it never terminates"
+            case .unsettled(let rules): "the fixes of \(rules.joined(separator: " and ")) undo each other"
+            }
+        }
+    }
+
+    public var rule: String
+    /// In the text of the round that it belongs to.
+    public var range: ByteRange
+    public var reason: Reason
+}

@@ -1,0 +1,115 @@
+import Bytes
+import Prose
+
+/// A rule that is switched on, at the level that it has.
+public struct ActiveRule: Sendable {
+    public let rule: Rule
+    public let level: Level
+
+    public init(_ rule: Rule, level: Level) {
+        self.rule = rule
+        self.level = level
+    }
+}
+
+/// Where checks put what they find. It knows the rule that is running, and holds its fixes to what the card promises: a finding
+/// that exists may be applied.
+public struct Report: Sendable {
+    public private(set) var findings: [Finding] = []
+    /// Fixes that were left out of their findings.
+    private(set) var refused: [Refusal] = []
+    let rules: [ActiveRule]
+    private let document: Document
+    /// The rule that is running, as an index into `rules`.
+    var current = 0
+    private var language: LanguageTag { document.language }
+    /// What rules have asked about the text's words, and which.
+    var questions: [(rule: Int, question: WordQuestion)] = []
+
+    /// What patterns have spent on the text.
+    var patterns = PatternBudget()
+
+    init(rules: [ActiveRule], document: Document) {
+        self.rules = rules
+        self.document = document
+    }
+
+    /// Hands over what was found, in standard order: sorted where it stands, for it may be much.
+    mutating func takeFindings() -> [Finding] {
+        var taken: [Finding] = []
+        swap(&taken, &findings)
+        taken.sort { Finding.standardOrder($0, $1) }
+        return taken
+    }
+
+    /// The running rule's message, from its card, with the text found in the place of `$0` and what should stand
+    /// there in the place of `$1`.
+    func message(_ text: String, replacement: String? = nil) -> String {
+        let template = template
+        guard template.utf8.contains(Self.dollar) else { return template }
+        var result = ""
+        result.reserveCapacity(template.utf8.count + text.utf8.count + (replacement?.utf8.count ?? 0))
+        var rest = template[...]
+        // By bytes: to look for characters costs more than all else about a finding.
+        while let dollar = rest.utf8.firstIndex(of: Self.dollar) {
+            result += rest[..<dollar]
+            rest = rest[rest.utf8.index(after: dollar)...]
+            switch rest.utf8.first {
+            case UInt8(ascii: "0"): result += text
+            case UInt8(ascii: "1"): result += replacement ?? ""
+            default:
+                result += "$"
+                continue
+            }
+            rest = rest[rest.utf8.index(after: rest.startIndex)...]
+        }
+        return result + rest
+    }
+
+    /// The running rule's message, as its card has it.
+    var template: String { rules[current].rule.card.message }
+
+    private static let dollar = UInt8(ascii: "$")
+
+    /// Whether the running rule's fixes remove whole blocks.
+    var touchesBlocks: Bool { rules[current].rule.card.touches == .blocks }
+
+    /// The least confidence with which a fix is safe.
+    public static let clear = 0.7
+
+    /// Reports a place. A fix that breaks the card's promise, or that cannot be written back, is left out of the finding.
+    ///
+    /// - Parameters:
+    ///   - range: the place, in bytes of the text as read.
+    ///   - message: what is wrong there, for someone who has never read the card.
+    ///   - confidence: 0…1; a fix below `Report.clear` is never safe.
+    ///   - title: the fix's title where the card's does not fit.
+    ///   - safety: weaker than the card's where this place is less clear; never stronger.
+    ///   - edits: what fixes it, ascending; none where nothing does.
+    public mutating func add(
+        _ range: ByteRange, _ message: String, confidence: Double = 1, title: String? = nil,
+        safety: Safety = .safe, edits: [Edit] = []
+    ) {
+        // A card is large: to copy one, all that it holds has to be counted.
+        var fix: Fix?
+        if !edits.isEmpty, rules[current].rule.card.safety != .none, safety != .none {
+            let isSafe = rules[current].rule.card.safety == .safe && safety == .safe && confidence >= Self.clear
+            let wanted = Fix(
+                title: title ?? rules[current].rule.card.title, safety: isSafe ? .safe : .unsafe,
+                touches: rules[current].rule.card.touches, edits: edits)
+            if let reason = Promise.violation(of: wanted, in: document) {
+                refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
+            } else {
+                fix = wanted
+                // A removed block ends where its lines do.
+                if wanted.touches != .blocks { fix?.edits = document.widenedToGraphemes(edits) }
+            }
+        }
+        // What a reader takes for one character is shown and replaced as one.
+        let range = document.widenedToGraphemes(range)
+        findings.append(
+            Finding(
+                rule: rules[current].rule.card.id, level: rules[current].level, message: message, language: language, range: range,
+                confidence: confidence, fix: fix))
+    }
+}

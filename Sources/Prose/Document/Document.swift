@@ -1,0 +1,124 @@
+import Bytes
+import Synchronization
+import UnicodeText
+
+/// A parsed text: its bytes, its blocks, its marks. Checks read it; nothing changes it.
+///
+/// A class, although it is a value in all but name, because it is handed to every check: passing it costs one word.
+public final class Document: Sendable {
+    /// The text and its way back to the file.
+    public let text: Text
+    /// The text as read, in UTF-8: what all positions of a document are offsets into. May hold ill-formed sequences, which the
+    /// scan marks and no check looks into.
+    public let bytes: [UInt8]
+    public let lineStarts: LineStarts
+    /// What the text's file is.
+    public let format: TextFormat
+    /// What checks may assume of the text.
+    public let traits: Traits
+    /// The layout that plain text was read in; `.lines` for other formats.
+    public let layout: ParagraphLayout
+    /// Whether the layout was recognized, not given.
+    public let isLayoutRecognized: Bool
+    /// The language of the text as a whole.
+    public let language: LanguageTag
+    /// Whether the language was recognized, not given.
+    public let isLanguageRecognized: Bool
+    public let blocks: [Block]
+    /// The markup spans of all blocks, ascending; empty in plain text.
+    public let markup: [MarkupSpan]
+    /// The quotation marks, apostrophes and primes of all prose blocks, ascending.
+    public let marks: [Mark]
+    /// All signals of all prose blocks together.
+    public let signals: Signals
+    /// Where the anchors of the rules stand, ascending by block.
+    public let anchorHits: [LiteralPlace]
+    /// Where phrases seem to be repeated, ascending by block.
+    public let echoes: [Echo]
+    /// Where a word seems to stand twice in a row, both together, ascending by block.
+    public let doubledWords: [Echo]
+    /// How quotation marks are set in the text's language, and in this text.
+    public let conventions: QuotationConventions
+    /// How the quotation marks pair up.
+    public let quotations: Quotations
+    /// What the text was scanned for.
+    public let request: ScanRequest
+    /// What was made of the document for whoever asked, by its type. Few, and looked for once a rule; no dictionary, because the
+    /// runtime takes long to make the first one of a key.
+    private let made = Mutex<[(type: ObjectIdentifier, value: any Sendable)]>([])
+
+    /// What a parse makes of a passage.
+    struct Parts {
+        var passage: Passage
+        var format: TextFormat
+        var language: LanguageTag
+        var isLanguageRecognized: Bool
+        var marks: [Mark]
+        var signals: Signals
+        var anchorHits: [LiteralPlace]
+        var echoes: [Echo]
+        var doubledWords: [Echo]
+        var conventions: QuotationConventions
+        var quotations: Quotations
+        var request: ScanRequest
+    }
+
+    init(_ parts: Parts) {
+        text = parts.passage.text
+        bytes = parts.passage.text.bytes
+        lineStarts = parts.passage.lineStarts
+        format = parts.format
+        traits = parts.format.traits
+        layout = parts.passage.layout
+        isLayoutRecognized = parts.passage.isLayoutRecognized
+        language = parts.language
+        isLanguageRecognized = parts.isLanguageRecognized
+        blocks = parts.passage.blocks
+        markup = parts.passage.markup
+        marks = parts.marks
+        signals = parts.signals
+        anchorHits = parts.anchorHits
+        echoes = parts.echoes
+        doubledWords = parts.doubledWords
+        conventions = parts.conventions
+        quotations = parts.quotations
+        request = parts.request
+    }
+
+    /// The passage that the document was made of.
+    public var passage: Passage {
+        Passage(
+            text: text, blocks: blocks, markup: markup, layout: layout, isLayoutRecognized: isLayoutRecognized,
+            lineStarts: lineStarts, language: language)
+    }
+
+    /// What `make` makes of the document, once for all that ask for a value of the type: several rules may look at the same thing.
+    ///
+    /// Two threads that ask at once may both make it; one of the two values is kept.
+    public func remembered<Value: Sendable>(_ make: () -> Value) -> Value {
+        let type = ObjectIdentifier(Value.self)
+        func known(_ made: [(type: ObjectIdentifier, value: any Sendable)]) -> Value? {
+            made.first { $0.type == type }?.value as? Value
+        }
+        if let value = made.withLock({ known($0) }) { return value }
+        // Outside the lock: what is made may ask for something else.
+        let value = make()
+        return made.withLock { made in
+            if let other = known(made) { return other }
+            made.append((type, value))
+            return value
+        }
+    }
+
+    /// The last block that begins at or before an offset; 0 where none does.
+    ///
+    /// - Complexity: logarithmic in the blocks.
+    public func blockIndex(at offset: Int) -> Int {
+        max(1, blocks.partitioningIndex { $0.range.lowerBound > offset }) - 1
+    }
+
+    /// The bytes of `range` as text, ill-formed sequences as U+FFFD.
+    public func text(_ range: ByteRange) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+}
