@@ -69,17 +69,9 @@ struct UnspacedRepeat {
         // One more copy may stand behind the others, but for its mark.
         guard stretch.copies + 1 < PhraseLoop.fewestMarked, stretch.period > Stretch.character else { return false }
         let copy = document.text(stretch.range.prefix(stretch.period)).unicodeScalars
-<<<<<<< HEAD
-        if copy.contains(where: { !$0.isLetter && !$0.isMark }) {
-            // Sentences and clauses of some length are told of from two copies on.
-            return copy.count(where: \.isLetter) < RepetitionClause.fewestLettersOfSentence
-        }
-        return copy.allSatisfy { (0x3041...0x30FF).contains($0.value) } && copy.contains { $0.value < 0x30A1 }
-=======
         let letters = copy.filter { $0.isLetter || $0.isMark }
         if letters.count < copy.count, letters.count < RepetitionClause.fewestLettersOfSentence { return true }
         return letters.allSatisfy { (0x3041...0x30FF).contains($0.value) } && letters.contains { $0.value < 0x30A1 }
->>>>>>> speed
     }
 
     /// The letters of one copy, marks upon them aside.
