@@ -52,12 +52,6 @@ import Testing
         #expect(fixed(text, "en") == text)
     }
 
-    @Test func closingMarksThatWereLostAreNoCuts() {
-        let text = String(
-            repeating: "He spoke. \"We sold them all.\n\nShe spoke. \"We kept some,\" she said. \"They are good.\"\n\n", count: 5)
-        #expect(count("quotes/split", text, "en") == 0)
-    }
-
     private static let neighbors: [String: (before: String, after: String)] = [
         "en": (
             "The council met in the old town hall on Monday, and nobody knew what it would decide in the end.",
@@ -93,7 +87,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("en", "The old bridge at a glance", "iBridge is the firm that watches over it from afar, as it has done for years."),
+        ("en", "The old bridge at a glance", "bridgectl rings a bell when the river rises, as it has done for years, and nobody minds."),
         ("en", "Built in 1914", "1. It is made of stone. 2. It has three piers, and nobody knows how deep they are."),
         ("de", "Die Brücke (1914)", "Sie ist aus Stein, und niemand weiß, wie tief ihre Pfeiler im Fluss stehen."),
     ])

@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("en", "Use `a , b` and `x ,y`, then 2 ** 3 , and *stop*.\n", "`a , b` and `x ,y`"),
+        ("en", "Use `one alpha , beta` and `one alpha ,beta gamma` and *stop*.\n", "`one alpha , beta` and `one alpha ,beta gamma`"),
         ("en", "See <https://example.org/a,b> and [x](http://example.org/c ,d).\n", "(http://example.org/c ,d)"),
         ("en", "The * and the ** stand alone; so does the _ here.\n", "The * and the ** stand alone; so does the _ here."),
     ])

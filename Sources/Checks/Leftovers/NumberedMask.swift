@@ -48,7 +48,7 @@ public enum NumberedMask: Check {
     }
 
     private static func message(_ range: ByteRange, _ document: Document) -> String {
-        "“\(document.text(range))” is a placeholder; what it stood for was not put back"
+        "“\(document.text(range))” is a placeholder; the original text was not put back"
     }
 
     private static func isOpening(_ byte: UInt8) -> Bool {

@@ -20,7 +20,7 @@ public enum BrokenFence: Check {
         for line in lines
         where line.isSpaced && document.markdownRoles.isText(line.marks.lowerBound, in: .paragraph) || line.isSpacedCode(document) {
             report.add(
-                line.marks, "The backticks of this fence stand apart, so that it is shown as text",
+                line.marks, "There are spaces between the backticks of this fence, so that it is shown as text",
                 safety: .unsafe, edits: [Edit(line.marks, "```")])
         }
         for line in lines where line.isGlued && document.markdownRoles.isMarkup(line.marks.lowerBound) {
@@ -70,7 +70,7 @@ public enum BrokenFence: Check {
             let edit = inner.isSpaced ? Edit(inner.marks, "```") : Edit(inner.marks.lowerBound..<inner.marks.lowerBound, "\n")
             report.add(
                 inner.marks,
-                "This fence does not close its code block, because \(inner.isSpaced ? "its backticks stand apart" : "text stands before it"): all that follows is read as code",
+                "This fence does not close its code block, because \(inner.isSpaced ? "there are spaces between its backticks" : "there is text before it"): all that follows is read as code",
                 safety: .unsafe, edits: [edit])
             return
         }

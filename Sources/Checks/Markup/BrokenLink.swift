@@ -151,7 +151,7 @@ public enum BrokenLink: Check {
             else { continue }
             candidates.append(
                 Candidate(
-                    place: mark.lowerBound..<end, message: "This image is read as a link: its exclamation mark stands apart",
+                    place: mark.lowerBound..<end, message: "This image is read as a link: its exclamation mark is set apart",
                     change: MarkdownChange(
                         edits: [Edit(mark, "!")], range: mark.lowerBound..<end, construct: .markup,
                         proof: [mark.lowerBound, span.range.upperBound])))

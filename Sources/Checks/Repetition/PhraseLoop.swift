@@ -28,7 +28,7 @@ public enum PhraseLoop: Check {
     private static func checkUnspaced(_ block: BlockView, into report: inout Report) {
         for found in UnspacedRepeat.find(in: block) where found.words >= 3 {
             let isWeak = !found.isUnmarked || found.isKana(block.document)
-            guard found.copies >= (isWeak ? UnspacedRepeat.fewestWeak : fewest), !block.isProtected(found.range) else { continue }
+            guard found.copies >= (isWeak ? fewestMarked : fewest), !block.isProtected(found.range) else { continue }
             report.add(
                 found.range, "“\(block.document.text(found.first))” is repeated \(found.copies) times in a row",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])

@@ -53,7 +53,7 @@ public enum RepetitionClause: Check {
     }
 
     private static let fewestWordsOfSentence = 5
-    private static let fewestLettersOfSentence = 8
+    static let fewestLettersOfSentence = 8
 
     /// Whether the copies stand as nobody sets them for effect: with nothing between them, or one of them in
     /// quotation marks; as two clauses among others; as two sentences that end in a full stop. A comma alone, or a call

@@ -63,16 +63,23 @@ struct UnspacedRepeat {
         return nil
     }
 
-    /// Of marked copies, and of sounds and manners, fewer than so many are set on purpose, whatever the rule.
-    static let fewestWeak = 5
-
-    /// Whether no rule tells of so few copies whatever the dictionary says, which is not asked then: copies of several characters with
-    /// marks in them, and of kana, those of Katakana alone apart.
+    /// Whether no rule tells of so few copies whatever the dictionary says, which is not asked then: short copies with marks in them,
+    /// and kana, which tells sounds and manners, unless it is Katakana alone.
     private static func isOfNoInterest(_ stretch: Stretch, _ document: Document) -> Bool {
-        guard stretch.copies < fewestWeak, stretch.period > Stretch.character else { return false }
+        // One more copy may stand behind the others, but for its mark.
+        guard stretch.copies + 1 < PhraseLoop.fewestMarked, stretch.period > Stretch.character else { return false }
         let copy = document.text(stretch.range.prefix(stretch.period)).unicodeScalars
-        if copy.contains(where: { !$0.isLetter && !$0.isMark }) { return true }
+<<<<<<< HEAD
+        if copy.contains(where: { !$0.isLetter && !$0.isMark }) {
+            // Sentences and clauses of some length are told of from two copies on.
+            return copy.count(where: \.isLetter) < RepetitionClause.fewestLettersOfSentence
+        }
         return copy.allSatisfy { (0x3041...0x30FF).contains($0.value) } && copy.contains { $0.value < 0x30A1 }
+=======
+        let letters = copy.filter { $0.isLetter || $0.isMark }
+        if letters.count < copy.count, letters.count < RepetitionClause.fewestLettersOfSentence { return true }
+        return letters.allSatisfy { (0x3041...0x30FF).contains($0.value) } && letters.contains { $0.value < 0x30A1 }
+>>>>>>> speed
     }
 
     /// The letters of one copy, marks upon them aside.

@@ -97,7 +97,9 @@ public enum SplitSentence: Check {
         case (.word, .small):
             guard isProse(index, view) else { return false }
             if before.content.count >= leastLength, after.content.count >= leastLength { return true }
+            // A short line may be a headline, below which a name that is written small begins.
             return hasWords(before, document) && document.endsSentence(after.content) && standsInProse(index, document)
+                && (before.content.count >= leastLength || isWithinClause(before, after, document))
         case (.sign, .small):
             return isProse(index, view) && isLongProse(index - 1, view)
                 && (hasInnerStop(index - 1, view) || before.content.count > 2 * bytes(longestHeadline, before, document)

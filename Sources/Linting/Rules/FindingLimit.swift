@@ -18,8 +18,12 @@ public struct FindingLimit: Sendable {
     /// An editor who has seen a hundred findings of a rule does not wait for the thousandth; articles have at most dozens. One for every 1,000
     /// bytes are more than long texts have where each paragraph is broken, so that whoever lints a whole corpus as one file sees it all.
     ///
-    /// - Parameter bytes: how long the file is, or the part of it that is reported.
-    public static func reporting(_ bytes: Int) -> FindingLimit { FindingLimit(most: max(1000, bytes / 1000)) }
+    /// - Parameters:
+    ///   - bytes: how long the file is, or the part of it that is reported.
+    ///   - records: whether it holds records. Each is a text by itself, may be as short as 32 bytes, and may have one finding.
+    public static func reporting(_ bytes: Int, records: Bool = false) -> FindingLimit {
+        FindingLimit(most: max(1000, bytes / (records ? 32 : 1000)))
+    }
 
     /// What a round of fixing keeps: there must not be many rounds, since each reads the whole text, and 10,000 fixes of one rule fit into a few
     /// megabytes.

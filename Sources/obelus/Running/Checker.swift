@@ -17,7 +17,7 @@ struct Checker: FileWork {
         let (documents, problems) = linter.read(part.source, part.options)
         var outcome = FileOutcome()
         var exhausted: [ExhaustedPattern] = []
-        var limit = FindingLimit.reporting(part.source.bytes.count)
+        var limit = FindingLimit.reporting(part.source.bytes.count, records: part.options.format.isRecords)
         var texts: [FileReport.CheckedText] = []
         for document in documents {
             texts.append(FileReport.CheckedText(document, linter.check(document, exhausted: &exhausted, limit: &limit)))
@@ -38,7 +38,7 @@ struct Checker: FileWork {
         var texts: [FileReport.CheckedText] = []
         var outcome = FileOutcome()
         var exhausted: [ExhaustedPattern] = []
-        var limit = FindingLimit.reporting(part.source.bytes.count)
+        var limit = FindingLimit.reporting(part.source.bytes.count, records: part.options.format.isRecords)
         for document in documents {
             texts.append(FileReport.CheckedText(document, linter.check(document, into: &profile, exhausted: &exhausted, limit: &limit)))
             outcome.add(&exhausted, in: document, of: part.file)

@@ -16,7 +16,7 @@ struct FileFixer: FileWork {
     /// Fixes a part's texts, and reports what is left in them; the file is still to be replaced.
     func outcome(of part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
         let (documents, problems) = linter.read(part.source, part.options)
-        var limit = FindingLimit.reporting(part.source.bytes.count)
+        var limit = FindingLimit.reporting(part.source.bytes.count, records: part.options.format.isRecords)
         let results = documents.map { (original: $0, fixed: linter.fix($0, choosing: choice, limit: &limit)) }
         var outcome = FileOutcome()
         outcome.summary.fixed = Summary.Fixed()
