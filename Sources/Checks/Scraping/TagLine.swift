@@ -30,12 +30,10 @@ public enum TagLine: Check {
             }
     }
 
-    /// Whether all marks, two or more, are a `»` between spaces.
+    /// Whether all marks, two or more, are a `»` between spaces, and no sentence ends the line: that tells of a path.
     private static func isPath(_ block: BlockView) -> Bool {
         let marks = block.block.marks
-        // A sentence that shows a way through menus ends as one.
-        return marks.count >= 2 && block.content.count <= mostBytesOfPath
-            && block.document.bytes[block.content.upperBound - 1] != UInt8(ascii: ".")
+        return marks.count >= 2 && block.content.count <= mostBytesOfPath && !block.document.endsSentence(block.content)
             && block.document.marks[marks].allSatisfy { $0.glyph == .rightGuillemet && $0.left.isSpace && $0.right.isSpace }
     }
 }
