@@ -23,11 +23,16 @@ struct TemporaryFile {
     /// Makes an empty file beside another one.
     static func create(beside target: String) -> Result<TemporaryFile, Failure> {
         for _ in 0..<mostAttempts {
-            var path = (folder(of: target) + "/" + prefix + template).withSystemPath { path in
+            let wanted = (folder(of: target) + "/" + prefix + template).withSystemPath { path in
                 // Safe: a path of the system ends with a NUL.
                 Array(UnsafeBufferPointer(start: path, count: strlen(path) + 1))
             }
-            let descriptor = Descriptors.waiting { CLibrary.makeTemporary(&path) }
+            var path = wanted
+            let descriptor = Descriptors.waiting {
+                // A call that fails may have written into its template.
+                path = wanted
+                return CLibrary.makeTemporary(&path)
+            }
             guard descriptor >= 0 else { return .failure(Failure(code: errno)) }
             let file = TemporaryFile(path: path, descriptor: descriptor)
             // Another run may have seen it before it was locked, and taken it for one that was left. File systems without locks have none
