@@ -21,7 +21,7 @@ public enum FormatSpecifier: Check {
         }
         guard !places.isEmpty, !speaksOfPrograms(document) else { return }
         for place in places {
-            report.add(place, "“\(document.text(place))” stands for text that was not put in")
+            report.add(place, "“\(document.text(place))” is a placeholder; its text was not filled in")
         }
     }
 
