@@ -18,7 +18,8 @@ private func signals(_ text: String) -> Signals {
             ("a\u{FFFD}", .replacement), ("\u{F0B7}", .privateUse), ("ﬁ", .presentationForm), ("▁a", .tokenizerSign),
             ("今 天", .wideBesideSpace), ("天,", .wideBesideNarrow), ("РџСЂРёРІРµС‚", .misreadCyrillic), ("слова вЂ“ нет", .misreadCyrillic),
             ("и/или", .slash), ("[a]", .squareBracket), ("the the", .repeatedWord), ("the The", .repeatedWord), ("для для", .repeatedWord),
-            ("的的", .doubledCharacter), ("今天天气", .doubledCharacter), ("我们我们我们", .repeatedCharacters), ("图书馆图书馆", .repeatedCharacters),
+            ("的的", .doubledCharacter), ("今天天气", .doubledCharacter), ("今天天", .doubledCharacter), ("天天今天气很好", .doubledCharacter),
+            ("我们我们我们", .repeatedCharacters), ("图书馆图书馆", .repeatedCharacters),
             ("ในใน", .repeatedCharacters), ("とても、とても、", .repeatedCharacters),
             ("และและ", .repeatedCharacters), ("市议会开会了市议会开会了", .repeatedCharacters),
         ])
@@ -71,7 +72,7 @@ private func signals(_ text: String) -> Signals {
         }
     }
 
-    @Test(arguments: ["いろいろな", "研究研究", "市议会开会了，市议会又开会了", "他们说，他们去公园", "漢字漢語", "ab ab", "我们 我们"])
+    @Test(arguments: ["研究研究は", "市议会开会了，市议会又开会了", "他们说，他们去公园", "漢字漢語", "ab ab", "我们 我们"])
     func charactersThatComeAgainFartherOffRaiseNothing(_ text: String) {
         #expect(signals(text).isDisjoint(with: [.repeatedCharacters, .doubledCharacter]))
     }

@@ -820,6 +820,8 @@ extension Scanner {
             guard Self.isWide(word) else { break }
             lowest = min(lowest, Self.head(word))
             highest = max(highest, Self.head(word))
+            if (word ^ before) &<< 40 == 0 { signals.formUnion(.doubledCharacter) }
+            before = word
             noteCharacters(position, word)
             position &+= CharacterMemory.character
         }
