@@ -39,6 +39,8 @@ public enum PageDate: Check {
 
     /// Whether the line is a date, or a date and a few words behind a dash or bar: the part of the site that the page belongs to.
     static func isDateLine(_ line: String) -> Bool {
+        // Most lines have no digit, and to look at words takes long.
+        guard line.utf8.contains(where: Ascii.isDigit) else { return false }
         if isDate(line) { return true }
         for mark in [" - ", " – ", " — ", " | ", " · ", " • ", " / "] {
             let parts = line.split(separator: mark)

@@ -75,9 +75,12 @@ public enum ScrapingFurniture: Check {
         return line
     }
 
+    /// What menus set before, between and behind their words.
+    private static let decorations = Set("»«›‹→←↑↓▲▼►•·|*:：".unicodeScalars)
+
     private static func kind(of block: BlockView) -> Line {
         let text = block.textAsRead(block.content)
-        let bare = text.lowercased().filter { !"»«›‹→←↑↓▲▼►•·|*:：".contains($0) }
+        let bare = String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter { !decorations.contains($0) }))
         let words = bare.split(whereSeparator: \.isWhitespace)
         let joined = words.joined(separator: " ")
         if PageWords.navigation.contains(joined) { return Line(kind: .navigation, text: joined) }
@@ -171,6 +174,7 @@ public enum ScrapingFurniture: Check {
 
     /// Whether the line is nothing but digits, and what is set between them in the number of a telephone.
     private static func isPhone(_ text: String) -> Bool {
+        guard text.utf8.contains(where: Ascii.isDigit) else { return false }
         let digits = text.filter { $0.isASCII && $0.isNumber }.count
         return (9...15).contains(digits) && text.allSatisfy { $0.isASCII && $0.isNumber || " +-–()/\u{A0}".contains($0) }
     }
