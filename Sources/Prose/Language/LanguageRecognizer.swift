@@ -25,8 +25,8 @@ public enum LanguageRecognizer {
     /// How many bytes of a text are looked at, from each of its beginning, its middle and its end.
     static let window = 2048
     /// At a first glance, which is enough for a text that is plainly in one language: how many stretches are looked at, and how many
-    /// bytes of each. By `Benchmarks/language`, and on texts with lines of another language at both ends or between all paragraphs:
-    /// fewer and longer stretches take more of these for the other language.
+    /// bytes of each. Chosen on passages of the texts of `Benchmarks/language`, some of them with lines of another language at both ends or
+    /// between all paragraphs: fewer and longer stretches take more of these for the other language.
     static let glances = 8
     static let glance = 64
     /// A text of fewer bytes is looked at as a whole: a few lines of another language are much of it.
