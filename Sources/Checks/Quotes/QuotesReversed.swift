@@ -39,6 +39,8 @@ public enum QuotesReversed: Check {
     /// or a bracket. In a text that shortens words at their beginning (`’tis`) the mark may be an apostrophe; there, one at least
     /// has no mark behind it that closes.
     private static func checkSingle(_ document: Document, _ report: inout Report) {
+        // Swedish and Finnish open with the mark, too.
+        guard document.conventions.turned(.rightSingle, as: .opening) == .leftSingle else { return }
         var places: [ByteRange] = []
         for index in document.marks.indices where document.marks[index].glyph == .rightSingle {
             let mark = document.marks[index]
