@@ -87,7 +87,7 @@ struct TemporaryFile {
     /// Removes the temporary files in a folder that were left by a run that was killed. Nobody but this user made them, and nobody is about to
     /// finish them.
     ///
-    /// - Returns: how many were removed.
+    /// - Returns: how many were removed that held anything.
     /// - Complexity: linear in the entries of the folder.
     static func removeLeft(in folder: String) -> Int {
         guard let stream = folder.withSystemPath({ opendir($0) }) else { return 0 }
@@ -120,6 +120,7 @@ struct TemporaryFile {
         else { return false }
         // Between opening and locking it may have been renamed: then another file, or none, has this name.
         guard FileNode(status) == FileNode(path: path) else { return false }
-        return path.withSystemPath { unlink($0) } == 0
+        // An empty one may be of a run that is about to lock it, and makes another one then: nothing was interrupted.
+        return path.withSystemPath { unlink($0) } == 0 && status.st_size > 0
     }
 }
