@@ -39,6 +39,7 @@ import Testing
         #expect(folder.run("fix", "-q", "a.txt").errors == "")
         #expect(access(file.path, F_OK) == 0)
         // Its lock goes with whoever had it.
+        #expect(write(file.descriptor, "x", 1) == 1)
         close(file.descriptor)
         #expect(folder.run("fix", "-q", "a.txt").errors.contains("removed 1 temporary file"))
         #expect(access(file.path, F_OK) != 0)
