@@ -3,18 +3,6 @@ import Testing
 
 /// Texts of other encodings that were read as Windows-1252.
 @Suite struct LegacyReadingTests {
-    private func apply(_ stretches: [Mojibake.Stretch], to text: String) -> String {
-        let bytes = Array(text.utf8)
-        var result: [UInt8] = []
-        var position = 0
-        for stretch in stretches {
-            result += bytes[position..<stretch.range.lowerBound]
-            result += stretch.repaired.utf8
-            position = stretch.range.upperBound
-        }
-        return String(decoding: result + bytes[position...], as: UTF8.self)
-    }
-
     @Test(arguments: [
         ("ÇáØÞÓ Ìãíá Çáíæã æÇáÃæáÇÏ íáÚÈæä Ýí ÇáÍÏíÞÉ", "الطقس جميل اليوم والأولاد يلعبون في الحديقة"),
         ("îæâ äàååéø ðàä äéåí åäéìãéí îùç÷éí áâï", "מזג האוויר נאה היום והילדים משחקים בגן"),
@@ -27,7 +15,7 @@ import Testing
         let bytes = Array(garbled.utf8)
         let reading = bytes.withUnsafeBufferPointer { LegacyReading(in: $0, range: 0..<$0.count) }
         #expect(reading?.encoding != nil)
-        #expect(apply(reading?.stretches ?? [], to: garbled) == meant)
+        #expect((reading?.stretches ?? []).applied(to: garbled) == meant)
     }
 
     @Test(arguments: [
@@ -69,7 +57,7 @@ import Testing
         let fixed = bytes.withUnsafeBufferPointer { bytes in
             LatinPageReading(in: bytes, ranges: [0..<bytes.count], language: language)?.stretches(in: bytes, range: 0..<bytes.count)
         }
-        #expect(apply(fixed ?? [], to: garbled) == meant)
+        #expect((fixed ?? []).applied(to: garbled) == meant)
     }
 
     @Test(arguments: [
@@ -93,7 +81,7 @@ import Testing
             EastAsianReading(in: bytes, range: 0..<bytes.count) { $0 == language }
         }
         #expect(reading?.encoding == encoding)
-        #expect(reading?.stretch.map { apply([$0], to: garbled) } == meant)
+        #expect(reading?.stretch.map { [$0].applied(to: garbled) } == meant)
     }
 
     @Test(arguments: ["L’été, à l’hôtel, où êtes-vous allés ?", "ÄÖÜ äöü ß", "Þór og Óðinn fóru á þing í gær.", "Õhtul sõime õunu."])

@@ -6,15 +6,7 @@ import UnicodeText
     /// The text with all misread stretches read back.
     private func fixed(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        let stretches = bytes.withUnsafeBufferPointer { Mojibake.stretches(in: $0, range: 0..<$0.count) }
-        var result: [UInt8] = []
-        var position = 0
-        for stretch in stretches {
-            result += bytes[position..<stretch.range.lowerBound]
-            result += stretch.repaired.utf8
-            position = stretch.range.upperBound
-        }
-        return String(decoding: result + bytes[position...], as: UTF8.self)
+        return bytes.withUnsafeBufferPointer { Mojibake.stretches(in: $0, range: 0..<$0.count) }.applied(to: text)
     }
 
     @Test(arguments: [

@@ -19,15 +19,7 @@ public enum LookAlike: Check {
     private static let greek = try? LookAlikes(in: .greek, locale: "el")
 
     public static func check(_ block: BlockView, into report: inout Report) {
-        let document = block.document
-        var end = block.content.lowerBound
-        document.forEachScalarBeyondASCII(in: block.content) { scalar, place in
-            guard place.lowerBound >= end, scalar.isLetter else { return }
-            let word = document.word(around: place, within: block.content)
-            end = word.upperBound
-            guard !block.isProtected(word) else { return }
-            check(word, block, &report)
-        }
+        block.forEachWordBeyondASCII { check($0, block, &report) }
     }
 
     private static func check(_ word: ByteRange, _ block: BlockView, _ report: inout Report) {

@@ -25,13 +25,8 @@ public enum MixedWord: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        var end = block.content.lowerBound
-        document.forEachScalarBeyondASCII(in: block.content) { scalar, place in
-            guard place.lowerBound >= end, scalar.isLetter else { return }
-            let word = document.word(around: place, within: block.content)
-            end = word.upperBound
-            guard !block.isProtected(word), isMixed(runs(in: word, document), block) else { return }
-            report.add(word, "“\(document.text(word))” is in two scripts")
+        block.forEachWordBeyondASCII { word in
+            if isMixed(runs(in: word, document), block) { report.add(word, "“\(document.text(word))” is in two scripts") }
         }
     }
 

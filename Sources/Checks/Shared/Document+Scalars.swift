@@ -138,6 +138,17 @@ struct BytePlaces: Sequence, IteratorProtocol {
 }
 
 extension BlockView {
+    /// Calls `body` with each word of the block that has a letter beyond ASCII, ascending; with none that is protected.
+    func forEachWordBeyondASCII(_ body: (ByteRange) -> Void) {
+        var end = content.lowerBound
+        document.forEachScalarBeyondASCII(in: content) { scalar, place in
+            guard place.lowerBound >= end, scalar.isLetter else { return }
+            let word = document.word(around: place, within: content)
+            end = word.upperBound
+            if !isProtected(word) { body(word) }
+        }
+    }
+
     /// The places of the block that are misread UTF-8, ascending; other rules leave the characters there alone.
     var misreadPlaces: [ByteRange] {
         document.bytes.withUnsafeBufferPointer { Mojibake.stretches(in: $0, range: content) }.map(\.range)
