@@ -8,6 +8,7 @@
 #include <unicode/ulocdata.h>
 #include <unicode/unorm2.h>
 #include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
 #include <unicode/uregex.h>
 #include <unicode/ures.h>
 #include <unicode/uscript.h>
@@ -291,6 +292,22 @@ USet *cicu_ulocdata_getExemplarSet(ULocaleData *data, int32_t *status) {
 
 void *cicu_unum_openDecimal(const char *locale, int32_t *status) {
     FORWARD(void *, unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &code));
+}
+
+void *cicu_unumf_open(const uint16_t *skeleton, int32_t length, const char *locale, int32_t *status) {
+    FORWARD(void *, unumf_openForSkeletonAndLocale((const UChar *)skeleton, length, locale, &code));
+}
+
+void cicu_unumf_close(void *formatter) { unumf_close(formatter); }
+
+int32_t cicu_unumf_format(void *formatter, double value, uint16_t *buffer, int32_t capacity, int32_t *status) {
+    UErrorCode code = U_ZERO_ERROR;
+    UFormattedNumber *result = unumf_openResult(&code);
+    unumf_formatDouble(formatter, value, result, &code);
+    int32_t length = unumf_resultToString(result, (UChar *)buffer, capacity, &code);
+    unumf_closeResult(result);
+    *status = code;
+    return length;
 }
 
 void cicu_unum_close(void *format) { unum_close(format); }

@@ -105,11 +105,17 @@ enum CatalogSource {
 
     private static func example(_ example: Card.Example) -> String {
         switch example {
-        case .bad(let bad, let good, let language):
-            "Card.Example.bad(\(literal(bad)), good: \(literal(good)), language: \(literal(language)))"
-        case .ok(let text, let language):
-            "Card.Example.ok(\(literal(text)), language: \(literal(language)))"
+        case .bad(let bad, let good, let language, let translated):
+            "Card.Example.bad(\(literal(bad)), good: \(literal(good)), language: \(literal(language))\(source(translated)))"
+        case .ok(let text, let language, let translated):
+            "Card.Example.ok(\(literal(text)), language: \(literal(language))\(source(translated)))"
         }
+    }
+
+    private static func source(_ source: Card.Source?) -> String {
+        guard let source else { return "" }
+        let formats = list(source.formats.map { literal($0) })
+        return ", source: Card.Source(\(literal(source.text)), language: \(literal(source.language)), formats: \(formats))"
     }
 
     private static func languages(_ set: LanguageSet) -> String {

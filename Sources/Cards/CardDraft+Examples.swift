@@ -13,7 +13,7 @@ extension CardDraft {
         var good = 0
         for item in reader.list(node, of: "examples") ?? [] {
             guard let example = example(item, safety: safety) else { continue }
-            if case .bad(_, let fixed, _) = example {
+            if case .bad(_, let fixed, _, _) = example {
                 bad += 1
                 good += fixed == nil ? 0 : 1
             }
@@ -29,17 +29,18 @@ extension CardDraft {
     }
 
     private mutating func example(_ item: YAMLNode, safety: Safety) -> Card.Example? {
-        let parts = reader.map(item, of: "an example", keys: ["bad", "good", "ok", "language"])
+        let parts = reader.map(item, of: "an example", keys: ["source", "source-language", "formats", "bad", "good", "ok", "language"])
         let language = reader.filledText(parts["language"], of: "language")
         let bad = reader.text(parts["bad"], of: "bad")
         let good = reader.text(parts["good"], of: "good")
         let ok = reader.text(parts["ok"], of: "ok")
+        let source = source(parts, line: item.line)
         for (key, text) in [("good", good), ("ok", ok)] {
             if let text, text.unicodeScalars.contains(where: Self.isMark) {
                 reader.fail(item.line, "only “bad” can have a marked place; remove ⟦ and ⟧ from “\(key)”")
             }
         }
-        if let ok, bad == nil, good == nil { return .ok(ok, language: language) }
+        if let ok, bad == nil, good == nil { return .ok(ok, language: language, source: source) }
         guard let bad, ok == nil else {
             // Where a part could not be read, that is what is wrong.
             if parts["bad"] == nil || parts["ok"] != nil {
@@ -51,7 +52,20 @@ extension CardDraft {
         if good != nil, safety == .none {
             reader.fail(item.line, "the rule has no fix, so there can be no “good”; remove it, or add “fix”")
         }
-        return .bad(bad, good: good, language: language)
+        return .bad(bad, good: good, language: language, source: source)
+    }
+
+    /// The source that an example's text translates, of a rule that compares the two.
+    private mutating func source(_ parts: [String: YAMLNode], line: Int) -> Card.Source? {
+        let language = reader.filledText(parts["source-language"], of: "source-language")
+        let formats = parts["formats"].flatMap { reader.texts($0, of: "formats") } ?? []
+        guard let node = parts["source"] else {
+            for key in ["source-language", "formats"] where parts[key] != nil {
+                reader.fail(line, "“\(key)” has no effect without “source”; remove it")
+            }
+            return nil
+        }
+        return reader.text(node, of: "source").map { Card.Source($0, language: language, formats: formats) }
     }
 
     /// Notes a `bad` that does not mark exactly one place, or that its `good` does not fix.
@@ -67,7 +81,7 @@ extension CardDraft {
     /// Notes examples that hold none of the anchors of a pattern: the rule would never look at them.
     mutating func expectAnchors(_ anchors: [String], in examples: [Card.Example]) {
         guard !anchors.isEmpty, let node = values["anchors"] ?? values["pattern"] else { return }
-        for case .bad(let bad, _, _) in examples {
+        for case .bad(let bad, _, _, _) in examples {
             let text = LiteralAnchors.lowercased(Self.unmarked(bad))
             if !anchors.contains(where: { LiteralAnchors.contains(text, $0) }) {
                 let names = anchors.map { "“\($0)”" }.joined(separator: ", ")

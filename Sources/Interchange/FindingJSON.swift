@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -10,22 +11,31 @@ extension JSONValue {
     ///   - lines: the lines of the file.
     /// - Complexity: that of `LineIndex.positions(of:)`, and linear in the text found.
     public static func finding(_ finding: Finding, path: String, text: String, lines: LineIndex) -> JSONValue {
-        let (start, end) = lines.positions(of: finding.range)
-        return [
-            "path": .string(path),
-            "rule": .string(finding.rule),
-            "level": .string(finding.level.name),
-            "message": .string(finding.message),
-            "language": .string(finding.language.description),
-            "range": [
-                "start": place(lines.fileOffset(finding.range.lowerBound), start),
-                "end": place(lines.fileOffset(finding.range.upperBound), end),
-            ],
-            "text": .string(text),
-            "confidence": .ratio(finding.confidence),
-            "url": .string(RuleReference.url(of: finding.rule)),
-            "fix": finding.fix.map { fix($0, lines) } ?? .null,
+        var pairs: [(String, JSONValue)] = [
+            ("path", .string(path)),
+            ("rule", .string(finding.rule)),
+            ("level", .string(finding.level.name)),
+            ("message", .string(finding.message)),
+            ("language", .string(finding.language.description)),
+            ("range", range(finding.range, lines)),
+            ("text", .string(text)),
+            ("confidence", .ratio(finding.confidence)),
+            ("url", .string(RuleReference.url(of: finding.rule))),
+            ("fix", finding.fix.map { fix($0, lines) } ?? .null),
         ]
+        if let source = finding.source { pairs.append(("source", self.source(source, lines))) }
+        return .object(pairs)
+    }
+
+    private static func range(_ range: ByteRange, _ lines: LineIndex) -> JSONValue {
+        let (start, end) = lines.positions(of: range)
+        return ["start": place(lines.fileOffset(range.lowerBound), start), "end": place(lines.fileOffset(range.upperBound), end)]
+    }
+
+    /// What of the source the finding is about. Of a source in another file, the line is all that is known.
+    private static func source(_ source: FoundSource, _ lines: LineIndex) -> JSONValue {
+        guard let place = source.place else { return ["range": range(source.range, lines), "text": .string(source.text)] }
+        return ["path": .string(place.path), "line": .integer(place.line), "text": .string(source.text)]
     }
 
     private static func place(_ offset: Int, _ position: TextPosition) -> JSONValue {
@@ -69,12 +79,23 @@ public struct WireFinding: Sendable, Hashable {
         self.text = text
         finding = Finding(
             rule: rule, level: level, message: message, language: LanguageTag(language), range: start..<end, confidence: confidence)
+        finding.source = value["source"].flatMap(Self.source)
         if case .null = fix { return }
         guard let title = fix["title"]?.text, let safety = fix["safety"]?.text.flatMap(Safety.init(rawValue:)),
             let touches = fix["touches"]?.text.flatMap(Touch.init(rawValue:)), let edits = fix["edits"]?.elements?.map(Self.edit),
             !edits.contains(nil)
         else { return nil }
         finding.fix = Fix(title: title, safety: safety, touches: touches, edits: edits.compactMap { $0 })
+    }
+
+    private static func source(_ value: JSONValue) -> FoundSource? {
+        guard let text = value["text"]?.text else { return nil }
+        if let path = value["path"]?.text, let line = value["line"]?.int {
+            return FoundSource(range: 0..<0, text: text, place: SourcePlace(path: path, line: line))
+        }
+        guard let start = value["range"]?["start"]?["offset"]?.int, let end = value["range"]?["end"]?["offset"]?.int, 0 <= start, start <= end
+        else { return nil }
+        return FoundSource(range: start..<end, text: text)
     }
 
     private static func edit(_ value: JSONValue) -> Edit? {

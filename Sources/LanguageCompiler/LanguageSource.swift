@@ -65,6 +65,15 @@ struct LanguageSource {
                     }
                 }
 
+                extension QuantityWords {
+                    static func compiled(_ tag: String) -> Lists? {
+                        switch tag {
+                \(try QuantitySource.cases.joined(separator: "\n"))
+                        default: nil
+                        }
+                    }
+                }
+
                 extension LanguageTag {
                     static func likelyScript(of language: UInt32) -> UInt32 {
                         switch language {

@@ -8,6 +8,7 @@ extension TextFormat {
         case .plain: PlainTextReader.self
         case .markdown: MarkdownReader.self
         case .jsonLines: JSONLinesReader.self
+        case .po: POReader.self
         }
     }
 }
@@ -34,6 +35,9 @@ extension Document {
     /// - Complexity: linear in the bytes.
     /// - Parameter layout: how plain text is laid out; nil: as the document's.
     public func rereading(_ bytes: [UInt8], layout: ParagraphLayout? = nil) -> Passage {
-        format.reader.passage(bytes, layout: layout ?? self.layout)
+        var passage = format.reader.passage(bytes, layout: layout ?? self.layout)
+        // The source stays what it was.
+        passage.counterpart = counterpart
+        return passage
     }
 }

@@ -14,7 +14,7 @@ private let texts: [(text: [UInt8], language: LanguageTag)] = {
     var texts: [([UInt8], LanguageTag)] = []
     var turn = 0
     for rule in Catalog.rules {
-        for case .bad(let marked, _, let language) in rule.card.examples {
+        for case .bad(let marked, _, let language, nil) in rule.card.examples {
             // By scalars: to characters, an accent behind a bracket is one with it.
             let scalars = Array(marked.unicodeScalars)
             guard let opening = scalars.firstIndex(of: "⟦"), let closing = scalars.firstIndex(of: "⟧") else { continue }

@@ -10,11 +10,11 @@ private let texts: [(text: String, language: LanguageTag)] = {
     for rule in Catalog.rules {
         for example in rule.card.examples {
             switch example {
-            case .bad(let marked, let good, let language):
+            case .bad(let marked, let good, let language, _):
                 let tag = LanguageTag(language ?? "en")
                 texts.append((String(marked.filter { $0 != "⟦" && $0 != "⟧" }), tag))
                 if let good { texts.append((good, tag)) }
-            case .ok(let text, let language): texts.append((text, LanguageTag(language ?? "en")))
+            case .ok(let text, let language, _): texts.append((text, LanguageTag(language ?? "en")))
             }
         }
     }

@@ -42,7 +42,7 @@ import Testing
     private var texts: [String] {
         let examples = Catalog.rules.flatMap { rule in
             rule.card.examples.compactMap { example -> String? in
-                guard case .bad(let marked, _, let language) = example, (language ?? "en") == "en" else { return nil }
+                guard case .bad(let marked, _, let language, nil) = example, (language ?? "en") == "en" else { return nil }
                 return String(String.UnicodeScalarView(marked.unicodeScalars.filter { $0 != "⟦" && $0 != "⟧" }))
             }
         }

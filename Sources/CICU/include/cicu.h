@@ -188,6 +188,11 @@ enum { CICU_DECIMAL_SEPARATOR = 0, CICU_GROUPING_SEPARATOR = 1, CICU_LIST_SEPARA
 
 /// The locale's decimal numbers. (`UNumberFormat` is `void` in ICU.)
 void *cicu_unum_openDecimal(const char *locale, int32_t *status);
+// Formats numbers as a skeleton says (UTS #35, “Number Skeletons”).
+void *cicu_unumf_open(const uint16_t *skeleton, int32_t length, const char *locale, int32_t *status);
+void cicu_unumf_close(void *formatter);
+int32_t cicu_unumf_format(void *formatter, double value, uint16_t *buffer, int32_t capacity, int32_t *status);
+
 void cicu_unum_close(void *format);
 int32_t cicu_unum_getSymbol(void *format, int32_t symbol, uint16_t *buffer, int32_t capacity, int32_t *status);
 

@@ -32,19 +32,22 @@ public struct ExampleRunner: Sendable {
         for (index, example) in rule.card.examples.enumerated() {
             let messages: [String]
             switch example {
-            case .bad(let marked, let good, let language):
-                messages = check(bad: marked, good: good, LanguageTag(language ?? "en"), rule, alone)
-            case .ok(let text, let language):
-                messages = check(ok: text, LanguageTag(language ?? "en"), rule, alone)
+            case .bad(let marked, let good, let language, let source):
+                messages = check(bad: marked, good: good, LanguageTag(language ?? "en"), source, rule, alone)
+            case .ok(let text, let language, let source):
+                messages = check(ok: text, LanguageTag(language ?? "en"), source, rule, alone)
             }
             failures += messages.map { Failure(rule: rule.id, example: index + 1, message: $0) }
         }
         return failures
     }
 
-    private func check(bad marked: String, good: String?, _ language: LanguageTag, _ rule: Rule, _ alone: Linter) -> [String] {
+    private func check(
+        bad marked: String, good: String?, _ language: LanguageTag, _ source: Card.Source?, _ rule: Rule, _ alone: Linter
+    ) -> [String] {
         guard let (text, place) = Self.split(marked) else { return ["the place must be marked with one ⟦ and one ⟧"] }
-        let document = alone.document(Array(text.utf8), ReadingOptions(format: rule.card.format, language: language))
+        let document = alone.document(
+            ofExample: text, translating: source, ReadingOptions(format: rule.card.format, language: language))
         let (findings, refused) = alone.checkWithRefusals(document)
         if let refusal = refused.first { return ["the fix was refused: \(refusal.reason.description)"] }
         guard findings.count == 1 else {
@@ -64,14 +67,18 @@ public struct ExampleRunner: Sendable {
         if let refusal = fixed.refused.first { return ["the fix was refused: \(refusal.reason.description)"] }
         let result = String(decoding: fixed.bytes, as: UTF8.self)
         guard result == good else { return ["the fix gives “\(result)”, not “\(good)”"] }
-        return check(ok: good, language, rule, alone)
+        return check(ok: good, language, source, rule, alone)
     }
 
-    private func check(ok text: String, _ language: LanguageTag, _ rule: Rule, _ alone: Linter) -> [String] {
+    private func check(
+        ok text: String, _ language: LanguageTag, _ source: Card.Source?, _ rule: Rule, _ alone: Linter
+    ) -> [String] {
         // Examples need no line end; to the other rules the text is a file, which has one.
         let asFile = text.utf8.last == 0x0A ? text : text + "\n"
         return [(alone, text), (standard, asFile)].flatMap { linter, text in
-            linter.check(linter.document(Array(text.utf8), ReadingOptions(format: rule.card.format, language: language)))
+            linter.check(
+                linter.document(
+                    ofExample: text, translating: source, ReadingOptions(format: rule.card.format, language: language)))
         }
         .map { "“\(text)” gives a finding of \($0.rule) at bytes \($0.range): \($0.message)" }
     }
@@ -86,6 +93,20 @@ public struct ExampleRunner: Sendable {
         guard tail.count == 2 else { return nil }
         let start = parts[0].utf8Count
         return (String(parts[0]) + String(tail[0]) + String(tail[1]), start..<start + tail[0].utf8Count)
+    }
+}
+
+extension Linter {
+    /// The document of an example's text, which may have its source beside it.
+    ///
+    /// - Complexity: linear in both texts.
+    public func document(ofExample text: String, translating source: Card.Source?, _ options: ReadingOptions) -> Document {
+        guard let source else { return document(Array(text.utf8), options) }
+        var passage = options.format.reader.passage(Array(text.utf8), layout: options.layout)
+        passage.counterpart = Counterpart(
+            text: Text(Array(source.text.utf8)), language: LanguageTag(source.language ?? "en"),
+            context: PairContext(formats: source.formats))
+        return Document(passage, format: options.format, language: options.language, for: request)
     }
 }
 

@@ -62,6 +62,22 @@ public struct Fix: Sendable, Hashable {
     }
 }
 
+/// What of a source a finding in its translation is about.
+public struct FoundSource: Sendable, Hashable {
+    /// UTF-8 bytes of the file that holds the source.
+    public var range: ByteRange
+    /// What is there, as it reads.
+    public var text: String
+    /// The file that holds the source, and the line; nil: it is in the finding's file.
+    public var place: SourcePlace?
+
+    public init(range: ByteRange, text: String, place: SourcePlace? = nil) {
+        self.range = range
+        self.text = text
+        self.place = place
+    }
+}
+
 /// One place where a rule found something.
 public struct Finding: Sendable, Hashable {
     /// The rule's id, `quotes/space-before-closing`.
@@ -75,10 +91,12 @@ public struct Finding: Sendable, Hashable {
     /// 0…1: how sure the rule is that this is broken.
     public var confidence: Double
     public var fix: Fix?
+    /// What of the source the place is about; nil where the text has none beside it, or the rule does not look there.
+    public var source: FoundSource?
 
     public init(
         rule: String, level: Level, message: String, language: LanguageTag, range: ByteRange,
-        confidence: Double = 1, fix: Fix? = nil
+        confidence: Double = 1, fix: Fix? = nil, source: FoundSource? = nil
     ) {
         self.rule = rule
         self.level = level
@@ -87,6 +105,7 @@ public struct Finding: Sendable, Hashable {
         self.range = range
         self.confidence = confidence
         self.fix = fix
+        self.source = source
     }
 
     /// The order of all output within one file: by offset, then by end, then by rule. Inlined: a sort that calls it copies both

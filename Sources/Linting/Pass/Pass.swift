@@ -54,6 +54,7 @@ struct Pass<Clock: PassClock> {
         answerQuestions()
         checkPlaces()
         checkDensities()
+        checkPair()
         return report.takeFindings()
     }
 
@@ -174,6 +175,7 @@ struct Pass<Clock: PassClock> {
             case .phrases(let phrases) where linter.rules[owner].rule.card.density != nil:
                 densities[owner, default: PhraseDensity()].add(phrases.places(in: block))
             case .phrases(let phrases): phrases.check(block, into: &report)
+            case .pair: break
             case .check: if case .block(let check) = call { check.look(at: block, into: &report) }
             }
             clock.end(owner)
@@ -187,6 +189,17 @@ struct Pass<Clock: PassClock> {
             begin(owner)
             check.look(at: view.called(at: places), into: &report)
             clock.end(owner)
+        }
+    }
+
+    /// Compares the text with its source.
+    private mutating func checkPair() {
+        guard let source = document.counterpart, !plan.pairChecks.isEmpty else { return }
+        let pair = PairView(document, source)
+        for (rule, check) in plan.pairChecks {
+            begin(rule)
+            check.check(pair, into: &report)
+            clock.end(rule)
         }
     }
 

@@ -5,6 +5,8 @@ import Synchronization
 struct Plan: Sendable {
     /// The checks that a text calls, with the signals of which it must show one, if there are any.
     let textChecks: [(rule: Int, signals: Signals, check: any Check.Type)]
+    /// The checks that a text with a source calls.
+    let pairChecks: [(rule: Int, check: any PairCheck.Type)]
     /// The checks that literals call, by rule.
     let literalChecks: [Int: CheckCall]
     /// Whether a rule runs, by its index.
@@ -16,9 +18,11 @@ struct Plan: Sendable {
     init(_ rules: [ActiveRule], _ language: LanguageTag, where chosen: (Rule) -> Bool = { _ in true }) {
         var textChecks: [(rule: Int, signals: Signals, check: any Check.Type)] = []
         var literalChecks: [Int: CheckCall] = [:]
+        var pairChecks: [(rule: Int, check: any PairCheck.Type)] = []
         var groups: [TriggerGroup] = []
         runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule) }
         for index in rules.indices where runs[index] {
+            if case .pair(let check) = rules[index].rule.body { pairChecks.append((index, check)) }
             guard case .check(let check) = rules[index].rule.body else { continue }
             let trigger = check.trigger
             if !trigger.literals.isEmpty {
@@ -32,6 +36,7 @@ struct Plan: Sendable {
         }
         self.textChecks = textChecks
         self.literalChecks = literalChecks
+        self.pairChecks = pairChecks
         self.groups = groups
     }
 }

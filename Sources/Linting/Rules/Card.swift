@@ -10,8 +10,22 @@ public struct Card: Sendable {
     /// What a card shows of its rule. The place of a finding stands between `⟦` and `⟧`.
     public enum Example: Sendable, Hashable {
         /// `bad` holds one marked place; `good` is the text after the fix, nil where the rule has none.
-        case bad(String, good: String?, language: String?)
-        case ok(String, language: String?)
+        case bad(String, good: String?, language: String?, source: Source? = nil)
+        case ok(String, language: String?, source: Source? = nil)
+    }
+
+    /// The source that the text of an example translates.
+    public struct Source: Sendable, Hashable {
+        public var text: String
+        public var language: String?
+        /// What a program puts in is spelled so: see `PairContext.formats`.
+        public var formats: [String]
+
+        public init(_ text: String, language: String? = nil, formats: [String] = []) {
+            self.text = text
+            self.language = language
+            self.formats = formats
+        }
     }
 
     /// What finds the rule's places.

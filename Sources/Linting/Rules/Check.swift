@@ -69,6 +69,7 @@ extension Check {
 public struct Rule: Sendable {
     public enum Body: Sendable {
         case check(any Check.Type)
+        case pair(any PairCheck.Type)
         case pattern(PatternRule)
         case phrases(PhraseRule)
     }
@@ -84,6 +85,11 @@ public struct Rule: Sendable {
     /// A rule that is code.
     public init(card: Card, check: any Check.Type) {
         self.init(card: card, body: .check(check))
+    }
+
+    /// A rule that is code, and compares a text with its source.
+    public init(card: Card, check: any PairCheck.Type) {
+        self.init(card: card, body: .pair(check))
     }
 
     public var id: String { card.id }

@@ -104,9 +104,10 @@ public struct Report: Sendable {
     ///   - title: the fix's title where the card's does not fit.
     ///   - safety: weaker than the card's where this place is less clear; never stronger.
     ///   - edits: what fixes it, ascending; none where nothing does.
+    ///   - source: what of the text's source it is about, in bytes of the source as read.
     public mutating func add(
         _ range: ByteRange, _ message: @autoclosure () -> String, confidence: Double = 1, title: @autoclosure () -> String? = nil,
-        safety: Safety = .safe, edits: @autoclosure () -> [Edit] = []
+        safety: Safety = .safe, edits: @autoclosure () -> [Edit] = [], source: ByteRange? = nil
     ) {
         guard rules[current].level != .off, limit.admits(current) else { return }
         let edits = edits()
@@ -130,6 +131,11 @@ public struct Report: Sendable {
         findings.append(
             Finding(
                 rule: rules[current].rule.card.id, level: rules[current].level, message: message(), language: language, range: range,
-                confidence: confidence, fix: fix))
+                confidence: confidence, fix: fix, source: source.flatMap(foundSource)))
+    }
+
+    /// A range of the text's source as findings have it.
+    private func foundSource(_ range: ByteRange) -> FoundSource? {
+        document.counterpart.map { FoundSource(range: range, text: $0.text(range), place: $0.place) }
     }
 }

@@ -41,6 +41,8 @@ public final class Document: Sendable {
     public let conventions: QuotationConventions
     /// How the quotation marks pair up.
     public let quotations: Quotations
+    /// The source that the text translates; nil where its file does not hold it.
+    public let counterpart: Counterpart?
     /// What the text was scanned for.
     public let request: ScanRequest
     /// What was made of the document for whoever asked, by its type. Few, and looked for once a rule; no dictionary, because the
@@ -82,6 +84,7 @@ public final class Document: Sendable {
         doubledWords = parts.doubledWords
         conventions = parts.conventions
         quotations = parts.quotations
+        counterpart = parts.passage.counterpart
         request = parts.request
     }
 
@@ -89,7 +92,7 @@ public final class Document: Sendable {
     public var passage: Passage {
         Passage(
             text: text, blocks: blocks, markup: markup, layout: layout, isLayoutRecognized: isLayoutRecognized,
-            lineStarts: lineStarts, language: language)
+            lineStarts: lineStarts, language: language, counterpart: counterpart)
     }
 
     /// What `make` makes of the document, once for all that ask for a value of the type: several rules may look at the same thing.

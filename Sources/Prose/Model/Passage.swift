@@ -15,10 +15,12 @@ public struct Passage: Sendable {
     public var lineStarts: LineStarts
     /// What the file says about the text's language; nil: nothing.
     public var language: LanguageTag?
+    /// The source that the text translates; nil where the file does not hold it.
+    public var counterpart: Counterpart?
 
     public init(
         text: Text, blocks: [Block], markup: [MarkupSpan] = [], layout: ParagraphLayout = .lines,
-        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil
+        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil, counterpart: Counterpart? = nil
     ) {
         self.text = text
         self.blocks = blocks
@@ -27,6 +29,7 @@ public struct Passage: Sendable {
         self.isLayoutRecognized = isLayoutRecognized
         self.lineStarts = lineStarts
         self.language = language
+        self.counterpart = counterpart
     }
 }
 
@@ -35,6 +38,8 @@ public enum TextFormat: String, Sendable, CaseIterable {
     case plain, markdown
     /// A JSON value on each line, of which one field holds a text.
     case jsonLines = "jsonl"
+    /// A message catalog of gettext: texts and their sources.
+    case po
 
     /// What checks may assume of texts in the format.
     public var traits: Traits {
@@ -42,11 +47,15 @@ public enum TextFormat: String, Sendable, CaseIterable {
         case .plain: [.fileOwnsLayout, .linesAreLayout, .blocksOwnLines]
         case .markdown: [.fileOwnsLayout, .asterisksAreMarkup, .entitiesAreDecoded]
         case .jsonLines: [.linesAreLayout, .blocksOwnLines]
+        case .po: .linesAreLayout
         }
     }
 
     /// Whether a file holds many texts, each a record of its own.
-    public var isRecords: Bool { self == .jsonLines }
+    public var isRecords: Bool { self == .jsonLines || self == .po }
+
+    /// Whether each line of a file can be read without the others.
+    public var isLineByLine: Bool { self == .jsonLines }
 }
 
 /// What checks may assume of a text. A check asks for a trait, never for a format by name.

@@ -106,12 +106,21 @@ public enum Escape: Sendable, Hashable {
     case none
     /// As a string of JSON does (RFC 8259, section 7); `asciiOnly` where the string spells all letters beyond ASCII as escapes.
     case json(asciiOnly: Bool)
+    /// As a string of a message catalog does: as C.
+    case po
 
     /// A replacement as the file spells it, in UTF-8.
     ///
     /// - Complexity: linear in the text.
     public func encoded(_ text: String) -> String {
-        guard case .json(let asciiOnly) = self else { return text }
+        switch self {
+        case .none: return text
+        case .po: return Self.po(text)
+        case .json(let asciiOnly): return Self.json(text, asciiOnly: asciiOnly)
+        }
+    }
+
+    private static func json(_ text: String, asciiOnly: Bool) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -127,6 +136,24 @@ public enum Escape: Sendable, Hashable {
                     continue
                 }
                 for unit in UTF16.encode(scalar) ?? .init() { result += Self.escaped(unit) }
+            }
+        }
+        return result
+    }
+
+    private static func po(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\t": result += "\\t"
+            case "\r": result += "\\r"
+            case "\u{0}"..<" ":
+                let digits = String(scalar.value, radix: 8)
+                result += "\\" + String(repeating: "0", count: 3 - digits.utf8.count) + digits
+            default: result.unicodeScalars.append(scalar)
             }
         }
         return result

@@ -47,6 +47,8 @@ public struct FileReport: Sendable {
         fileprivate var first = 0
         /// The text as it is in the file.
         private var place: Text
+        /// Its source as it is in the file; nil where there is none.
+        private var sourcePlace: Text?
 
         public init(_ document: Document, _ findings: [Finding]) {
             self.document = document
@@ -57,17 +59,25 @@ public struct FileReport: Sendable {
                 return finding
             }
             place = document.text
+            sourcePlace = document.counterpart?.text
         }
 
         /// The same in another place: what a reader makes of the file once the text is in it.
-        public func relocated(_ text: Text) -> CheckedText {
+        public func relocated(_ passage: Passage) -> CheckedText {
             var moved = self
-            moved.place = text
+            moved.place = passage.text
+            moved.sourcePlace = passage.counterpart?.text
             return moved
         }
 
-        fileprivate var isWholeFile: Bool { place.map.isIdentity }
-        fileprivate var findingsInFile: [Finding] { findings.map { place.inFile($0) } }
+        fileprivate var isWholeFile: Bool { place.map.isIdentity && sourcePlace == nil }
+        fileprivate var findingsInFile: [Finding] {
+            findings.map { finding in
+                var finding = place.inFile(finding)
+                if let range = finding.source?.range, let sourcePlace { finding.source?.range = sourcePlace.map.file(around: range) }
+                return finding
+            }
+        }
     }
 
     /// - Parameters:

@@ -68,6 +68,16 @@ struct SARIFReporter: Reporter {
                 [["physicalLocation": ["artifactLocation": artifact, "region": region(finding.range, in: file)]]]
             ),
         ]
+        if let source = finding.source {
+            let location: JSONValue =
+                if let place = source.place {
+                    ["artifactLocation": ["uri": .string(ArtifactURI.of(place.path))], "region": ["startLine": .integer(place.line)]]
+                } else {
+                    ["artifactLocation": artifact, "region": region(source.range, in: file)]
+                }
+            pairs.append(
+                ("relatedLocations", [["physicalLocation": location, "message": ["text": .string("Source: \(source.text)")]]]))
+        }
         if let fix = finding.fix {
             let replacements = fix.edits.map { edit -> JSONValue in
                 [

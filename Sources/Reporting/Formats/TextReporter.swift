@@ -1,5 +1,7 @@
+import Bytes
 import Interchange
 import Linting
+import Prose
 import UnicodeText
 
 /// For people: where it is, what is wrong, the text around it with the place marked, and how it reads when fixed.
@@ -31,13 +33,15 @@ struct TextReporter: Reporter {
             let (document, inText) = file.inText(index)
             if document !== excerpt.document { excerpt = Excerpt(document, columns: columns) }
             excerpt.show(inText)
-            write(finding, path, file.lines.position(at: finding.range.lowerBound), excerpt, to: &output)
+            let source = document.counterpart.flatMap { source in inText.source.map { (source, $0.range) } }
+            write(finding, path, file.lines.position(at: finding.range.lowerBound), excerpt, source, to: &output)
         }
         return output
     }
 
     private func write(
-        _ finding: Finding, _ path: String, _ position: TextPosition, _ excerpt: borrowing Excerpt, to output: inout [UInt8]
+        _ finding: Finding, _ path: String, _ position: TextPosition, _ excerpt: borrowing Excerpt, _ source: (Counterpart, ByteRange)?,
+        to output: inout [UInt8]
     ) {
         begin(.bold, &output)
         output.append(path)
@@ -68,6 +72,7 @@ struct TextReporter: Reporter {
         disarm(&output, from: line)
         output.append(UInt8(ascii: "\n"))
         if !excerpt.isRightToLeft { point(at: excerpt.broken, &output) }
+        if let (counterpart, range) = source { show(range, of: counterpart, to: &output) }
         if let fixed = excerpt.fixed {
             output.append("  ")
             begin(.good, &output)
@@ -104,6 +109,25 @@ struct TextReporter: Reporter {
             }
         }
     }
+
+    /// Writes the line of the source, cut to the columns around what the finding is about.
+    private func show(_ range: ByteRange, of source: Counterpart, to output: inout [UInt8]) {
+        let text = Array(source.text(0..<source.text.bytes.count).unicodeScalars)
+        let first = source.text(0..<range.lowerBound).unicodeScalars.count
+        // Half of the columns, less the word before them: what is before the place is read first, what is after it is more of the same.
+        let columns = columns - Self.sourceLabel.utf8.count
+        let start = text.count <= columns ? 0 : max(0, min(first - columns / 2, text.count - columns))
+        let shown = String(String.UnicodeScalarView(text[start..<min(text.count, start + columns)]))
+        let line = output.count
+        begin(.dim, &output)
+        output.append("  " + Self.sourceLabel)
+        end(&output)
+        output.append((start > 0 ? "…" : "") + Visible.line(shown) + (start + columns < text.count ? "…" : ""))
+        SafeLine.disarm(&output, from: line)
+        output.append(UInt8(ascii: "\n"))
+    }
+
+    private static let sourceLabel = "source: "
 
     /// Writes the line below the excerpt that points at its place.
     private func point(at pieces: [Excerpt.Piece], _ output: inout [UInt8]) {

@@ -58,9 +58,12 @@ public struct RuleDocument {
     private var examples: String {
         card.examples.map { example in
             switch example {
-            case .bad(let text, let good, let language):
-                Self.fenced("wrong   \(RulePage.line(text))" + (good.map { "\nfixed   \(RulePage.line($0))" } ?? ""), Self.note(language))
-            case .ok(let text, let language): Self.fenced("right   \(RulePage.line(text))", Self.note(language))
+            case .bad(let text, let good, let language, let source):
+                Self.fenced(
+                    RulePage.line(source, "") + "wrong   \(RulePage.line(text))" + (good.map { "\nfixed   \(RulePage.line($0))" } ?? ""),
+                    Self.note(language))
+            case .ok(let text, let language, let source):
+                Self.fenced(RulePage.line(source, "") + "right   \(RulePage.line(text))", Self.note(language))
             }
         }
         .joined(separator: "\n\n")

@@ -34,10 +34,10 @@ public struct RulePage {
         let all = card.examples
         let shown = all.prefix(Self.mostExamples).map { example in
             switch example {
-            case .bad(let text, let good, let language):
-                "  wrong   \(Self.line(text))\(note(language))" + (good.map { "\n  fixed   \(Self.line($0))" } ?? "")
-            case .ok(let text, let language):
-                "  right   \(Self.line(text))\(note(language))"
+            case .bad(let text, let good, let language, let source):
+                Self.line(source, "  ") + "  wrong   \(Self.line(text))\(note(language))" + (good.map { "\n  fixed   \(Self.line($0))" } ?? "")
+            case .ok(let text, let language, let source):
+                Self.line(source, "  ") + "  right   \(Self.line(text))\(note(language))"
             }
         }
         let rest = all.count > shown.count ? "\n\n  and \(all.count - shown.count) more" : ""
@@ -83,6 +83,14 @@ public struct RulePage {
         }
         let place = Visible.shown(String(text[text.index(after: start)..<end]), .marked)
         return shown(String(text[..<start])) + "⟦" + place + "⟧" + shown(String(text[text.index(after: end)...]))
+    }
+
+    /// The line of an example's source, with a line end; empty where the example has none.
+    static func line(_ source: Card.Source?, _ indentation: String) -> String {
+        guard let source else { return "" }
+        let notes = [source.language].compactMap { $0 == "en" ? nil : $0 } + source.formats
+        let note = notes.isEmpty ? "" : "  (\(notes.map(Visible.line).joined(separator: ", ")))"
+        return "\(indentation)source  \(line(source.text))\(note)\n"
     }
 
     private static func shown(_ text: String) -> String { Visible.shown(text, .plain) }

@@ -25,7 +25,7 @@ enum FileFormat {
         } else {
             return .failure(FormatRefusal(what: nil))
         }
-        if format != .jsonLines, let other = content(bytes, in: format) { return .failure(FormatRefusal(what: other)) }
+        if format != .jsonLines, format != .po, let other = content(bytes, in: format) { return .failure(FormatRefusal(what: other)) }
         return .success(format)
     }
 
@@ -39,7 +39,7 @@ enum FileFormat {
         let kinds: [(String, String)] = [
             ("HTML", "html htm xhtml shtml"), ("XML", "xml svg rss atom xsl xlf xliff sdlxliff mqxliff tmx ts resx dita docbook"),
             ("JSON", "json json5 jsonc webmanifest arb ipynb geojson"), ("a subtitle file", "srt vtt sub ssa ass sbv ttml"),
-            ("a message catalog", "po pot mo strings xcstrings properties"), ("a table", "csv tsv psv xls xlsx ods"),
+            ("a message catalog", "mo strings xcstrings properties"), ("a table", "csv tsv psv xls xlsx ods"),
             ("YAML", "yml yaml"), ("TOML", "toml"), ("a settings file", "ini cfg conf env lock plist"),
             (
                 "a program",
@@ -129,7 +129,7 @@ struct FormatRefusal: Error {
         let pathExtension = FileName.pathExtension(of: name)
         let problem =
             what.map { "is \($0), which Obelus does not read" } ?? "has the extension “.\(pathExtension)”, which Obelus does not know"
-        return problem + ". It reads plain text (.txt, .text), Markdown (.md, .markdown, .mdown) and JSON Lines (.jsonl, .ndjson); "
-            + "to read the file as one of these, use --as plain, --as markdown or --as jsonl"
+        return problem + ". It reads plain text (.txt, .text), Markdown (.md, .markdown, .mdown), JSON Lines (.jsonl, .ndjson) and message catalogs (.po); "
+            + "to read the file as one of these, use --as plain, --as markdown, --as jsonl or --as po"
     }
 }

@@ -29,7 +29,7 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("Read the files as plain, markdown or jsonl, regardless of their names.", valueName: "format"))
+        help: ArgumentHelp("Read the files as plain, markdown, jsonl or po, regardless of their names.", valueName: "format"))
     var readAs: String?
 
     @Option(

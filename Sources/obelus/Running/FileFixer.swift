@@ -70,7 +70,7 @@ struct FileFixer: FileWork {
         if part.options.format.isRecords, texts.contains(where: { !$0.findings.isEmpty }) {
             // The way back to the file is another one now.
             let passages = part.options.format.reader.read(fixed, part.options).passages
-            texts = zip(texts, passages).map { text, passage in text.relocated(passage.text) }
+            texts = zip(texts, passages).map { text, passage in text.relocated(passage) }
         }
         return FileReport(path: part.file.name, source: fixed, texts: texts, isContinued: part.position == .later)
     }

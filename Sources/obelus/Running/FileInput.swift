@@ -27,7 +27,7 @@ struct FileInput: Sendable {
 
     /// Whether a file is to be worked on in parts: records of standard input, or of a file that is long.
     func isLong(_ file: InputFile) -> Bool {
-        guard (format ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name)))?.isRecords == true else { return false }
+        guard (format ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name)))?.isLineByLine == true else { return false }
         guard case .file(let path) = file.source else { return true }
         return FileIdentity(path: path).map { $0.size > Self.longFile } ?? false
     }

@@ -43,10 +43,10 @@ struct RuleCoverage {
     private static func firesInExamples(_ rule: Rule) -> Bool {
         let linter = Linter(rules: [rule]) { $0.level == .off ? .info : $0.level }
         return rule.card.examples.contains { example in
-            guard case .bad(let marked, _, let language) = example else { return false }
+            guard case .bad(let marked, _, let language, let source) = example else { return false }
             let text = String(String.UnicodeScalarView(marked.unicodeScalars.filter { $0 != "⟦" && $0 != "⟧" }))
             let options = ReadingOptions(format: rule.card.format, language: LanguageTag(language ?? "en"))
-            return !linter.check(linter.document(Array(text.utf8), options)).isEmpty
+            return !linter.check(linter.document(ofExample: text, translating: source, options)).isEmpty
         }
     }
 

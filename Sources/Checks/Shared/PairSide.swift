@@ -1,0 +1,119 @@
+import Bytes
+import Linting
+import Prose
+import UnicodeText
+
+/// One of the two texts of a pair, as scalars: what checks on pairs compare is characters in any script and width, not bytes.
+struct PairSide: Sendable {
+    let bytes: [UInt8]
+    let language: LanguageTag
+    /// The text's scalars, full-width forms and digits of other scripts as their kin in ASCII.
+    let scalars: [Unicode.Scalar]
+    /// For each scalar the byte at which it begins, and at the end the length of the text.
+    let offsets: [Int]
+    /// What is not prose, ascending.
+    let spans: [ProtectedSpan]
+
+    init(_ bytes: [UInt8], _ language: LanguageTag) {
+        self.bytes = bytes
+        self.language = language
+        var scalars: [Unicode.Scalar] = []
+        var offsets: [Int] = []
+        scalars.reserveCapacity(bytes.count)
+        offsets.reserveCapacity(bytes.count + 1)
+        spans = bytes.withUnsafeBufferPointer { buffer in
+            var position = 0
+            while let decoded = buffer.decodeScalar(at: position) {
+                scalars.append(decoded.scalar.isASCII ? decoded.scalar : Self.folded(decoded.scalar))
+                offsets.append(position)
+                position += decoded.length
+            }
+            return ProtectedSpans.find(in: buffer, range: 0..<buffer.count)
+        }
+        offsets.append(bytes.count)
+        self.scalars = scalars
+        self.offsets = offsets
+    }
+
+    /// A character's kin in ASCII: a full-width form’s, a digit’s, a percent sign’s.
+    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0xFF01...0xFF5E: return Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
+        case 0x3000, 0xA0, 0x202F, 0x2009: return " "
+        case 0x66A, 0xFE6A: return "%"
+        case 0x66B: return "."
+        case 0x66C: return ","
+        default:
+            guard let digit = scalar.digitValue else { return scalar }
+            return Unicode.Scalar(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+        }
+    }
+
+    var count: Int { scalars.count }
+
+    /// The bytes of a range of scalars.
+    func bytes(_ range: Range<Int>) -> ByteRange { offsets[range.lowerBound]..<offsets[range.upperBound] }
+
+    /// The scalars that a range of bytes meets.
+    func scalars(_ range: ByteRange) -> Range<Int> {
+        offsets.partitioningIndex { $0 >= range.lowerBound }..<offsets.partitioningIndex { $0 >= range.upperBound }
+    }
+
+    subscript(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
+
+    func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+
+    /// Whether the words of the language are written without spaces.
+    var isUnspaced: Bool { language.isWrittenWithoutSpaces || language.base == LanguageTag("th") }
+
+    /// The words: letters and marks in a row, as ranges of scalars.
+    var words: [Range<Int>] {
+        var words: [Range<Int>] = []
+        var start: Int?
+        for (index, scalar) in scalars.enumerated() {
+            let isInside = scalar.isLetter || scalar.isMark || start != nil && (scalar == "'" || scalar == "’") && self[index + 1]?.isLetter == true
+            if isInside {
+                if start == nil { start = index }
+            } else if let first = start {
+                words.append(first..<index)
+                start = nil
+            }
+        }
+        if let start { words.append(start..<count) }
+        return words
+    }
+
+    /// Where the text's content ends, white space left aside: at the line end of its last line, too.
+    var end: Int {
+        var end = count
+        while end > 0, scalars[end - 1].isWhitespace { end -= 1 }
+        return end
+    }
+}
+
+/// What the two texts of a pair are made of, found once for all checks.
+struct PairSides: Sendable {
+    let source: PairSide
+    let target: PairSide
+    /// The source's other form, of a message that has a plural.
+    let otherForm: PairSide?
+}
+
+extension PairView {
+    var sides: PairSides {
+        remembered {
+            PairSides(
+                source: PairSide(source.text.bytes, source.language), target: PairSide(document.bytes, document.language),
+                otherForm: source.otherForm.map { PairSide($0, source.language) })
+        }
+    }
+
+    /// Whether the target is empty, or nobody has translated it yet: what there is to say is said by one rule.
+    var isBlank: Bool { document.bytes.allSatisfy { $0 <= 0x20 } || source.text.bytes.allSatisfy { $0 <= 0x20 } }
+
+    /// The place of what is missing: the end of the target’s text.
+    var missingPlace: ByteRange {
+        let target = sides.target
+        return target.offsets[target.end]..<target.offsets[target.end]
+    }
+}

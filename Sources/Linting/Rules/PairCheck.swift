@@ -1,0 +1,27 @@
+import Prose
+
+/// The code of a rule that compares a text with its source. One file in `Sources/Checks/Pairs`, one type, without state; the type's
+/// name stands in the card.
+///
+///     public enum NumberChanged: PairCheck {
+///         public static func check(_ pair: PairView, into report: inout Report) { … }
+///     }
+public protocol PairCheck: Sendable {
+    /// Reports what is wrong. Must be linear in what the two texts hold.
+    static func check(_ pair: PairView, into report: inout Report)
+}
+
+/// A text and its source: what a check is handed that compares them.
+public struct PairView {
+    /// The target.
+    public let document: Document
+    public let source: Counterpart
+
+    init(_ document: Document, _ source: Counterpart) {
+        self.document = document
+        self.source = source
+    }
+
+    /// What `make` makes of the pair, once for all that ask for a value of the type.
+    public func remembered<Value: Sendable>(_ make: () -> Value) -> Value { document.remembered(make) }
+}

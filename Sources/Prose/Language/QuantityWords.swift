@@ -1,0 +1,37 @@
+import Synchronization
+
+/// The words that a language writes beside numbers, from CLDR and Rules/languages.
+public final class QuantityWords: Sendable {
+    /// Words for powers of ten, as stems in small letters: `million` for 6.
+    public let scales: [(stem: String, exponent: Int)]
+    /// Words for percent.
+    public let percent: [String]
+    /// Words and signs of units of which a translator may write the other system’s: miles and kilometers.
+    public let units: [String]
+
+    /// As `compiled` writes them: the exponents each with its stems, with semicolons between; words with spaces between.
+    typealias Lists = (scales: String, percent: String, units: String)
+
+    private init(_ lists: Lists) {
+        scales = lists.scales.split(separator: ";").flatMap { list in
+            let parts = list.split(separator: " ")
+            let exponent = parts.first.flatMap { Int($0) } ?? 0
+            return parts.dropFirst().map { (stem: String($0), exponent: exponent) }
+        }.sorted { $0.stem.utf8.count > $1.stem.utf8.count }
+        percent = lists.percent.split(separator: " ").map(String.init)
+        units = lists.units.split(separator: " ").map(String.init)
+    }
+
+    /// Those of a language; nil where CLDR has none.
+    public static func of(_ language: LanguageTag) -> QuantityWords? {
+        made.withLock { made in
+            if let known = made.first(where: { $0.language == language }) { return known.words }
+            let words = language.fallbacks.lazy.compactMap { compiled($0.description) }.first.map { QuantityWords($0) }
+            made.append((language, words))
+            return words
+        }
+    }
+
+    /// Each is made when it is asked for first: most runs meet two languages.
+    private static let made = Mutex<[(language: LanguageTag, words: QuantityWords?)]>([])
+}

@@ -1,0 +1,77 @@
+import Bytes
+
+/// The source that a text translates, where its file holds both: a message of a catalog, a segment of an exchange file.
+public struct Counterpart: Sendable {
+    /// The source as read. Its positions are mapped like those of any text; nothing is ever written there.
+    public var text: Text
+    /// What is markup in the source, ascending.
+    public var markup: [MarkupSpan]
+    public var language: LanguageTag
+    /// The source's other form, of a message that has a plural: where either form has something, the target may have it from there.
+    public var otherForm: [UInt8]?
+    public var context: PairContext
+    /// The other file that holds the source; nil: it is in the target's file.
+    public var place: SourcePlace?
+    /// What most pairs of the file do; nil for a pair on its own.
+    public var habits: PairHabits?
+
+    public init(
+        text: Text, markup: [MarkupSpan] = [], language: LanguageTag, otherForm: [UInt8]? = nil, context: PairContext = PairContext(),
+        place: SourcePlace? = nil
+    ) {
+        self.text = text
+        self.markup = markup
+        self.language = language
+        self.otherForm = otherForm
+        self.context = context
+        self.place = place
+    }
+
+    /// The bytes of `range` as text, ill-formed sequences as U+FFFD.
+    public func text(_ range: ByteRange) -> String { String(decoding: text.bytes[range], as: UTF8.self) }
+}
+
+/// Where the source of a pair is that is in another file than its target.
+public struct SourcePlace: Sendable, Hashable {
+    /// As output names the file.
+    public var path: String
+    /// From 1.
+    public var line: Int
+
+    public init(path: String, line: Int) {
+        self.path = path
+        self.line = line
+    }
+}
+
+/// What a file says of a pair besides its two texts.
+public struct PairContext: Sendable, Hashable {
+    /// The pair's name in its file: an identifier, or the context of a message.
+    public var id: String
+    /// How the texts spell what a program puts in, by the names that gettext has for it (`c-format`, `python-brace-format`).
+    public var formats: [String]
+    /// Which plural form the target is, from 0; nil where it is none.
+    public var pluralForm: Int?
+
+    public init(id: String = "", formats: [String] = [], pluralForm: Int? = nil) {
+        self.id = id
+        self.formats = formats
+        self.pluralForm = pluralForm
+    }
+}
+
+/// What most pairs of a file do: what all of them do is no slip of one.
+public struct PairHabits: Sendable, Hashable {
+    /// How many pairs were counted: those whose target is not empty and not the same as its source.
+    public var pairs = 0
+    /// The logarithm of a target's length by its source's: its mean, and how far pairs are from it (a standard deviation).
+    public var lengthMean = 0.0
+    public var lengthSpread = 0.0
+    /// Of the pairs whose source ends in a full stop, how many there are, and how many targets end without any mark.
+    public var stops = 0
+    public var stopsLost = 0
+    /// Of the pairs whose source ends in no comma, how many targets do.
+    public var commasGained = 0
+
+    public init() {}
+}

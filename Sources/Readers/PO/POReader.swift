@@ -1,0 +1,135 @@
+import Bytes
+import Prose
+
+/// Reads message catalogs of gettext: each translation is a text, with its message as its source.
+///
+/// Left out are the header, messages that are marked as fuzzy or obsolete, those without a translation, and the two that are no
+/// translations but the translators' names (`translator-credits`) and the sum of a picture (`external ref=`).
+public enum POReader: Reader {
+    public static func read(_ source: Source, _ options: ReadingOptions) -> Reading {
+        source.bytes.withUnsafeBufferPointer { bytes in
+            var catalog = Catalog()
+            var scanner = POScanner(bytes, source)
+            while let message = scanner.next() { catalog.add(message) }
+            if let charset = catalog.charset, !isUnderstood(charset), bytes.contains(where: { $0 >= 0x80 }) {
+                return Reading(
+                    [],
+                    problems: [
+                        ReadingProblem(
+                            line: catalog.headerLine, message: "declares the character set “\(charset)”; convert the file to UTF-8 (msgconv)")
+                    ])
+            }
+            return Reading(
+                catalog.passages(language: options.language),
+                problems: (scanner.problems + catalog.problems).sorted { $0.line < $1.line })
+        }
+    }
+
+    public static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage {
+        passage(Text(bytes))
+    }
+
+    /// A line break in a message is where its author broke the line: often within a sentence.
+    fileprivate static func passage(_ text: Text) -> Passage { PlainTextReader.passage(text, layout: .wrapped) }
+
+    private static func isUnderstood(_ charset: String) -> Bool {
+        // A template's is CHARSET.
+        ["utf-8", "utf8", "us-ascii", "ascii", "charset", ""].contains(charset.lowercased())
+    }
+}
+
+/// The messages of a file.
+private struct Catalog {
+    private var messages: [POMessage] = []
+    private var header: [Substring] = []
+    private(set) var headerLine = 1
+    private(set) var problems: [ReadingProblem] = []
+    /// The line of each message, by context and message.
+    private var lines: [String: Int] = [:]
+
+    mutating func add(_ message: POMessage) {
+        guard let id = message.id else { return }
+        let key = (message.context.map { $0.string + "\u{4}" } ?? "") + id.string
+        if let first = lines.updateValue(message.line, forKey: key) {
+            let what = key.isEmpty ? "a second header" : "the message is defined twice"
+            problems.append(ReadingProblem(line: message.line, message: "\(what); the first is on line \(first)"))
+            return
+        }
+        if key.isEmpty {
+            headerLine = message.line
+            header = (message.translations.first?.text.string ?? "").split(separator: "\n").map { Substring(String($0)) }
+        } else if !message.flags.contains("fuzzy"), !Self.isNoTranslation(id.string) {
+            messages.append(message)
+        }
+    }
+
+    private static func isNoTranslation(_ id: String) -> Bool {
+        id == "translator-credits" || id == "translator_credits" || id.hasPrefix("external ref=")
+    }
+
+    private func field(_ name: String) -> String? {
+        for line in header {
+            guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == name else { continue }
+            let value = line[line.index(after: colon)...]
+            return String(value.drop { $0 == " " }.reversed().drop { $0 == " " || $0 == "\r" }.reversed())
+        }
+        return nil
+    }
+
+    var charset: String? {
+        guard let type = field("content-type"), let equals = type.lastIndex(of: "=") else { return nil }
+        return String(type[type.index(after: equals)...])
+    }
+
+    /// The target's language: `sr@latin` is Serbian in Latin letters.
+    private var language: LanguageTag? {
+        guard let name = field("language"), !name.isEmpty else { return nil }
+        let parts = name.split(separator: "@")
+        let tag = LanguageTag(parts.count == 2 && parts[1].lowercased() == "latin" ? parts[0].prefix { $0 != "_" } + "-Latn" : parts[0])
+        return tag == .undetermined ? nil : tag
+    }
+
+    private var sourceLanguage: LanguageTag {
+        let tag = LanguageTag(field("x-source-language") ?? "en")
+        return tag == .undetermined ? .english : tag
+    }
+
+    func passages(language given: LanguageTag?) -> [Passage] {
+        let language = given ?? language ?? recognized
+        let sourceLanguage = sourceLanguage
+        var passages: [Passage] = []
+        for message in messages {
+            guard let id = message.id else { continue }
+            for (form, string) in message.translations where !string.bytes.isEmpty {
+                var passage = POReader.passage(string.text)
+                passage.language = language
+                // The first form is for one thing; which the others are for depends on the language.
+                let isSingular = form ?? 0 == 0
+                let source = isSingular ? id : message.pluralID ?? id
+                let other = message.pluralID == nil ? nil : isSingular ? message.pluralID : id
+                passage.counterpart = Counterpart(
+                    text: source.text, language: sourceLanguage, otherForm: other?.bytes,
+                    context: PairContext(
+                        id: message.context?.string ?? "", formats: message.flags.filter { $0.hasSuffix("-format") },
+                        pluralForm: message.pluralID == nil ? nil : form))
+                passages.append(passage)
+            }
+        }
+        return passages
+    }
+
+    /// What language the translations are in together: one alone is too short to tell.
+    private var recognized: LanguageTag? {
+        var sample: [UInt8] = []
+        for message in messages {
+            for (_, string) in message.translations {
+                sample += string.bytes
+                sample.append(0x0A)
+            }
+            // Enough for any recognizer.
+            if sample.count > 1 << 16 { break }
+        }
+        let tag = Document.recognizedLanguage(of: sample)
+        return tag == .undetermined ? nil : tag
+    }
+}
