@@ -9,7 +9,8 @@ import Linting
 enum CatalogSource {
     static func source(of cards: [CardFile]) -> String {
         let calls = cards.indices.map { "        rule\($0)(),\n" }.joined()
-        let functions = cards.enumerated().map { function($1, number: $0) }.joined(separator: "\n")
+        let names = Dictionary(cards.map { (name(of: $0.path), 1) }, uniquingKeysWith: +)
+        let functions = cards.enumerated().map { function($1, number: $0, isNameUnique: names[name(of: $1.path)] == 1) }.joined(separator: "\n")
         return """
             // Written by CardCompiler from Rules/**/*.yml.
             import Checks
@@ -26,7 +27,9 @@ enum CatalogSource {
             """
     }
 
-    private static func function(_ file: CardFile, number: Int) -> String {
+    private static func name(of path: String) -> Substring { path.split(separator: "/").last ?? "" }
+
+    private static func function(_ file: CardFile, number: Int, isNameUnique: Bool) -> String {
         let card = file.card
         return """
             private func rule\(number)() -> Rule {
@@ -50,7 +53,7 @@ enum CatalogSource {
                     sourceLanguages: \(languages(card.sourceLanguages)),
                     artifacts: \(list(card.artifacts.map { literal($0) })),
                     format: .\(card.format))
-            \(result(file))
+            \(result(file, isNameUnique: isNameUnique))
             }
 
             private func examples\(number)() -> [Card.Example] {
@@ -61,9 +64,10 @@ enum CatalogSource {
     }
 
     /// The last line of a rule's function. A check that does not exist, or whose type is no check, is an error in the
-    /// card's first line.
-    private static func result(_ file: CardFile) -> String {
+    /// card's first line; not where two cards have the same file name, which the compiler takes for one.
+    private static func result(_ file: CardFile, isNameUnique: Bool) -> String {
         switch file.card.detection {
+        case .check(let type) where !isNameUnique: "    return Rule(card: card, check: \(type).self)"
         case .check(let type):
             """
             #sourceLocation(file: \(literal(file.path)), line: \(file.detectionLine))

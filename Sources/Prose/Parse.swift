@@ -37,6 +37,8 @@ extension Document {
         // A span of markup may begin or end far from what changed.
         let mayKeep = !previous.traits.contains(.asterisksAreMarkup)
         passage.isLayoutRecognized = previous.isLayoutRecognized
+        // The source stays what it was.
+        passage.counterpart = previous.counterpart
         self.init(
             passage, previous.format, previous.language, isLanguageRecognized: previous.isLanguageRecognized, previous.request,
             mayKeep ? Rereading(of: previous, fixedBy: edits) : nil)

@@ -17,6 +17,21 @@ public protocol Reader: Sendable {
     ///   - bytes: the text as read, in UTF-8.
     ///   - layout: how plain text is laid out.
     static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage
+
+    /// Reads a passage again after edits of the bytes that it was read from; nil where it is not there any more.
+    ///
+    /// Asked only of readers whose passages have an origin.
+    ///
+    /// - Complexity: linear in the bytes.
+    /// - Parameter origin: the bytes, edited.
+    static func passage(from origin: Passage.Origin) -> Passage?
+}
+
+extension Reader {
+    public static func passage(from origin: Passage.Origin) -> Passage? {
+        let passages = read(Source(origin.bytes, start: origin.start), ReadingOptions()).passages
+        return origin.index < passages.count ? passages[origin.index] : nil
+    }
 }
 
 /// What a reader reads: a file's bytes in UTF-8, or whole lines of them.

@@ -36,18 +36,18 @@ struct PlaceholderSyntax: OptionSet, Sendable {
 
     /// By the flags of a message (GNU gettext’s manual, “PO Format Flags”).
     init(formats: [String]) {
-        self = []
+        var syntax: PlaceholderSyntax = []
         for format in formats where !format.hasPrefix("no-") && !format.hasPrefix("possible-") {
             switch format.dropLast("-format".count) {
-            case "python": formUnion([.printf, .pythonNamed])
-            case "python-brace", "csharp", "java", "java-printf", "perl-brace", "scheme", "smalltalk": insert(.braces)
-            case "qt", "qt-plural", "kde", "kde-kuit", "boost": insert(.qt)
-            case "ruby": formUnion([.ruby, .printf])
-            case "sh": insert(.shell)
-            default: insert(.printf)
+            case "python": syntax.formUnion([.printf, .pythonNamed])
+            case "python-brace", "csharp", "java", "java-printf", "perl-brace", "scheme", "smalltalk": syntax.insert(.braces)
+            case "qt", "qt-plural", "kde", "kde-kuit", "boost": syntax.insert(.qt)
+            case "ruby": syntax.formUnion([.ruby, .printf])
+            case "sh": syntax.insert(.shell)
+            default: syntax.insert(.printf)
             }
         }
-        if isEmpty, formats.allSatisfy({ !$0.hasPrefix("no-") }) { self = .guessed }
+        self = syntax.isEmpty && formats.allSatisfy { !$0.hasPrefix("no-") } ? .guessed : syntax
     }
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -99,6 +99,8 @@ private struct PlaceholderScanner {
     }
 
     private mutating func add(_ range: Range<Int>, _ key: String, isNamed: Bool) -> Int {
+        // In full width it is damaged.
+        guard side.bytes(range).count == range.count else { return range.upperBound }
         found.append(Placeholder(range: range, text: side.text(range), key: key, isNamed: isNamed))
         return range.upperBound
     }

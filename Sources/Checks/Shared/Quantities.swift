@@ -203,7 +203,21 @@ struct Quantities: Sendable {
         if let after {
             if "_=@~^*".unicodeScalars.contains(after) { return true }
             if "-‐‑:/×".unicodeScalars.contains(after), let far = side[range.upperBound + 1], far.isLetter || far.isDigit { return true }
-            if after == "×" || before == "×" { return true }
+        }
+        // 40x60, with the letter of any script that looks like the sign.
+        for (sign, far) in [(before, side[range.lowerBound - 2]), (after, side[range.upperBound + 1])] {
+            if let sign, "×xхX*".unicodeScalars.contains(sign), far?.isDigit == true { return true }
+        }
+        return false
+    }
+
+    /// Whether a number and the digits after or before it, with a space between, are one on the other side: 255 001 and 255,001.
+    func isGroupOfTarget(_ quantity: Quantity, _ values: Set<DecimalValue>) -> Bool {
+        guard let index = all.firstIndex(where: { $0.range == quantity.range }) else { return false }
+        for (left, right) in [(index - 1, index), (index, index + 1)] where all.indices.contains(left) && all.indices.contains(right) {
+            let (first, second) = (all[left], all[right])
+            guard first.range.upperBound + 1 == second.range.lowerBound, side[first.range.upperBound] == " " else { continue }
+            if values.contains(DecimalValue(first.spelling + second.spelling, exponent: 0)) { return true }
         }
         return false
     }
@@ -406,11 +420,13 @@ struct PairNumbers: Sendable {
             guard quantity.isPlain, quantity.values.isDisjoint(with: targetValues) else { return false }
             // A year by its last two digits, and one of a scale that was rounded.
             if quantity.isYear, endings.contains(String(quantity.spelling.suffix(2))) { return false }
-            return !Self.isNear(quantity, targetValues)
+            return !Self.isNear(quantity, targetValues) && !Self.isDate(quantity, targetValues)
+                && !source.isGroupOfTarget(quantity, targetValues)
         }
         added = target.all.indices.filter { [target] index in
             let quantity = target.all[index]
             return quantity.isPlain && quantity.values.isDisjoint(with: known) && !Self.isNear(quantity, known)
+                && !Self.isDate(quantity, known) && !target.isGroupOfTarget(quantity, known)
         }
         changed =
             if missing.count == 1, added.count == 1, source.all.count == target.all.count, source.all[missing[0]].isClose(to: target.all[added[0]]) {
@@ -418,6 +434,13 @@ struct PairNumbers: Sendable {
             } else {
                 nil
             }
+    }
+
+    /// Whether what looks like a decimal is a day and a month, one of which the other side has: 18.12 and 18 December.
+    private static func isDate(_ quantity: Quantity, _ values: Set<DecimalValue>) -> Bool {
+        let parts = quantity.spelling.split(separator: ".").compactMap { Int($0) }
+        guard parts.count == 2, parts.allSatisfy({ (1...31).contains($0) }), parts.contains(where: { $0 <= 12 }) else { return false }
+        return parts.contains { values.contains(DecimalValue(String($0), exponent: 0)) && $0 >= (parts.max() ?? 0) }
     }
 
     /// Whether a large number was rounded: 540 million and 539.7 million.
@@ -449,14 +472,14 @@ extension Quantity {
     func isClose(to other: Quantity) -> Bool {
         // Afternoon hours, and units of the other system.
         if let left = value.integer, let right = other.value.integer, abs(left - right) == 12, max(left, right) <= 24 { return false }
-        if hasUnit, other.hasUnit { return false }
+        if let currency, let theirs = other.currency, !CurrencySign.mayBeSame(currency, theirs) { return false }
         let (left, right) = (Array(spelling.utf8), Array(other.spelling.utf8))
         let digits = { (bytes: [UInt8]) in bytes.filter { Ascii.isDigit($0) } }
         if digits(left) == digits(right) {
             // The mark has moved; where one side has another word behind the number, that may be why.
             return scale == other.scale
         }
-        guard (scale == nil) == (other.scale == nil) else { return false }
+        guard (scale == nil) == (other.scale == nil), !(hasUnit && other.hasUnit) else { return false }
         return Self.isOneSlip(digits(left), digits(right))
     }
 

@@ -54,8 +54,12 @@ public struct Linter: Sendable {
     /// - Returns: the documents in the order of the file, and what could not be read.
     public func read(_ source: Source, _ options: ReadingOptions) -> (documents: [Document], problems: [ReadingProblem]) {
         let reading = options.format.reader.read(source, options)
-        let documents = reading.passages.map {
-            Document($0, format: options.format, language: $0.language ?? options.language, for: request)
+        // What the pairs of a file do together is known before one of them is looked at.
+        let habits = reading.passages.contains { $0.counterpart != nil } ? PairHabits(reading.passages) : nil
+        let documents = reading.passages.map { passage in
+            var passage = passage
+            passage.counterpart?.habits = habits
+            return Document(passage, format: options.format, language: passage.language ?? options.language, for: request)
         }
         return (documents, reading.problems)
     }

@@ -109,7 +109,7 @@ public struct Report: Sendable {
         _ range: ByteRange, _ message: @autoclosure () -> String, confidence: Double = 1, title: @autoclosure () -> String? = nil,
         safety: Safety = .safe, edits: @autoclosure () -> [Edit] = [], source: ByteRange? = nil
     ) {
-        guard rules[current].level != .off, limit.admits(current) else { return }
+        guard rules[current].level != .off, !isFromSource(range), limit.admits(current) else { return }
         let edits = edits()
         // A card is large: to copy one, all that it holds has to be counted.
         var fix: Fix?
@@ -119,7 +119,10 @@ public struct Report: Sendable {
                 title: title() ?? rules[current].rule.card.title, safety: isSafe ? .safe : .unsafe,
                 touches: rules[current].rule.card.touches, edits: edits)
             if let reason = Promise.violation(of: wanted, in: document) {
-                refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
+                // What a format does not let an edit do is no defect of the rule.
+                if reason != .changesMarkup {
+                    refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
+                }
             } else {
                 fix = wanted
                 // A removed block ends where its lines do.
@@ -132,6 +135,16 @@ public struct Report: Sendable {
             Finding(
                 rule: rules[current].rule.card.id, level: rules[current].level, message: message(), language: language, range: range,
                 confidence: confidence, fix: fix, source: source.flatMap(foundSource)))
+    }
+
+    /// Whether a rule on one text has found what the source has, too: a name, a placeholder, a mark that was not made by the translation.
+    private func isFromSource(_ range: ByteRange) -> Bool {
+        guard let source = document.counterpart, !range.isEmpty else { return false }
+        if case .pair = rules[current].rule.body { return false }
+        let found = document.bytes[range]
+        // White space is everywhere.
+        guard found.contains(where: { $0 > 0x20 }) else { return false }
+        return source.text.bytes.firstRange(of: found) != nil
     }
 
     /// A range of the text's source as findings have it.

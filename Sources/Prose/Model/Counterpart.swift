@@ -52,11 +52,14 @@ public struct PairContext: Sendable, Hashable {
     public var formats: [String]
     /// Which plural form the target is, from 0; nil where it is none.
     public var pluralForm: Int?
+    /// Whether that form is for one number alone, which it may say in words.
+    public var isForOneNumber = false
 
-    public init(id: String = "", formats: [String] = [], pluralForm: Int? = nil) {
+    public init(id: String = "", formats: [String] = [], pluralForm: Int? = nil, isForOneNumber: Bool = false) {
         self.id = id
         self.formats = formats
         self.pluralForm = pluralForm
+        self.isForOneNumber = isForOneNumber
     }
 }
 

@@ -17,10 +17,29 @@ public struct Passage: Sendable {
     public var language: LanguageTag?
     /// The source that the text translates; nil where the file does not hold it.
     public var counterpart: Counterpart?
+    /// The bytes to read a fixed text from; nil where the text itself will do.
+    public var origin: Origin?
+
+    /// Bytes of a file that a passage was read from, markup and all.
+    public struct Origin: Sendable {
+        /// In UTF-8: the whole file, or a part of it that the reader can read alone.
+        public var bytes: [UInt8]
+        /// The byte of the file that the first of them is.
+        public var start: Int
+        /// Which of the passages in them it is.
+        public var index: Int
+
+        public init(_ bytes: [UInt8], start: Int = 0, index: Int = 0) {
+            self.bytes = bytes
+            self.start = start
+            self.index = index
+        }
+    }
 
     public init(
         text: Text, blocks: [Block], markup: [MarkupSpan] = [], layout: ParagraphLayout = .lines,
-        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil, counterpart: Counterpart? = nil
+        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil, counterpart: Counterpart? = nil,
+        origin: Origin? = nil
     ) {
         self.text = text
         self.blocks = blocks
@@ -30,6 +49,7 @@ public struct Passage: Sendable {
         self.lineStarts = lineStarts
         self.language = language
         self.counterpart = counterpart
+        self.origin = origin
     }
 }
 

@@ -97,6 +97,7 @@ private struct Catalog {
     func passages(language given: LanguageTag?) -> [Passage] {
         let language = given ?? language ?? recognized
         let sourceLanguage = sourceLanguage
+        let forms = field("plural-forms").flatMap { PluralForms($0) }
         var passages: [Passage] = []
         for message in messages {
             guard let id = message.id else { continue }
@@ -111,7 +112,8 @@ private struct Catalog {
                     text: source.text, language: sourceLanguage, otherForm: other?.bytes,
                     context: PairContext(
                         id: message.context?.string ?? "", formats: message.flags.filter { $0.hasSuffix("-format") },
-                        pluralForm: message.pluralID == nil ? nil : form))
+                        pluralForm: message.pluralID == nil ? nil : form,
+                        isForOneNumber: message.pluralID != nil && (form.flatMap { forms?.isForOneNumber($0) } ?? isSingular)))
                 passages.append(passage)
             }
         }

@@ -178,7 +178,7 @@ struct POScanner {
                     string.start = start + position
                 } else {
                     let place = string.bytes.count
-                    string.atoms.append(SourceMap.Atom(text: place..<place, file: start + end..<start + position))
+                    string.atoms.append(SourceMap.Atom(text: place..<place, file: start + end..<start + position, kind: .markup))
                 }
             } else {
                 string.start = start + position

@@ -4,21 +4,78 @@ import Prose
 extension Text {
     /// Edits of the text as edits of its file: as small as can be, spelled as the file spells them.
     ///
-    /// What an edit keeps, keeps its spelling: to move a space behind `\u201d` removes one space and inserts another.
+    /// What an edit keeps, keeps its spelling: to move a space behind `\u201d` removes one space and inserts another. Markup stays:
+    /// text on its two sides changes around it.
     ///
-    /// - Complexity: linear in the edits; in short ones, quadratic in their scalars.
+    /// - Complexity: linear in the edits and the markup in them; in short ones, quadratic in their scalars.
     /// - Parameter edits: ascending, not overlapping, each beginning and ending between characters.
-    /// - Returns: ascending edits whose positions are bytes of the file; nil where one cuts what the file spells as a whole.
+    /// - Returns: ascending edits whose positions are bytes of the file; nil where one cuts what the file spells as a whole, would take
+    ///   markup away, or puts in what the format cannot spell there.
     public func fileEdits(_ edits: [Edit]) -> [Edit]? {
         if map.isIdentity, escape == .none { return edits }
         var result: [Edit] = []
         for edit in edits {
-            for change in Self.smallest(edit, bytes) {
-                guard let range = map.file(change.range) else { return nil }
-                result.append(Edit(range, escape.encoded(change.replacement)))
+            guard let parts = parts(of: edit) else { return nil }
+            for change in parts.flatMap({ Self.smallest($0, bytes) }) {
+                guard let range = map.file(change.range), let replacement = escape.encoded(change.replacement), keepsApart(change)
+                else { return nil }
+                append(Edit(range, replacement), change.range, to: &result)
             }
         }
         return result
+    }
+
+    /// The parts of an edit between pieces of markup that readers see: these stay, so the replacement must have them, too, in their order.
+    ///
+    /// - Returns: nil where the replacement lacks some of them.
+    private func parts(of edit: Edit) -> [Edit]? {
+        let kept = map.atoms(in: edit.range).filter { $0.isMarkup && !$0.text.isEmpty }
+        guard !kept.isEmpty else { return [edit] }
+        var rest = Array(edit.replacement.utf8)[...]
+        var parts: [Edit] = []
+        var start = edit.range.lowerBound
+        for atom in kept {
+            guard atom.text.lowerBound >= start, atom.text.upperBound <= edit.range.upperBound,
+                let place = rest.firstRange(of: bytes[atom.text])
+            else { return nil }
+            parts.append(Edit(start..<atom.text.lowerBound, String(decoding: rest[..<place.lowerBound], as: UTF8.self)))
+            start = atom.text.upperBound
+            rest = rest[place.upperBound...]
+        }
+        return parts + [Edit(start..<edit.range.upperBound, String(decoding: rest, as: UTF8.self))]
+    }
+
+    /// Adds a change: where markup that is empty in the text lies within it, the text on both sides goes and the markup stays.
+    private func append(_ change: Edit, _ range: ByteRange, to edits: inout [Edit]) {
+        var start = change.range.lowerBound
+        var replacement = change.replacement
+        for markup in map.atoms(in: range) where markup.isMarkup {
+            edits.append(Edit(start..<markup.file.lowerBound, replacement))
+            replacement = ""
+            start = markup.file.upperBound
+        }
+        if start < change.range.upperBound || !replacement.isEmpty { edits.append(Edit(start..<change.range.upperBound, replacement)) }
+    }
+
+    /// Whether a change makes no markup and no reference of text: `& lt;` without its space would be one, and `< b`.
+    private func keepsApart(_ change: Edit) -> Bool {
+        guard escape.readsReferences else { return true }
+        let next = change.replacement.utf8.first ?? (change.range.upperBound < bytes.count ? bytes[change.range.upperBound] : 0x20)
+        var start = change.range.lowerBound
+        // The longest name of a character in HTML has 31 letters.
+        while start > 0, change.range.lowerBound - start < 32, Ascii.isLetterOrDigit(bytes[start - 1]) || bytes[start - 1] == Ascii.hash {
+            start -= 1
+        }
+        // Whether the change itself begins right after a reference that goes on as long as it can.
+        if map.atom(endingAt: change.range.lowerBound)?.kind == .unfinishedText {
+            return !(Ascii.isLetterOrDigit(next) || next == UInt8(ascii: ";") || next == UInt8(ascii: "="))
+        }
+        if start > 0, bytes[start - 1] == UInt8(ascii: "&"), map.atom(endingAt: start) == nil { return false }
+        for distance in 1...2 where change.range.lowerBound >= distance {
+            let place = change.range.lowerBound - distance
+            if bytes[place] == Ascii.less, map.atom(endingAt: place + 1) == nil { return false }
+        }
+        return true
     }
 
     /// A finding in the text as one in its file: its range and the edits of its fix. The range is widened to what the file spells as

@@ -1,0 +1,68 @@
+import Bytes
+import Linting
+import Prose
+import UnicodeText
+
+/// Words of the source that are in the target as they were, in a script that its language is not written in.
+public enum PairsResidue: PairCheck {
+    public static func check(_ pair: PairView, into report: inout Report) {
+        guard !pair.isBlank, mayHaveForeign(pair), !pair.isUntranslated else { return }
+        let target = pair.sides.target
+        guard !target.isCode else { return }
+        let spans = target.spans.map { target.scalars($0.range) }
+        var run: [Range<Int>] = []
+        for word in target.words + [target.count..<target.count] {
+            if word.isEmpty || !isForeign(word, target, pair) || !continues(run.last, word, target) {
+                if let found = residue(run, target, pair, spans) {
+                    report.add(
+                        target.bytes(found), "These words of the source were not translated",
+                        source: pair.source.text.bytes.firstRange(of: pair.document.bytes[target.bytes(found)]))
+                    return
+                }
+                run = []
+            }
+            if !word.isEmpty, isForeign(word, target, pair) { run.append(word) }
+        }
+    }
+
+    private static func mayHaveForeign(_ pair: PairView) -> Bool {
+        pair.source.language.writtenScript != 0 && pair.document.language.writtenScript != 0
+            && pair.source.language.writtenScript != pair.document.language.writtenScript
+            && pair.document.language.base != .japanese && !(pair.document.language.base == LanguageTag("ko") && pair.source.language.base == .chinese)
+    }
+
+    /// Whether a word is in letters of the source’s language and not of the target’s.
+    private static func isForeign(_ word: Range<Int>, _ target: PairSide, _ pair: PairView) -> Bool {
+        target.scalars[word].allSatisfy {
+            !$0.isLetter || !PairSide.isOwn($0, pair.document.language) && PairSide.isOwn($0, pair.source.language)
+        }
+    }
+
+    /// Whether only a space is between two words.
+    private static func continues(_ last: Range<Int>?, _ word: Range<Int>, _ target: PairSide) -> Bool {
+        guard let last else { return true }
+        return word.lowerBound == last.upperBound + 1 && target.scalars[last.upperBound] == " "
+    }
+
+    /// The range of a run that is too long for a name: three words in small letters with one of the commonest among them, or four
+    /// ideographs.
+    private static func residue(_ run: [Range<Int>], _ target: PairSide, _ pair: PairView, _ spans: [Range<Int>]) -> Range<Int>? {
+        guard let first = run.first, let last = run.last else { return nil }
+        let range = first.lowerBound..<last.upperBound
+        guard !spans.contains(where: { $0.overlaps(range) }), !isQuoted(range, target),
+            pair.source.text.bytes.firstRange(of: pair.document.bytes[target.bytes(range)]) != nil
+        else { return nil }
+        if target.scalars[range].contains(where: { $0.script == .han }) { return range.count >= 4 ? range : nil }
+        // A capital within it is a name’s or a title’s.
+        guard run.count >= 3, run.dropFirst().allSatisfy({ target.scalars[$0].allSatisfy { !$0.isUppercase } }) else { return nil }
+        if FunctionWords.of(pair.source.language) != nil {
+            guard let common = target.functionWords(of: pair.source.language, among: run), common > 0 else { return nil }
+        }
+        return range
+    }
+
+    private static func isQuoted(_ range: Range<Int>, _ target: PairSide) -> Bool {
+        guard let before = target[range.lowerBound - 1], let after = target[range.upperBound] else { return false }
+        return "\"“„«‘'「『《(（[<`*_/".unicodeScalars.contains(before) && !after.isWhitespace
+    }
+}

@@ -1,0 +1,90 @@
+import Bytes
+import Linting
+import Prose
+import UnicodeText
+
+extension PairSide {
+    /// The brackets without a partner, as scalars; labels such as `1)` and smileys are none.
+    ///
+    /// - Complexity: linear.
+    var unpairedBrackets: [Int] {
+        var open: [Int] = []
+        var unpaired: [Int] = []
+        let skipped = spans.filter { $0.kind == .emoticon || $0.kind == .url || $0.kind == .placeholder || $0.kind == .code }.map { scalars($0.range) }
+        for (index, scalar) in scalars.enumerated() {
+            guard let isOpening = Self.brackets[scalar] else { continue }
+            if skipped.contains(where: { $0.contains(index) }) { continue }
+            if isOpening {
+                open.append(index)
+            } else if let last = open.last, Self.partners[scalars[last]] == scalar {
+                open.removeLast()
+            } else if !isLabel(index) {
+                unpaired.append(index)
+            }
+        }
+        return (unpaired + open).sorted()
+    }
+
+    private static let brackets: [Unicode.Scalar: Bool] = [
+        "(": true, ")": false, "[": true, "]": false, "【": true, "】": false, "〔": true, "〕": false, "﹙": true, "﹚": false,
+    ]
+    private static let partners: [Unicode.Scalar: Unicode.Scalar] = ["(": ")", "[": "]", "【": "】", "〔": "〕", "﹙": "﹚"]
+
+    /// `1)`, `iv)`, `))`, `:-)`: a closing bracket that closes nothing.
+    private func isLabel(_ index: Int) -> Bool {
+        guard let before = self[index - 1] else { return true }
+        if before == ")" || before == ":" || before == ";" || before == "-" || before == "=" { return true }
+        var start = index
+        while let scalar = self[start - 1], scalar.isLetter || scalar.isDigit { start -= 1 }
+        let isAlone = self[start - 1].map { $0.isWhitespace || $0.isPunctuation } ?? true
+        return start < index && isAlone && (index - start <= 1 || index - start <= 4 && scalars[start..<index].allSatisfy { $0.isDigit || "ivxIVX".unicodeScalars.contains($0) })
+    }
+
+    /// The double quotation marks, as scalars; inches, and marks within words, are none.
+    var doubleMarks: [Int] {
+        scalars.indices.filter { index in
+            switch scalars[index] {
+            case "“", "”", "„", "‟", "«", "»", "「", "」", "『", "』", "《", "》": return true
+            case "\"":
+                let (before, after) = (self[index - 1], self[index + 1])
+                if before?.isDigit == true { return false }
+                return !(before?.isLetter == true && after?.isLetter == true)
+            case "″", "״": return false
+            default: return false
+            }
+        }
+    }
+
+    /// The last character of the text that is no closing mark, bracket or space; nil where the text has none.
+    var lastMark: (index: Int, scalar: Unicode.Scalar)? {
+        var index = end - 1
+        while let scalar = self[index] {
+            guard Self.closing.contains(scalar) || scalar.isWhitespace else { return (index, scalar) }
+            index -= 1
+        }
+        return nil
+    }
+
+    private static let closing: Set<Unicode.Scalar> = [
+        "\"", "'", "”", "’", "“", "‘", "»", "«", "›", "‹", ")", "]", "」", "』", "》", "】", "\u{200F}", "\u{200E}",
+    ]
+
+    /// What kind of mark ends the text.
+    enum End: Sendable {
+        case stop, question, exclamation, colon, comma, letter, other, none
+    }
+
+    var ending: End {
+        guard let last = lastMark?.scalar else { return .none }
+        switch last {
+        case ".", "。", "｡", "।", "۔", "։", "။", "…": return .stop
+        case "?", "؟", "\u{37E}", "⁇", "⁈": return .question
+        // What Greek asks with.
+        case ";": return language.base == LanguageTag("el") ? .question : .other
+        case "!", "‼", "⁉": return .exclamation
+        case ":": return .colon
+        case ",", "、", "،", "﹐": return .comma
+        default: return last.isLetter || last.isDigit || last.isMark ? .letter : .other
+        }
+    }
+}
