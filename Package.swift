@@ -34,6 +34,9 @@ let package = Package(
             name: "SystemJansson", pkgConfig: "jansson",
             providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
 
+        .systemLibrary(
+            name: "SystemExpat", pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
         // What its pkg-config file says holds a flag that SwiftPM warns about, so CRecords names the library itself.
         .systemLibrary(
             name: "SystemSimdJSON",
@@ -56,7 +59,7 @@ let package = Package(
 
         // From a file's bytes to its texts, one file or folder a format.
         .target(name: "CRecords", dependencies: ["SystemSimdJSON"], linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "Readers", dependencies: ["Bytes", "CRecords", "Prose", "SystemMD4C"]),
+        .target(name: "Readers", dependencies: ["Bytes", "CRecords", "Prose", "SystemExpat", "SystemMD4C"]),
 
         // The rules: what a finding is, and the checks.
         .target(name: "Linting", dependencies: ["Bytes", "Decoding", "Platform", "Prose", "Readers", "UnicodeText"]),
@@ -120,7 +123,7 @@ let package = Package(
         .testTarget(name: "UnicodeTextTests", dependencies: ["Bytes", "TestSupport", "UnicodeText"], exclude: ["Data"]),
         .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
         .testTarget(name: "ProseTests", dependencies: ["Bytes", "CScan", "Damage", "Prose", "Readers"]),
-        .testTarget(name: "ReadersTests", dependencies: ["Bytes", "Damage", "Prose", "Readers", "SystemMD4C"]),
+        .testTarget(name: "ReadersTests", dependencies: ["Bytes", "Damage", "Linting", "Prose", "Readers", "SystemMD4C"]),
         .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Prose", "Readers"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(

@@ -16,6 +16,8 @@ let usage = """
         Varies each number of the quotation parser by a fifth, and counts what changes in clean and in damaged texts.
     accuracy costs --table --measured FILE
         The table of docs/quotation-costs.md.
+    accuracy pairs FILE… [--per-kind 60] [--seed 1] [--by-language] [--list] [--show-failures KIND]
+        What the rules on pairs say of translations in .po, .xlf and .tmx files, and what they find of injuries to them.
     accuracy kinds
         Lists the kinds of damage, their rules, and the rules without a kind.
     """
@@ -36,6 +38,7 @@ do {
     case "table": try TableCommand.run(arguments)
     case "snapshot": exit(try SnapshotCommand.run(arguments) ? 0 : 1)
     case "costs": try await CostsCommand.run(arguments)
+    case "pairs": try PairsCommand.run(arguments)
     case "kinds": KindsCommand.run()
     default: throw Complaint("there is no subcommand “\(arguments.command)”\n\(usage)")
     }

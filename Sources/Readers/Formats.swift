@@ -8,7 +8,10 @@ extension TextFormat {
         case .plain: PlainTextReader.self
         case .markdown: MarkdownReader.self
         case .jsonLines: JSONLinesReader.self
+        case .segments: SegmentsReader.self
         case .po: POReader.self
+        case .xliff: XLIFFReader.self
+        case .tmx: TMXReader.self
         }
     }
 }

@@ -91,15 +91,36 @@ public struct ReadingOptions: Sendable {
     public var language: LanguageTag?
     /// Where records hold their texts.
     public var fields: RecordFields
+    /// The language of the texts’ sources where the file does not say; nil: English.
+    public var sourceLanguage: LanguageTag?
+    /// The file that holds the sources of segments, a line each; nil: there is none.
+    public var sources: SourceLines?
 
     public init(
         format: TextFormat = .plain, layout: ParagraphLayout = .auto, language: LanguageTag? = nil,
-        fields: RecordFields = RecordFields()
+        fields: RecordFields = RecordFields(), sourceLanguage: LanguageTag? = nil, sources: SourceLines? = nil
     ) {
         self.format = format
         self.layout = layout
         self.language = language
         self.fields = fields
+        self.sourceLanguage = sourceLanguage
+        self.sources = sources
+    }
+}
+
+/// A file of segments, a line each: what another file translates line by line.
+public struct SourceLines: Sendable {
+    /// As output names it.
+    public let path: String
+    public let bytes: [UInt8]
+    public let lineStarts: LineStarts
+
+    /// - Parameter bytes: in UTF-8.
+    public init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+        lineStarts = LineStarts(bytes)
     }
 }
 
@@ -109,9 +130,12 @@ public struct RecordFields: Sendable, Hashable {
     public var text: [String]
     /// The field that holds the language of the texts, as a tag; nil: none does.
     public var language: String?
+    /// The field that holds the source of the texts; nil: none does.
+    public var source: String?
 
-    public init(text: [String] = ["text"], language: String? = nil) {
+    public init(text: [String] = ["text"], language: String? = nil, source: String? = nil) {
         self.text = text
         self.language = language
+        self.source = source
     }
 }

@@ -8,7 +8,8 @@ public enum PairsResidue: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
         guard !pair.isBlank, mayHaveForeign(pair), !pair.isUntranslated else { return }
         let target = pair.sides.target
-        guard !target.isCode else { return }
+        // Where it is most of the text, another rule says so.
+        guard !target.isCode, !isMostly(target, pair) else { return }
         let spans = target.spans.map { target.scalars($0.range) }
         var run: [Range<Int>] = []
         for word in target.words + [target.count..<target.count] {
@@ -23,6 +24,11 @@ public enum PairsResidue: PairCheck {
             }
             if !word.isEmpty, isForeign(word, target, pair) { run.append(word) }
         }
+    }
+
+    private static func isMostly(_ target: PairSide, _ pair: PairView) -> Bool {
+        let words = target.words
+        return words.count { isForeign($0, target, pair) } * 10 > words.count * 9 && words.count >= 8
     }
 
     private static func mayHaveForeign(_ pair: PairView) -> Bool {

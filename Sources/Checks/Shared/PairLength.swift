@@ -36,6 +36,7 @@ extension PairSide {
     var sentenceCount: Int {
         var count = 0
         var index = 0
+        var last = 0
         while index < self.count {
             guard Self.ends.contains(scalars[index]) else {
                 index += 1
@@ -49,9 +50,15 @@ extension PairSide {
             if scalars[first] == ".", let before = self[first - 1], before.isDigit || self[first - 2].map({ !$0.isLetter }) ?? true, index < self.count {
                 continue
             }
+            // A small letter goes on with the sentence behind an abbreviation.
+            var next = index
+            while self[next]?.isWhitespace == true { next += 1 }
+            if self[next]?.isLowercase == true { continue }
             count += 1
+            last = index
         }
-        return count
+        // What is behind the last mark is one without its own.
+        return scalars[last...].contains { $0.isLetter } ? count + 1 : count
     }
 
     private static let ends: Set<Unicode.Scalar> = [".", "!", "?", "。", "｡", "…", "।", "؟", "۔", "።"]

@@ -44,11 +44,12 @@ extension PairSide {
     var doubleMarks: [Int] {
         scalars.indices.filter { index in
             switch scalars[index] {
-            case "“", "”", "„", "‟", "«", "»", "「", "」", "『", "』", "《", "》": return true
+            case "“", "”", "„", "‟", "«", "»", "「", "」", "『", "』": return true
             case "\"":
                 let (before, after) = (self[index - 1], self[index + 1])
                 if before?.isDigit == true { return false }
-                return !(before?.isLetter == true && after?.isLetter == true)
+                // The mark of Hebrew abbreviations.
+                return !(before?.script == .hebrew && after?.script == .hebrew)
             case "″", "״": return false
             default: return false
             }

@@ -47,6 +47,8 @@ extension PairSide {
         while let scalar = self[position], scalar.isASCII, scalar.isLetter || scalar.isDigit || scalar == "-" || scalar == ":" || scalar == "_" {
             position += 1
         }
+        // An address in angle brackets is no tag.
+        if scalars[position - 1] == ":" { return nil }
         let name = text(nameStart..<position).lowercased()
         // Attributes: a value in quotation marks may hold anything.
         var quote: Unicode.Scalar?

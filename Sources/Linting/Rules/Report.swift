@@ -144,7 +144,9 @@ public struct Report: Sendable {
         let found = document.bytes[range]
         // White space is everywhere.
         guard found.contains(where: { $0 > 0x20 }) else { return false }
-        return source.text.bytes.firstRange(of: found) != nil
+        if source.text.bytes.firstRange(of: found) != nil { return true }
+        // A tag may have another name, where the source has tags.
+        return found.first == Ascii.less && source.text.bytes.contains(Ascii.less)
     }
 
     /// A range of the text's source as findings have it.

@@ -7,6 +7,9 @@ public struct Counterpart: Sendable {
     /// What is markup in the source, ascending.
     public var markup: [MarkupSpan]
     public var language: LanguageTag
+    /// The inline elements of the source and those of the target, of formats that have some.
+    public var codes: [InlineCode]
+    public var targetCodes: [InlineCode]
     /// The source's other form, of a message that has a plural: where either form has something, the target may have it from there.
     public var otherForm: [UInt8]?
     public var context: PairContext
@@ -16,12 +19,15 @@ public struct Counterpart: Sendable {
     public var habits: PairHabits?
 
     public init(
-        text: Text, markup: [MarkupSpan] = [], language: LanguageTag, otherForm: [UInt8]? = nil, context: PairContext = PairContext(),
+        text: Text, markup: [MarkupSpan] = [], language: LanguageTag, codes: [InlineCode] = [], targetCodes: [InlineCode] = [],
+        otherForm: [UInt8]? = nil, context: PairContext = PairContext(),
         place: SourcePlace? = nil
     ) {
         self.text = text
         self.markup = markup
         self.language = language
+        self.codes = codes
+        self.targetCodes = targetCodes
         self.otherForm = otherForm
         self.context = context
         self.place = place
@@ -29,6 +35,22 @@ public struct Counterpart: Sendable {
 
     /// The bytes of `range` as text, ill-formed sequences as U+FFFD.
     public func text(_ range: ByteRange) -> String { String(decoding: text.bytes[range], as: UTF8.self) }
+}
+
+/// An inline element of an exchange format, such as `<x id="1"/>`: a tag or a placeholder of the format that the text came from.
+public struct InlineCode: Sendable, Hashable {
+    /// What both sides name it by; empty where it has no name.
+    public var id: String
+    /// The element’s.
+    public var name: String
+    /// Where it is in the text, in bytes.
+    public var offset: Int
+
+    public init(id: String, name: String, offset: Int) {
+        self.id = id
+        self.name = name
+        self.offset = offset
+    }
 }
 
 /// Where the source of a pair is that is in another file than its target.

@@ -58,8 +58,14 @@ public enum TextFormat: String, Sendable, CaseIterable {
     case plain, markdown
     /// A JSON value on each line, of which one field holds a text.
     case jsonLines = "jsonl"
+    /// A segment on each line, as corpora have them.
+    case segments
     /// A message catalog of gettext: texts and their sources.
     case po
+    /// XLIFF 1.2 or 2: segments and their translations.
+    case xliff
+    /// A translation memory.
+    case tmx
 
     /// What checks may assume of texts in the format.
     public var traits: Traits {
@@ -67,12 +73,12 @@ public enum TextFormat: String, Sendable, CaseIterable {
         case .plain: [.fileOwnsLayout, .linesAreLayout, .blocksOwnLines]
         case .markdown: [.fileOwnsLayout, .asterisksAreMarkup, .entitiesAreDecoded]
         case .jsonLines: [.linesAreLayout, .blocksOwnLines]
-        case .po: .linesAreLayout
+        case .po, .segments, .tmx, .xliff: .linesAreLayout
         }
     }
 
     /// Whether a file holds many texts, each a record of its own.
-    public var isRecords: Bool { self == .jsonLines || self == .po }
+    public var isRecords: Bool { self != .plain && self != .markdown }
 
     /// Whether each line of a file can be read without the others.
     public var isLineByLine: Bool { self == .jsonLines }

@@ -23,10 +23,12 @@ public enum JSONLinesReader: Reader {
                     let language = texts.language.map {
                         LanguageTag(String(decoding: JSONString.text(bytes, $0, start: 0).bytes, as: UTF8.self))
                     }
+                    let origin = texts.source.map { JSONString.text(bytes, $0, start: source.start) }
                     for text in texts.text {
                         var passage = PlainTextReader.passage(
                             JSONString.text(bytes, text, start: source.start), layout: options.layout)
                         passage.language = language == .undetermined ? nil : language
+                        passage.counterpart = origin.map { Counterpart(text: $0, language: options.sourceLanguage ?? .english) }
                         reading.passages.append(passage)
                     }
                 } catch {
@@ -59,17 +61,17 @@ private final class FieldFinder {
         guard let parser = crecords_make() else { return nil }
         self.parser = parser
         self.fields = fields
-        paths = (fields.text + [fields.language].compactMap(\.self)).map { path in
+        paths = (fields.text + [fields.language, fields.source].compactMap(\.self)).map { path in
             path.split(separator: ".", omittingEmptySubsequences: false).flatMap { $0.utf8.map(CChar.init(bitPattern:)) + [0] } + [0]
         }
     }
 
     deinit { crecords_free(parser) }
 
-    /// Where a record's fields are: those that hold texts, and the one that holds their language.
+    /// Where a record's fields are: those that hold texts, and those that hold their language and their source.
     func fields(
         of bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange
-    ) throws(RecordFailure) -> (text: [ByteRange], language: ByteRange?) {
+    ) throws(RecordFailure) -> (text: [ByteRange], language: ByteRange?, source: ByteRange?) {
         var found = [crecords_field](repeating: crecords_field(), count: paths.count)
         let record = UnsafeBufferPointer(rebasing: bytes[range])
         if let failure = withPaths({ crecords_find(parser, record.baseAddress, Int64(record.count), $0, Int64(paths.count), &found) }) {
@@ -85,8 +87,11 @@ private final class FieldFinder {
             default: throw RecordFailure(message: "the field “\(name)” is not a string; choose the text field with --field")
             }
         }
-        let language = fields.language == nil ? nil : found.last.flatMap { $0.kind == CRECORDS_STRING ? Self.range($0, range) : nil }
-        return (texts, language)
+        // In the order of the paths.
+        var others = found.dropFirst(fields.text.count).map { $0.kind == CRECORDS_STRING ? Self.range($0, range) : nil }[...]
+        let language = fields.language == nil ? nil : others.popFirst() ?? nil
+        let source = fields.source == nil ? nil : others.popFirst() ?? nil
+        return (texts, language, source)
     }
 
     private static func range(_ field: crecords_field, _ record: ByteRange) -> ByteRange {

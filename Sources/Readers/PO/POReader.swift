@@ -26,11 +26,8 @@ public enum POReader: Reader {
     }
 
     public static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage {
-        passage(Text(bytes))
+        PairPassages.passage(Text(bytes))
     }
-
-    /// A line break in a message is where its author broke the line: often within a sentence.
-    fileprivate static func passage(_ text: Text) -> Passage { PlainTextReader.passage(text, layout: .wrapped) }
 
     private static func isUnderstood(_ charset: String) -> Bool {
         // A template's is CHARSET.
@@ -95,14 +92,14 @@ private struct Catalog {
     }
 
     func passages(language given: LanguageTag?) -> [Passage] {
-        let language = given ?? language ?? recognized
+        let language = given ?? language ?? PairPassages.recognized(messages.lazy.flatMap(\.translations).map(\.text.bytes))
         let sourceLanguage = sourceLanguage
         let forms = field("plural-forms").flatMap { PluralForms($0) }
         var passages: [Passage] = []
         for message in messages {
             guard let id = message.id else { continue }
             for (form, string) in message.translations where !string.bytes.isEmpty {
-                var passage = POReader.passage(string.text)
+                var passage = PairPassages.passage(string.text)
                 passage.language = language
                 // The first form is for one thing; which the others are for depends on the language.
                 let isSingular = form ?? 0 == 0
@@ -118,20 +115,5 @@ private struct Catalog {
             }
         }
         return passages
-    }
-
-    /// What language the translations are in together: one alone is too short to tell.
-    private var recognized: LanguageTag? {
-        var sample: [UInt8] = []
-        for message in messages {
-            for (_, string) in message.translations {
-                sample += string.bytes
-                sample.append(0x0A)
-            }
-            // Enough for any recognizer.
-            if sample.count > 1 << 16 { break }
-        }
-        let tag = Document.recognizedLanguage(of: sample)
-        return tag == .undetermined ? nil : tag
     }
 }

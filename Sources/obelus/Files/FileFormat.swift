@@ -25,7 +25,7 @@ enum FileFormat {
         } else {
             return .failure(FormatRefusal(what: nil))
         }
-        if format != .jsonLines, format != .po, let other = content(bytes, in: format) { return .failure(FormatRefusal(what: other)) }
+        if format == .plain || format == .markdown, let other = content(bytes, in: format) { return .failure(FormatRefusal(what: other)) }
         return .success(format)
     }
 
@@ -37,7 +37,7 @@ enum FileFormat {
     /// What files with other extensions are.
     private static let names: [String: String] = {
         let kinds: [(String, String)] = [
-            ("HTML", "html htm xhtml shtml"), ("XML", "xml svg rss atom xsl xlf xliff sdlxliff mqxliff tmx ts resx dita docbook"),
+            ("HTML", "html htm xhtml shtml"), ("XML", "xml svg rss atom xsl ts resx dita docbook"),
             ("JSON", "json json5 jsonc webmanifest arb ipynb geojson"), ("a subtitle file", "srt vtt sub ssa ass sbv ttml"),
             ("a message catalog", "mo strings xcstrings properties"), ("a table", "csv tsv psv xls xlsx ods"),
             ("YAML", "yml yaml"), ("TOML", "toml"), ("a settings file", "ini cfg conf env lock plist"),
@@ -129,7 +129,7 @@ struct FormatRefusal: Error {
         let pathExtension = FileName.pathExtension(of: name)
         let problem =
             what.map { "is \($0), which Obelus does not read" } ?? "has the extension “.\(pathExtension)”, which Obelus does not know"
-        return problem + ". It reads plain text (.txt, .text), Markdown (.md, .markdown, .mdown), JSON Lines (.jsonl, .ndjson) and message catalogs (.po); "
-            + "to read the file as one of these, use --as plain, --as markdown, --as jsonl or --as po"
+        return problem + ". It reads plain text (.txt, .text), Markdown (.md, .markdown, .mdown), JSON Lines (.jsonl, .ndjson), message catalogs (.po), "
+            + "XLIFF (.xlf, .xliff) and TMX; to read the file as one of these, use --as plain, markdown, jsonl, po, xliff or tmx"
     }
 }

@@ -29,7 +29,7 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("Read the files as plain, markdown, jsonl or po, regardless of their names.", valueName: "format"))
+        help: ArgumentHelp("Read the files as plain, markdown, jsonl, segments (one per line), po, xliff or tmx, regardless of their names.", valueName: "format"))
     var readAs: String?
 
     @Option(
@@ -40,6 +40,17 @@ struct ReportOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("The field of records that contains their language.", valueName: "name"))
     var languageField: String?
+
+    @Option(help: ArgumentHelp("The field of records that contains the source of their text, which is compared with it.", valueName: "name"))
+    var sourceField: String?
+
+    @Option(help: ArgumentHelp("Another name for --field, beside --source-field.", valueName: "name,…"))
+    var targetField: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The file with the sources of the segments, line by line; the files are read as segments and compared with it.", valueName: "file"))
+    var source: String?
 
     @Flag(help: "Apply ignore files and “exclude” to paths named on the command line, too.")
     var forceExclude = false
@@ -64,6 +75,9 @@ struct ReportOptions: ParsableArguments {
     func validate() throws {
         _ = try targets()
         _ = try failLevel()
+        if source != nil, let format = try readingFormat(), format != .segments {
+            throw ValidationError("--source: files with their sources beside them are read as segments; remove “--as \(format.rawValue)”")
+        }
         _ = try readingFormat()
         if let jobs, jobs < 1 { throw ValidationError("--jobs: must be at least 1, not \(jobs)") }
     }
@@ -82,12 +96,14 @@ struct ReportOptions: ParsableArguments {
 
     /// What the files are; nil: their names and first bytes say it.
     func readingFormat() throws -> TextFormat? {
-        try readAs.map { try Choices.one($0, TextFormat.self, "--as") }
+        if source != nil, readAs == nil { return .segments }
+        return try readAs.map { try Choices.one($0, TextFormat.self, "--as") }
     }
 
     /// Where records hold their texts.
     var fields: RecordFields {
-        field.isEmpty ? RecordFields(language: languageField) : RecordFields(text: Choices.split(field), language: languageField)
+        let names = Choices.split(field + targetField)
+        return RecordFields(text: names.isEmpty ? ["text"] : names, language: languageField, source: sourceField)
     }
 
     /// The lowest level that makes the exit status 1; nil for none.

@@ -12,6 +12,8 @@ struct FileInput: Sendable {
     var format: TextFormat?
     /// Where records hold their texts.
     var fields: RecordFields
+    /// The sources of the files’ segments; nil: they have none.
+    var sources: SourceLines?
 
     /// What reading a file comes to.
     enum Result {
@@ -91,6 +93,7 @@ struct FileInput: Sendable {
         let known = FileName.format(ofExtension: FileName.pathExtension(of: file.name)) ?? .plain
         return ReadingOptions(
             format: format ?? known, layout: settings.paragraphs.value,
-            language: settings.language.value == .undetermined ? nil : settings.language.value, fields: fields)
+            language: settings.language.value == .undetermined ? nil : settings.language.value, fields: fields,
+            sourceLanguage: settings.sourceLanguage.value == .undetermined ? nil : settings.sourceLanguage.value, sources: sources)
     }
 }

@@ -30,7 +30,7 @@ struct FileRun {
         self.texts = texts
         self.fixes = fixes
         self.writes = writes
-        input = FileInput(format: settings.format, fields: settings.fields)
+        input = FileInput(format: settings.format, fields: settings.fields, sources: settings.sources)
     }
 
     /// The files that the arguments mean.

@@ -27,6 +27,8 @@ struct RunSettings {
     var format: TextFormat?
     /// Where records hold their texts.
     var fields: RecordFields
+    /// The sources of the files’ segments; nil: they have none.
+    var sources: SourceLines?
 
     /// The display width of what goes to no terminal: a line of a review, with room for its number.
     static let standardColumns = 100
@@ -52,6 +54,14 @@ struct RunSettings {
         lookup = try options.settings.lookup()
         format = try options.readingFormat()
         fields = options.fields
+        if let path = options.source {
+            do throws(PlacedError) {
+                sources = SourceLines(path: path, bytes: try Files.read(path))
+            } catch {
+                Complaint.write(error)
+                throw ExitStatus.failed
+            }
+        }
         discovery = FileDiscovery.Choice(
             forceExclude: options.forceExclude, standardInputName: options.stdinFilename)
     }

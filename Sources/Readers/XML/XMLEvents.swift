@@ -1,0 +1,137 @@
+import Bytes
+import SystemExpat
+
+/// What an XML parser meets, with the bytes of the file that it is.
+protocol XMLHandler: AnyObject {
+    /// A start tag; `<x/>` has one and an end.
+    func start(_ name: String, _ attributes: [String: String], at file: ByteRange)
+    func end(_ name: String, at file: ByteRange)
+    /// Text as read.
+    ///
+    /// - Parameters:
+    ///   - isLiteral: whether the file has the same bytes.
+    ///   - isCDATA: whether it is in a section in which no character is escaped.
+    func text(_ text: UnsafeBufferPointer<UInt8>, at file: ByteRange, isLiteral: Bool, isCDATA: Bool)
+    /// A reference to an entity that the file declares: nobody looks what is in it.
+    func entity(at file: ByteRange)
+}
+
+/// Why a file is no well-formed XML.
+struct XMLFailure: Error {
+    /// From 1.
+    var line: Int
+    var message: String
+}
+
+/// Reads XML with expat, which says for each event which bytes of its input it is.
+///
+/// Nothing outside the file is ever read: expat does not unless it is told how. Entities that the file declares are not expanded in
+/// text; in attributes they are, within the limits that expat sets against bombs.
+struct XMLEvents {
+    private init() {}
+
+    /// - Complexity: linear in the bytes.
+    /// - Parameters:
+    ///   - bytes: in UTF-8, whatever the file declares.
+    ///   - isConverted: whether the file had another encoding, so that what it declares is right and does not matter any more.
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, isConverted: Bool, _ handler: some XMLHandler) throws(XMLFailure) {
+        guard let parser = XML_ParserCreate("UTF-8") else { throw XMLFailure(line: 1, message: "out of memory") }
+        defer { XML_ParserFree(parser) }
+        let state = State(parser, bytes, handler)
+        // The state lives until the end of this function, and the parser calls nobody after XML_Parse has returned.
+        XML_SetUserData(parser, Unmanaged.passUnretained(state).toOpaque())
+        XML_SetElementHandler(parser, { State.of($0)?.start($1, $2) }, { data, _ in State.of(data)?.end() })
+        XML_SetCharacterDataHandler(parser) { State.of($0)?.text($1, $2) }
+        XML_SetCdataSectionHandler(parser, { State.of($0)?.isCDATA = true }, { State.of($0)?.isCDATA = false })
+        // Also turns off the expansion of entities in text.
+        XML_SetDefaultHandler(parser) { State.of($0)?.other($1, $2) }
+        XML_SetXmlDeclHandler(parser) { data, _, encoding, _ in State.of(data)?.encoding = encoding.map { String(cString: $0) } }
+        // A call takes as many bytes as an Int32 can count.
+        let largest = 1 << 30
+        var position = 0
+        repeat {
+            let count = min(largest, bytes.count - position)
+            let status = bytes.baseAddress.map {
+                $0.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+                    XML_Parse(parser, $0 + position, Int32(count), position + count == bytes.count ? 1 : 0)
+                }
+            }
+            position += count
+            guard status == XML_STATUS_OK else {
+                let code = XML_GetErrorCode(parser)
+                let message = XML_ErrorString(code).map { String(cString: $0) } ?? "cannot be read"
+                throw XMLFailure(line: max(1, Int(XML_GetCurrentLineNumber(parser))), message: "is not well-formed XML: \(message)")
+            }
+            if let encoding = state.encoding, !isConverted, !isUnderstood(encoding), bytes.contains(where: { $0 >= 0x80 }) {
+                throw XMLFailure(line: 1, message: "declares the encoding “\(encoding)”; convert the file to UTF-8")
+            }
+        } while position < bytes.count
+        withExtendedLifetime(state) {}
+    }
+
+    private static func isUnderstood(_ encoding: String) -> Bool { ["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding.lowercased()) }
+
+    private final class State {
+        private let parser: XML_Parser
+        private let bytes: UnsafeBufferPointer<UInt8>
+        private let handler: any XMLHandler
+        private var open: [String] = []
+        var isCDATA = false
+        var encoding: String?
+
+        init(_ parser: XML_Parser, _ bytes: UnsafeBufferPointer<UInt8>, _ handler: any XMLHandler) {
+            self.parser = parser
+            self.bytes = bytes
+            self.handler = handler
+        }
+
+        /// The state that was handed to the parser.
+        static func of(_ data: UnsafeMutableRawPointer?) -> State? {
+            // It is the pointer that `read` set, and the object is alive while the parser runs.
+            data.map { Unmanaged<State>.fromOpaque($0).takeUnretainedValue() }
+        }
+
+        /// The bytes of the event at hand.
+        private var place: ByteRange {
+            let start = min(max(0, Int(XML_GetCurrentByteIndex(parser))), bytes.count)
+            return start..<min(bytes.count, start + max(0, Int(XML_GetCurrentByteCount(parser))))
+        }
+
+        func start(_ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
+            guard let name else { return }
+            var values: [String: String] = [:]
+            if var next = attributes {
+                while let key = next[0], let value = next[1] {
+                    values[String(cString: key)] = String(cString: value)
+                    next += 2
+                }
+            }
+            let local = Self.local(String(cString: name))
+            open.append(local)
+            handler.start(local, values, at: place)
+        }
+
+        func end() { handler.end(open.popLast() ?? "", at: place) }
+
+        /// A name without its prefix.
+        private static func local(_ name: String) -> String {
+            guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
+            return String(name[name.utf8.index(after: colon)...])
+        }
+
+        func text(_ text: UnsafePointer<CChar>?, _ count: Int32) {
+            guard let text, count > 0 else { return }
+            let place = place
+            text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { start in
+                let read = UnsafeBufferPointer(start: start, count: Int(count))
+                let isLiteral = place.count == read.count && bytes[place].elementsEqual(read)
+                handler.text(read, at: place, isLiteral: isLiteral, isCDATA: isCDATA)
+            }
+        }
+
+        func other(_ text: UnsafePointer<CChar>?, _ count: Int32) {
+            guard let text, count > 1, text[0] == CChar(bitPattern: UInt8(ascii: "&")) else { return }
+            handler.entity(at: place)
+        }
+    }
+}
