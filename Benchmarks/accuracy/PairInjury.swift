@@ -2,8 +2,8 @@ import Damage
 import Prose
 
 /// One kind of slip that machines and people make in a translation, inserted into one that is right.
-struct PairInjury {
-    struct Pair {
+struct PairInjury: Sendable {
+    struct Pair: Sendable {
         var source: String
         var target: String
         /// The target of another pair of the file.
@@ -15,7 +15,7 @@ struct PairInjury {
     /// Rules that should find it.
     var rules: Set<String>
     /// The injured target; nil where there is no place for it.
-    var apply: (Pair, inout SplitMix64) -> String?
+    var apply: @Sendable (Pair, inout SplitMix64) -> String?
 
     private typealias Scalars = [Unicode.Scalar]
 
@@ -35,10 +35,16 @@ struct PairInjury {
                 continue
             }
             let start = index
-            while index < scalars.count, isDigit(scalars[index]) || ".,".unicodeScalars.contains(scalars[index]) && index + 1 < scalars.count && isDigit(scalars[index + 1]) { index += 1 }
+            while index < scalars.count,
+                isDigit(scalars[index])
+                    || ".,".unicodeScalars.contains(scalars[index]) && index + 1 < scalars.count && isDigit(scalars[index + 1])
+            { index += 1 }
             let before = start > 0 ? scalars[start - 1] : " "
             let after = index < scalars.count ? scalars[index] : " "
-            let isFree = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "(" || scalar == ")" || scalar == "," || scalar == "." || scalar == "%" || scalar.value >= 0x2E80 || scalar == "\u{A0}" || scalar == "$" || scalar == "€" || scalar == "£" }
+            let isFree = { (scalar: Unicode.Scalar) in
+                scalar == " " || scalar == "(" || scalar == ")" || scalar == "," || scalar == "." || scalar == "%" || scalar.value >= 0x2E80
+                    || scalar == "\u{A0}" || scalar == "$" || scalar == "€" || scalar == "£"
+            }
             if isFree(before), isFree(after) { found.append(start..<index) }
         }
         return found
@@ -52,7 +58,9 @@ struct PairInjury {
         let digits = { (scalars: Scalars, range: Range<Int>) in scalars[range].filter(isDigit) }
         let source = Scalars(pair.source.unicodeScalars)
         let known = numbers(source).map { digits(source, $0) }
-        let shared = numbers(target).filter { range in digits(target, range).count >= least && known.contains { $0 == digits(target, range) } }
+        let shared = numbers(target).filter { range in
+            digits(target, range).count >= least && known.contains { $0 == digits(target, range) }
+        }
         guard !shared.isEmpty else { return nil }
         return (target, shared[random.below(shared.count)])
     }
@@ -130,7 +138,8 @@ struct PairInjury {
         PairInjury(name: "identifier changed", rules: ["pairs/identifier"]) { pair, random in
             let words = pair.source.split(separator: " ").filter { word in
                 guard let first = word.unicodeScalars.first, first.isASCII, first.properties.isUppercase else { return false }
-                return word.contains(where: { $0.isASCII && $0.isNumber }) && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+                return word.contains(where: { $0.isASCII && $0.isNumber })
+                    && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
             }
             guard let word = words.first, pair.target.contains(word), let digit = word.last(where: \.isNumber) else { return nil }
             let other = Character(String((Int(String(digit)) ?? 0) + 1).suffix(1).description)
@@ -140,9 +149,13 @@ struct PairInjury {
         PairInjury(name: "bracket lost", rules: ["pairs/bracket"]) { pair, random in
             drop("()（）", pair, &random, source: "()（）")
         },
-        PairInjury(name: "quotation mark lost", rules: ["pairs/quote"]) { pair, random in drop("\"“”„«»「」", pair, &random, source: "\"“”„«»「」") },
+        PairInjury(name: "quotation mark lost", rules: ["pairs/quote"]) { pair, random in
+            drop("\"“”„«»「」", pair, &random, source: "\"“”„«»「」")
+        },
         PairInjury(name: "comma at the end", rules: ["pairs/end-comma"]) { pair, _ in
-            guard let last = pair.target.last, last == "." || last == "。", let end = pair.source.last, ".。".contains(end) else { return nil }
+            guard let last = pair.target.last, last == "." || last == "。", let end = pair.source.last, ".。".contains(end) else {
+                return nil
+            }
             return pair.target.dropLast() + (last == "。" ? "，" : ",")
         },
         PairInjury(name: "cut at a third", rules: ["pairs/omission"]) { pair, _ in cut(pair, keeping: 0.34) },
@@ -171,7 +184,8 @@ struct PairInjury {
         PairInjury(name: "words of the source", rules: ["pairs/residue", "leftovers/foreign-script"]) { pair, random in
             let words = pair.source.split(separator: " ")
             let targetWords = pair.target.split(separator: " ")
-            guard words.count >= 8, let letter = pair.target.unicodeScalars.first(where: { $0.properties.isAlphabetic && !$0.isASCII }), letter.value >= 0x370
+            guard words.count >= 8, let letter = pair.target.unicodeScalars.first(where: { $0.properties.isAlphabetic && !$0.isASCII }),
+                letter.value >= 0x370
             else { return nil }
             let start = random.below(words.count - 5)
             let run = words[start..<start + 4]
@@ -197,7 +211,9 @@ struct PairInjury {
             } else if token == "{" {
                 guard let close = pair.target[end...].firstIndex(of: "}") else { continue }
                 end = pair.target.index(after: close)
-                guard pair.target[start.upperBound..<end].dropLast().allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }), end > pair.target.index(after: start.upperBound) else { continue }
+                guard pair.target[start.upperBound..<end].dropLast().allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }),
+                    end > pair.target.index(after: start.upperBound)
+                else { continue }
             }
             let whole = String(pair.target[start.lowerBound..<end])
             guard pair.source.contains(whole) else { continue }
@@ -209,7 +225,9 @@ struct PairInjury {
     private static func replaceTag(_ pair: Pair, _ random: inout SplitMix64, _ replacement: (String) -> String) -> String? {
         for name in ["b", "strong", "em", "i", "a", "code", "h1", "p", "q"] {
             for tag in ["</\(name)>", "<\(name)>"] {
-                guard pair.target.contains(tag), pair.source.contains("</\(name)>"), let place = pair.target.firstRange(of: tag) else { continue }
+                guard pair.target.contains(tag), pair.source.contains("</\(name)>"), let place = pair.target.firstRange(of: tag) else {
+                    continue
+                }
                 return pair.target[..<place.lowerBound] + replacement(tag) + pair.target[place.upperBound...]
             }
         }

@@ -41,7 +41,9 @@ enum PairsCommand {
                 if findings.isEmpty { clean.append(document) }
                 if arguments.has("list") {
                     for finding in findings {
-                        print("\(path)\t\(finding.rule)\t\(finding.message)\n  \(finding.source?.text ?? "")\n  \(document.text(0..<document.bytes.count))")
+                        print(
+                            "\(path)\t\(finding.rule)\t\(finding.message)\n  \(finding.source?.text ?? "")\n  \(document.text(0..<document.bytes.count))"
+                        )
                     }
                 }
             }

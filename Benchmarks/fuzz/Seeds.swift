@@ -13,6 +13,7 @@ struct Corpus {
         seeds[.cards] = cards + [Array(Self.card.utf8)]
         seeds[.settings] = [Self.settings, Self.ignoreList].map { Array($0.utf8) }
         seeds[.tables] = [Self.table, Self.list].map { Array($0.utf8) }
+        seeds[.pairs] = [Self.catalog, Self.exchange, Self.exchange2, Self.memory].map { Array($0.utf8) }
         seeds[.records] = [Array(Self.records.utf8)]
     }
 
@@ -29,6 +30,47 @@ struct Corpus {
             }
         }
     }
+
+    private static let catalog = #"""
+        msgid ""
+        msgstr ""
+        "Language: de\n"
+        "Content-Type: text/plain; charset=UTF-8\n"
+        "Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 ? 1 : 2);\n"
+
+        #, c-format, fuzzy
+        msgctxt "m\t"
+        msgid "%d of %2$s, {name} costs $1,250.50 (5%%)"
+        msgid_plural "%d files \"x\" cost 1.5 million, see https://a.example/en/x."
+        msgstr[0] "% d , {name } ｛0｝ kostet 1.520,50 € („x"
+        msgstr[1] ""
+        "zwei \101\x41"
+          "drei <b>vier</ b>, 5億4千万 ."
+        #~ msgid "old"
+
+        msgid "Press <b>Save</b>. The F-16 waits until 13:30; 5 miles."
+        msgstr "Drücken Sie <b >Sichern. Die F-15, bis 1.30 Uhr,"
+
+        """#
+
+    private static let exchange = """
+        <?xml version="1.0" encoding="utf-8"?><!DOCTYPE xliff [<!ENTITY e "x&amp;">]>
+        <xliff version="1.2"><file original="a" source-language="en" target-language="de"><body><trans-unit id="1" approved="yes">
+        <source>He said “go” &amp; went <g id="1">20 miles<x id="2"/></g> in 1987.</source>
+        <seg-source><mrk mtype="seg" mid="0">He said “go”</mrk> <mrk mtype="seg" mid="1">&#x201c;x&#8221;</mrk></seg-source>
+        <target state="translated"><mrk mtype="seg" mid="0">Er sagte „geh ” &amp; ging</mrk> <mrk mtype="seg" mid="1"><![CDATA[a <b]]>&e;&lt;b</mrk></target>
+        </trans-unit></body></file></xliff>
+        """
+
+    private static let exchange2 = """
+        <xliff version="2.0" srcLang="en" trgLang="ja"><file id="f"><unit id="u" translate="yes"><segment state="final"><source>Wait <pc id="1">5%</pc>
+        (<ph id="2"/>).</source><target><pc id="1">５％</pc>（<cp hex="0041"/><sc id="3"/></target></segment></unit></file></xliff>
+        """
+
+    private static let memory = """
+        <tmx version="1.4"><header srclang="en"/><body><tu tuid="1"><tuv xml:lang="en-US"><seg>It is <bpt i="1">&lt;i></bpt>done<ept i="1"/>.</seg></tuv>
+        <tuv xml:lang="ru"><seg>Это  сделано <hi>of the old</hi> .</seg></tuv></tu></body></tmx>
+        """
 
     private static let card = """
         summary: "Two spaces"

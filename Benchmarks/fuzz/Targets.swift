@@ -19,12 +19,13 @@ struct Target: Sendable {
     let check: @Sendable ([UInt8], inout Randomness) -> [String]
 
     enum Seeds: Sendable {
-        case texts, cards, settings, tables, records
+        case texts, cards, settings, tables, records, pairs
     }
 
     static let all = [
         Target(name: "readers", seeds: .texts) { ReaderProperties($0).broken(&$1) },
         Target(name: "records", seeds: .records) { ReaderProperties($0).broken(&$1) },
+        Target(name: "pairs", seeds: .pairs) { ReaderProperties($0).broken(&$1) + PairProperties.broken($0, &$1) },
         Target(name: "encodings", seeds: .texts, check: encodings),
         Target(name: "quotations", seeds: .texts, check: quotations),
         Target(name: "cards", seeds: .cards, check: cards),
@@ -196,7 +197,33 @@ struct ReaderProperties {
         file += bytes[position...]
         let wanted = Array(text[..<range.lowerBound]) + Array(replacement.utf8) + Array(text[range.upperBound...])
         guard format.isRecords else { return file == wanted ? [] : ["way back"] }
+        // An empty translation is one that is not there yet, and a line of nothing is no segment.
+        if wanted.isEmpty, format != .jsonLines { return [] }
         let passages = format.reader.read(Source(file), ReadingOptions(format: format)).passages
         return passages.indices.contains(number) && passages[number].text.bytes == wanted ? [] : ["way back"]
+    }
+}
+
+/// What rules on pairs promise of any two texts: findings within them, and fixes that come to an end and are written back.
+enum PairProperties {
+    private static let linter = Linter(rules: Catalog.rules)
+
+    static func broken(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
+        let format = random.pick([TextFormat.po, .xliff, .tmx])
+        let (documents, _) = linter.read(Source(bytes), ReadingOptions(format: format))
+        var broken: [String] = []
+        for document in documents.prefix(8) {
+            guard let source = document.counterpart else { continue }
+            for finding in linter.check(document) {
+                if finding.range.upperBound > document.bytes.count { broken.append("finding outside (\(finding.rule))") }
+                if let range = finding.source?.range, range.upperBound > source.text.bytes.count {
+                    broken.append("source outside (\(finding.rule))")
+                }
+            }
+            let fixed = linter.fix(document)
+            if fixed.fileEdits == nil { broken.append("fix not written back") }
+            if fixed.document.counterpart == nil { broken.append("source lost") }
+        }
+        return broken
     }
 }

@@ -10,7 +10,8 @@ enum CatalogSource {
     static func source(of cards: [CardFile]) -> String {
         let calls = cards.indices.map { "        rule\($0)(),\n" }.joined()
         let names = Dictionary(cards.map { (name(of: $0.path), 1) }, uniquingKeysWith: +)
-        let functions = cards.enumerated().map { function($1, number: $0, isNameUnique: names[name(of: $1.path)] == 1) }.joined(separator: "\n")
+        let functions = cards.enumerated().map { function($1, number: $0, isNameUnique: names[name(of: $1.path)] == 1) }.joined(
+            separator: "\n")
         return """
             // Written by CardCompiler from Rules/**/*.yml.
             import Checks

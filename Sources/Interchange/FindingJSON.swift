@@ -93,7 +93,8 @@ public struct WireFinding: Sendable, Hashable {
         if let path = value["path"]?.text, let line = value["line"]?.int {
             return FoundSource(range: 0..<0, text: text, place: SourcePlace(path: path, line: line))
         }
-        guard let start = value["range"]?["start"]?["offset"]?.int, let end = value["range"]?["end"]?["offset"]?.int, 0 <= start, start <= end
+        guard let start = value["range"]?["start"]?["offset"]?.int, let end = value["range"]?["end"]?["offset"]?.int, 0 <= start,
+            start <= end
         else { return nil }
         return FoundSource(range: start..<end, text: text)
     }

@@ -97,7 +97,9 @@ struct QuantitySource {
     private static func word(of text: String) -> String? {
         let words = text.split { $0.isWhitespace || $0 == "\u{200E}" || $0 == "\u{200F}" || $0 == "\u{61C}" }
         for word in words {
-            let letters = word.drop { !$0.isLetter && $0 != "°" && $0 != "%" && $0 != "٪" }.reversed().drop { !$0.isLetter && $0 != "°" && $0 != "%" && $0 != "٪" }
+            let letters = word.drop { !$0.isLetter && $0 != "°" && $0 != "%" && $0 != "٪" }.reversed().drop {
+                !$0.isLetter && $0 != "°" && $0 != "%" && $0 != "٪"
+            }
             if letters.contains(where: { $0.isLetter || $0 == "°" }) { return String(letters.reversed()).lowercased() }
         }
         return nil

@@ -4,7 +4,9 @@ import Prose
 /// What a file's name says about its text.
 public enum FileName {
     /// The extensions of text files that are looked for in folders.
-    public static let textExtensions: Set<String> = ["txt", "text", "md", "markdown", "mdown", "jsonl", "ndjson", "po", "xlf", "xliff", "sdlxliff", "mqxliff", "tmx"]
+    public static let textExtensions: Set<String> = [
+        "txt", "text", "md", "markdown", "mdown", "jsonl", "ndjson", "po", "xlf", "xliff", "sdlxliff", "mqxliff", "tmx",
+    ]
 
     /// The format that an extension in lower case names; nil for any other.
     public static func format(ofExtension pathExtension: String) -> TextFormat? {

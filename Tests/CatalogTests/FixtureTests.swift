@@ -75,7 +75,10 @@ import Testing
     }
 
     @Test func mostRulesAreMarkedSomewhere() {
-        let artifacts = Catalog.rules.filter { $0.card.preset == .artifacts && $0.card.level != .off }.map(\.id)
+        // Fixtures are texts without their sources.
+        let artifacts = Catalog.rules.filter {
+            $0.card.preset == .artifacts && $0.card.level != .off && $0.card.category != "pairs"
+        }.map(\.id)
         let unmarked = artifacts.filter { Self.marking[$0] == nil }
         #expect(unmarked.count * 4 < artifacts.count, "\(unmarked)")
     }

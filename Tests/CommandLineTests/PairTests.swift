@@ -33,9 +33,12 @@ import Testing
         let json = workspace.run("check", "de.po", "--select", "pairs/number-changed", "--format", "json")
         #expect(
             json.output.contains(
-                #""source":{"range":{"start":{"offset":196,"line":12,"column":16},"end":{"offset":201,"line":12,"column":21}},"text":"1,250"}"#))
+                #""source":{"range":{"start":{"offset":190,"line":12,"column":16},"end":{"offset":195,"line":12,"column":21}},"text":"1,250"}"#
+            ))
         let sarif = workspace.run("check", "de.po", "--select", "pairs/number-changed", "--format", "sarif")
-        #expect(sarif.output.contains(#""relatedLocations":[{"physicalLocation":{"artifactLocation":{"uri":"de.po"},"region":{"startLine":12,"startColumn":16"#))
+        #expect(
+            sarif.output.contains(
+                #""relatedLocations":[{"physicalLocation":{"artifactLocation":{"uri":"de.po"},"region":{"startLine":12,"startColumn":16"#))
         #expect(workspace.run("fix", "de.po", "--select", "pairs,quotes").status == 1)
         let fixed = catalog.replacing("\"% s wurde", with: "\"%s wurde").replacing("jetzt ”", with: "jetzt” ")
         #expect(workspace.text("de.po") == fixed.replacing("”  drücken", with: "” drücken"))

@@ -102,7 +102,7 @@ import Testing
             ("msgid \"a\"\nmsgsrt \"b\"\n\nmsgid \"c\"\nmsgstr \"d\"\n", 8, "“msgsrt” is not a keyword of a message catalog"),
             ("msgid \"\"\nmsgstr \"\"\n\nmsgid \"c\"\nmsgstr \"d\"\n", 7, "a second header; the first is on line 1"),
             ("msgid \"c\"\nmsgstr \"d\"\n\nmsgid \"c\"\nmsgstr \"e\"\n", 10, "the message is defined twice; the first is on line 7"),
-            ("msgstr \"a\"\n\nmsgid \"c\"\nmsgstr \"d\"\n", 7, "“msgstr” belongs to no “msgid”"),
+            ("msgstr \"a\"\n\nmsgid \"c\"\nmsgstr \"d\"\n", 7, "the message has “msgstr” twice"),
         ])
     func namesWhatIsWrongAndReadsTheRest(_ file: String, _ line: Int, _ message: String) {
         let reading = read(file)
@@ -112,7 +112,8 @@ import Testing
     }
 
     @Test func refusesOtherCharacterSets() {
-        let reading = read("msgid \"x\"\nmsgstr \"\u{E1}\"\n", header: "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-2\\n\"\n")
+        let reading = read(
+            "msgid \"x\"\nmsgstr \"\u{E1}\"\n", header: "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-2\\n\"\n")
         #expect(reading.passages.isEmpty)
         #expect(reading.problems.first?.message.contains("ISO-8859-2") == true)
     }
@@ -202,7 +203,8 @@ import Testing
         var file = "<!DOCTYPE xliff [<!ENTITY a0 \"lol\">"
         for level in 1...20 { file += "<!ENTITY a\(level) \"\(String(repeating: "&a\(level - 1);", count: 10))\">" }
         file += "<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
-        file += "<xliff><file source-language=\"en\" target-language=\"de\"><trans-unit id=\"1\"><source>x</source><target>a&a20;b&e;c</target></trans-unit></file></xliff>"
+        file +=
+            "<xliff><file source-language=\"en\" target-language=\"de\"><trans-unit id=\"1\"><source>x</source><target>a&a20;b&e;c</target></trans-unit></file></xliff>"
         let reading = read(file, .xliff)
         #expect(reading.problems == [])
         #expect(reading.passages.map(text) == ["a\u{FFFC}b\u{FFFC}c"])
@@ -220,7 +222,9 @@ import Testing
     }
 
     @Test func refusesOtherEncodings() {
-        var bytes = Array("<?xml version=\"1.0\" encoding=\"windows-1252\"?><xliff><trans-unit id=\"1\"><source>x</source><target>\u{E9}</target></trans-unit></xliff>".utf8)
+        var bytes = Array(
+            "<?xml version=\"1.0\" encoding=\"windows-1252\"?><xliff><trans-unit id=\"1\"><source>x</source><target>\u{E9}</target></trans-unit></xliff>"
+                .utf8)
         #expect(XLIFFReader.read(Source(bytes), ReadingOptions(format: .xliff)).problems.first?.message.contains("windows-1252") == true)
         bytes.removeAll { $0 >= 0x80 }
         #expect(XLIFFReader.read(Source(bytes), ReadingOptions(format: .xliff)).problems == [])

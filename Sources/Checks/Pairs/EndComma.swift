@@ -7,7 +7,8 @@ public enum EndComma: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
         guard !pair.isBlank else { return }
         let target = pair.sides.target
-        guard target.ending == .comma, pair.length.source >= 10, [.stop, .question, .exclamation].contains(pair.sides.source.ending), let last = target.lastMark,
+        guard target.ending == .comma, pair.length.source >= 10, [.stop, .question, .exclamation].contains(pair.sides.source.ending),
+            let last = target.lastMark,
             !mostDo(pair.source.habits)
         else { return }
         report.add(

@@ -21,6 +21,8 @@ public enum NumberMissing: PairCheck {
     private static func isTelling(_ quantity: Quantity) -> Bool {
         if quantity.hasUnit { return false }
         if quantity.significantDigits >= 3 { return true }
+        // 250, 1,200: two words in most languages.
+        if quantity.significantDigits == 2, (quantity.value.integer ?? 0) >= 100, quantity.scale == nil { return true }
         // A half is a word in most languages.
         if !quantity.value.isInteger { return quantity.significantDigits >= 2 && quantity.value.digits.utf8.last != UInt8(ascii: "5") }
         return quantity.hasPercent && quantity.significantDigits == 2 && (quantity.value.integer ?? 0) > 20

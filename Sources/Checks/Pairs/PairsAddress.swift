@@ -6,7 +6,8 @@ import UnicodeText
 /// An address of the source that is not in the target.
 public enum PairsAddress: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.source.text.bytes.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "w") })
+        guard !pair.isBlank,
+            pair.source.text.bytes.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "w") })
         else { return }
         let sides = pair.sides
         let wanted = addresses(sides.source)
@@ -39,7 +40,7 @@ public enum PairsAddress: PairCheck {
 
     /// The addresses that nobody takes for words: with a scheme, with `www.`, of mail.
     private static func addresses(_ side: PairSide) -> [(range: ByteRange, text: String)] {
-        side.spans.compactMap { span in
+        side.spans.flatMap { span in span.kind == .element ? inTag(span.range, side) : [span] }.compactMap { span in
             guard span.kind == .url || span.kind == .email else { return nil }
             var range = span.range
             // What a sentence or a bracket adds is no part of it.
@@ -48,6 +49,18 @@ public enum PairsAddress: PairCheck {
             guard span.kind == .email || text.contains("://") || text.lowercased().hasPrefix("www.") else { return nil }
             return (range, text)
         }
+    }
+
+    /// The address that a tag leads to.
+    private static func inTag(_ range: ByteRange, _ side: PairSide) -> [ProtectedSpan] {
+        let bytes = side.bytes[range]
+        guard let scheme = bytes.firstRange(of: Array("://".utf8)) else { return [] }
+        var start = scheme.lowerBound
+        while start > range.lowerBound, Ascii.isLetter(bytes[start - 1]) { start -= 1 }
+        let end = bytes[scheme.upperBound...].firstIndex {
+            $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ">")
+        }
+        return [ProtectedSpan(range: start..<(end ?? range.upperBound), kind: .url)]
     }
 
     /// An address without what may differ.

@@ -10,10 +10,13 @@ public enum PairsBracket: PairCheck {
         let unpaired = target.unpairedBrackets
         // Two of different kinds are an interval.
         guard unpaired.count == 1, let place = unpaired.first, pair.sides.source.unpairedBrackets.isEmpty, !target.isCode else { return }
-        let isOpening = target.scalars[place] == "(" || target.scalars[place] == "[" || target.scalars[place] == "【" || target.scalars[place] == "〔"
+        let isOpening =
+            target.scalars[place] == "(" || target.scalars[place] == "[" || target.scalars[place] == "【" || target.scalars[place] == "〔"
         report.add(
             target.bytes(place..<place + 1),
-            isOpening ? "This opening bracket is never closed; the source’s brackets are" : "This closing bracket has no opening one; the source’s have",
+            isOpening
+                ? "This opening bracket is never closed; the source’s brackets are"
+                : "This closing bracket has no opening one; the source’s have",
             source: 0..<pair.source.text.bytes.count)
     }
 }

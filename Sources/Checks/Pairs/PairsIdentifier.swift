@@ -21,7 +21,9 @@ public enum PairsIdentifier: PairCheck {
     private static func isThere(_ digits: Substring, _ side: PairSide) -> Bool {
         let wanted = Array(digits.unicodeScalars)
         guard let first = wanted.first, side.count >= wanted.count else { return false }
-        return (0...side.count - wanted.count).contains { side.scalars[$0] == first && side.scalars[$0..<$0 + wanted.count].elementsEqual(wanted) }
+        return (0...side.count - wanted.count).contains {
+            side.scalars[$0] == first && side.scalars[$0..<$0 + wanted.count].elementsEqual(wanted)
+        }
     }
 
     /// A capital among letters of ASCII, and digits after them: with a hyphen between or without.
@@ -40,7 +42,9 @@ public enum PairsIdentifier: PairCheck {
             // A number may go on after a decimal mark, a range, a hyphen and a word.
             let name = start..<position
             let letters = side.scalars[name].prefix { $0.isLetter }
-            let isCut = side[start - 1].map { $0.isLetter || $0.isMark || $0.isDigit } ?? false || side[position].map { $0.isMark || $0.isLetter } ?? false
+            let isCut =
+                side[start - 1].map { $0.isLetter || $0.isMark || $0.isDigit } ?? false
+                || side[position].map { $0.isMark || $0.isLetter } ?? false
             guard !isCut, letters.contains(where: \.isUppercase), letters.count <= 8, side.scalars[name].contains(where: \.isDigit),
                 !skipped.contains(where: { $0.overlaps(name) })
             else { continue }

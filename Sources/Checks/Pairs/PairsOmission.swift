@@ -15,12 +15,17 @@ public enum PairsOmission: PairCheck {
             return report.add(pair.missingPlace, "The translation is much shorter than its source", source: whole)
         }
         guard length.isMeasured else { return }
-        if length.difference < Self.sentence, source.sentenceCount > target.sentenceCount, source.sentenceCount >= 2, target.sentenceCount > 0 {
+        if length.difference < Self.sentence, source.sentenceCount > target.sentenceCount, source.sentenceCount >= 2,
+            target.sentenceCount > 0
+        {
             return report.add(
-                pair.missingPlace, "A sentence of the source seems to be missing (\(source.sentenceCount) there, \(target.sentenceCount) here)",
+                pair.missingPlace,
+                "A sentence of the source seems to be missing (\(source.sentenceCount) there, \(target.sentenceCount) here)",
                 source: whole)
         }
-        if length.deviation < -Self.chance, target.ending == .letter, [.stop, .question, .exclamation].contains(source.ending), keepsStops(pair.source.habits) {
+        if length.deviation < -Self.chance, target.ending == .letter, [.stop, .question, .exclamation].contains(source.ending),
+            keepsStops(pair.source.habits)
+        {
             report.add(pair.missingPlace, "The translation seems to break off", source: whole)
         }
     }

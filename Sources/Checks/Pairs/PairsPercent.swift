@@ -12,8 +12,9 @@ public enum PairsPercent: PairCheck {
             !numbers.target.all.contains(where: \.hasPercent)
         else { return }
         let mentions = numbers.source.all.filter { !$0.values.isDisjoint(with: percentage.values) }
-        guard mentions.allSatisfy(\.hasPercent), percentage.value.integer != 100, percentage.value.integer != 50,
-            let place = numbers.target.all.first(where: { $0.values.contains(percentage.value) && $0.isPlain }), !isPercentWord(after: place, pair)
+        guard mentions.allSatisfy(\.hasPercent),
+            let place = numbers.target.all.first(where: { $0.values.contains(percentage.value) && $0.isPlain }),
+            !isPercentWord(after: place, pair)
         else { return }
         report.add(
             pair.sides.target.bytes(place.range), "This is a percentage in the source (\(pair.sides.source.text(percentage.range)))",
@@ -22,6 +23,8 @@ public enum PairsPercent: PairCheck {
 
     /// Whether what follows may say percent in a language of which no word for it is known, or by another one.
     private static func isPercentWord(after quantity: Quantity, _ pair: PairView) -> Bool {
-        QuantityWords.of(pair.document.language)?.percent.isEmpty ?? true
+        guard let words = QuantityWords.of(pair.document.language)?.percent, !words.isEmpty else { return true }
+        let text = String(decoding: pair.document.bytes, as: UTF8.self).lowercased()
+        return (words + ["cent", "百分", "割"]).contains { text.contains($0) }
     }
 }

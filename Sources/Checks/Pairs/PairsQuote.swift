@@ -14,7 +14,9 @@ public enum PairsQuote: PairCheck {
         else { return }
         // The one that does not open or close anything: the quotation parser’s, or else the last.
         let document = pair.document
-        let unpaired = document.marks.indices.first { document.quotations.readings[$0].partner < 0 && isOneOf(document.marks[$0].range, marks, target) }
+        let unpaired = document.marks.indices.first {
+            document.quotations.readings[$0].partner < 0 && isOneOf(document.marks[$0].range, marks, target)
+        }
         let place = unpaired.map { document.marks[$0].range } ?? target.bytes(marks[marks.count - 1]..<marks[marks.count - 1] + 1)
         report.add(place, "This quotation mark has no partner; the source’s marks have", source: 0..<pair.source.text.bytes.count)
     }

@@ -34,7 +34,8 @@ public enum PairsResidue: PairCheck {
     private static func mayHaveForeign(_ pair: PairView) -> Bool {
         pair.source.language.writtenScript != 0 && pair.document.language.writtenScript != 0
             && pair.source.language.writtenScript != pair.document.language.writtenScript
-            && pair.document.language.base != .japanese && !(pair.document.language.base == LanguageTag("ko") && pair.source.language.base == .chinese)
+            && pair.document.language.base != .japanese
+            && !(pair.document.language.base == LanguageTag("ko") && pair.source.language.base == .chinese)
     }
 
     /// Whether a word is in letters of the source’s language and not of the target’s.
@@ -61,7 +62,8 @@ public enum PairsResidue: PairCheck {
         if target.scalars[range].contains(where: { $0.script == .han }) { return range.count >= 4 ? range : nil }
         // A capital within it is a name’s or a title’s.
         guard run.count >= 3, run.dropFirst().allSatisfy({ target.scalars[$0].allSatisfy { !$0.isUppercase } }) else { return nil }
-        if FunctionWords.of(pair.source.language) != nil {
+        // Four are no term; three may be one, unless the commonest words are among them.
+        if run.count < 4, FunctionWords.of(pair.source.language) != nil {
             guard let common = target.functionWords(of: pair.source.language, among: run), common > 0 else { return nil }
         }
         return range

@@ -24,11 +24,15 @@ extension PairView {
     private var repeatsSource: Bool {
         // Case and punctuation aside they have as many bytes.
         let (length, sourceLength) = (document.bytes.count, source.text.bytes.count)
-        guard document.language.base != source.language.base, length > 0, abs(length - sourceLength) * 4 <= sourceLength + 8 else { return false }
+        guard document.language.base != source.language.base, length > 0, abs(length - sourceLength) * 4 <= sourceLength + 8 else {
+            return false
+        }
         let (target, source) = (sides.target, sides.source)
         let (words, sourceWords) = (target.words, source.words)
         guard words.count == sourceWords.count,
-            zip(words, sourceWords).allSatisfy({ target.scalars[$0].elementsEqual(source.scalars[$1]) || target.lowercased($0) == source.lowercased($1) }),
+            zip(words, sourceWords).allSatisfy({
+                target.scalars[$0].elementsEqual(source.scalars[$1]) || target.lowercased($0) == source.lowercased($1)
+            }),
             !source.isCode, !isLicense
         else { return false }
         let letters = words.flatMap { target.scalars[$0] }

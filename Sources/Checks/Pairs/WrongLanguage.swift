@@ -12,7 +12,8 @@ public enum WrongLanguage: PairCheck {
             Document.recognizedLanguage(of: pair.document.bytes).base == source.base
         else { return }
         report.add(
-            pair.sides.target.offsets[0]..<pair.missingPlace.upperBound, "This is in the source’s language (\(source.base)), not in \(language)",
+            pair.sides.target.offsets[0]..<pair.missingPlace.upperBound,
+            "This is in the source’s language (\(source.base)), not in \(language)",
             source: 0..<pair.source.text.bytes.count)
     }
 

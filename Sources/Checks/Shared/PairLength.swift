@@ -47,7 +47,9 @@ extension PairSide {
             let isWide = "。｡".unicodeScalars.contains(scalars[first]) || isUnspaced && scalars[first] != "."
             guard isWide || self[index].map(\.isWhitespace) ?? true else { continue }
             // An initial, an ordinal, an abbreviation of a letter.
-            if scalars[first] == ".", let before = self[first - 1], before.isDigit || self[first - 2].map({ !$0.isLetter }) ?? true, index < self.count {
+            if scalars[first] == ".", let before = self[first - 1], before.isDigit || self[first - 2].map({ !$0.isLetter }) ?? true,
+                index < self.count
+            {
                 continue
             }
             // A small letter goes on with the sentence behind an abbreviation.

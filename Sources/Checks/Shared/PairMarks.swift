@@ -10,7 +10,9 @@ extension PairSide {
     var unpairedBrackets: [Int] {
         var open: [Int] = []
         var unpaired: [Int] = []
-        let skipped = spans.filter { $0.kind == .emoticon || $0.kind == .url || $0.kind == .placeholder || $0.kind == .code }.map { scalars($0.range) }
+        let skipped = spans.filter { $0.kind == .emoticon || $0.kind == .url || $0.kind == .placeholder || $0.kind == .code }.map {
+            scalars($0.range)
+        }
         for (index, scalar) in scalars.enumerated() {
             guard let isOpening = Self.brackets[scalar] else { continue }
             if skipped.contains(where: { $0.contains(index) }) { continue }
@@ -37,7 +39,9 @@ extension PairSide {
         var start = index
         while let scalar = self[start - 1], scalar.isLetter || scalar.isDigit { start -= 1 }
         let isAlone = self[start - 1].map { $0.isWhitespace || $0.isPunctuation } ?? true
-        return start < index && isAlone && (index - start <= 1 || index - start <= 4 && scalars[start..<index].allSatisfy { $0.isDigit || "ivxIVX".unicodeScalars.contains($0) })
+        return start < index && isAlone
+            && (index - start <= 1
+                || index - start <= 4 && scalars[start..<index].allSatisfy { $0.isDigit || "ivxIVX".unicodeScalars.contains($0) })
     }
 
     /// The double quotation marks, as scalars; inches, and marks within words, are none.

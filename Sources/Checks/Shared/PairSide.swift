@@ -71,7 +71,8 @@ struct PairSide: Sendable {
         var words: [Range<Int>] = []
         var start: Int?
         for (index, scalar) in scalars.enumerated() {
-            let isInside = scalar.isLetter || scalar.isMark || start != nil && (scalar == "'" || scalar == "’") && self[index + 1]?.isLetter == true
+            let isInside =
+                scalar.isLetter || scalar.isMark || start != nil && (scalar == "'" || scalar == "’") && self[index + 1]?.isLetter == true
             if isInside {
                 if start == nil { start = index }
             } else if let first = start {

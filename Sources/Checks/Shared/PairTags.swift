@@ -44,7 +44,9 @@ extension PairSide {
         if isClosing { position += 1 }
         let nameStart = position
         guard let first = self[position], first.isASCII, first.isLetter else { return nil }
-        while let scalar = self[position], scalar.isASCII, scalar.isLetter || scalar.isDigit || scalar == "-" || scalar == ":" || scalar == "_" {
+        while let scalar = self[position], scalar.isASCII,
+            scalar.isLetter || scalar.isDigit || scalar == "-" || scalar == ":" || scalar == "_"
+        {
             position += 1
         }
         // An address in angle brackets is no tag.

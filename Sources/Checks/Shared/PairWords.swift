@@ -29,7 +29,9 @@ extension PairSide {
         case .latin: return language.isWrittenInLatin || language.writtenScript == 0
         case .cyrillic: return language.isWrittenInCyrillic || language.writtenScript == 0
         case .arabic: return language.isWrittenInArabic || language.writtenScript == 0
-        case .han: return language.base == .chinese || language.base == .japanese || language.base == LanguageTag("ko") || language.writtenScript == 0
+        case .han:
+            return language.base == .chinese || language.base == .japanese || language.base == LanguageTag("ko")
+                || language.writtenScript == 0
         case .hiragana, .katakana: return language.base == .japanese
         default: return !(language.isWrittenInLatin || language.isWrittenInCyrillic || language.isWrittenInArabic)
         }

@@ -52,6 +52,8 @@ struct Quantity: Sendable {
     var spelling: String
     /// Whether it counts or measures something: not a part of a date, a time, a name, an address, a version.
     var isPlain: Bool
+    /// Whether it begins with a zero that means nothing: a code, a day, a slip.
+    var hasLeadingZero = false
     var hasPercent = false
     /// Whether a unit that translators convert is beside it.
     var hasUnit = false
@@ -122,7 +124,8 @@ struct Quantities: Sendable {
         let range = start..<position
         let (values, value, spelling, isComposite) = readings(groups, separators)
         var quantity = Quantity(range: range, values: values, value: value, spelling: spelling, isPlain: true)
-        quantity.isPlain = !isComposite && !isPartOfName(range) && !hasLeadingZero(groups)
+        quantity.hasLeadingZero = hasLeadingZero(groups)
+        quantity.isPlain = !isComposite && !isPartOfName(range)
         look(around: &quantity)
         if let scale = quantity.scale { quantity.values.formUnion(values.map { $0.scaled(by: scale) }) }
         all.append(quantity)
@@ -242,7 +245,9 @@ struct Quantities: Sendable {
     private func hasStem(_ stem: String, at start: Int) -> Bool {
         var position = start
         for scalar in stem.unicodeScalars {
-            guard let own = side[position], own == scalar || String(own).lowercased().unicodeScalars.elementsEqual([scalar]) else { return false }
+            guard let own = side[position], own == scalar || String(own).lowercased().unicodeScalars.elementsEqual([scalar]) else {
+                return false
+            }
             position += 1
         }
         guard let last = stem.unicodeScalars.last, last.isLetter, !HanNumerals.isUnspaced(last) else { return true }
@@ -264,7 +269,8 @@ struct Quantities: Sendable {
                 var end = position
                 while isDigit(end) || side[end] == "." && isDigit(end + 1) { end += 1 }
                 let parts = side.text(position..<end).split(separator: ".")
-                guard parts.count <= 2, reader.take(DecimalValue(parts.joined(), exponent: parts.count == 2 ? -parts[1].utf8.count : 0)) else { break }
+                guard parts.count <= 2, reader.take(DecimalValue(parts.joined(), exponent: parts.count == 2 ? -parts[1].utf8.count : 0))
+                else { break }
                 position = end
             } else if reader.take(scalar) {
                 position += 1
@@ -417,7 +423,7 @@ struct PairNumbers: Sendable {
         let endings = Set(target.all.compactMap { $0.spelling.utf8.count == 2 ? $0.spelling : nil })
         missing = source.all.indices.filter { [source] index in
             let quantity = source.all[index]
-            guard quantity.isPlain, quantity.values.isDisjoint(with: targetValues) else { return false }
+            guard quantity.isPlain, !quantity.hasLeadingZero, quantity.values.isDisjoint(with: targetValues) else { return false }
             // A year by its last two digits, and one of a scale that was rounded.
             if quantity.isYear, endings.contains(String(quantity.spelling.suffix(2))) { return false }
             return !Self.isNear(quantity, targetValues) && !Self.isDate(quantity, targetValues)
@@ -429,7 +435,9 @@ struct PairNumbers: Sendable {
                 && !Self.isDate(quantity, known) && !target.isGroupOfTarget(quantity, known)
         }
         changed =
-            if missing.count == 1, added.count == 1, source.all.count == target.all.count, source.all[missing[0]].isClose(to: target.all[added[0]]) {
+            if missing.count == 1, added.count == 1, source.all.count == target.all.count,
+                source.all[missing[0]].isClose(to: target.all[added[0]])
+            {
                 (missing[0], added[0])
             } else {
                 nil
@@ -492,8 +500,9 @@ extension Quantity {
             if middle.count == 1 { return true }
             return middle.count == 2 && short[head] == long[head + 1] && short[head + 1] == long[head]
         }
-        // Of a number of one digit hardly anything is left to compare.
-        return long.count == short.count + 1 && short.count >= 2 && head + tail >= short.count
+        // Six decades are sixty years.
+        if short.count == 1, long == short + [UInt8(ascii: "0")] { return false }
+        return long.count == short.count + 1 && head + tail >= short.count
     }
 }
 

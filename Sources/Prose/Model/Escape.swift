@@ -10,6 +10,8 @@ public enum Escape: Sendable, Hashable {
     case xml(asciiOnly: Bool)
     /// As text between tags of HTML, where runs of white space are one space (HTML, section 13.1.4).
     case html(asciiOnly: Bool)
+    /// As a line of its file, which a line end would end.
+    case line
     /// As a cue of SubRip, which a blank line would end.
     case subRip
     /// As a cue of WebVTT (WebVTT, section 4.2.2).
@@ -26,6 +28,7 @@ public enum Escape: Sendable, Hashable {
         case .xml(let asciiOnly): Self.references(text, asciiOnly, to: "<>&")
         // A line end in HTML is a space, and would be none that was meant.
         case .html(let asciiOnly): text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, asciiOnly, to: "<>&")
+        case .line: text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" } ? nil : text
         case .subRip: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
         case .webVTT: text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, false, to: "<>&")
         }
@@ -102,7 +105,7 @@ public enum Escape: Sendable, Hashable {
     public var readsReferences: Bool {
         switch self {
         case .html, .webVTT, .xml: true
-        case .none, .json, .po, .subRip: false
+        case .none, .json, .line, .po, .subRip: false
         }
     }
 }

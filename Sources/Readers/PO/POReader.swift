@@ -16,7 +16,8 @@ public enum POReader: Reader {
                     [],
                     problems: [
                         ReadingProblem(
-                            line: catalog.headerLine, message: "declares the character set “\(charset)”; convert the file to UTF-8 (msgconv)")
+                            line: catalog.headerLine,
+                            message: "declares the character set “\(charset)”; convert the file to UTF-8 (msgconv)")
                     ])
             }
             return Reading(

@@ -88,6 +88,8 @@ struct POScanner {
             } catch {
                 problems.append(ReadingProblem(line: line(at: min(position, max(0, bytes.count - 1))), message: error.message))
                 skipToBlankLine()
+                // What was read of a message whose translation is there is one.
+                if !message.translations.isEmpty { return message }
                 message = POMessage()
             }
         }
@@ -106,6 +108,9 @@ struct POScanner {
         case "msgid_plural" where message.id != nil && message.translations.isEmpty: message.pluralID = try string()
         case "msgstr" where message.id != nil:
             let form = try index()
+            guard !message.translations.contains(where: { $0.form == form }) else {
+                throw Failure(message: "the message has “msgstr” twice")
+            }
             message.translations.append((form, try string()))
         case "msgid", "msgctxt": throw Failure(message: "the message before “\(name)” has no “msgstr”")
         case "msgid_plural", "msgstr": throw Failure(message: "“\(name)” belongs to no “msgid”")

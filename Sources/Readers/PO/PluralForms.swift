@@ -7,7 +7,9 @@ struct PluralForms {
 
     /// Nil where the formula cannot be read.
     init?(_ header: String) {
-        guard let start = header.firstIndex(of: "p").flatMap({ header[$0...].firstRange(of: "plural=", after: "nplurals=") }) else { return nil }
+        guard let start = header.firstIndex(of: "p").flatMap({ header[$0...].firstRange(of: "plural=", after: "nplurals=") }) else {
+            return nil
+        }
         let formula = header[start...].prefix { $0 != ";" }
         var uses: [Int: Int] = [:]
         for number in 0...200 {
@@ -69,7 +71,9 @@ private struct Expression {
     private mutating func take(_ sign: StaticString) -> Bool {
         _ = next
         let length = sign.utf8CodeUnitCount
-        guard position + length <= bytes.count, (0..<length).allSatisfy({ bytes[position + $0] == sign.utf8Start[$0] }) else { return false }
+        guard position + length <= bytes.count, (0..<length).allSatisfy({ bytes[position + $0] == sign.utf8Start[$0] }) else {
+            return false
+        }
         position += length
         return true
     }

@@ -15,7 +15,8 @@ public enum SegmentsReader: Reader {
         for (number, line) in lines.enumerated() {
             let origin = sources?[number]
             if line.isEmpty, origin?.isEmpty ?? true { continue }
-            var passage = PlainTextReader.passage(Text(Array(source.bytes[line]), at: source.start + line.lowerBound), layout: .lines)
+            var passage = PlainTextReader.passage(
+                Text(Array(source.bytes[line]), map: SourceMap(start: source.start + line.lowerBound), escape: .line), layout: .lines)
             if let origin, let file = options.sources {
                 passage.counterpart = Counterpart(
                     text: Text(Array(file.bytes[origin]), at: origin.lowerBound), language: options.sourceLanguage ?? .english,

@@ -75,7 +75,9 @@ private final class TMXHandler: XMLHandler {
 
     private func addUnit() {
         let wanted = LanguageTag(unitSourceName ?? sourceName)
-        let index = variants.firstIndex { wanted == .undetermined || $0.language == wanted } ?? variants.firstIndex { $0.language.base == wanted.base }
+        let index =
+            variants.firstIndex { wanted == .undetermined || $0.language == wanted }
+            ?? variants.firstIndex { $0.language.base == wanted.base }
         guard let index else { return }
         let source = variants[index]
         for (number, variant) in variants.enumerated() where number != index && !variant.text.isEmpty {

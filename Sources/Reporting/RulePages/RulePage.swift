@@ -35,7 +35,8 @@ public struct RulePage {
         let shown = all.prefix(Self.mostExamples).map { example in
             switch example {
             case .bad(let text, let good, let language, let source):
-                Self.line(source, "  ") + "  wrong   \(Self.line(text))\(note(language))" + (good.map { "\n  fixed   \(Self.line($0))" } ?? "")
+                Self.line(source, "  ") + "  wrong   \(Self.line(text))\(note(language))"
+                    + (good.map { "\n  fixed   \(Self.line($0))" } ?? "")
             case .ok(let text, let language, let source):
                 Self.line(source, "  ") + "  right   \(Self.line(text))\(note(language))"
             }

@@ -129,7 +129,8 @@ struct FormatRefusal: Error {
         let pathExtension = FileName.pathExtension(of: name)
         let problem =
             what.map { "is \($0), which Obelus does not read" } ?? "has the extension “.\(pathExtension)”, which Obelus does not know"
-        return problem + ". It reads plain text (.txt, .text), Markdown (.md, .markdown, .mdown), JSON Lines (.jsonl, .ndjson), message catalogs (.po), "
+        return problem
+            + ". It reads plain text (.txt, .text), Markdown (.md, .markdown, .mdown), JSON Lines (.jsonl, .ndjson), message catalogs (.po), "
             + "XLIFF (.xlf, .xliff) and TMX; to read the file as one of these, use --as plain, markdown, jsonl, po, xliff or tmx"
     }
 }

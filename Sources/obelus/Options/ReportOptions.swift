@@ -29,7 +29,9 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("Read the files as plain, markdown, jsonl, segments (one per line), po, xliff or tmx, regardless of their names.", valueName: "format"))
+        help: ArgumentHelp(
+            "Read the files as plain, markdown, jsonl, segments (one per line), po, xliff or tmx, regardless of their names.",
+            valueName: "format"))
     var readAs: String?
 
     @Option(
@@ -41,7 +43,8 @@ struct ReportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The field of records that contains their language.", valueName: "name"))
     var languageField: String?
 
-    @Option(help: ArgumentHelp("The field of records that contains the source of their text, which is compared with it.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The field of records that contains the source of their text, which is compared with it.", valueName: "name"))
     var sourceField: String?
 
     @Option(help: ArgumentHelp("Another name for --field, beside --source-field.", valueName: "name,…"))
@@ -49,7 +52,8 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The file with the sources of the segments, line by line; the files are read as segments and compared with it.", valueName: "file"))
+            "The file with the sources of the segments, line by line; the files are read as segments and compared with it.",
+            valueName: "file"))
     var source: String?
 
     @Flag(help: "Apply ignore files and “exclude” to paths named on the command line, too.")

@@ -1,0 +1,22 @@
+import Linting
+import Prose
+
+/// A target that ends in a word, where its source ends in a full stop.
+public enum PairsStop: PairCheck {
+    public static func check(_ pair: PairView, into report: inout Report) {
+        guard !pair.isBlank, pair.length.source >= 20, pair.sides.source.ending == .stop, pair.sides.target.ending == .letter,
+            !isUsual(pair)
+        else { return }
+        // Thai has no full stop.
+        guard pair.document.language.base != LanguageTag("th"), !pair.isUntranslated else { return }
+        report.add(
+            pair.missingPlace, "The source ends in a full stop, and this in a word",
+            source: pair.sides.source.lastMark.map { pair.sides.source.bytes($0.index..<$0.index + 1) })
+    }
+
+    /// Whether one in seven targets of the file ends so.
+    private static func isUsual(_ pair: PairView) -> Bool {
+        guard let habits = pair.source.habits, habits.stops > 0 else { return false }
+        return habits.stopsLost * 7 > habits.stops && habits.stopsLost > 1
+    }
+}
