@@ -137,17 +137,30 @@ public struct Report: Sendable {
                 confidence: confidence, fix: fix, source: source.flatMap(foundSource)))
     }
 
-    /// Whether a rule on one text has found what the source has, too: a name, a placeholder, a mark that was not made by the translation.
+    /// Whether a rule on one text has found what the source has, too: a name, a placeholder, marks that were not made by the translation.
     private func isFromSource(_ range: ByteRange) -> Bool {
-        guard let source = document.counterpart, !range.isEmpty else { return false }
+        guard let source = document.counterpart else { return false }
         if case .pair = rules[current].rule.body { return false }
+        switch rules[current].rule.card.category {
+        // “very, very” is said twice in both.
+        case "repetition": if source.repeatsWord { return true }
+        // What was a page’s furniture or a caption is the translation of one.
+        case "scraping", "captions": return true
+        // A list of points has brackets that were never opened.
+        case "punctuation" where range.count == 1: return !source.hasBracketsInPairs && Self.brackets.contains(document.bytes[range.lowerBound])
+        default: break
+        }
+        // One mark is everywhere, and so is white space.
         let found = document.bytes[range]
-        // White space is everywhere.
-        guard found.contains(where: { $0 > 0x20 }) else { return false }
+        guard found.count >= 2, found.contains(where: { Ascii.isLetterOrDigit($0) || $0 >= 0x80 }) || !found.contains(where: { $0 <= 0x20 }),
+            document.text(range).unicodeScalars.count >= 2
+        else { return false }
         if source.text.bytes.firstRange(of: found) != nil { return true }
         // A tag may have another name, where the source has tags.
         return found.first == Ascii.less && source.text.bytes.contains(Ascii.less)
     }
+
+    private static let brackets = Set("()[]{}".utf8)
 
     /// A range of the text's source as findings have it.
     private func foundSource(_ range: ByteRange) -> FoundSource? {

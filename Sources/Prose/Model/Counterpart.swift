@@ -33,6 +33,34 @@ public struct Counterpart: Sendable {
         self.place = place
     }
 
+    /// Whether a word follows itself, a comma between them or not. In text without spaces nothing is a word.
+    ///
+    /// - Complexity: linear.
+    public var repeatsWord: Bool {
+        var last: ArraySlice<UInt8> = []
+        for word in text.bytes.split(whereSeparator: { $0 <= 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") }) {
+            let isSame = word.count == last.count && zip(word, last).allSatisfy { $0 == $1 || $0 | 0x20 == $1 | 0x20 && Ascii.isLetter($0) }
+            if isSame, Ascii.isLetterOrBeyond(word[word.startIndex]) { return true }
+            last = word
+        }
+        return false
+    }
+
+    /// Whether there are as many opening brackets of ASCII as closing ones.
+    ///
+    /// - Complexity: linear.
+    public var hasBracketsInPairs: Bool {
+        var depth = 0
+        for byte in text.bytes {
+            switch byte {
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+            default: break
+            }
+        }
+        return depth == 0
+    }
+
     /// The bytes of `range` as text, ill-formed sequences as U+FFFD.
     public func text(_ range: ByteRange) -> String { String(decoding: text.bytes[range], as: UTF8.self) }
 }
