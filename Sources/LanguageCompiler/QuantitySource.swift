@@ -89,7 +89,7 @@ struct QuantitySource {
             }
         }
         let scale = scales.byKey.keys.sorted().map { "\($0) " + scales.stems($0).joined(separator: " ") }.joined(separator: ";")
-        let unit = Set(units.indices.flatMap { measures.stems($0) }).sorted().joined(separator: " ")
+        let unit = units.indices.map { "\($0) " + measures.stems($0).joined(separator: " ") }.joined(separator: ";")
         return [scale, percent.stems(0).joined(separator: " "), unit].map(SwiftSource.literal).joined(separator: ", ")
     }
 

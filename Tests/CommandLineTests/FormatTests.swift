@@ -7,7 +7,8 @@ import Testing
     @Test(
         arguments: [
             ("page.html", "<p>He said , no.</p>"), ("feed.xml", "<a>He said , no.</a>"), ("data.json", "{\"a\":\"He said , no.\"}"),
-            ("film.srt", "1\n00:00:01,000 --> 00:00:02,000\nHe said , no.\n"), ("messages.strings", "msgid \"a\"\nmsgstr \"He said , no.\"\n"),
+            ("film.srt", "1\n00:00:01,000 --> 00:00:02,000\nHe said , no.\n"),
+            ("messages.strings", "msgid \"a\"\nmsgstr \"He said , no.\"\n"),
             ("prog.py", "print('He said , no.')"), ("table.csv", "1,\"He said , no.\""), ("notes.rst", "He said , no."),
             ("notes.odd", "He said , no."), ("page.txt", "\u{FEFF}  <!doctype HTML><p>He said , no.</p>"),
             ("feed.txt", "<?xml version=\"1.0\"?><a>He said , no.</a>"), ("data.txt", "[\n  {\"a\":\"He said , no.\"}]"),

@@ -71,5 +71,5 @@ extension PairView {
     var length: PairLength { remembered { PairLength(self) } }
 
     /// Whether lengths of the two can be compared: no code, no list of keywords, nothing that repeats the source.
-    var hasComparableLength: Bool { !isBlank && length.source >= 40 && !isUntranslated && !sides.source.isCode }
+    var hasComparableLength: Bool { !isBlank && length.source >= 30 && !isUntranslated && !sides.source.isCode }
 }

@@ -55,8 +55,9 @@ struct Quantity: Sendable {
     /// Whether it begins with a zero that means nothing: a code, a day, a slip.
     var hasLeadingZero = false
     var hasPercent = false
-    /// Whether a unit that translators convert is beside it.
+    /// Whether a unit that translators convert is beside it, and which it may be: see `QuantityWords.units`.
     var hasUnit = false
+    var units: Set<Int> = []
     /// The power of ten of the word beside it.
     var scale: Int?
     /// The sign or code of the currency beside it.
@@ -236,8 +237,9 @@ struct Quantities: Sendable {
         quantity.hasPercent = side[next] == "%" || side[previous] == "%" || words?.percent.contains { hasStem($0, at: next) } ?? false
         let afterHyphen = side[next] == "-" || side[next] == "‑" ? next + 1 : next
         quantity.scale = words?.scales.first { hasStem($0.stem, at: afterHyphen) }?.exponent
+        quantity.units = Set((words?.units ?? []).lazy.filter { hasStem($0.stem, at: afterHyphen) }.map(\.unit))
         quantity.hasUnit =
-            words?.units.contains { hasStem($0, at: afterHyphen) } ?? false || side[next] == "°" || side[next] == "′" || side[next] == "″"
+            !quantity.units.isEmpty || side[next] == "°" || side[next] == "′" || side[next] == "″"
         quantity.currency = CurrencySign.at(next, in: side) ?? CurrencySign.endingBefore(previous + 1, in: side)
     }
 
@@ -420,6 +422,8 @@ struct PairNumbers: Sendable {
         let others = sides.otherForm.map { Quantities($0) }
         let known = source.values.union(others?.values ?? [])
         let targetValues = target.values
+        // The days of what may be dates: 16.3. and 16 March.
+        let days = Set(source.all.flatMap(Self.days))
         let endings = Set(target.all.compactMap { $0.spelling.utf8.count == 2 ? $0.spelling : nil })
         missing = source.all.indices.filter { [source] index in
             let quantity = source.all[index]
@@ -431,7 +435,7 @@ struct PairNumbers: Sendable {
         }
         added = target.all.indices.filter { [target] index in
             let quantity = target.all[index]
-            return quantity.isPlain && quantity.values.isDisjoint(with: known) && !Self.isNear(quantity, known)
+            return quantity.isPlain && quantity.values.isDisjoint(with: known.union(days)) && !Self.isNear(quantity, known)
                 && !Self.isDate(quantity, known) && !target.isGroupOfTarget(quantity, known)
         }
         changed =
@@ -439,16 +443,38 @@ struct PairNumbers: Sendable {
                 source.all[missing[0]].isClose(to: target.all[added[0]])
             {
                 (missing[0], added[0])
+            } else if missing.isEmpty, added.count == 1, source.all.count == target.all.count,
+                let lost = Self.lost(source, target), source.all[lost].isClose(to: target.all[added[0]])
+            {
+                (lost, added[0])
             } else {
                 nil
             }
     }
 
+    /// The one plain number of the source that the target has less often; nil where there are several or none.
+    private static func lost(_ source: Quantities, _ target: Quantities) -> Int? {
+        var lost: Int?
+        for (index, quantity) in source.all.enumerated() where quantity.isPlain {
+            let isSame = { (other: Quantity) in !other.values.isDisjoint(with: quantity.values) }
+            guard target.all.count(where: isSame) < source.all.count(where: isSame) else { continue }
+            if let first = lost, !isSame(source.all[first]) { return nil }
+            lost = lost ?? index
+        }
+        return lost
+    }
+
     /// Whether what looks like a decimal is a day and a month, one of which the other side has: 18.12 and 18 December.
     private static func isDate(_ quantity: Quantity, _ values: Set<DecimalValue>) -> Bool {
+        days(quantity).contains { values.contains($0) }
+    }
+
+    /// The day of what looks like a decimal and may be a day and a month: the larger of the two numbers.
+    private static func days(_ quantity: Quantity) -> [DecimalValue] {
         let parts = quantity.spelling.split(separator: ".").compactMap { Int($0) }
-        guard parts.count == 2, parts.allSatisfy({ (1...31).contains($0) }), parts.contains(where: { $0 <= 12 }) else { return false }
-        return parts.contains { values.contains(DecimalValue(String($0), exponent: 0)) && $0 >= (parts.max() ?? 0) }
+        guard parts.count == 2, parts.allSatisfy({ (1...31).contains($0) }), parts.contains(where: { $0 <= 12 }), let day = parts.max()
+        else { return [] }
+        return [DecimalValue(String(day), exponent: 0)]
     }
 
     /// Whether a large number was rounded: 540 million and 539.7 million.
@@ -487,7 +513,9 @@ extension Quantity {
             // The mark has moved; where one side has another word behind the number, that may be why.
             return scale == other.scale
         }
-        guard (scale == nil) == (other.scale == nil), !(hasUnit && other.hasUnit) else { return false }
+        guard (scale == nil) == (other.scale == nil), !(hasUnit && other.hasUnit && units.isDisjoint(with: other.units)) else {
+            return false
+        }
         return Self.isOneSlip(digits(left), digits(right))
     }
 

@@ -147,12 +147,14 @@ public struct Report: Sendable {
         // What was a page’s furniture or a caption is the translation of one.
         case "scraping", "captions": return true
         // A list of points has brackets that were never opened.
-        case "punctuation" where range.count == 1: return !source.hasBracketsInPairs && Self.brackets.contains(document.bytes[range.lowerBound])
+        case "punctuation" where range.count == 1:
+            return !source.hasBracketsInPairs && Self.brackets.contains(document.bytes[range.lowerBound])
         default: break
         }
         // One mark is everywhere, and so is white space.
         let found = document.bytes[range]
-        guard found.count >= 2, found.contains(where: { Ascii.isLetterOrDigit($0) || $0 >= 0x80 }) || !found.contains(where: { $0 <= 0x20 }),
+        guard found.count >= 2,
+            found.contains(where: { Ascii.isLetterOrDigit($0) || $0 >= 0x80 }) || !found.contains(where: { $0 <= 0x20 }),
             document.text(range).unicodeScalars.count >= 2
         else { return false }
         if source.text.bytes.firstRange(of: found) != nil { return true }

@@ -6,20 +6,26 @@ public final class QuantityWords: Sendable {
     public let scales: [(stem: String, exponent: Int)]
     /// Words for percent.
     public let percent: [String]
-    /// Words and signs of units of which a translator may write the other system’s: miles and kilometers.
-    public let units: [String]
+    /// Words and signs of units of which a translator may write the other system’s: miles and kilometers. A unit has the same number
+    /// in all languages.
+    public let units: [(stem: String, unit: Int)]
 
-    /// As `compiled` writes them: the exponents each with its stems, with semicolons between; words with spaces between.
+    /// As `compiled` writes them: exponents and units each with its stems, with semicolons between; words with spaces between.
     typealias Lists = (scales: String, percent: String, units: String)
 
     private init(_ lists: Lists) {
-        scales = lists.scales.split(separator: ";").flatMap { list in
-            let parts = list.split(separator: " ")
-            let exponent = parts.first.flatMap { Int($0) } ?? 0
-            return parts.dropFirst().map { (stem: String($0), exponent: exponent) }
-        }.sorted { $0.stem.utf8.count > $1.stem.utf8.count }
+        scales = Self.stems(lists.scales).map { (stem: $0.stem, exponent: $0.key) }
         percent = lists.percent.split(separator: " ").map(String.init)
-        units = lists.units.split(separator: " ").map(String.init)
+        units = Self.stems(lists.units).map { (stem: $0.stem, unit: $0.key) }
+    }
+
+    /// The stems of a list with the numbers that they belong to, the longest first.
+    private static func stems(_ list: String) -> [(stem: String, key: Int)] {
+        list.split(separator: ";").flatMap { part in
+            let words = part.split(separator: " ")
+            let key = words.first.flatMap { Int($0) } ?? 0
+            return words.dropFirst().map { (stem: String($0), key: key) }
+        }.sorted { $0.stem.utf8.count > $1.stem.utf8.count }
     }
 
     /// Those of a language; nil where CLDR has none.
