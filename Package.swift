@@ -56,7 +56,7 @@ let package = Package(
 
         // From a file's bytes to its texts, one file or folder a format.
         .target(name: "CRecords", dependencies: ["SystemSimdJSON"], linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "Readers", dependencies: ["Bytes", "CRecords", "Prose", "SystemMD4C"]),
+        .target(name: "Readers", dependencies: ["Bytes", "CRecords", "Prose", "SystemCSV", "SystemMD4C"]),
 
         // The rules: what a finding is, and the checks.
         .target(name: "Linting", dependencies: ["Bytes", "Decoding", "Platform", "Prose", "Readers", "UnicodeText"]),

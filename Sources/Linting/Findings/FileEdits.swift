@@ -59,6 +59,11 @@ extension Text {
 
     /// Whether a change makes no markup and no reference of text: `& lt;` without its space would be one, and `< b`.
     private func keepsApart(_ change: Edit) -> Bool {
+        if case .csv = escape {
+            // A mark that came to begin the field would be one around it.
+            return change.range.lowerBound > 0 || !change.replacement.isEmpty || change.range.upperBound >= bytes.count
+                || bytes[change.range.upperBound] != Ascii.quote
+        }
         guard escape.readsReferences else { return true }
         let next = change.replacement.utf8.first ?? (change.range.upperBound < bytes.count ? bytes[change.range.upperBound] : 0x20)
         var start = change.range.lowerBound
