@@ -30,6 +30,10 @@ let package = Package(
         .systemLibrary(
             name: "SystemCSV",
             providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+        // Only tests ask it: what it reads, the reader of HTML must read.
+        .systemLibrary(
+            name: "SystemGumbo", pkgConfig: "gumbo",
+            providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
         .systemLibrary(
             name: "SystemJansson", pkgConfig: "jansson",
             providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
@@ -120,7 +124,9 @@ let package = Package(
         .testTarget(name: "UnicodeTextTests", dependencies: ["Bytes", "TestSupport", "UnicodeText"], exclude: ["Data"]),
         .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
         .testTarget(name: "ProseTests", dependencies: ["Bytes", "CScan", "Damage", "Prose", "Readers"]),
-        .testTarget(name: "ReadersTests", dependencies: ["Bytes", "Damage", "Prose", "Readers", "SystemMD4C"]),
+        .testTarget(
+            name: "ReadersTests",
+            dependencies: ["Bytes", "CSV", "Damage", "Prose", "Readers", "SystemGumbo", "SystemMD4C", "TestSupport"]),
         .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Prose", "Readers"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(

@@ -12,7 +12,7 @@ enum HTMLElement: UInt8, CaseIterable {
     case u, ul, `var`, video, wbr, xmp
 
     /// What an element does to the text around it.
-    enum Role {
+    enum Role: Equatable {
         /// A tag that readers do not see: text before and after it is adjacent.
         case transparent
         /// Ends a block, and begins one if text follows. Text in it is of that kind, nil: of the kind around it.

@@ -204,7 +204,6 @@ private struct HTMLParser {
         if tag.isUntranslated { now.isProtected = true }
         if let element { counts[Int(element.rawValue)] += 1 }
         open.append(now)
-        if now.isProtected, isBlockOpen { writers[writer].protect() }
     }
 
     private mutating func pop(to place: Int) {
@@ -240,7 +239,9 @@ private struct HTMLParser {
     private func skipNested(_ element: HTMLElement) -> Int {
         var position = position
         var depth = 1
-        var blocks = 0
+        /// How many elements are open in it whose end tags would end it where they are not.
+        var (blocks, paragraphs) = (0, 0)
+        let isInParagraph = element.role == .object && element != .code
         while let less = bytes.firstPlace(from: position, to: bytes.count, of: Ascii.less) {
             switch tokenizer.markup(at: less, hasCDATA: isXML) {
             case .text: position = less + 1
@@ -256,6 +257,8 @@ private struct HTMLParser {
                     position = afterEndTag(tokenizer.endOfScript(from: position, name: tag.name))
                 } else if !isXML, inner == .style || inner == .textarea || inner == .iframe {
                     position = afterEndTag(tokenizer.endOfRawText(from: position, name: tag.name))
+                } else if inner == .p {
+                    paragraphs += 1
                 } else if Self.isContainer(inner) {
                     blocks += 1
                 }
@@ -265,6 +268,9 @@ private struct HTMLParser {
                 if inner == element {
                     depth -= 1
                     if depth == 0 { return end }
+                } else if inner == .p {
+                    if paragraphs == 0, isInParagraph { return less }
+                    paragraphs = max(0, paragraphs - 1)
                 } else if Self.isContainer(inner), element != .code {
                     // Code goes on in the next block if nothing ends it: it is one of those that browsers open anew.
                     if blocks == 0 { return less }
@@ -476,10 +482,10 @@ private struct HTMLParser {
             writer = writer(for: now?.language)
             isBlockOpen = true
             writers[writer].begin(now?.kind ?? .paragraph, at: object?.lowerBound ?? offset)
-            if now?.isProtected ?? false { writers[writer].protect() }
             if let object { writers[writer].add(object: object) }
             (object, breaks) = (nil, 0)
             add(space, before: offset)
+            if now?.isProtected ?? false { writers[writer].protect() }
             return
         }
         if breaks == 1 {
@@ -488,6 +494,8 @@ private struct HTMLParser {
         } else {
             add(space, before: offset)
         }
+        // White space before it belongs to the text around.
+        if open.last?.isProtected ?? false { writers[writer].protect() }
     }
 
     /// Adds white space before text at an offset of the file, if the block has some text before it.

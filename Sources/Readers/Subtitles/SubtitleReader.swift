@@ -116,6 +116,7 @@ private struct CueReader {
         var isOpen = false
         for line in lines {
             var content = Ascii.trimmed(bytes, line)
+            content = Pieces(bytes: bytes, range: content, isWebVTT: isWebVTT).rangeAfterMarkup
             let dash = Self.speakerDash(bytes, content)
             content = content.lowerBound + dash..<content.upperBound
             if dash > 0, isOpen {
@@ -217,6 +218,21 @@ private struct Pieces {
         let piece = special(at: range.lowerBound) ?? .text(range.lowerBound..<endOfText())
         range = piece.range.upperBound..<range.upperBound
         return piece
+    }
+
+    /// The line without tags and spaces at its beginning.
+    var rangeAfterMarkup: ByteRange {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            if Ascii.isBlank(bytes[start]) {
+                start += 1
+            } else if case .markup(let markup) = special(at: start) {
+                start = markup.upperBound
+            } else {
+                break
+            }
+        }
+        return start..<range.upperBound
     }
 
     private func endOfText() -> Int {

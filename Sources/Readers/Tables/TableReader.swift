@@ -87,8 +87,7 @@ private enum TableReader {
         }
         guard let found, let last = found.last else { return nil }
         let names = found.map { field in
-            var isQuotedField = false
-            return String(decoding: text(bytes, field.range, 0, isQuoted, delimiter, &isQuotedField).bytes, as: UTF8.self)
+            String(decoding: text(bytes, field.range, 0, isQuoted, delimiter).bytes, as: UTF8.self)
         }
         return (names, delimiter, Ascii.afterLineEnd(bytes, last.range.upperBound))
     }
@@ -121,16 +120,14 @@ private enum TableReader {
         _ fields: [CSVRows.Field], _ header: TableHeader, _ options: ReadingOptions, _ source: Source,
         _ bytes: UnsafeBufferPointer<UInt8>, _ isQuoted: Bool, _ lines: LinesOfRows, to reading: inout Reading
     ) {
-        var ignored = false
         let language = header.language.map { column in
             LanguageTag(
-                String(decoding: text(bytes, fields[column].range, 0, isQuoted, header.delimiter, &ignored).bytes, as: UTF8.self))
+                String(decoding: text(bytes, fields[column].range, 0, isQuoted, header.delimiter).bytes, as: UTF8.self))
         }
         for column in header.text {
             let field = fields[column]
-            var isInQuotes = false
-            let text = text(bytes, field.range, source.start, isQuoted, header.delimiter, &isInQuotes)
-            guard text.bytes.count == field.count else {
+            let text = text(bytes, field.range, source.start, isQuoted, header.delimiter)
+            guard text.bytes.count == field.count, !isQuoted || isWell(bytes, field.range) else {
                 // libcsv, and what others read tables with, see something else there.
                 reading.problems.append(
                     ReadingProblem(
@@ -144,17 +141,28 @@ private enum TableReader {
         }
     }
 
+    /// Whether a field that begins with a quotation mark ends with one, and all between them are doubled. libcsv reads others, too, but up
+    /// to wherever the next mark is.
+    private static func isWell(_ bytes: UnsafeBufferPointer<UInt8>, _ field: ByteRange) -> Bool {
+        guard let first = field.first, bytes[first] == Ascii.quote else { return true }
+        guard field.count >= 2, bytes[field.upperBound - 1] == Ascii.quote else { return false }
+        var position = first + 1
+        while let quote = bytes.firstPlace(from: position, to: field.upperBound - 1, of: Ascii.quote) {
+            guard quote + 1 < field.upperBound - 1, bytes[quote + 1] == Ascii.quote else { return false }
+            position = quote + 2
+        }
+        return true
+    }
+
     /// A field as a text: what is between its quotation marks, if it has any, with two marks for each of its own.
     private static func text(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ field: ByteRange, _ start: Int, _ isQuoted: Bool, _ delimiter: UInt8,
-        _ isInQuotes: inout Bool
+        _ bytes: UnsafeBufferPointer<UInt8>, _ field: ByteRange, _ start: Int, _ isQuoted: Bool, _ delimiter: UInt8
     ) -> Text {
         guard isQuoted, field.count >= 2, bytes[field.lowerBound] == Ascii.quote else {
             return Text(
                 Array(bytes[field]), map: SourceMap(start: start + field.lowerBound),
                 escape: isQuoted ? .csv(delimiter: delimiter) : .tsv)
         }
-        isInQuotes = true
         let end = bytes[field.upperBound - 1] == Ascii.quote ? field.upperBound - 1 : field.upperBound
         var result: [UInt8] = []
         var atoms: [SourceMap.Atom] = []

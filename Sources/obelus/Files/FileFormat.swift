@@ -21,7 +21,8 @@ enum FileFormat {
         } else if let other = names[pathExtension] {
             return .failure(FormatRefusal(what: other))
         } else if isNoExtension(pathExtension) {
-            format = .plain
+            // What has no name that says it may say it itself.
+            format = content(of: bytes, in: .plain).flatMap { formats[$0] } ?? .plain
         } else {
             return .failure(FormatRefusal(what: nil))
         }
@@ -62,13 +63,16 @@ enum FileFormat {
     /// By bytes, and by the first of them for nearly all files: this is asked of each.
     private static func content(_ bytes: ArraySlice<UInt8>, in format: TextFormat) -> String? {
         guard let what = content(of: bytes, in: format) else { return nil }
-        // XHTML begins as XML does.
-        return format == .html && (what == html || what == "XML") || (format == .subRip || format == .webVTT) && what == subtitles
-            ? nil : what
+        // XHTML begins as XML does, and one format of subtitles may be taken for the other.
+        return formats[what] == format || format == .html && what == "XML" || format == .subRip && what == subtitles
+            || format == .webVTT && what == subtitles ? nil : what
     }
 
     private static let html = "HTML"
-    private static let subtitles = "a subtitle file"
+    private static let webVTT = "a WebVTT file"
+    private static let subtitles = "a SubRip file"
+    /// The formats that files are read in for what they begin with.
+    static let formats: [String: TextFormat] = [html: .html, webVTT: .webVTT, subtitles: .subRip]
 
     private static func content(of bytes: ArraySlice<UInt8>, in format: TextFormat) -> String? {
         // A byte order mark, and white space.
@@ -88,7 +92,7 @@ enum FileFormat {
                 ? second == UInt8(ascii: "\"") || second == UInt8(ascii: "}") : second == UInt8(ascii: "{") || second == UInt8(ascii: "\"")
             return isJSON ? "JSON" : nil
         case UInt8(ascii: "P"): return begins(body, "pk\u{3}\u{4}") ? "an archive" : nil
-        case UInt8(ascii: "W"): return begins(body, "webvtt") && body.dropFirst(6).first ?? 0x0A <= 0x20 ? subtitles : nil
+        case UInt8(ascii: "W"): return begins(body, "webvtt") && body.dropFirst(6).first ?? 0x0A <= 0x20 ? webVTT : nil
         case UInt8(ascii: "0")...UInt8(ascii: "9"): return isSubRip(body) ? subtitles : nil
         case UInt8(ascii: "#"):
             // In Markdown it might be a line of the text.
@@ -138,6 +142,9 @@ struct FormatRefusal: Error {
     /// What is wrong, and what to do about it.
     func message(_ name: String) -> String {
         let pathExtension = FileName.pathExtension(of: name)
+        if let what, let format = FileFormat.formats[what] {
+            return "is \(what), whatever its name says; use --as \(format.rawValue), or --as plain to read it letter by letter"
+        }
         let problem =
             what.map { "is \($0), which Obelus does not read" } ?? "has the extension “.\(pathExtension)”, which Obelus does not know"
         return problem + ". It reads plain text (.txt, .text), Markdown (.md, .markdown, .mdown), HTML (.html, .htm, .xhtml), "

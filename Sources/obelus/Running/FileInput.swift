@@ -59,7 +59,7 @@ struct FileInput: Sendable {
             }
             return .part(
                 FilePart(
-                    file: file, source: Source(bytes, lineStarts: lineStarts, encoding: encoding), options: options(for: file),
+                    file: file, source: Source(bytes, lineStarts: lineStarts, encoding: encoding), options: options(for: file, bytes),
                     origin: origin,
                     started: started))
         } catch {
@@ -99,16 +99,19 @@ struct FileInput: Sendable {
     }
 
     /// How to read a file that is not refused.
-    func options(for file: InputFile) -> ReadingOptions {
+    ///
+    /// - Parameter bytes: its first bytes, which a file whose name says nothing is known by.
+    func options(for file: InputFile, _ bytes: [UInt8] = []) -> ReadingOptions {
         let settings = file.settings
-        let known = settings.format?.value ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name)) ?? .plain
+        var known = settings.format?.value ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name))
+        if known == nil, case .success(let format) = FileFormat.of(name: file.name, bytes.prefix(Self.headLength)) { known = format }
         var fields = fields ?? RecordFields()
         if self.fields == nil {
             if let names = settings.fields { fields.text = names.value }
             fields.language = settings.languageField?.value
         }
         return ReadingOptions(
-            format: format ?? known, layout: settings.paragraphs.value,
+            format: format ?? known ?? .plain, layout: settings.paragraphs.value,
             language: settings.language.value == .undetermined ? nil : settings.language.value, fields: fields)
     }
 }
