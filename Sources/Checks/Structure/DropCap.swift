@@ -19,7 +19,9 @@ public enum DropCap: Check {
         let word = firstWord(rest, document)
         // A word in small letters or in capitals; an item of an index begins with a capital, and goes on with small letters.
         let scalars = document.text(word).unicodeScalars
-        guard !scalars.isEmpty, scalars.allSatisfy(\.isSmall) || scalars.allSatisfy({ !$0.isSmall }) else { return }
+        // Behind `L` an apostrophe makes a word of it.
+        guard !scalars.isEmpty, block.document.scalar(at: word.upperBound).map({ !"'’".unicodeScalars.contains($0.scalar) }) ?? true,
+            scalars.allSatisfy(\.isSmall) || scalars.allSatisfy({ !$0.isSmall }) else { return }
         let joined = (String(capital) + document.text(word)).lowercased()
         let range = block.content.lowerBound..<word.upperBound
         let gap = block.content.upperBound..<word.lowerBound
@@ -29,8 +31,9 @@ public enum DropCap: Check {
         if isCommon(joined, block.language) { return add(&report) }
         // Where the rest is a word of the text by itself, the letter may be a number above a title.
         let own = document.text(word).lowercased()
-        report.ask(about: [Array(joined.utf8), Array(own.utf8)], enough: 1) { counts, report in
-            if counts[0] > 0, counts[1] == 0 { add(&report) }
+        let name = String(capital) + own
+        report.ask(about: [joined, name, own].map { Array($0.utf8) }, enough: 1) { counts, report in
+            if counts[0] + counts[1] > 0, counts[2] == 0 { add(&report) }
         }
     }
 
