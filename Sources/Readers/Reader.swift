@@ -25,9 +25,16 @@ public protocol Reader: Sendable {
     /// - Complexity: linear in the bytes.
     /// - Parameter origin: the bytes, edited.
     static func passage(from origin: Passage.Origin) -> Passage?
+
+    /// The options for the parts of a file that come after its first one, which may say how to read them: as the first line of a table does.
+    ///
+    /// - Complexity: linear in the first line.
+    static func options(_ options: ReadingOptions, afterReading first: Source) -> ReadingOptions
 }
 
 extension Reader {
+    public static func options(_ options: ReadingOptions, afterReading first: Source) -> ReadingOptions { options }
+
     public static func passage(from origin: Passage.Origin) -> Passage? {
         let passages = read(Source(origin.bytes, start: origin.start), ReadingOptions()).passages
         return origin.index < passages.count ? passages[origin.index] : nil
@@ -121,21 +128,5 @@ public struct SourceLines: Sendable {
         self.path = path
         self.bytes = bytes
         lineStarts = LineStarts(bytes)
-    }
-}
-
-/// Which fields of a record hold what. A name with dots leads into objects: `article.body`.
-public struct RecordFields: Sendable, Hashable {
-    /// Each is a text of its own.
-    public var text: [String]
-    /// The field that holds the language of the texts, as a tag; nil: none does.
-    public var language: String?
-    /// The field that holds the source of the texts; nil: none does.
-    public var source: String?
-
-    public init(text: [String] = ["text"], language: String? = nil, source: String? = nil) {
-        self.text = text
-        self.language = language
-        self.source = source
     }
 }

@@ -41,6 +41,12 @@ struct TextBuilder {
         position = file.upperBound
     }
 
+    /// Adds what readers see in the place of everything between the last piece and an offset of the file; nothing before the first piece.
+    mutating func addGap(_ text: some Collection<UInt8>, before file: Int) {
+        guard start != nil, position < file else { return }
+        add(text, for: position..<file, .markup)
+    }
+
     /// Takes what is left out before an offset of the file for markup that readers do not see.
     @inline(__always)
     private mutating func skip(to file: Int) {

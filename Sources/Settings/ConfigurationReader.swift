@@ -7,7 +7,9 @@ import YAML
 public struct ConfigurationReader {
     /// The keys that a file and an override have in common.
     static let layerKeys = ["language", "source-language", "presets", "quotes", "paragraphs", "rules"]
-    static let fileKeys = layerKeys + ["rule-paths", "exclude", "overrides", "extends"]
+    static let fileKeys = layerKeys + ["rule-paths", "exclude", "formats", "overrides", "extends"]
+    /// What can be said of the files that a glob in `formats` names.
+    static let formatKeys = ["as", "fields", "language-field"]
 
     private var reader: NodeReader
     private var file: ConfigurationFile
@@ -48,6 +50,7 @@ public struct ConfigurationReader {
                 fail(item, pattern, error)
             }
         }
+        if let formats = values["formats"] { readFormats(formats) }
         guard let overrides = values["overrides"] else { return }
         guard let items = overrides.items else {
             reader.fail(overrides.line, "“overrides” must be a list of maps, each with “files”, not \(overrides.kindName)")
@@ -75,6 +78,31 @@ public struct ConfigurationReader {
             }
         }
         file.overrides.append(ConfigurationFile.Override(files: globs, layer: layer))
+    }
+
+    /// `formats`: a map from globs to what the files are, or to a map of that and of what is where in them.
+    private mutating func readFormats(_ node: YAMLNode) {
+        guard let pairs = node.pairs else {
+            reader.fail(node.line, "“formats” must be a map such as “data/*.csv: { fields: [body] }”, not \(node.kindName)")
+            return
+        }
+        for pair in pairs {
+            let values =
+                pair.value.pairs == nil
+                ? ["as": pair.value] : reader.map(pair.value, of: "the format of “\(pair.key)”", keys: Self.formatKeys)
+            var layer = Layer()
+            layer.format = setting(reader.choice(values["as"], of: "as", as: TextFormat.self), values["as"])
+            let fields = settings(values["fields"], of: "fields").map(\.value)
+            if !fields.isEmpty { layer.fields = setting(fields, values["fields"]) }
+            if let field = values["language-field"] {
+                layer.languageField = setting(reader.filledText(field, of: "language-field"), field)
+            }
+            do {
+                file.overrides.append(ConfigurationFile.Override(files: [try Glob(pair.key)], layer: layer))
+            } catch {
+                reader.fail(pair.line, "“\(pair.key)”: \(error.message)")
+            }
+        }
     }
 
     private mutating func layer(_ values: [String: YAMLNode]) -> Layer {

@@ -5,7 +5,9 @@ import Prose
 public enum FileName {
     /// The extensions of text files that are looked for in folders.
     public static let textExtensions: Set<String> = [
-        "txt", "text", "md", "markdown", "mdown", "jsonl", "ndjson", "po", "xlf", "xliff", "sdlxliff", "mqxliff", "tmx",
+        "txt", "text", "md", "markdown", "mdown", "jsonl", "ndjson", "html", "htm", "xhtml", "srt", "vtt", "csv", "tsv", "po", "xlf",
+        "xliff",
+        "sdlxliff", "mqxliff", "tmx",
     ]
 
     /// The format that an extension in lower case names; nil for any other.
@@ -14,6 +16,11 @@ public enum FileName {
         case "txt", "text": .plain
         case "md", "markdown", "mdown": .markdown
         case "jsonl", "ndjson": .jsonLines
+        case "html", "htm", "xhtml": .html
+        case "csv": .csv
+        case "tsv": .tsv
+        case "srt": .subRip
+        case "vtt": .webVTT
         case "po", "pot": .po
         case "xlf", "xliff", "sdlxliff", "mqxliff": .xliff
         case "tmx": .tmx

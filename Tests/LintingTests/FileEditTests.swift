@@ -81,6 +81,25 @@ struct FileEditTests {
         #expect(text.fileEdits([Edit(4..<5, "")]) == nil)
     }
 
+    @Test(arguments: [
+        (Escape.html(asciiOnly: false), Edit(0..<2, " "), false),  // a space that begins a block
+        (.html(asciiOnly: false), Edit(0..<3, ""), false),  // a space that comes to begin it
+        (.html(asciiOnly: false), Edit(5..<5, " "), false),  // one that ends it
+        (.html(asciiOnly: false), Edit(4..<4, " "), false),  // two in a row
+        (.html(asciiOnly: false), Edit(4..<4, "x"), true), (.html(asciiOnly: false), Edit(3..<4, ""), true),
+        (.html(asciiOnly: false), Edit(7..<8, ""), false),  // a block without text
+        (.html(asciiOnly: false), Edit(7..<8, "x"), true),
+        (.subRip, Edit(4..<4, " "), true), (.subRip, Edit(5..<5, " "), false), (.webVTT, Edit(7..<8, ""), false),
+        (.json(asciiOnly: false), Edit(7..<8, ""), true),
+    ])
+    func spacesThatAreNoneAreNotWritten(_ escape: Escape, _ edit: Edit, _ isWritten: Bool) {
+        // `b b b</p><p>c`, the first of them a no-break space: as `\u{A0}b c\n\nd`
+        let text = Text(
+            Array("\u{A0}b c\n\nd".utf8),
+            map: SourceMap(start: 3, atoms: [SourceMap.Atom(text: 5..<7, file: 8..<15, kind: .markup)]), escape: escape)
+        #expect((text.fileEdits([edit]) != nil) == isWritten)
+    }
+
     @Test func formatsSpellWhatMeansSomethingToThem() {
         #expect(Escape.xml(asciiOnly: true).encoded("<é\r\n&>") == "&lt;&#233;&#13;\n&amp;&gt;")
         #expect(Escape.xml(asciiOnly: false).encoded("a\u{1}") == nil)

@@ -57,8 +57,38 @@ extension Text {
         if start < change.range.upperBound || !replacement.isEmpty { edits.append(Edit(start..<change.range.upperBound, replacement)) }
     }
 
+    /// Whether white space that a change leaves is text in the format: in HTML not at the edges of a block nor beside other white space, in
+    /// cues not at the edges of a line; and whether it leaves any text there.
+    private func keepsSpaces(_ change: Edit) -> Bool {
+        let collapses: Bool
+        switch escape {
+        case .html: collapses = true
+        case .subRip, .webVTT: collapses = false
+        default: return true
+        }
+        let (start, end) = (change.range.lowerBound, change.range.upperBound)
+        // What is between blocks, and between the lines of a cue, is markup that reads as white space.
+        let isAfterEdge = start == 0 || bytes[start - 1] <= Ascii.space && map.atom(endingAt: start)?.isMarkup == true
+        let isBeforeEdge = end == bytes.count || bytes[end] <= Ascii.space && map.atoms(in: end..<end + 1).first?.isMarkup == true
+        let replacement = Array(change.replacement.utf8)
+        if replacement.isEmpty, isAfterEdge, isBeforeEdge { return false }
+        let before = start == 0 ? Ascii.lineFeed : bytes[start - 1]
+        let after = end == bytes.count ? Ascii.lineFeed : bytes[end]
+        let text = [before] + replacement + [after]
+        for (index, (left, right)) in zip(text, text.dropFirst()).enumerated() where left <= Ascii.space && right <= Ascii.space {
+            if collapses || index == 0 && isAfterEdge || index == text.count - 2 && isBeforeEdge { return false }
+        }
+        return true
+    }
+
     /// Whether a change makes no markup and no reference of text: `& lt;` without its space would be one, and `< b`.
     private func keepsApart(_ change: Edit) -> Bool {
+        if case .csv = escape {
+            // A mark that came to begin the field would be one around it.
+            return change.range.lowerBound > 0 || !change.replacement.isEmpty || change.range.upperBound >= bytes.count
+                || bytes[change.range.upperBound] != Ascii.quote
+        }
+        guard keepsSpaces(change) else { return false }
         guard escape.readsReferences else { return true }
         let next = change.replacement.utf8.first ?? (change.range.upperBound < bytes.count ? bytes[change.range.upperBound] : 0x20)
         var start = change.range.lowerBound

@@ -10,6 +10,12 @@ public enum Escape: Sendable, Hashable {
     case xml(asciiOnly: Bool)
     /// As text between tags of HTML, where runs of white space are one space (HTML, section 13.1.4).
     case html(asciiOnly: Bool)
+    /// As a field of a table between quotation marks (RFC 4180), each of its own of which is doubled.
+    case quotedCSV
+    /// As a field of a table without them.
+    case csv(delimiter: UInt8)
+    /// As a field of tab-separated values.
+    case tsv
     /// As a line of its file, which a line end would end.
     case line
     /// As a cue of SubRip, which a blank line would end.
@@ -28,6 +34,10 @@ public enum Escape: Sendable, Hashable {
         case .xml(let asciiOnly): Self.references(text, asciiOnly, to: "<>&")
         // A line end in HTML is a space, and would be none that was meant.
         case .html(let asciiOnly): text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, asciiOnly, to: "<>&")
+        case .quotedCSV: text.replacing("\"", with: "\"\"")
+        // It would need quotation marks around all of it.
+        case .csv(let delimiter): text.utf8.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D } ? nil : text
+        case .tsv: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
         case .line: text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" } ? nil : text
         case .subRip: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
         case .webVTT: text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, false, to: "<>&")
@@ -105,7 +115,7 @@ public enum Escape: Sendable, Hashable {
     public var readsReferences: Bool {
         switch self {
         case .html, .webVTT, .xml: true
-        case .none, .json, .line, .po, .subRip: false
+        case .none, .json, .line, .po, .quotedCSV, .csv, .tsv, .subRip: false
         }
     }
 }

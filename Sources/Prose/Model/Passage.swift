@@ -58,6 +58,14 @@ public enum TextFormat: String, Sendable, CaseIterable {
     case plain, markdown
     /// A JSON value on each line, of which one field holds a text.
     case jsonLines = "jsonl"
+    /// Comma-separated values, of which one column holds a text in each row; `tsv` has tabs and no quotation marks.
+    case csv, tsv
+    /// A page of HTML or XHTML, or a fragment of one.
+    case html
+    /// Subtitles in SubRip's format.
+    case subRip = "srt"
+    /// Subtitles in WebVTT.
+    case webVTT = "vtt"
     /// A segment on each line, as corpora have them.
     case segments
     /// A message catalog of gettext: texts and their sources.
@@ -72,16 +80,23 @@ public enum TextFormat: String, Sendable, CaseIterable {
         switch self {
         case .plain: [.fileOwnsLayout, .linesAreLayout, .blocksOwnLines]
         case .markdown: [.fileOwnsLayout, .asterisksAreMarkup, .entitiesAreDecoded]
-        case .jsonLines: [.linesAreLayout, .blocksOwnLines]
+        case .jsonLines, .csv, .tsv: [.linesAreLayout, .blocksOwnLines]
+        // References are read: one that is left in the text is one that readers see.
+        case .html, .subRip, .webVTT: [.linesAreLayout]
         case .po, .segments, .tmx, .xliff: .linesAreLayout
         }
     }
 
     /// Whether a file holds many texts, each a record of its own.
-    public var isRecords: Bool { self != .plain && self != .markdown }
+    public var isRecords: Bool {
+        switch self {
+        case .plain, .markdown, .html, .subRip, .webVTT: false
+        case .jsonLines, .csv, .tsv, .segments, .po, .xliff, .tmx: true
+        }
+    }
 
-    /// Whether each line of a file can be read without the others.
-    public var isLineByLine: Bool { self == .jsonLines }
+    /// Whether lines of a file can be read without the others.
+    public var isReadInParts: Bool { self == .jsonLines || self == .csv || self == .tsv }
 }
 
 /// What checks may assume of a text. A check asks for a trait, never for a format by name.

@@ -30,17 +30,17 @@ struct ReportOptions: ParsableArguments {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "Read the files as plain, markdown, jsonl, segments (one per line), po, xliff or tmx, regardless of their names.",
+            "Read the files as plain, markdown, html, srt, vtt, jsonl, csv, tsv, segments (one per line), po, xliff or tmx, regardless of their names.",
             valueName: "format"))
     var readAs: String?
 
     @Option(
         help: ArgumentHelp(
-            "The fields of records that contain text (default: text); use a dot for fields of objects, as in article.body.",
+            "The fields or columns of records that contain text (default: text); use a dot for fields of objects, as in article.body.",
             valueName: "name,…"))
     var field: [String] = []
 
-    @Option(help: ArgumentHelp("The field of records that contains their language.", valueName: "name"))
+    @Option(help: ArgumentHelp("The field or column of records that contains their language.", valueName: "name"))
     var languageField: String?
 
     @Option(
@@ -104,9 +104,10 @@ struct ReportOptions: ParsableArguments {
         return try readAs.map { try Choices.one($0, TextFormat.self, "--as") }
     }
 
-    /// Where records hold their texts.
-    var fields: RecordFields {
+    /// Where records hold their texts; nil: no option says it.
+    var fields: RecordFields? {
         let names = Choices.split(field + targetField)
+        if names.isEmpty, languageField == nil, sourceField == nil { return nil }
         return RecordFields(text: names.isEmpty ? ["text"] : names, language: languageField, source: sourceField)
     }
 

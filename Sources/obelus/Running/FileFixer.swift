@@ -42,7 +42,7 @@ struct FileFixer: FileWork {
     private func written(
         _ results: [(original: Document, fixed: FixResult)], _ source: Source, _ part: FilePart, _ outcome: inout FileOutcome
     ) -> Source {
-        if let only = results.first, results.count == 1, only.original.text.map.isIdentity {
+        if let only = results.first, results.count == 1, only.original.origin == nil, only.original.text.map.isIdentity {
             return Source(only.fixed.bytes, lineStarts: only.fixed.document.lineStarts, encoding: source.encoding)
         }
         var edits: [Edit] = []
@@ -71,7 +71,9 @@ struct FileFixer: FileWork {
     /// What is left, in the file as it will be.
     private func report(_ results: [(original: Document, fixed: FixResult)], _ fixed: Source, _ part: FilePart) -> FileReport {
         var texts: [FileReport.CheckedText] = results.map { FileReport.CheckedText($0.fixed.document, $0.fixed.remaining) }
-        if results.contains(where: { !$0.original.text.map.isIdentity }), texts.contains(where: { !$0.findings.isEmpty }) {
+        if results.contains(where: { $0.original.origin != nil || !$0.original.text.map.isIdentity }),
+            texts.contains(where: { !$0.findings.isEmpty })
+        {
             // The way back to the file is another one now.
             let passages = part.options.format.reader.read(fixed, part.options).passages
             texts = zip(texts, passages).map { text, passage in text.relocated(passage) }

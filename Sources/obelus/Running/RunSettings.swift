@@ -25,8 +25,8 @@ struct RunSettings {
     var discovery: FileDiscovery.Choice
     /// What the files are; nil: their names and first bytes say it.
     var format: TextFormat?
-    /// Where records hold their texts.
-    var fields: RecordFields
+    /// Where records hold their texts; nil: the configuration says it.
+    var fields: RecordFields?
     /// The sources of the files’ segments; nil: they have none.
     var sources: SourceLines?
 
