@@ -196,6 +196,8 @@ struct ReaderProperties {
         }
         file += bytes[position...]
         let wanted = Array(text[..<range.lowerBound]) + Array(replacement.utf8) + Array(text[range.upperBound...])
+        // Those that are made of markup are read again from it, which the fixer does.
+        if passage.origin != nil || format == .subRip || format == .webVTT { return [] }
         guard format.isRecords else { return file == wanted ? [] : ["way back"] }
         // An empty translation is one that is not there yet, and a line of nothing is no segment.
         if wanted.isEmpty, format != .jsonLines { return [] }
