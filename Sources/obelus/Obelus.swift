@@ -15,6 +15,7 @@ struct Obelus: ParsableCommand {
         subcommands: [
             CheckCommand.self, FixCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self,
             InitCommand.self, ConfigCommand.self, ServerCommand.self,
+            ToolServerCommand.self,
         ])
 
     /// The command that the arguments mean.

@@ -45,6 +45,9 @@ struct FileRun {
         return files
     }
 
+    /// Whether something could not be done.
+    var hasFailed: Bool { tally.hasFailed }
+
     /// Runs over the files that `discover` found.
     mutating func run(_ files: [InputFile], _ work: some FileWork) throws -> RunTally {
         let linters = Self.linters(files)
