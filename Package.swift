@@ -113,8 +113,9 @@ let package = Package(
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "BuildTools", "Bytes", "CSV", "Cards", "Catalog", "Interchange", "Linting", "Platform", "Prose", "Readers", "Settings",
-                "YAML",
+                "BuildTools", "Bytes", "CSV", "Cards", "Catalog", "Interchange", "LanguageServer", "Linting", "Platform", "Prose",
+                "Readers",
+                "Settings", "YAML",
             ],
             path: "Benchmarks/fuzz", exclude: ["README.md"]),
 

@@ -14,7 +14,7 @@ public struct MessageFramer: Sendable {
     /// A longer header is none: the two fields that there are fit into a hundred bytes.
     static let longestHeader = 4096
     /// The most bytes of a content: as long a text as Obelus reads, and what JSON adds to it.
-    static let largestContent = 1 << 30
+    private let largestContent: Int
 
     private var bytes: [UInt8] = []
     /// The first byte that is not read yet.
@@ -26,7 +26,9 @@ public struct MessageFramer: Sendable {
     /// Whether what comes is not a header, which was told.
     private var isLost = false
 
-    public init() {}
+    public init() { self.init(largestContent: 1 << 30) }
+
+    init(largestContent: Int) { self.largestContent = largestContent }
 
     /// Takes the next bytes of the stream.
     public mutating func append(_ piece: some Sequence<UInt8>) {
@@ -69,9 +71,9 @@ public struct MessageFramer: Sendable {
             switch Self.length(header) {
             case .success(let length):
                 position = end.end
-                guard length <= Self.largestContent else {
+                guard length <= largestContent else {
                     skipped = length
-                    return .malformed("The message is longer than \(Self.largestContent >> 20) MB and was skipped")
+                    return .malformed("The message is longer than \(largestContent >> 20) MB and was skipped")
                 }
                 awaited = length
             case .failure(let problem): return lose(problem.message)

@@ -57,7 +57,9 @@ public struct ToolServer: Sendable {
     private static let pieceSize = 1 << 16
 
     /// The answer to a line; nil where it wants none.
-    mutating func answer(_ line: [UInt8]) -> JSONValue? {
+    ///
+    /// - Complexity: linear in the line, and that of the tool.
+    public mutating func answer(_ line: [UInt8]) -> JSONValue? {
         if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { return nil }
         switch Message(line) {
         case .invalid(let id, let error): return error.response(to: id)
