@@ -76,7 +76,7 @@ private struct StagedFindings {
 
 /// A text known by its length and 128 bits: texts of earlier rounds are not kept only to find that there is none like
 /// them.
-private struct Fingerprint: Hashable {
+private struct TextDigest: Hashable {
     private let count: Int
     private let high: UInt64
     private let low: UInt64
@@ -180,7 +180,7 @@ extension Linter {
         var result = FixResult(document: original, edits: [], remaining: [])
         var findings = StagedFindings(self, document, choice)
         /// The texts so far, and how many rounds had been done when each was there.
-        var seen = [Fingerprint(document.bytes): 0]
+        var seen = [TextDigest(document.bytes): 0]
         var limitedRounds = 0
         while true {
             let round = findings.nextRound(without: excluded)
@@ -198,7 +198,7 @@ extension Linter {
             let lengths = round.edits.map { ($0.range, $0.replacement.utf8.count) }
             edits.append(lengths)
             document = Document(document.rereading(round.apply(to: document.bytes)), fixing: document, by: lengths)
-            let first = seen.updateValue(result.applied.count, forKey: Fingerprint(document.bytes))
+            let first = seen.updateValue(result.applied.count, forKey: TextDigest(document.bytes))
             let rounds = result.applied.count
             if let first = first ?? (rounds - limitedRounds == Self.mostRounds ? rounds - Self.mostRounds / 2 : nil) {
                 let rules = Set(result.applied[first...].joined().map(\.rule)).sorted()
