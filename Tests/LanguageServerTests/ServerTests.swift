@@ -321,6 +321,7 @@ private let uri = "file:///texts/article.md"
         #expect(items[0]["severity"]?.int == 2)
         #expect(items[0]["relatedInformation"]?.elements?.first?["location"]?["range"]?.line == JSONValue.range(0, 9, 0, 12).line)
         #expect(items[0].value(at: "data", "safety")?.text == "safe")
+        #expect(items[0].value(at: "data", "fingerprint")?.text.flatMap { Fingerprint($0) } != nil)
         #expect(items[1]["severity"]?.int == 1)
         // What a client does not know it is not sent.
         var other = TestClient(["textDocument": [:]])

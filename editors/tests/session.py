@@ -63,7 +63,7 @@ async def test_diagnostics_say_what_is_wrong_and_where(client):
     found = await diagnostics(client)
     assert [item.code for item in found] == ["quotes/space-before-closing", "spaces/before-punctuation", "repetition/doubled-word"]
     # UTF-16, and a Cyrillic letter is one unit.
-    assert found[1].range == types.Range(types.Position(2, 9), types.Position(2, 10))
+    assert found[1].range == types.Range(types.Position(2, 9), types.Position(2, 11))
     assert found[0].related_information[0].location.range.start == types.Position(0, 9)
 
 

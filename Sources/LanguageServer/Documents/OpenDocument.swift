@@ -127,6 +127,8 @@ struct CheckResult: Sendable {
         /// Positions in the text as read.
         var inText: Finding
         var document: Document
+        /// Which finding it is, from one check to the next.
+        var fingerprint: Fingerprint
     }
 
     /// Tells it from all others.

@@ -73,9 +73,13 @@ extension LanguageServer {
         var items: [CheckResult.Item] = []
         var exhausted: [ExhaustedPattern] = []
         var limit = FindingLimit.reporting(size, records: options.format.isRecords)
+        var counter = FingerprintCounter()
         for document in documents {
             for finding in linter.check(document, exhausted: &exhausted, limit: &limit) {
-                items.append(CheckResult.Item(finding: document.text.inFile(finding), inText: finding, document: document))
+                items.append(
+                    CheckResult.Item(
+                        finding: document.text.inFile(finding), inText: finding, document: document,
+                        fingerprint: counter.fingerprint(of: finding, in: document)))
             }
         }
         for pattern in exhausted {
@@ -137,15 +141,15 @@ extension LanguageServer {
             ("message", .string(SafeLine.of(finding.message, keepsLineEnds: true))),
         ]
         if client.knowsRelatedInformation, let related = related(item, text, uri) { pairs.append(("relatedInformation", [related])) }
-        if client.knowsDiagnosticData, let fix = finding.fix {
-            pairs.append(
-                (
-                    "data",
-                    [
-                        "title": .string(fix.title), "safety": .string(fix.safety.rawValue),
-                        "edits": .array(fix.edits.map { textEdit($0, text) }),
-                    ]
-                ))
+        if client.knowsDiagnosticData {
+            var data: [(String, JSONValue)] = [("fingerprint", .string(item.fingerprint.description))]
+            if let fix = finding.fix {
+                data += [
+                    ("title", .string(fix.title)), ("safety", .string(fix.safety.rawValue)),
+                    ("edits", .array(fix.edits.map { textEdit($0, text) })),
+                ]
+            }
+            pairs.append(("data", .object(data)))
         }
         return .object(pairs)
     }

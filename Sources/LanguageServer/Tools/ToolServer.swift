@@ -212,9 +212,9 @@ public struct ToolServer: Sendable {
         }
         let report = FileReport(path: reading.name, source: source, texts: texts)
         return .array(
-            report.findings.enumerated().map { number, finding in
+            zip(report.findings, report.fingerprints).enumerated().map { number, found in
                 let (document, inText) = report.inText(number)
-                return .finding(finding, path: reading.name, text: document.text(inText.range), lines: report.lines)
+                return .finding(found.0, found.1, path: reading.name, text: document.text(inText.range), lines: report.lines)
             })
     }
 
