@@ -32,6 +32,8 @@ private struct StagedFindings {
     let document: Document
     private var found: [FixStage.Step: [Finding]] = [:]
     private var claims = Claims()
+    /// What the text's comments suppress; nil where it has none.
+    private var suppressor: Suppressor?
     private(set) var exhausted: [ExhaustedPattern] = []
     private(set) var refused: [Refusal] = []
     /// Whether there is more than what was found: see `FindingLimit.fixing`.
@@ -43,16 +45,18 @@ private struct StagedFindings {
         self.document = document
         self.choice = choice
         refused = earlier?.refused ?? []
+        suppressor = Suppressor(document)
     }
 
     mutating func of(_ step: FixStage.Step) -> [Finding] {
         if let known = found[step] { return known }
         // Those that claim regions come before all others.
         if step != .characters { _ = of(.characters) }
-        let (findings, refusals, exhausted, limit) = linter.check(
+        var (findings, refusals, exhausted, limit) = linter.check(
             document, FixStage(step: step, choice: choice), .fixing(document.bytes.count), &claims)
         self.exhausted += exhausted
         isLimited = isLimited || limit.isExceeded
+        suppressor?.suppress(&findings)
         found[step] = findings
         for refusal in refusals where !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) {
             refused.append(refusal)
@@ -62,7 +66,12 @@ private struct StagedFindings {
 
     /// What all rules find, in standard order.
     mutating func all() -> [Finding] {
-        (of(.characters) + of(.others) + of(.unfixed)).sorted { Finding.standardOrder($0, $1) }
+        var all = of(.characters) + of(.others) + of(.unfixed)
+        if let suppressor, !isLimited {
+            var limit = FindingLimit.none
+            all += linter.complaints(about: suppressor, in: document, within: &limit)
+        }
+        return all.sorted { Finding.standardOrder($0, $1) }
     }
 
     /// The fixes that can be applied together: of the encoding or, where nothing is left of these to do, the others.
@@ -164,7 +173,7 @@ extension Linter {
             }
         }
         // A rule finds places in the order of its own; which of them come first only the rule knows.
-        let checked = check(result.document, nil, limit)
+        let checked = check(result.document, limit)
         result.remaining = checked.findings
         limit = checked.limit
     }

@@ -15,10 +15,13 @@ public struct Passage: Sendable {
     public var lineStarts: LineStarts
     /// What the file says about the text's language; nil: nothing.
     public var language: LanguageTag?
+    /// The comments in it that are addressed to Obelus, ascending.
+    public var directives: [Directive]
 
     public init(
         text: Text, blocks: [Block], markup: [MarkupSpan] = [], layout: ParagraphLayout = .lines,
-        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil
+        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil,
+        directives: [Directive] = []
     ) {
         self.text = text
         self.blocks = blocks
@@ -27,6 +30,7 @@ public struct Passage: Sendable {
         self.isLayoutRecognized = isLayoutRecognized
         self.lineStarts = lineStarts
         self.language = language
+        self.directives = directives
     }
 }
 
