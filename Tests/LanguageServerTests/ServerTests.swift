@@ -192,7 +192,7 @@ private let uri = "file:///texts/article.md"
         client.change(uri, version: 3, ["range": .range(0, 0, 0, 0), "text": "It is. "])
         #expect(client.settle(at: 9) == .idle(until: due + 2))
         client.settle(at: due + 2)
-        #expect(client.pushed(uri) == ["repetition/doubled-word"] + found)
+        #expect(client.pushed(uri) == ["repetition/doubled-word"])
         // A short text does not wait, and two changes are one check.
         client.change(uri, version: 4, ["text": .string(broken)])
         client.change(uri, version: 5, ["range": .range(2, 0, 2, 2), "text": "It"])
@@ -255,8 +255,9 @@ private let uri = "file:///texts/article.md"
     @Test func aQuickFixChangesWhatItSaysForItsVersion() {
         var client = TestClient(TestClient.capabilities(["utf-16"]))
         client.open(uri, broken, version: 7)
+        // The fix, and the comment that hides the finding.
         let safe = actions(&client, .range(0, 23, 0, 23), only: ["quickfix"])
-        #expect(safe.count == 1)
+        #expect(safe.count == 2)
         #expect(safe[0]["isPreferred"]?.isTrue == true)
         #expect(safe[0]["edit"]?["documentChanges"]?.elements?.first?["textDocument"]?["version"]?.int == 7)
         var text = EditedText(broken, .utf16)
@@ -264,7 +265,7 @@ private let uri = "file:///texts/article.md"
         #expect(text.text == broken.replacing(", ”said", with: ",” said"))
         // A fix that needs review is never applied without being looked at.
         let unsafe = actions(&client, .range(2, 8, 2, 8), only: ["quickfix"])
-        #expect(unsafe.count == 1)
+        #expect(unsafe.count == 2)
         #expect(unsafe[0]["isPreferred"] == nil)
         #expect(unsafe[0]["title"]?.text?.hasSuffix("(needs review)") == true)
         #expect(actions(&client, .range(1, 0, 1, 0), only: ["quickfix"]).isEmpty)
@@ -310,6 +311,26 @@ private let uri = "file:///texts/article.md"
         #expect(client.request("codeAction/resolve", action)["result"]?["edit"]?["changes"]?[uri]?.elements?.count == 1)
         client.change(uri, version: 2, ["range": .range(0, 0, 0, 0), "text": "x"])
         #expect(client.request("codeAction/resolve", action).code == -32801)
+    }
+
+    /// What is ignored stays ignored; nothing else is.
+    @Test(arguments: [false, true]) func aFindingIsIgnoredByAComment(resolves: Bool) {
+        let actionSupport: JSONValue =
+            resolves
+            ? ["codeActionLiteralSupport": [:], "dataSupport": true, "resolveSupport": ["properties": ["edit"]]]
+            : ["codeActionLiteralSupport": [:]]
+        var client = TestClient(["general": ["positionEncodings": ["utf-16"]], "textDocument": ["codeAction": actionSupport]])
+        client.open(uri, broken)
+        var action = actions(&client, .range(2, 8, 2, 8), only: ["quickfix"]).last ?? .null
+        #expect(action["title"]?.text == "Ignore repetition/doubled-word here")
+        #expect(action["isPreferred"] == nil)
+        #expect((action["edit"] == nil) == resolves)
+        if resolves { action = client.request("codeAction/resolve", action)["result"] ?? .null }
+        var text = EditedText(broken, .utf16)
+        text.apply(action["edit"]?["changes"]?[uri]?.elements ?? [])
+        #expect(text.text == broken.replacing("It is", with: "<!-- obelus-ignore repetition/doubled-word -->\n\nIt is"))
+        client.change(uri, version: 2, ["text": .string(text.text)])
+        #expect(client.pushed(uri) == ["quotes/space-before-closing"])
     }
 
     @Test func diagnosticsSayWhatTheyAreAbout() {

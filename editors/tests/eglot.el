@@ -34,7 +34,7 @@
 ;; The quick fix where the caret is; a question with one answer is answered by it.
 (goto-char 24)
 (cl-letf (((symbol-function 'completing-read) (lambda (_prompt table &rest _) (if (consp (car table)) (caar table) (car table)))))
-  (eglot-code-action-quickfix (point)))
+  (eglot-code-actions (point) (point) "quickfix" t))
 (test-expect "We will act,” said")
 (eglot-format-buffer)
 (test-expect "Дом стоит, и the the house.")

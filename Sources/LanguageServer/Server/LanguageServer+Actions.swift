@@ -36,6 +36,9 @@ extension LanguageServer {
             for item in result.items where Self.meet(item.finding.range, range) {
                 actions += quickFixes(item, document)
             }
+            for item in result.items where Self.meet(item.finding.range, range) {
+                if let action = ignoring(item, document) { actions.append(action) }
+            }
         }
         if ActionKind.isWanted(ActionKind.fixAll, only), result.items.contains(where: { $0.finding.fix?.safety == .safe }) {
             var action: [(String, JSONValue)] = [
@@ -69,6 +72,33 @@ extension LanguageServer {
         return [.object(action)]
     }
 
+    /// The action that hides a finding from now on, by a comment before its block or in it; nil where the text can have none.
+    private mutating func ignoring(_ item: CheckResult.Item, _ document: OpenDocument) -> JSONValue? {
+        var action: [(String, JSONValue)] = [
+            ("title", .string("Ignore \(item.finding.rule) here")), ("kind", .string(ActionKind.quickFix)),
+            ("diagnostics", [diagnostic(item, document.text, document.uri)]),
+        ]
+        if client.resolvesActionEdits, item.document.format == .markdown {
+            action.append(
+                (
+                    "data",
+                    [
+                        "uri": .string(document.uri), "version": .integer(document.version),
+                        "ignore": .string(item.fingerprint.description),
+                    ]
+                ))
+        } else {
+            guard let edit = comment(ignoring: item, document) else { return nil }
+            action.append(("edit", workspaceEdit([edit], document)))
+        }
+        return .object(action)
+    }
+
+    private mutating func comment(ignoring item: CheckResult.Item, _ document: OpenDocument) -> Edit? {
+        guard let (linter, options, _) = plan(document) else { return nil }
+        return linter.ignoring(item.inText, in: item.document, document.pinned(options))
+    }
+
     /// `codeAction/resolve`: the edit of an action that was handed out without one.
     mutating func resolvedAction(_ action: JSONValue) throws(ResponseError) -> JSONValue {
         guard case .object(let pairs) = action else { throw ResponseError(.invalidParameters, "The action is not an object") }
@@ -76,11 +106,20 @@ extension LanguageServer {
         guard let uri = action.value(at: "data", "uri")?.text, let version = action.value(at: "data", "version")?.int else {
             throw ResponseError(.invalidParameters, "The action has no “data” of this server")
         }
-        guard let document = documents[uri] else { throw Self.notOpen(uri) }
+        guard let result = result(of: uri), let document = documents[uri] else { throw Self.notOpen(uri) }
         guard document.version == version else {
             throw ResponseError(.contentModified, "The text has changed since the action was offered")
         }
-        return .object(pairs + [("edit", workspaceEdit(safeFixes(of: document), document))])
+        var edits: [Edit]
+        if let fingerprint = action.value(at: "data", "ignore")?.text {
+            guard let item = result.items.first(where: { $0.fingerprint.description == fingerprint }),
+                let edit = comment(ignoring: item, document)
+            else { throw ResponseError(.contentModified, "No comment can ignore this finding alone") }
+            edits = [edit]
+        } else {
+            edits = safeFixes(of: document)
+        }
+        return .object(pairs + [("edit", workspaceEdit(edits, document))])
     }
 
     /// `textDocument/formatting`: what `obelus fix` would do to the text as it is.
