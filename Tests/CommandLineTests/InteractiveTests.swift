@@ -4,7 +4,7 @@ import Testing
 /// `obelus fix --interactive`, through a pseudo-terminal.
 @Suite struct InteractiveTests {
     private let folder = Workspace()
-    private let question = "Apply? y, n, a, e, u, q, ?: "
+    private let question = "Apply? y, n, a, i, e, u, q, ?: "
     private let text = """
         The mayor came late. “We will act, ”she said , and left.
 
@@ -89,6 +89,16 @@ import Testing
         #expect(status == 1)
         #expect(folder.text("a.txt") == text.replacing(", ”she", with: ",” she"))
         #expect(folder.text("b.txt") == "One , two.\n")
+    }
+
+    /// What is ignored is not shown again, by nobody.
+    @Test func aFindingIsIgnoredByAComment() {
+        folder.write("One , two.\n\nThree , four.\n", to: "a.md")
+        let (status, screen) = session("\"$OBELUS\" fix -i --language en a.md", answers: ["i", "y"])
+        #expect(status == 0)
+        #expect(folder.text("a.md") == "<!-- obelus-ignore spaces/before-punctuation -->\n\nOne , two.\n\nThree, four.\n")
+        #expect(screen.hasSuffix("Fixed 1 place in 1 file.\n"))
+        #expect(folder.run("check", "--language", "en", "a.md").status == 0)
     }
 
     /// Records and UTF-16 are written as they were spelled.

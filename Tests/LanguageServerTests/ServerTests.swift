@@ -443,7 +443,20 @@ private let uri = "file:///texts/article.md"
         client.notify("workspace/didChangeWatchedFiles", ["changes": []])
         client.settle()
         let changed = client.answer(next)?["result"]?["items"]?.elements ?? []
-        #expect(changed.map { $0["kind"]?.text } == ["full", "unchanged"])
+        #expect(changed.map { $0["kind"]?.text } == ["full", "full"])
+        let changedIDs = changed.map { report -> JSONValue in ["uri": report["uri"] ?? .null, "value": report["resultId"] ?? .null] }
+        // What was saved is checked, and nothing else; a folder may have settings of its own.
+        let third = client.ask("workspace/diagnostic", ["previousResultIds": .array(changedIDs)])
+        try folder.write("b.txt", "It is the the house, and the the town.\n")
+        client.notify("textDocument/didClose", ["textDocument": ["uri": .string(FileURI.uri(folder.path + "/a.md"))]])
+        client.settle()
+        let again = client.answer(third)?["result"]?["items"]?.elements ?? []
+        #expect(again.map { $0["kind"]?.text } == ["full", "full", "unchanged"])
+        #expect(again.map { $0["items"]?.elements?.count } == [2, 2, nil])
+        try folder.write("c/.obelus.yml", "rules: { repetition/doubled-word: off }\n")
+        client.notify("workspace/didChangeWatchedFiles", ["changes": []])
+        let settings = client.request("workspace/diagnostic", ["previousResultIds": []])["result"]?["items"]?.elements ?? []
+        #expect(settings.map { $0["items"]?.elements?.count } == [2, 2, 1])
         // One that waits can be taken back.
         let last = client.ask("workspace/diagnostic", ["previousResultIds": .array(known)])
         client.settle()

@@ -288,7 +288,10 @@ public struct LanguageServer: Sendable {
     private mutating func save(_ parameters: JSONValue, _ now: UInt64) {
         guard let uri = parameters.value(at: "textDocument", "uri")?.text, documents[uri] != nil else { return }
         // A client that does not tell of changed files has perhaps just saved one that settings come from.
-        if !client.watchesFiles { settings.forget() }
+        if !client.watchesFiles {
+            settings.forget()
+            workspaceCheck.forget()
+        }
         documents[uri]?.forget()
         schedule(uri, at: now)
         workspaceCheck.isOutdated = true
@@ -312,7 +315,7 @@ public struct LanguageServer: Sendable {
     private mutating func forgetSettings(_ now: UInt64) {
         settings.forget()
         said = []
-        workspaceCheck.isOutdated = true
+        workspaceCheck.forget()
         for uri in documents.keys {
             documents[uri]?.result = nil
             schedule(uri, at: now)

@@ -22,9 +22,17 @@ struct WorkspaceCheck: Sendable {
     /// What is to be checked for the request at hand; nil where it is not begun.
     var files: [InputFile]?
     var next = 0
+    /// Of the settings of these files, which were found by themselves: by their groups.
+    var linters: [Int: Linter] = [:]
     var reports: [JSONValue] = []
     /// What was found in files that are not open, by absolute path: checked again only when they change.
     var results: [PathKey: (identity: FileIdentity, serial: Int, items: [JSONValue])] = [:]
+
+    /// Lets all files be checked again, since their settings may be others now.
+    mutating func forget() {
+        results = [:]
+        isOutdated = true
+    }
 
     var isRunning: Bool { !requests.isEmpty && (isOutdated || files != nil || requests[0].known.isEmpty) }
 
@@ -62,6 +70,7 @@ extension LanguageServer {
             for error in errors { complainOnce(error.description, type: 2) }
             workspaceCheck.isOutdated = false
             (workspaceCheck.files, workspaceCheck.next, workspaceCheck.reports) = (files, 0, [])
+            workspaceCheck.linters = [:]
             let present = Set(files.compactMap { file in if case .file(let path) = file.source { PathKey(path) } else { nil } })
             workspaceCheck.results = workspaceCheck.results.filter { present.contains($0.key) }
             progress(request, ["kind": "begin", "title": "Checking texts", "cancellable": true, "percentage": 0])
@@ -105,7 +114,9 @@ extension LanguageServer {
             // In UTF-16, which editors do not show as it is on disk; they ask for it once it is open.
             guard FileEncoding.of(bytes) == .utf8 else { return nil }
             let text = ClientText(bytes)
-            let linter = settings.linter(file.settings)
+            let group = file.settings.group
+            let linter = workspaceCheck.linters[group] ?? Linter(file.settings)
+            workspaceCheck.linters[group] = linter
             let (read, _) = linter.read(Source(bytes), options)
             let items = check(read, linter, options, bytes.count, name: path).map { diagnostic($0, text, uri) }
             workspaceCheck.results[PathKey(path)] = (identity, newSerial(), items)

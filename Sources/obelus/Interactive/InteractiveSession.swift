@@ -121,7 +121,7 @@ struct InteractiveSession {
     /// Asks until there is a decision; by how many findings it goes on: -1 where one is taken back.
     private mutating func decide(on item: InteractiveText.Item, _ text: inout InteractiveText) -> Int {
         while true {
-            guard let answer = conversation.ask("Apply? y, n, a, e, u, q, ?:") else {
+            guard let answer = conversation.ask("Apply? y, n, a, i, e, u, q, ?:") else {
                 result.isCutShort = true
                 return 0
             }
@@ -135,6 +135,13 @@ struct InteractiveSession {
             case "a", "all":
                 accepted[item.finding.rule] = item.finding.fix?.safety
                 return 0
+            case "i", "ignore":
+                guard let edit = text.comment(ignoring: item) else {
+                    conversation.say("No comment can hide this finding here; turn the rule off for the file in .obelus.yml.")
+                    continue
+                }
+                text.ignore(by: edit)
+                return 1
             case "e", "edit":
                 if edit(item, &text) { return 1 }
             case "u", "undo":
@@ -159,6 +166,7 @@ struct InteractiveSession {
         y  yes: apply the fix
         n  no: leave the text as it is (also an empty line)
         a  all: apply all fixes of this rule from here on, in this file and the following ones
+        i  ignore: hide this finding from now on, by a comment
         e  edit: write the text yourself
         u  undo: take the last decision in this file back
         q  quit: write what was applied so far, and stop
@@ -195,6 +203,6 @@ struct InteractiveSession {
         let replacement = Replacement(bytes: bytes, path: origin.path, name: part.file.name, identity: origin.identity)
         if let failure = AtomicReplacement.write([replacement]).first ?? nil { return fail(failure) }
         places += text.fixed
-        files += 1
+        files += text.fixed > 0 ? 1 : 0
     }
 }

@@ -102,6 +102,15 @@ struct InteractiveText {
         read()
     }
 
+    /// The edit that hides a finding from now on; nil where the text can have no comment that does.
+    func comment(ignoring item: Item) -> Edit? { linter.ignoring(item.inText, in: item.document, options) }
+
+    /// Hides a finding from now on by an edit of the file.
+    mutating func ignore(by edit: Edit) {
+        apply([edit])
+        fixed -= 1
+    }
+
     /// Leaves a finding as it is.
     mutating func leave(_ item: Item) {
         history.append(State(source: source, left: left, position: position, fixed: fixed))
