@@ -35,6 +35,8 @@ private struct StagedFindings {
     let document: Document
     private var found: [FixStage.Step: [Finding]] = [:]
     private var claims = Claims()
+    /// What the text's comments suppress; nil where it has none.
+    private var suppressor: Suppressor?
     private(set) var exhausted: [ExhaustedPattern] = []
     private(set) var refused: [Refusal] = []
     /// Whether there is more than what was found: see `FindingLimit.fixing`.
@@ -46,16 +48,18 @@ private struct StagedFindings {
         self.document = document
         self.choice = choice
         refused = earlier?.refused ?? []
+        suppressor = Suppressor(document)
     }
 
     mutating func of(_ step: FixStage.Step) -> [Finding] {
         if let known = found[step] { return known }
         // Those that claim regions come before all others.
         if step != .characters { _ = of(.characters) }
-        let (findings, refusals, exhausted, limit) = linter.check(
+        var (findings, refusals, exhausted, limit) = linter.check(
             document, FixStage(step: step, choice: choice), .fixing(document.bytes.count), &claims)
         self.exhausted += exhausted
         isLimited = isLimited || limit.isExceeded
+        suppressor?.suppress(&findings)
         found[step] = findings
         for refusal in refusals where !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) {
             refused.append(refusal)
@@ -65,7 +69,12 @@ private struct StagedFindings {
 
     /// What all rules find, in standard order.
     mutating func all() -> [Finding] {
-        (of(.characters) + of(.others) + of(.unfixed)).sorted { Finding.standardOrder($0, $1) }
+        var all = of(.characters) + of(.others) + of(.unfixed)
+        if let suppressor, !isLimited {
+            var limit = FindingLimit.none
+            all += linter.complaints(about: suppressor, in: document, within: &limit)
+        }
+        return all.sorted { Finding.standardOrder($0, $1) }
     }
 
     /// The fixes that can be applied together: of the encoding or, where nothing is left of these to do, the others.
@@ -79,7 +88,7 @@ private struct StagedFindings {
 
 /// A text known by its length and 128 bits: texts of earlier rounds are not kept only to find that there is none like
 /// them.
-private struct Fingerprint: Hashable {
+private struct TextDigest: Hashable {
     private let count: Int
     private let high: UInt64
     private let low: UInt64
@@ -167,7 +176,7 @@ extension Linter {
             }
         }
         // A rule finds places in the order of its own; which of them come first only the rule knows.
-        let checked = check(result.document, nil, limit)
+        let checked = check(result.document, limit)
         result.remaining = checked.findings
         limit = checked.limit
     }
@@ -185,10 +194,10 @@ extension Linter {
         var result = FixResult(document: original, edits: [], remaining: [])
         var findings = StagedFindings(self, document, choice)
         /// The texts so far, and how many rounds had been done when each was there.
-        var seen = [Fingerprint(document.bytes): 0]
+        var seen = [TextDigest(document.bytes): 0]
         var limitedRounds = 0
         while true {
-            let round = findings.nextRound(without: excluded)
+            var round = findings.nextRound(without: excluded)
             if round.edits.isEmpty {
                 // The language and layout of the first reading hold for all rounds: a fixed text is the same text. Only when
                 // nothing is left to fix it is looked at as whoever reads the fixed text will.
@@ -197,22 +206,29 @@ extension Linter {
                 findings = StagedFindings(self, document, choice, after: findings)
                 continue
             }
+            var reread = Self.rereading(document, round)
+            // Promises look at each edit alone. Where several come out otherwise together, fewer go first.
+            var isWhole = true
+            while reread == nil, round.chosen.count > 1 {
+                round.halve()
+                isWhole = false
+                reread = Self.rereading(document, round)
+            }
+            guard let reread else {
+                let refusal = Refusal(rule: round.chosen[0].rule, range: round.chosen[0].range, reason: .readsDifferently)
+                return .unsettled(refusal, [refusal.rule])
+            }
             result.applied.append(round.chosen)
             // A round that left fixes for want of room is not one of many.
-            if findings.isLimited { limitedRounds += 1 }
+            if findings.isLimited || !isWhole { limitedRounds += 1 }
             let lengths = round.edits.map { ($0.range, $0.replacement.utf8.count) }
-            switch Self.rereading(document, round) {
-            case .failure(let misread):
-                return .unsettled(Refusal(rule: misread.rules[0], range: misread.range, reason: .readsDifferently), misread.rules)
-            case .success(let reread):
-                edits.append(lengths)
-                if let start = document.origin?.start {
-                    fileEdits.append(
-                        reread.edits.map { ($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement.utf8.count) })
-                }
-                document = Document(reread.passage, fixing: document, by: lengths)
+            edits.append(lengths)
+            if let start = document.origin?.start {
+                fileEdits.append(
+                    reread.edits.map { ($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement.utf8.count) })
             }
-            let first = seen.updateValue(result.applied.count, forKey: Fingerprint(document.bytes))
+            document = Document(reread.passage, fixing: document, by: lengths)
+            let first = seen.updateValue(result.applied.count, forKey: TextDigest(document.bytes))
             let rounds = result.applied.count
             if let first = first ?? (rounds - limitedRounds == Self.mostRounds ? rounds - Self.mostRounds / 2 : nil) {
                 let rules = Set(result.applied[first...].joined().map(\.rule)).sorted()
@@ -228,6 +244,11 @@ extension Linter {
             }
         } else {
             result.fileEdits = original.text.fileEdits(result.edits)
+            // Each round could be written, and all of them together cannot.
+            if result.fileEdits == nil, let last = result.applied.last, let first = last.first {
+                let refusal = Refusal(rule: first.rule, range: first.range, reason: .readsDifferently)
+                return .unsettled(refusal, Set(last.map(\.rule)).sorted())
+            }
         }
         result.remaining = findings.all()
         result.refused = findings.refused
@@ -236,25 +257,11 @@ extension Linter {
         return .settled(result)
     }
 
-    /// A round's fixes that would be read as something else.
-    private struct Misread: Error {
-        /// Not empty.
-        var rules: [String]
-        var range: ByteRange
-    }
-
-    /// What the text is once a round's edits are in its file, and these edits of the file.
-    private static func rereading(_ document: Document, _ round: FixRound) -> Result<(passage: Passage, edits: [Edit]), Misread> {
+    /// What the text is once a round's edits are in its file, and these edits of the file; nil where it would be read as something else.
+    private static func rereading(_ document: Document, _ round: FixRound) -> (passage: Passage, edits: [Edit])? {
         let text = round.apply(to: document.bytes)
-        guard document.origin != nil else { return .success((document.rereading(text), [])) }
-        if let reread = document.rereading(round.edits, leadingTo: text) { return .success(reread) }
-        // Promises look at each edit alone and where it is, so this is rare: find which it is.
-        let wrong = round.chosen.filter { finding in
-            guard let edits = finding.fix?.edits else { return false }
-            return document.rereading(edits, leadingTo: FixRound.apply(edits, to: document.bytes)) == nil
-        }
-        let rules = Set((wrong.isEmpty ? round.chosen : wrong).map(\.rule)).sorted()
-        return .failure(Misread(rules: rules, range: (wrong.first ?? round.chosen[0]).range))
+        guard document.origin != nil else { return (document.rereading(text), []) }
+        return document.rereading(round.edits, leadingTo: text)
     }
 
     /// More rounds than any honest set of rules needs: a round applies all fixes that do not overlap, and of those that do each
@@ -333,6 +340,12 @@ struct FixRound {
             }
         }
         return joining
+    }
+
+    /// Leaves half of the fixes for the next round.
+    mutating func halve() {
+        chosen = Array(chosen.prefix(chosen.count / 2))
+        edits = chosen.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     func apply(to bytes: [UInt8]) -> [UInt8] { Self.apply(edits, to: bytes) }

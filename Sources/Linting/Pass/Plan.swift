@@ -9,6 +9,8 @@ struct Plan: Sendable {
     let pairChecks: [(rule: Int, check: any PairCheck.Type)]
     /// The checks that literals call, by rule.
     let literalChecks: [Int: CheckCall]
+    /// The checks of what a text suppresses.
+    let suppressionChecks: [(rule: Int, check: any Check.Type)]
     /// Whether a rule runs, by its index.
     let runs: [Bool]
     /// The checks that blocks call, sixty-four at a time.
@@ -19,6 +21,7 @@ struct Plan: Sendable {
         var textChecks: [(rule: Int, signals: Signals, check: any Check.Type)] = []
         var literalChecks: [Int: CheckCall] = [:]
         var pairChecks: [(rule: Int, check: any PairCheck.Type)] = []
+        var suppressionChecks: [(rule: Int, check: any Check.Type)] = []
         var groups: [TriggerGroup] = []
         runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule) }
         for index in rules.indices where runs[index] {
@@ -27,6 +30,8 @@ struct Plan: Sendable {
             let trigger = check.trigger
             if !trigger.literals.isEmpty {
                 literalChecks[index] = check.call
+            } else if trigger.isOfSuppressions {
+                suppressionChecks.append((index, check))
             } else if trigger.isOfText, case .document(let call) = check.call {
                 textChecks.append((index, trigger.signals, call))
             } else if let signals = trigger.signals(in: language) {
@@ -37,6 +42,7 @@ struct Plan: Sendable {
         self.textChecks = textChecks
         self.literalChecks = literalChecks
         self.pairChecks = pairChecks
+        self.suppressionChecks = suppressionChecks
         self.groups = groups
     }
 }

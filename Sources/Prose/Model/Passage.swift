@@ -36,10 +36,13 @@ public struct Passage: Sendable {
         }
     }
 
+    /// The comments in it that are addressed to Obelus, ascending.
+    public var directives: [Directive]
+
     public init(
         text: Text, blocks: [Block], markup: [MarkupSpan] = [], layout: ParagraphLayout = .lines,
         isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil, counterpart: Counterpart? = nil,
-        origin: Origin? = nil
+        origin: Origin? = nil, directives: [Directive] = []
     ) {
         self.text = text
         self.blocks = blocks
@@ -50,6 +53,7 @@ public struct Passage: Sendable {
         self.language = language
         self.counterpart = counterpart
         self.origin = origin
+        self.directives = directives
     }
 }
 
