@@ -13,7 +13,7 @@ struct Obelus: ParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            CheckCommand.self, FixCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self,
+            CheckCommand.self, FixCommand.self, BaselineCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self,
             InitCommand.self, ConfigCommand.self,
         ])
 
