@@ -20,6 +20,8 @@ public struct ConfigurationFile: Sendable {
     public var exclude: IgnoreList
     /// The folders of the user's own cards, as written.
     public var rulePaths: [Setting<String>] = []
+    /// The file with the findings that are known, as written.
+    public var baseline: Setting<String>?
     /// The files to inherit from, as written.
     public var extends: [Setting<String>] = []
 }

@@ -5,10 +5,6 @@ import YAML
 
 /// Reads configuration files. Names of rules are looked up later, when it is known which cards there are.
 public struct ConfigurationReader {
-    /// The keys that a file and an override have in common.
-    static let layerKeys = ["language", "source-language", "presets", "quotes", "paragraphs", "rules"]
-    static let fileKeys = layerKeys + ["rule-paths", "exclude", "overrides", "extends"]
-
     private var reader: NodeReader
     private var file: ConfigurationFile
 
@@ -18,8 +14,9 @@ public struct ConfigurationReader {
     ///   - bytes: the file, YAML in UTF-8. An empty one sets nothing.
     ///   - path: the file, for messages.
     ///   - folder: the absolute path of the folder that its globs are relative to.
+    ///   - version: of Obelus, which the file may require; nil: any will do.
     public static func read(
-        _ bytes: [UInt8], path: String, folder: String
+        _ bytes: [UInt8], path: String, folder: String, version: String? = nil
     ) throws(PlacedErrors) -> ConfigurationFile {
         let root: YAMLNode?
         do {
@@ -30,16 +27,23 @@ public struct ConfigurationReader {
         var reader = ConfigurationReader(
             reader: NodeReader(path: path),
             file: ConfigurationFile(path: path, folder: folder, exclude: IgnoreList(folder: folder)))
-        if let root { reader.readFile(root) }
+        if let root {
+            // What an older version does not know is no mistake of the file.
+            if let error = reader.versionProblem(root, version) { throw PlacedErrors([error]) }
+            reader.readFile(root)
+        }
         guard reader.reader.errors.isEmpty else { throw PlacedErrors(reader.reader.errors) }
         return reader.file
     }
 
     private mutating func readFile(_ root: YAMLNode) {
-        let values = reader.map(root, of: "the configuration", keys: Self.fileKeys)
+        let values = reader.map(root, of: "the configuration", keys: ConfigurationKey.names)
         file.layer = layer(values)
         file.rulePaths = settings(values["rule-paths"], of: "rule-paths")
         file.extends = settings(values["extends"], of: "extends")
+        if let node = values["baseline"] {
+            file.baseline = setting(reader.filledText(node, of: "baseline"), node)
+        }
         for item in reader.list(values["exclude"], of: "exclude") ?? [] {
             guard let pattern = reader.filledText(item, of: "exclude") else { continue }
             do {
@@ -48,6 +52,7 @@ public struct ConfigurationReader {
                 fail(item, pattern, error)
             }
         }
+        if let include = values["include"] { readInclude(include) }
         guard let overrides = values["overrides"] else { return }
         guard let items = overrides.items else {
             reader.fail(overrides.line, "“overrides” must be a list of maps, each with “files”, not \(overrides.kindName)")
@@ -56,16 +61,40 @@ public struct ConfigurationReader {
         for item in items { readOverride(item) }
     }
 
-    private mutating func readOverride(_ node: YAMLNode) {
-        let values = reader.map(node, of: "an override", keys: ["files"] + Self.layerKeys)
-        let layer = layer(values)
-        guard let files = values["files"] else {
-            if node.pairs != nil { reader.fail(node.line, "the override has no “files”; list the files that it applies to") }
+    /// Why the file must not be read by this version.
+    private func versionProblem(_ root: YAMLNode, _ version: String?) -> PlacedError? {
+        guard let node = root.pairs?.first(where: { $0.key == "required-version" })?.value else { return nil }
+        guard let text = node.text, let requirement = VersionRequirement(text) else {
+            return PlacedError(
+                path: file.path, line: node.line, message: "“required-version” must be a version such as “0.1.0” or “>=0.1, <1”")
+        }
+        guard let version, !requirement.isMet(by: version) else { return nil }
+        return PlacedError(
+            path: file.path, line: node.line, message: "needs Obelus \(text), and this is \(version); install a version that matches")
+    }
+
+    /// The patterns of each format, as settings for the files that match.
+    private mutating func readInclude(_ node: YAMLNode) {
+        guard let pairs = node.pairs else {
+            reader.fail(node.line, "“include” must be a map such as “markdown: ['*.mdx']”, not \(node.kindName)")
             return
         }
+        for pair in pairs {
+            guard let format = TextFormat(rawValue: pair.key) else {
+                reader.fail(
+                    pair.line, "unknown format “\(pair.key)”" + NearestName.hint(for: pair.key, among: TextFormat.allCases.map(\.rawValue)))
+                continue
+            }
+            var layer = Layer()
+            layer.format = Setting(format, from: .file(file.path, line: pair.line))
+            file.overrides.append(ConfigurationFile.Override(files: globs(pair.value, of: "include"), layer: layer))
+        }
+    }
+
+    private mutating func globs(_ node: YAMLNode, of key: String) -> [Glob] {
         var globs: [Glob] = []
-        for item in reader.list(files, of: "files") ?? [] {
-            guard var pattern = reader.filledText(item, of: "files") else { continue }
+        for item in reader.list(node, of: key) ?? [] {
+            guard var pattern = reader.filledText(item, of: key) else { continue }
             // A folder holds for what is in it, with or without a slash behind it.
             if pattern.hasSuffix("/"), pattern != "/" { pattern.removeLast() }
             do {
@@ -74,7 +103,17 @@ public struct ConfigurationReader {
                 fail(item, pattern, error)
             }
         }
-        file.overrides.append(ConfigurationFile.Override(files: globs, layer: layer))
+        return globs
+    }
+
+    private mutating func readOverride(_ node: YAMLNode) {
+        let values = reader.map(node, of: "an override", keys: [ConfigurationKey.files] + ConfigurationKey.namesForFiles)
+        let layer = layer(values)
+        guard let files = values[ConfigurationKey.files] else {
+            if node.pairs != nil { reader.fail(node.line, "the override has no “files”; list the files that it applies to") }
+            return
+        }
+        file.overrides.append(ConfigurationFile.Override(files: globs(files, of: ConfigurationKey.files), layer: layer))
     }
 
     private mutating func layer(_ values: [String: YAMLNode]) -> Layer {

@@ -36,6 +36,8 @@ public struct Layer: Sendable {
     public var presets: Setting<[Card.Preset]>?
     public var quotes: Setting<QuoteStyle>?
     public var paragraphs: Setting<ParagraphLayout>?
+    /// What the files are; nil: their names and first bytes say it.
+    public var format: Setting<TextFormat>?
     /// Only these rules run: what names a rule itself, whatever its preset; categories and globs, within the presets in force.
     public var only: Setting<[RuleSelector]>?
     /// These rules run as well, likewise.
@@ -86,7 +88,7 @@ public struct RuleSelector: Sendable, Hashable {
     private let glob: Glob?
 
     /// The name of all rules together. No category has it: a test says so.
-    static let all = "all"
+    public static let all = "all"
 
     /// Reads a selector. A text that is no glob names an id or a category.
     public init(_ text: String) throws(Glob.Failure) {

@@ -18,6 +18,10 @@ public struct Settings: Sendable {
     public var presets: Setting<[Card.Preset]> = Setting([.artifacts], from: .standard)
     public var quotes = Setting(QuoteStyle.keep, from: .standard)
     public var paragraphs = Setting(ParagraphLayout.auto, from: .standard)
+    /// What the file is, whatever its extension; nil: its name and first bytes say it.
+    public var format: Setting<TextFormat>?
+    /// The file with the findings that are known, an absolute path; nil: there is none.
+    public internal(set) var baseline: Setting<String>?
     /// All known rules, by id.
     public var rules: [ActiveLevel] = []
     /// The configuration files that had a say, inherited ones first.
@@ -55,6 +59,7 @@ public struct Settings: Sendable {
             presets = layer.presets ?? presets
             quotes = layer.quotes ?? quotes
             paragraphs = layer.paragraphs ?? paragraphs
+            format = layer.format ?? format
             only = layer.only ?? only
             extra = layer.extra ?? extra
             // To name the rule of a style is to choose the style; of two layers the higher one decides.

@@ -21,7 +21,7 @@ public struct ToolServer: Sendable {
 
     public init(_ environment: ServerEnvironment) {
         self.environment = environment
-        settings = SettingsCache(environment.lookup)
+        settings = SettingsCache(environment)
     }
 
     /// Serves until the input ends.

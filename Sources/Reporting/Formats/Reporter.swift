@@ -139,6 +139,8 @@ public struct Summary: Sendable, Hashable {
     public var fixed: Fixed?
     /// Files that could not be read or written.
     public var failures = 0
+    /// The findings of each rule; nil where nobody asks for them.
+    public var rules: [String: Int]?
 
     /// What was fixed.
     public struct Fixed: Sendable, Hashable {

@@ -4,25 +4,13 @@ import Prose
 import Readers
 import Reporting
 
-/// The options of a run over files, as they were written.
-struct ReportOptions: ParsableArguments {
+/// The options of every run over files, as they were written.
+struct RunOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "Files and folders; “-” for standard input; @FILE for a file with a list of paths. Default: standard input if text is piped into it, otherwise the current folder.",
             valueName: "path"))
     var paths: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or rdjsonl; can be repeated, each time with its own file.",
-            valueName: "name[=file]"))
-    var format: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "Exit with status 1 if any finding has this level or a higher one: error, warning, info or never.", valueName: "level"
-        ))
-    var failOn = "warning"
 
     @Option(help: ArgumentHelp("Treat standard input as a file with this name.", valueName: "name"))
     var stdinFilename: String?
@@ -45,40 +33,27 @@ struct ReportOptions: ParsableArguments {
     var forceExclude = false
 
     @Option(
+        help: ArgumentHelp("The file with the findings that are known; overrides “baseline” in the configuration.", valueName: "file"))
+    var baseline: String?
+
+    @Option(
         name: [.customShort("j", allowingJoined: true), .long],
         help: ArgumentHelp("Number of threads. Default: the number of processors.", valueName: "n")
     )
     var jobs: Int?
 
-    @Flag(help: "Print the number of findings per rule.")
-    var statistics = false
-
     @Flag(name: .shortAndLong, help: "Print findings without a summary.")
     var quiet = false
-
-    @Option(help: ArgumentHelp("Use colors. NO_COLOR is honored.", valueName: "when"))
-    var color = ColorChoice.auto
 
     @OptionGroup var settings: SettingOptions
 
     func validate() throws {
-        _ = try targets()
-        _ = try failLevel()
         _ = try readingFormat()
         if let jobs, jobs < 1 { throw ValidationError("--jobs: must be at least 1, not \(jobs)") }
     }
 
     /// The paths, or `-` where there are none and standard input holds a text.
     var inputs: [String] { paths.isEmpty && StandardInput.holdsText ? ["-"] : paths }
-
-    /// Where which report goes.
-    func targets() throws -> [ReportTarget] {
-        let targets = try (format.isEmpty ? ["text"] : format).map(ReportTarget.init)
-        if targets.count(where: { $0.path == nil }) > 1 {
-            throw ValidationError("--format: only one report can go to standard output; name a file for the others: json=FILE")
-        }
-        return targets
-    }
 
     /// What the files are; nil: their names and first bytes say it.
     func readingFormat() throws -> TextFormat? {
@@ -88,6 +63,53 @@ struct ReportOptions: ParsableArguments {
     /// Where records hold their texts.
     var fields: RecordFields {
         field.isEmpty ? RecordFields(language: languageField) : RecordFields(text: Choices.split(field), language: languageField)
+    }
+}
+
+/// The options of a run that reports, as they were written.
+struct ReportOptions: ParsableArguments {
+    @OptionGroup var run: RunOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or rdjsonl; can be repeated, each time with its own file.",
+            valueName: "name[=file]"))
+    var format: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Exit with status 1 if any finding has this level or a higher one: error, warning, info or never.", valueName: "level"
+        ))
+    var failOn = "warning"
+
+    @Flag(help: "Use no baseline.")
+    var noBaseline = false
+
+    @Option(help: ArgumentHelp("Only report findings on lines that were changed since this git revision.", valueName: "rev"))
+    var since: String?
+
+    @Flag(help: "Print the number of findings per rule.")
+    var statistics = false
+
+    @Option(help: ArgumentHelp("Use colors. NO_COLOR is honored.", valueName: "when"))
+    var color = ColorChoice.auto
+
+    func validate() throws {
+        _ = try targets()
+        _ = try failLevel()
+        if noBaseline, run.baseline != nil { throw ValidationError("“--baseline” and “--no-baseline” cannot be combined; use one") }
+    }
+
+    /// Which baseline counts.
+    var baseline: BaselineChoice { noBaseline ? .none : run.baseline.map { .file($0) } ?? .configured }
+
+    /// Where which report goes.
+    func targets() throws -> [ReportTarget] {
+        let targets = try (format.isEmpty ? ["text"] : format).map(ReportTarget.init)
+        if targets.count(where: { $0.path == nil }) > 1 {
+            throw ValidationError("--format: only one report can go to standard output; name a file for the others: json=FILE")
+        }
+        return targets
     }
 
     /// The lowest level that makes the exit status 1; nil for none.

@@ -62,7 +62,7 @@ struct SettingOptions: ParsableArguments {
         }
         let choice = noConfig ? .none : config.map { ConfigurationLookup.Choice.file($0) } ?? .nearest
         var lookup = ConfigurationLookup(
-            builtIn: Catalog.rules, currentFolder: folder, choice: choice, commandLine: try layer())
+            builtIn: Catalog.rules, currentFolder: folder, choice: choice, commandLine: try layer(), version: Version.current)
         guard !select.isEmpty || !extendSelect.isEmpty || !ignore.isEmpty else { return lookup }
         if let problem = lookup.commandLineProblems().first { throw ValidationError(problem) }
         return lookup

@@ -27,7 +27,7 @@ struct FileInput: Sendable {
 
     /// Whether a file is to be worked on in parts: records of standard input, or of a file that is long.
     func isLong(_ file: InputFile) -> Bool {
-        guard (format ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name)))?.isRecords == true else { return false }
+        guard format(of: file)?.isRecords == true else { return false }
         guard case .file(let path) = file.source else { return true }
         return FileIdentity(path: path).map { $0.size > Self.longFile } ?? false
     }
@@ -76,7 +76,9 @@ struct FileInput: Sendable {
             // Text in another encoding can be read once it is converted: whoever lints the folder wants to know.
             if encoding != .binary { throw PlacedError(path: file.name, message: encoding.message(path: file.name)) }
             message = encoding.message(path: file.name)
-        } else if format == nil, case .failure(let refusal) = FileFormat.of(name: file.name, bytes.prefix(Self.headLength)) {
+        } else if format == nil, file.settings.format == nil,
+            case .failure(let refusal) = FileFormat.of(name: file.name, bytes.prefix(Self.headLength))
+        {
             message = refusal.message(file.name)
         } else {
             return nil
@@ -85,12 +87,16 @@ struct FileInput: Sendable {
         throw PlacedError(path: file.name, message: message)
     }
 
+    /// What options, the configuration or the file's name say that it is; nil where none of these does.
+    private func format(of file: InputFile) -> TextFormat? {
+        format ?? file.settings.format?.value ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name))
+    }
+
     /// How to read a file that is not refused.
     func options(for file: InputFile) -> ReadingOptions {
         let settings = file.settings
-        let known = FileName.format(ofExtension: FileName.pathExtension(of: file.name)) ?? .plain
         return ReadingOptions(
-            format: format ?? known, layout: settings.paragraphs.value,
+            format: format(of: file) ?? .plain, layout: settings.paragraphs.value,
             language: settings.language.value == .undetermined ? nil : settings.language.value, fields: fields)
     }
 }
