@@ -307,7 +307,7 @@ import Testing
     @Test func aFolderOfCardsIsInherited() {
         folder.write("extends: [base.yml, ../cards]\n", to: "content/.obelus.yml")
         folder.write("language: en\n", to: "content/base.yml")
-        folder.write("write,avoid\ncity council,town council\n", to: "cards/house/terms.csv")
+        folder.write("write,not\ncity council,town council\n", to: "cards/house/terms.csv")
         folder.write("The town council met.\n", to: "content/a.txt")
         _ = folder.shell("mkdir .git")
         let result = check("content")

@@ -18,12 +18,15 @@ public protocol Reporter: Sendable {
     func fragment(_ file: FileReport) -> [UInt8]
     /// What stands behind the last fragment.
     func closing(_ summary: Summary) -> [UInt8]
+    /// Whether the report shows the text that `obelus fix` would make.
+    var wantsFixedText: Bool { get }
 }
 
 extension Reporter {
     public func opening() -> [UInt8] { [] }
     public var separator: [UInt8] { [] }
     public func closing(_ summary: Summary) -> [UInt8] { [] }
+    public var wantsFixedText: Bool { false }
 }
 
 /// A file, or a part of one that holds records, together with what was found in it: what a reporter is handed.
@@ -45,6 +48,8 @@ public struct FileReport: Sendable {
         public let findings: [Finding]
         /// Nil where they are those of all findings of the text, and not made yet.
         fileprivate let fingerprints: [Fingerprint]?
+        /// What `obelus fix` would change in the text, ascending; nil where no report wants to know.
+        public let fixedEdits: [Edit]?
         /// How many findings the texts before have.
         fileprivate var first = 0
         /// The text as it is in the file.
@@ -52,9 +57,11 @@ public struct FileReport: Sendable {
 
         /// - Parameters:
         ///   - findings: all of them, or those that are left once some are suppressed.
+        ///   - fixedEdits: what `obelus fix` would change, for reports that want the fixed text.
         ///   - fingerprints: of each finding; nil: these are all findings of the text, whose fingerprints can be made from them.
-        public init(_ document: Document, _ findings: [Finding], fingerprints: [Fingerprint]? = nil) {
+        public init(_ document: Document, _ findings: [Finding], fingerprints: [Fingerprint]? = nil, fixedEdits: [Edit]? = nil) {
             self.document = document
+            self.fixedEdits = fixedEdits
             self.fingerprints = fingerprints
             // Messages quote the text, which is not ours, and are shown by many programs.
             self.findings = findings.map { finding in
@@ -104,6 +111,9 @@ public struct FileReport: Sendable {
         self.init(
             path: path, source: Source(document.bytes, lineStarts: document.lineStarts), texts: [CheckedText(document, findings)])
     }
+
+    /// The texts that something was found in, in the order of the file.
+    var checkedTexts: [CheckedText] { texts }
 
     /// The findings' fingerprints.
     ///

@@ -9,7 +9,7 @@ struct RunOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "Files and folders; “-” for standard input; @FILE for a file with a list of paths. Default: standard input if text is piped into it, otherwise the current folder.",
-            valueName: "path"))
+            valueName: "path"), completion: .file())
     var paths: [String] = []
 
     @Option(help: ArgumentHelp("Treat standard input as a file with this name.", valueName: "name"))
@@ -17,7 +17,8 @@ struct RunOptions: ParsableArguments {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("Read the files as plain, markdown or jsonl, regardless of their names.", valueName: "format"))
+        help: ArgumentHelp("Read the files as plain, markdown or jsonl, regardless of their names.", valueName: "format"),
+        completion: .list(["plain", "markdown", "jsonl"]))
     var readAs: String?
 
     @Option(
@@ -33,7 +34,8 @@ struct RunOptions: ParsableArguments {
     var forceExclude = false
 
     @Option(
-        help: ArgumentHelp("The file with the findings that are known; overrides “baseline” in the configuration.", valueName: "file"))
+        help: ArgumentHelp("The file with the findings that are known; overrides “baseline” in the configuration.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
     var baseline: String?
 
     @Option(
@@ -72,20 +74,25 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or rdjsonl; can be repeated, each time with its own file.",
-            valueName: "name[=file]"))
+            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson, rdjsonl or html; can be repeated, each time with its own file.",
+            valueName: "name[=file]"),
+        completion: .list([
+            "text", "gcc", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl", "html",
+        ]))
     var format: [String] = []
 
     @Option(
         help: ArgumentHelp(
             "Exit with status 1 if any finding has this level or a higher one: error, warning, info or never.", valueName: "level"
-        ))
+        ), completion: .list(["error", "warning", "info", "never"]))
     var failOn = "warning"
 
     @Flag(help: "Use no baseline.")
     var noBaseline = false
 
-    @Option(help: ArgumentHelp("Only report findings on lines that were changed since this git revision.", valueName: "rev"))
+    @Option(
+        help: ArgumentHelp("Only report findings on lines that were changed since this git revision.", valueName: "rev"),
+        completion: .shellCommand("git for-each-ref --format '%(refname:short)' 2>/dev/null"))
     var since: String?
 
     @Flag(help: "Print the number of findings per rule.")
