@@ -41,6 +41,8 @@ public struct FileReport: Sendable {
     /// Whether another part of the file was reported before.
     public let isContinued: Bool
     private let texts: [CheckedText]
+    /// Where each of the findings is among those of the texts, one text after another; empty: in the same place.
+    private var numbers: [Int] = []
 
     /// A text of the file, and what was found in it: positions are bytes of the text as read.
     public struct CheckedText: Sendable {
@@ -96,12 +98,19 @@ public struct FileReport: Sendable {
             first += text.findings.count
             return text
         }
-        findings =
+        var findings =
             if let only = self.texts.first, self.texts.count == 1, only.isWholeFile {
                 only.findings
             } else {
                 self.texts.flatMap(\.findingsInFile)
             }
+        // The texts of a file may take turns in it.
+        if self.texts.count > 1, zip(findings, findings.dropFirst()).contains(where: { $0.range.lowerBound > $1.range.lowerBound }) {
+            let order = findings.indices.sorted { Finding.standardOrder(findings[$0], findings[$1]) }
+            findings = order.map { findings[$0] }
+            numbers = order
+        }
+        self.findings = findings
         // A clean file is never asked for a line.
         lines = findings.isEmpty ? LineIndex() : LineIndex(source())
     }
@@ -127,6 +136,7 @@ public struct FileReport: Sendable {
     ///
     /// - Complexity: logarithmic in the texts.
     public func inText(_ number: Int) -> (document: Document, finding: Finding) {
+        let number = numbers.isEmpty ? number : numbers[number]
         let text = texts[max(1, texts.partitioningIndex { $0.first > number }) - 1]
         return (text.document, text.findings[number - text.first])
     }

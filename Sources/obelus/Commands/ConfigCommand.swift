@@ -48,7 +48,7 @@ private struct SettingsPage {
             ("quotes: \(settings.quotes.value.rawValue)", settings.quotes.origin),
             ("paragraphs: \(settings.paragraphs.value.rawValue)", settings.paragraphs.origin),
         ]
-        if let format = settings.format { lines.append(("include: \(format.value.rawValue)", format.origin)) }
+        if let format = settings.format { lines.append(("format: \(format.value.rawValue)", format.origin)) }
         if let baseline = settings.baseline { lines.append(("baseline: \(baseline.value)", baseline.origin)) }
         let head = lines.count
         lines += settings.rules.map { ("  \($0.rule.id): \($0.level.value.name)", $0.level.origin) }

@@ -17,17 +17,18 @@ struct RunOptions: ParsableArguments {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("Read the files as plain, markdown or jsonl, regardless of their names.", valueName: "format"),
-        completion: .list(["plain", "markdown", "jsonl"]))
+        help: ArgumentHelp(
+            "Read the files as plain, markdown, html, srt, vtt, jsonl, csv or tsv, regardless of their names.", valueName: "format"),
+        completion: .list(["plain", "markdown", "html", "srt", "vtt", "jsonl", "csv", "tsv"]))
     var readAs: String?
 
     @Option(
         help: ArgumentHelp(
-            "The fields of records that contain text (default: text); use a dot for fields of objects, as in article.body.",
+            "The fields or columns of records that contain text (default: text); use a dot for fields of objects, as in article.body.",
             valueName: "name,…"))
     var field: [String] = []
 
-    @Option(help: ArgumentHelp("The field of records that contains their language.", valueName: "name"))
+    @Option(help: ArgumentHelp("The field or column of records that contains their language.", valueName: "name"))
     var languageField: String?
 
     @Flag(help: "Apply ignore files and “exclude” to paths named on the command line, too.")
@@ -62,9 +63,10 @@ struct RunOptions: ParsableArguments {
         try readAs.map { try Choices.one($0, TextFormat.self, "--as") }
     }
 
-    /// Where records hold their texts.
-    var fields: RecordFields {
-        field.isEmpty ? RecordFields(language: languageField) : RecordFields(text: Choices.split(field), language: languageField)
+    /// Where records hold their texts; nil: no option says it.
+    var fields: RecordFields? {
+        if field.isEmpty, languageField == nil { return nil }
+        return field.isEmpty ? RecordFields(language: languageField) : RecordFields(text: Choices.split(field), language: languageField)
     }
 }
 
