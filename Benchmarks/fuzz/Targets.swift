@@ -3,6 +3,7 @@ import CSV
 import Cards
 import Catalog
 import Interchange
+import LanguageServer
 import Linting
 import Platform
 import Prose
@@ -19,12 +20,15 @@ struct Target: Sendable {
     let check: @Sendable ([UInt8], inout Randomness) -> [String]
 
     enum Seeds: Sendable {
-        case texts, cards, settings, tables, records
+        case texts, cards, settings, tables, records, pages, subtitles, rows, sessions
     }
 
     static let all = [
         Target(name: "readers", seeds: .texts) { ReaderProperties($0).broken(&$1) },
         Target(name: "records", seeds: .records) { ReaderProperties($0).broken(&$1) },
+        Target(name: "pages", seeds: .pages) { FormatProperties($0, [.html]).broken(&$1) },
+        Target(name: "subtitles", seeds: .subtitles) { FormatProperties($0, [.subRip, .webVTT]).broken(&$1) },
+        Target(name: "tables", seeds: .rows) { FormatProperties($0, [.csv, .tsv]).broken(&$1) },
         Target(name: "encodings", seeds: .texts, check: encodings),
         Target(name: "quotations", seeds: .texts, check: quotations),
         Target(name: "cards", seeds: .cards, check: cards),
@@ -32,6 +36,7 @@ struct Target: Sendable {
         Target(name: "settings", seeds: .settings, check: settings),
         Target(name: "ignore-lists", seeds: .settings, check: ignoreLists),
         Target(name: "paths", seeds: .texts, check: paths),
+        Target(name: "server", seeds: .sessions, check: server),
     ]
 
     // MARK: What they read
@@ -125,6 +130,66 @@ struct Target: Sendable {
         "/a/[b]{c}*.txt", "/b/c",
     ]
 
+    /// Whatever comes, in whatever pieces, what goes back are messages, and no request is answered twice.
+    private static func server(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
+        let lookup = ConfigurationLookup(builtIn: Catalog.rules, currentFolder: "/", choice: .none)
+        let environment = ServerEnvironment(version: "1", lookup: lookup) { name, _, _ in
+            .success(ReadingOptions(format: FileName.format(ofExtension: FileName.pathExtension(of: name)) ?? .plain))
+        }
+        // As often as not with headers that fit what is left of the messages.
+        let bytes = random.next(below: 2) == 0 ? bytes : reframed(bytes)
+        var server = LanguageServer(environment)
+        var framer = MessageFramer()
+        var output = MessageFramer()
+        var requests: [Int: Int] = [:]
+        var broken: [String] = []
+        var position = 0
+        while position < bytes.count {
+            let end = min(bytes.count, position + 1 + random.next(below: 200))
+            framer.append(bytes[position..<end])
+            position = end
+            while let event = framer.next() {
+                if case .message(let content) = event, let id = (try? JSONValue(reading: content))?["id"]?.int {
+                    requests[id, default: 0] += 1
+                }
+                server.receive(event)
+            }
+            while case .worked = server.step(now: .max / 2) {}
+            output.append(server.takeOutput())
+            while let event = output.next() {
+                guard case .message(let content) = event, let value = try? JSONValue(reading: content), value["jsonrpc"]?.text == "2.0"
+                else {
+                    broken.append("output")
+                    continue
+                }
+                guard value["method"] == nil, let id = value["id"]?.int else { continue }
+                requests[id, default: 0] -= 1
+                if requests[id, default: 0] < 0 { broken.append("answered twice") }
+            }
+        }
+        var tools = ToolServer(environment)
+        for line in bytes.split(separator: 0x0A) { _ = tools.answer(Array(line)) }
+        return broken
+    }
+
+    /// The messages of a stream, each with a new header.
+    private static func reframed(_ stream: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var message: [UInt8] = []
+        let lines = stream.split(separator: 0x0A, omittingEmptySubsequences: false)
+        for line in lines {
+            // The end of a message is on the line of the next one’s header.
+            let name = Array("Content-Length:".utf8)
+            let header = line.indices.first { line[$0...].starts(with: name) }
+            message += line[..<(header ?? line.endIndex)]
+            if header != nil {
+                result += MessageFramer.framed(message)
+                message = []
+            }
+        }
+        return result + MessageFramer.framed(message)
+    }
+
     private static func paths(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
         let name = bytes.prefix(255).filter { $0 != 0 }
         let text = String(systemPath: name)
@@ -144,7 +209,7 @@ struct ReaderProperties {
         TextFormat.allCases.flatMap { format in broken(format, &random).map { "\($0) (\(format))" } }
     }
 
-    private func broken(_ format: TextFormat, _ random: inout Randomness) -> [String] {
+    func broken(_ format: TextFormat, _ random: inout Randomness) -> [String] {
         let source = Source(bytes)
         let options = ReadingOptions(format: format)
         let passages = format.reader.read(source, options).passages
@@ -195,8 +260,76 @@ struct ReaderProperties {
         }
         file += bytes[position...]
         let wanted = Array(text[..<range.lowerBound]) + Array(replacement.utf8) + Array(text[range.upperBound...])
-        guard format.isRecords else { return file == wanted ? [] : ["way back"] }
+        guard format.isRecords || passage.origin != nil else { return file == wanted ? [] : ["way back"] }
         let passages = format.reader.read(Source(file), ReadingOptions(format: format)).passages
         return passages.indices.contains(number) && passages[number].text.bytes == wanted ? [] : ["way back"]
+    }
+}
+
+/// What fixing promises of files of formats with markup.
+struct FormatProperties {
+    private let bytes: [UInt8]
+    private let formats: [TextFormat]
+    private static let linter = Linter(rules: Catalog.rules)
+
+    init(_ bytes: [UInt8], _ formats: [TextFormat]) {
+        self.bytes = bytes
+        self.formats = formats
+    }
+
+    func broken(_ random: inout Randomness) -> [String] {
+        formats.flatMap { format in
+            (ReaderProperties(bytes).broken(format, &random) + brokenByFixing(format, &random)).map { "\($0) (\(format))" }
+        }
+    }
+
+    private func brokenByFixing(_ format: TextFormat, _ random: inout Randomness) -> [String] {
+        let options = ReadingOptions(
+            format: format, language: random.next(below: 4) == 0 ? nil : LanguageTag(random.pick(Mutant.languages)))
+        let choice = FixChoice(unsafe: random.next(below: 2) == 0)
+        var broken: [String] = []
+        let once = fixed(bytes, options, choice, &broken)
+        let again = Self.linter.read(Source(once.file), options).documents
+        // What was fixed is what the file now says, and nobody finds more to fix in it.
+        if again.map(\.bytes) != once.texts { broken.append("fixed text") }
+        let known = Set(broken)
+        let twice = fixed(once.file, options, choice, &broken)
+        // A language that is recognized may be another one now.
+        if options.language != nil, twice.file != once.file, known.isEmpty { broken.append("idempotent") }
+        return broken
+    }
+
+    /// The file with its texts fixed, and these.
+    private func fixed(
+        _ bytes: [UInt8], _ options: ReadingOptions, _ choice: FixChoice, _ broken: inout [String]
+    ) -> (file: [UInt8], texts: [[UInt8]]) {
+        var edits: [Edit] = []
+        var texts: [[UInt8]] = []
+        for document in Self.linter.read(Source(bytes), options).documents {
+            let result = Self.linter.fix(document, choosing: choice)
+            // What would be read as something else is left out: that is what this is about.
+            for refusal in result.refused where refusal.reason != .changesIllFormedBytes && refusal.reason != .readsDifferently {
+                broken.append("refused \(refusal.rule): \(refusal.reason.description)")
+            }
+            guard let more = result.fileEdits else {
+                broken.append("not written")
+                continue
+            }
+            edits += more
+            texts.append(result.bytes)
+        }
+        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+        var file: [UInt8] = []
+        var position = 0
+        for edit in edits {
+            guard edit.range.lowerBound >= position, edit.range.upperBound <= bytes.count else {
+                broken.append("edit outside")
+                return (bytes, texts)
+            }
+            file += bytes[position..<edit.range.lowerBound]
+            file += edit.replacement.utf8
+            position = edit.range.upperBound
+        }
+        return (file + bytes[position...], texts)
     }
 }

@@ -68,6 +68,9 @@ struct FileEditTests {
         #expect(text.fileEdits([Edit(3..<4, "")]) == nil)
         #expect(text.fileEdits([Edit(12..<13, "")]) == nil)
         #expect(text.fileEdits([Edit(10..<11, "")]) == [Edit(11..<12, "")])
+        let title = Text(Array("a </ti-tle> b".utf8), map: SourceMap(start: 7), escape: .html(asciiOnly: false))
+        #expect(title.fileEdits([Edit(6..<7, "")]) == nil)
+        #expect(title.fileEdits([Edit(12..<13, "c")]) != nil)
         #expect(Text(Array("a & amp;".utf8), map: SourceMap(start: 1), escape: .none).fileEdits([Edit(3..<4, "")]) != nil)
     }
 
@@ -98,6 +101,23 @@ struct FileEditTests {
             Array("\u{A0}b c\n\nd".utf8),
             map: SourceMap(start: 3, atoms: [SourceMap.Atom(text: 5..<7, file: 8..<15, kind: .markup)]), escape: escape)
         #expect((text.fileEdits([edit]) != nil) == isWritten)
+    }
+
+    @Test func linesOfCuesStayLinesOfCues() {
+        // `a {b` and `5 x` and `y -z` on a line each
+        let text = Text(
+            Array("a {b 5 x y -z".utf8),
+            map: SourceMap(
+                start: 9,
+                atoms: [
+                    SourceMap.Atom(text: 4..<5, file: 13..<14, kind: .markup), SourceMap.Atom(text: 8..<9, file: 17..<18, kind: .markup),
+                ]), escape: .subRip)
+        #expect(text.fileEdits([Edit(3..<4, "c")]) == nil)  // behind a brace that might begin a tag
+        #expect(text.fileEdits([Edit(0..<1, "c")]) != nil)
+        #expect(text.fileEdits([Edit(6..<8, "")]) == nil)  // a number
+        #expect(text.fileEdits([Edit(9..<11, "")]) == nil)  // a dash that begins a line
+        #expect(text.fileEdits([Edit(9..<10, "zz")]) != nil)
+        #expect(text.fileEdits([Edit(12..<13, "<")]) == nil)
     }
 
     @Test func formatsSpellWhatMeansSomethingToThem() {

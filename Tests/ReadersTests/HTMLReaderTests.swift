@@ -33,7 +33,7 @@ struct HTMLReaderTests {
         ("<p>a <b> b </b> c", ["a b c"]),
         ("<p>a<b> b</b>", ["a b"]),
         ("<p>a&nbsp; b", ["a\u{A0} b"]),
-        ("<p>漢字が\n  続く<b>\n語</b>", ["漢字が続く語"]),
+        ("<p>漢字が\n  続く<b>\n語</b>", ["漢字が\n続く\n語"]),
         ("<p>a<br>b<br/><br>c", ["a\nb", "c"]),
         ("<p>a<wbr>b<!-- x > y -->c<!>d<?php echo '>' ?>e", ["abcd' ?>e"]),
         ("<p title=\"a > b\" x='<p>' y=a/b>text", ["text"]),

@@ -57,6 +57,38 @@ extension Text {
         if start < change.range.upperBound || !replacement.isEmpty { edits.append(Edit(start..<change.range.upperBound, replacement)) }
     }
 
+    /// Whether a sign may be between `<` and a name.
+    private static func opensMarkup(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || byte == Ascii.hyphen || byte == UInt8(ascii: "?")
+    }
+
+    /// Whether a change makes no tag, no times and no speaker's dash in the line of a cue.
+    private func keepsLine(_ change: Edit) -> Bool {
+        var start = change.range.lowerBound
+        while start > 0, !isEdge(start) {
+            start -= 1
+            switch bytes[start] {
+            case Ascii.less, UInt8(ascii: "{"): return false
+            default: break
+            }
+        }
+        var end = change.range.upperBound
+        while end < bytes.count, !isEdge(end + 1) { end += 1 }
+        // A dash that begins a line is a speaker's, and digits alone may be a number.
+        let text =
+            String(decoding: bytes[start..<change.range.lowerBound], as: UTF8.self) + change.replacement
+            + String(decoding: bytes[change.range.upperBound..<end], as: UTF8.self)
+        guard let first = text.unicodeScalars.first else { return false }
+        if first == "-" || "\u{2010}"..."\u{2015}" ~= first { return false }
+        return !change.replacement.contains { "<{>".contains($0) } && !text.contains("-->")
+            && !text.unicodeScalars.allSatisfy { $0.properties.numericType != nil || $0.properties.isWhitespace }
+    }
+
+    /// Whether an offset of the text is where a line of a cue begins: at the text's start, or after markup that reads as white space.
+    private func isEdge(_ offset: Int) -> Bool {
+        offset == 0 || bytes[offset - 1] <= Ascii.space && map.atom(endingAt: offset)?.isMarkup == true
+    }
+
     /// Whether white space that a change leaves is text in the format: in HTML not at the edges of a block nor beside other white space, in
     /// cues not at the edges of a line; and whether it leaves any text there.
     private func keepsSpaces(_ change: Edit) -> Bool {
@@ -68,7 +100,7 @@ extension Text {
         }
         let (start, end) = (change.range.lowerBound, change.range.upperBound)
         // What is between blocks, and between the lines of a cue, is markup that reads as white space.
-        let isAfterEdge = start == 0 || bytes[start - 1] <= Ascii.space && map.atom(endingAt: start)?.isMarkup == true
+        let isAfterEdge = isEdge(start)
         let isBeforeEdge = end == bytes.count || bytes[end] <= Ascii.space && map.atoms(in: end..<end + 1).first?.isMarkup == true
         let replacement = Array(change.replacement.utf8)
         if replacement.isEmpty, isAfterEdge, isBeforeEdge { return false }
@@ -83,6 +115,13 @@ extension Text {
 
     /// Whether a change makes no markup and no reference of text: `& lt;` without its space would be one, and `< b`.
     private func keepsApart(_ change: Edit) -> Bool {
+        switch escape {
+        case .tsv, .csv:
+            // A field without anything may be a row that is none.
+            if change.range == 0..<bytes.count, change.replacement.isEmpty { return false }
+        case .subRip, .webVTT: guard keepsLine(change) else { return false }
+        default: break
+        }
         if case .csv = escape {
             // A mark that came to begin the field would be one around it.
             return change.range.lowerBound > 0 || !change.replacement.isEmpty || change.range.upperBound >= bytes.count
@@ -101,10 +140,13 @@ extension Text {
             return !(Ascii.isLetterOrDigit(next) || next == UInt8(ascii: ";") || next == UInt8(ascii: "="))
         }
         if start > 0, bytes[start - 1] == UInt8(ascii: "&"), map.atom(endingAt: start) == nil { return false }
-        for distance in 1...2 where change.range.lowerBound >= distance {
-            let place = change.range.lowerBound - distance
-            if bytes[place] == Ascii.less, map.atom(endingAt: place + 1) == nil { return false }
+        // `< b` and `</ti` + `tle>`
+        start = change.range.lowerBound
+        while start > 0, change.range.lowerBound - start < 32, Ascii.isLetterOrDigit(bytes[start - 1]) || Self.opensMarkup(bytes[start - 1])
+        {
+            start -= 1
         }
+        if start > 0, bytes[start - 1] == Ascii.less, map.atom(endingAt: start) == nil { return false }
         return true
     }
 

@@ -238,7 +238,7 @@ extension Linter {
         var seen = [TextDigest(document.bytes): 0]
         var limitedRounds = 0
         while true {
-            let round = findings.nextRound(without: excluded)
+            var round = findings.nextRound(without: excluded)
             if round.edits.isEmpty {
                 // The language and layout of the first reading hold for all rounds: a fixed text is the same text. Only when
                 // nothing is left to fix it is looked at as whoever reads the fixed text will.
@@ -247,22 +247,29 @@ extension Linter {
                 findings = StagedFindings(self, document, choice, filter, after: findings)
                 continue
             }
+            var reread = Self.rereading(document, round)
+            // Promises look at each edit alone. Where several come out otherwise together, fewer go first.
+            var isWhole = true
+            while reread == nil, round.chosen.count > 1 {
+                round.halve()
+                isWhole = false
+                reread = Self.rereading(document, round)
+            }
+            guard let reread else {
+                let refusal = Refusal(rule: round.chosen[0].rule, range: round.chosen[0].range, reason: .readsDifferently)
+                return .unsettled(refusal, [refusal.rule])
+            }
             result.applied.append(round.chosen)
             // A round that left fixes for want of room is not one of many.
-            if findings.isLimited { limitedRounds += 1 }
+            if findings.isLimited || !isWhole { limitedRounds += 1 }
             let lengths = round.edits.map { ($0.range, $0.replacement.utf8.count) }
-            switch Self.rereading(document, round) {
-            case .failure(let misread):
-                return .unsettled(Refusal(rule: misread.rules[0], range: misread.range, reason: .readsDifferently), misread.rules)
-            case .success(let reread):
-                edits.append(lengths)
-                filter?.move(by: lengths)
-                if let start = document.origin?.start {
-                    fileEdits.append(
-                        reread.edits.map { ($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement.utf8.count) })
-                }
-                document = Document(reread.passage, fixing: document, by: lengths)
+            edits.append(lengths)
+            filter?.move(by: lengths)
+            if let start = document.origin?.start {
+                fileEdits.append(
+                    reread.edits.map { ($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement.utf8.count) })
             }
+            document = Document(reread.passage, fixing: document, by: lengths)
             let first = seen.updateValue(result.applied.count, forKey: TextDigest(document.bytes))
             let rounds = result.applied.count
             if let first = first ?? (rounds - limitedRounds == Self.mostRounds ? rounds - Self.mostRounds / 2 : nil) {
@@ -279,6 +286,11 @@ extension Linter {
             }
         } else {
             result.fileEdits = original.text.fileEdits(result.edits)
+            // Each round could be written, and all of them together cannot.
+            if result.fileEdits == nil, let last = result.applied.last, let first = last.first {
+                let refusal = Refusal(rule: first.rule, range: first.range, reason: .readsDifferently)
+                return .unsettled(refusal, Set(last.map(\.rule)).sorted())
+            }
         }
         result.filterBefore = filter
         (result.remaining, result.fingerprints) = findings.all(&filter)
@@ -288,25 +300,11 @@ extension Linter {
         return .settled(result)
     }
 
-    /// A round's fixes that would be read as something else.
-    private struct Misread: Error {
-        /// Not empty.
-        var rules: [String]
-        var range: ByteRange
-    }
-
-    /// What the text is once a round's edits are in its file, and these edits of the file.
-    private static func rereading(_ document: Document, _ round: FixRound) -> Result<(passage: Passage, edits: [Edit]), Misread> {
+    /// What the text is once a round's edits are in its file, and these edits of the file; nil where it would be read as something else.
+    private static func rereading(_ document: Document, _ round: FixRound) -> (passage: Passage, edits: [Edit])? {
         let text = round.apply(to: document.bytes)
-        guard document.origin != nil else { return .success((document.rereading(text), [])) }
-        if let reread = document.rereading(round.edits, leadingTo: text) { return .success(reread) }
-        // Promises look at each edit alone and where it is, so this is rare: find which it is.
-        let wrong = round.chosen.filter { finding in
-            guard let edits = finding.fix?.edits else { return false }
-            return document.rereading(edits, leadingTo: FixRound.apply(edits, to: document.bytes)) == nil
-        }
-        let rules = Set((wrong.isEmpty ? round.chosen : wrong).map(\.rule)).sorted()
-        return .failure(Misread(rules: rules, range: (wrong.first ?? round.chosen[0]).range))
+        guard document.origin != nil else { return (document.rereading(text), []) }
+        return document.rereading(round.edits, leadingTo: text)
     }
 
     /// More rounds than any honest set of rules needs: a round applies all fixes that do not overlap, and of those that do each
@@ -385,6 +383,12 @@ struct FixRound {
             }
         }
         return joining
+    }
+
+    /// Leaves half of the fixes for the next round.
+    mutating func halve() {
+        chosen = Array(chosen.prefix(chosen.count / 2))
+        edits = chosen.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     func apply(to bytes: [UInt8]) -> [UInt8] { Self.apply(edits, to: bytes) }

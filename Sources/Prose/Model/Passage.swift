@@ -15,8 +15,6 @@ public struct Passage: Sendable {
     public var lineStarts: LineStarts
     /// What the file says about the text's language; nil: nothing.
     public var language: LanguageTag?
-    /// The comments in it that are addressed to Obelus, ascending.
-    public var directives: [Directive]
     /// The bytes to read a fixed text from; nil where the text itself will do.
     public var origin: Origin?
 
@@ -35,6 +33,9 @@ public struct Passage: Sendable {
             self.index = index
         }
     }
+
+    /// The comments in it that are addressed to Obelus, ascending.
+    public var directives: [Directive]
 
     public init(
         text: Text, blocks: [Block], markup: [MarkupSpan] = [], layout: ParagraphLayout = .lines,

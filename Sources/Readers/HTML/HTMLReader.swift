@@ -27,6 +27,8 @@ private struct HTMLParser {
     private var position = 0
     /// Whether the file says that it is XML: then a tag may close itself, and CDATA sections are text.
     private let isXML: Bool
+    /// Whether ideographs or kana are anywhere in the file: of the file and not of each line, so that no fix changes it.
+    private let isWrittenWithoutSpaces: Bool
 
     /// A text for each language, in the order of their first blocks.
     private var writers: [HTMLPassageWriter] = []
@@ -70,6 +72,7 @@ private struct HTMLParser {
         self.bytes = bytes
         tokenizer = HTMLTokenizer(bytes: bytes, end: bytes.count)
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        isWrittenWithoutSpaces = JoinedLines.hasWide(bytes)
         isXML = bytes[position...].starts(with: "<?xml".utf8)
     }
 
@@ -421,6 +424,7 @@ private struct HTMLParser {
                 let place = position..<position + reference.length
                 position = place.upperBound
                 if reference.text.count == 1, HTMLTokenizer.isSpace(reference.text[0]) {
+                    if space == nil { isSpaceUnfinished = !reference.isFinished }
                     note(space: place)
                 } else {
                     begin(at: place.lowerBound)
@@ -437,6 +441,8 @@ private struct HTMLParser {
     }
 
     private var hasReferencesBeyondASCII = false
+    /// Whether the white space that waits is a reference without its semicolon.
+    private var isSpaceUnfinished = false
 
     /// The first place from an offset on at which text is not what the file has: a reference, a line end, or the first of several spaces;
     /// a space at the end is left over, too.
@@ -497,7 +503,7 @@ private struct HTMLParser {
             directives.removeAll()
             if let object { writers[writer].add(object: object) }
             (object, breaks) = (nil, 0)
-            add(space, before: offset)
+            add(space)
             if now?.isProtected ?? false { writers[writer].protect() }
             return
         }
@@ -505,26 +511,24 @@ private struct HTMLParser {
             writers[writer].builder.addGap([Ascii.lineFeed], before: offset)
             (breaks, space) = (0, nil)
         } else {
-            add(space, before: offset)
+            add(space)
         }
         // White space before it belongs to the text around.
         if open.last?.isProtected ?? false { writers[writer].protect() }
     }
 
-    /// Adds white space before text at an offset of the file, if the block has some text before it.
-    private mutating func add(_ space: ByteRange?, before offset: Int) {
+    /// Adds white space before text, if the block has some text before it.
+    private mutating func add(_ space: ByteRange?) {
         self.space = nil
+        defer { isSpaceUnfinished = false }
         guard let space, !writers[writer].isBlockEmpty else { return }
-        // Between two ideographs or kana a line end is none that readers see (CSS Text 3, section 4.1.3).
-        if bytes[offset] >= 0xE3, bytes[space].contains(where: Ascii.isLineEnd), JoinedLines.isWide(bytes, offset),
-            writers[writer].builder.bytes.withUnsafeBufferPointer({ JoinedLines.endsWide($0) })
-        {
-            return
-        }
         if space.count == 1, bytes[space.lowerBound] == 0x20 {
             writers[writer].builder.add(UnsafeBufferPointer(rebasing: bytes[space]), at: space.lowerBound)
         } else {
-            writers[writer].builder.add([Ascii.space], for: space)
+            // Between ideographs a line end is no space that readers see (CSS Text 3, section 4.1.3); checks know that of line ends.
+            let isLineEnd = isWrittenWithoutSpaces && bytes[space].contains(where: Ascii.isLineEnd)
+            let sign = isLineEnd ? Ascii.lineFeed : Ascii.space
+            writers[writer].builder.add([sign], for: space, isSpaceUnfinished ? .unfinishedText : .text)
         }
     }
 

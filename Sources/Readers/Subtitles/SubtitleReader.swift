@@ -27,6 +27,8 @@ public enum WebVTTReader: Reader {
 private struct CueReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let isWebVTT: Bool
+    /// Whether the file has ideographs or kana: of the file and not of each line, so that no fix changes it.
+    private let isWrittenWithoutSpaces: Bool
     private var builder = TextBuilder()
     private var blocks: [Block] = []
     private var markup: [MarkupSpan] = []
@@ -49,6 +51,7 @@ private struct CueReader {
                             message: "is not \(name): no line has two times with “-->” between them, as 00:00:01,000 --> 00:00:02,500")
                     ])
             }
+            guard !reader.blocks.isEmpty else { return Reading([]) }
             let text = reader.builder.text(isWebVTT ? .webVTT : .subRip, offset: source.start)
             return Reading([
                 Passage(
@@ -61,6 +64,7 @@ private struct CueReader {
     private init(bytes: UnsafeBufferPointer<UInt8>, isWebVTT: Bool) {
         self.bytes = bytes
         self.isWebVTT = isWebVTT
+        isWrittenWithoutSpaces = JoinedLines.hasWide(bytes)
         builder.reserve(bytes.count / 2)
     }
 
@@ -131,9 +135,7 @@ private struct CueReader {
                     begin(at: piece.range.lowerBound, goesOn: blocks.isEmpty || isNext || dash > 0)
                 } else if isAtLineStart {
                     // A line end is a space, but where none would be if the line did not end.
-                    let isSpace = builder.bytes.withUnsafeBufferPointer { text in
-                        !JoinedLines.endsWide(text) && text.last != Ascii.hyphen
-                    }
+                    let isSpace = !isWrittenWithoutSpaces && builder.bytes.last != Ascii.hyphen
                     builder.addGap([isSpace ? Ascii.space : Ascii.lineFeed], before: piece.range.lowerBound)
                 }
                 (isOpen, isAtLineStart) = (true, false)

@@ -58,7 +58,16 @@ private struct SettingsPage {
         }
         rows.insert("rules:", at: head)
         let files = settings.paths.isEmpty ? "none" : settings.paths.map { SafeLine.of($0.displayedPath) }.joined(separator: ", ")
-        return "# configuration files: \(files)\n" + rows.joined(separator: "\n") + "\n"
+        return "# configuration files: \(files)\n" + reading + rows.joined(separator: "\n") + "\n"
+    }
+
+    /// What “formats” says of the file, as comments: a configuration says it of globs.
+    private var reading: String {
+        var lines: [String] = []
+        if let format = settings.format { lines.append("as: \(format.value.rawValue)  # \(format.origin)") }
+        if let fields = settings.fields { lines.append("fields: [\(fields.value.joined(separator: ", "))]  # \(fields.origin)") }
+        if let field = settings.languageField { lines.append("language-field: \(field.value)  # \(field.origin)") }
+        return lines.map { "# " + SafeLine.of($0.displayedPath) + "\n" }.joined()
     }
 
     private func tag(_ description: String) -> String { description == "und" ? "auto" : description }
