@@ -30,6 +30,10 @@ let package = Package(
         .systemLibrary(
             name: "SystemCSV",
             providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+        // Only tests ask it: what it reads, the reader of HTML must read.
+        .systemLibrary(
+            name: "SystemGumbo", pkgConfig: "gumbo",
+            providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
         .systemLibrary(
             name: "SystemJansson", pkgConfig: "jansson",
             providers: [.apt(["libjansson-dev"]), .brew(["jansson"])]),
@@ -56,7 +60,7 @@ let package = Package(
 
         // From a file's bytes to its texts, one file or folder a format.
         .target(name: "CRecords", dependencies: ["SystemSimdJSON"], linkerSettings: [.linkedLibrary("simdjson")]),
-        .target(name: "Readers", dependencies: ["Bytes", "CRecords", "Prose", "SystemMD4C"]),
+        .target(name: "Readers", dependencies: ["Bytes", "CRecords", "Prose", "SystemCSV", "SystemMD4C"]),
 
         // The rules: what a finding is, and the checks.
         .target(name: "Linting", dependencies: ["Bytes", "Decoding", "Platform", "Prose", "Readers", "UnicodeText"]),
@@ -126,7 +130,9 @@ let package = Package(
         .testTarget(name: "UnicodeTextTests", dependencies: ["Bytes", "TestSupport", "UnicodeText"], exclude: ["Data"]),
         .testTarget(name: "DecodingTests", dependencies: ["Decoding"]),
         .testTarget(name: "ProseTests", dependencies: ["Bytes", "CScan", "Damage", "Prose", "Readers"]),
-        .testTarget(name: "ReadersTests", dependencies: ["Bytes", "Damage", "Prose", "Readers", "SystemMD4C"]),
+        .testTarget(
+            name: "ReadersTests",
+            dependencies: ["Bytes", "CSV", "Damage", "Prose", "Readers", "SystemGumbo", "SystemMD4C", "TestSupport"]),
         .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Prose", "Readers"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(

@@ -20,12 +20,15 @@ struct Target: Sendable {
     let check: @Sendable ([UInt8], inout Randomness) -> [String]
 
     enum Seeds: Sendable {
-        case texts, cards, settings, tables, records, sessions
+        case texts, cards, settings, tables, records, pages, subtitles, rows, sessions
     }
 
     static let all = [
         Target(name: "readers", seeds: .texts) { ReaderProperties($0).broken(&$1) },
         Target(name: "records", seeds: .records) { ReaderProperties($0).broken(&$1) },
+        Target(name: "pages", seeds: .pages) { FormatProperties($0, [.html]).broken(&$1) },
+        Target(name: "subtitles", seeds: .subtitles) { FormatProperties($0, [.subRip, .webVTT]).broken(&$1) },
+        Target(name: "tables", seeds: .rows) { FormatProperties($0, [.csv, .tsv]).broken(&$1) },
         Target(name: "encodings", seeds: .texts, check: encodings),
         Target(name: "quotations", seeds: .texts, check: quotations),
         Target(name: "cards", seeds: .cards, check: cards),
@@ -206,7 +209,7 @@ struct ReaderProperties {
         TextFormat.allCases.flatMap { format in broken(format, &random).map { "\($0) (\(format))" } }
     }
 
-    private func broken(_ format: TextFormat, _ random: inout Randomness) -> [String] {
+    func broken(_ format: TextFormat, _ random: inout Randomness) -> [String] {
         let source = Source(bytes)
         let options = ReadingOptions(format: format)
         let passages = format.reader.read(source, options).passages
@@ -257,8 +260,76 @@ struct ReaderProperties {
         }
         file += bytes[position...]
         let wanted = Array(text[..<range.lowerBound]) + Array(replacement.utf8) + Array(text[range.upperBound...])
-        guard format.isRecords else { return file == wanted ? [] : ["way back"] }
+        guard format.isRecords || passage.origin != nil else { return file == wanted ? [] : ["way back"] }
         let passages = format.reader.read(Source(file), ReadingOptions(format: format)).passages
         return passages.indices.contains(number) && passages[number].text.bytes == wanted ? [] : ["way back"]
+    }
+}
+
+/// What fixing promises of files of formats with markup.
+struct FormatProperties {
+    private let bytes: [UInt8]
+    private let formats: [TextFormat]
+    private static let linter = Linter(rules: Catalog.rules)
+
+    init(_ bytes: [UInt8], _ formats: [TextFormat]) {
+        self.bytes = bytes
+        self.formats = formats
+    }
+
+    func broken(_ random: inout Randomness) -> [String] {
+        formats.flatMap { format in
+            (ReaderProperties(bytes).broken(format, &random) + brokenByFixing(format, &random)).map { "\($0) (\(format))" }
+        }
+    }
+
+    private func brokenByFixing(_ format: TextFormat, _ random: inout Randomness) -> [String] {
+        let options = ReadingOptions(
+            format: format, language: random.next(below: 4) == 0 ? nil : LanguageTag(random.pick(Mutant.languages)))
+        let choice = FixChoice(unsafe: random.next(below: 2) == 0)
+        var broken: [String] = []
+        let once = fixed(bytes, options, choice, &broken)
+        let again = Self.linter.read(Source(once.file), options).documents
+        // What was fixed is what the file now says, and nobody finds more to fix in it.
+        if again.map(\.bytes) != once.texts { broken.append("fixed text") }
+        let known = Set(broken)
+        let twice = fixed(once.file, options, choice, &broken)
+        // A language that is recognized may be another one now.
+        if options.language != nil, twice.file != once.file, known.isEmpty { broken.append("idempotent") }
+        return broken
+    }
+
+    /// The file with its texts fixed, and these.
+    private func fixed(
+        _ bytes: [UInt8], _ options: ReadingOptions, _ choice: FixChoice, _ broken: inout [String]
+    ) -> (file: [UInt8], texts: [[UInt8]]) {
+        var edits: [Edit] = []
+        var texts: [[UInt8]] = []
+        for document in Self.linter.read(Source(bytes), options).documents {
+            let result = Self.linter.fix(document, choosing: choice)
+            // What would be read as something else is left out: that is what this is about.
+            for refusal in result.refused where refusal.reason != .changesIllFormedBytes && refusal.reason != .readsDifferently {
+                broken.append("refused \(refusal.rule): \(refusal.reason.description)")
+            }
+            guard let more = result.fileEdits else {
+                broken.append("not written")
+                continue
+            }
+            edits += more
+            texts.append(result.bytes)
+        }
+        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+        var file: [UInt8] = []
+        var position = 0
+        for edit in edits {
+            guard edit.range.lowerBound >= position, edit.range.upperBound <= bytes.count else {
+                broken.append("edit outside")
+                return (bytes, texts)
+            }
+            file += bytes[position..<edit.range.lowerBound]
+            file += edit.replacement.utf8
+            position = edit.range.upperBound
+        }
+        return (file + bytes[position...], texts)
     }
 }

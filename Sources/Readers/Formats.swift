@@ -8,6 +8,11 @@ extension TextFormat {
         case .plain: PlainTextReader.self
         case .markdown: MarkdownReader.self
         case .jsonLines: JSONLinesReader.self
+        case .csv: CSVReader.self
+        case .tsv: TSVReader.self
+        case .html: HTMLReader.self
+        case .subRip: SubRipReader.self
+        case .webVTT: WebVTTReader.self
         }
     }
 }

@@ -17,6 +17,28 @@ public protocol Reader: Sendable {
     ///   - bytes: the text as read, in UTF-8.
     ///   - layout: how plain text is laid out.
     static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage
+
+    /// Reads a passage again after edits of the bytes that it was read from; nil where it is not there any more.
+    ///
+    /// Asked only of readers whose passages have an origin.
+    ///
+    /// - Complexity: linear in the bytes.
+    /// - Parameter origin: the bytes, edited.
+    static func passage(from origin: Passage.Origin) -> Passage?
+
+    /// The options for the parts of a file that come after its first one, which may say how to read them: as the first line of a table does.
+    ///
+    /// - Complexity: linear in the first line.
+    static func options(_ options: ReadingOptions, afterReading first: Source) -> ReadingOptions
+}
+
+extension Reader {
+    public static func options(_ options: ReadingOptions, afterReading first: Source) -> ReadingOptions { options }
+
+    public static func passage(from origin: Passage.Origin) -> Passage? {
+        let passages = read(Source(origin.bytes, start: origin.start), ReadingOptions()).passages
+        return origin.index < passages.count ? passages[origin.index] : nil
+    }
 }
 
 /// What a reader reads: a file's bytes in UTF-8, or whole lines of them.
@@ -85,18 +107,5 @@ public struct ReadingOptions: Sendable {
         self.layout = layout
         self.language = language
         self.fields = fields
-    }
-}
-
-/// Which fields of a record hold what. A name with dots leads into objects: `article.body`.
-public struct RecordFields: Sendable, Hashable {
-    /// Each is a text of its own.
-    public var text: [String]
-    /// The field that holds the language of the texts, as a tag; nil: none does.
-    public var language: String?
-
-    public init(text: [String] = ["text"], language: String? = nil) {
-        self.text = text
-        self.language = language
     }
 }

@@ -4,6 +4,8 @@ public struct ConfigurationFile: Sendable {
     public struct Override: Sendable {
         public var files: [Glob]
         public var layer: Layer
+        /// Whether it comes from the key `formats`.
+        public var isOfFormat = false
     }
 
     /// The name that is looked for.

@@ -14,8 +14,8 @@ public struct ConfigurationKey: Sendable {
         case choices([String])
         /// A map from ids, categories and globs of rules to levels.
         case levels
-        /// A map from these formats to lists of patterns.
-        case patterns([String])
+        /// A map from patterns of files to one of these formats, or to a map of it (`as`) and of where in the files the texts are.
+        case formats([String])
         /// A list of maps, each with `files` and keys that hold for some files.
         case overrides
     }
@@ -52,7 +52,8 @@ public struct ConfigurationKey: Sendable {
         ConfigurationKey("rule-paths", .list, "Folders with your own rules."),
         ConfigurationKey("baseline", .text, "The file with known findings, which “obelus baseline” writes."),
         ConfigurationKey(
-            "include", .patterns(TextFormat.allCases.map(\.rawValue)), "Files to read as a format, whatever their extensions."),
+            "formats", .formats(TextFormat.allCases.map(\.rawValue)),
+            "By pattern: the format of files, whatever their extensions, and the fields or columns with texts."),
         ConfigurationKey("exclude", .list, "Files and folders to skip, in addition to those in .gitignore and .ignore."),
         ConfigurationKey("overrides", .overrides, "Settings for some of the files."),
         ConfigurationKey("extends", .list, "Configuration files to inherit from, and folders with rules."),

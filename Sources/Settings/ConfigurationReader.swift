@@ -5,6 +5,9 @@ import YAML
 
 /// Reads configuration files. Names of rules are looked up later, when it is known which cards there are.
 public struct ConfigurationReader {
+    /// What can be said of the files that a glob in `formats` names.
+    static let formatKeys = ["as", "fields", "language-field"]
+
     private var reader: NodeReader
     private var file: ConfigurationFile
 
@@ -52,7 +55,7 @@ public struct ConfigurationReader {
                 fail(item, pattern, error)
             }
         }
-        if let include = values["include"] { readInclude(include) }
+        if let formats = values["formats"] { readFormats(formats) }
         guard let overrides = values["overrides"] else { return }
         guard let items = overrides.items else {
             reader.fail(overrides.line, "“overrides” must be a list of maps, each with “files”, not \(overrides.kindName)")
@@ -71,24 +74,6 @@ public struct ConfigurationReader {
         guard let version, !requirement.isMet(by: version) else { return nil }
         return PlacedError(
             path: file.path, line: node.line, message: "needs Obelus \(text), and this is \(version); install a version that matches")
-    }
-
-    /// The patterns of each format, as settings for the files that match.
-    private mutating func readInclude(_ node: YAMLNode) {
-        guard let pairs = node.pairs else {
-            reader.fail(node.line, "“include” must be a map such as “markdown: ['*.mdx']”, not \(node.kindName)")
-            return
-        }
-        for pair in pairs {
-            guard let format = TextFormat(rawValue: pair.key) else {
-                reader.fail(
-                    pair.line, "unknown format “\(pair.key)”" + NearestName.hint(for: pair.key, among: TextFormat.allCases.map(\.rawValue)))
-                continue
-            }
-            var layer = Layer()
-            layer.format = Setting(format, from: .file(file.path, line: pair.line))
-            file.overrides.append(ConfigurationFile.Override(files: globs(pair.value, of: "include"), layer: layer))
-        }
     }
 
     private mutating func globs(_ node: YAMLNode, of key: String) -> [Glob] {
@@ -114,6 +99,33 @@ public struct ConfigurationReader {
             return
         }
         file.overrides.append(ConfigurationFile.Override(files: globs(files, of: ConfigurationKey.files), layer: layer))
+    }
+
+    /// `formats`: a map from globs to what the files are, or to a map of that and of what is where in them.
+    private mutating func readFormats(_ node: YAMLNode) {
+        guard let pairs = node.pairs else {
+            reader.fail(node.line, "“formats” must be a map such as “data/*.csv: { fields: [body] }”, not \(node.kindName)")
+            return
+        }
+        for pair in pairs {
+            let values =
+                pair.value.pairs == nil
+                ? ["as": pair.value] : reader.map(pair.value, of: "the format of “\(pair.key)”", keys: Self.formatKeys)
+            var layer = Layer()
+            layer.format = setting(reader.choice(values["as"], of: "as", as: TextFormat.self), values["as"])
+            let fields = settings(values["fields"], of: "fields").map(\.value)
+            if !fields.isEmpty { layer.fields = setting(fields, values["fields"]) }
+            if let field = values["language-field"] {
+                layer.languageField = setting(reader.filledText(field, of: "language-field"), field)
+            }
+            do {
+                // A folder holds for what is in it, with or without a slash at its end.
+                let pattern = pair.key.hasSuffix("/") && pair.key != "/" ? String(pair.key.dropLast()) : pair.key
+                file.overrides.append(ConfigurationFile.Override(files: [try Glob(pattern)], layer: layer, isOfFormat: true))
+            } catch {
+                reader.fail(pair.line, "“\(pair.key)”: \(error.message)")
+            }
+        }
     }
 
     private mutating func layer(_ values: [String: YAMLNode]) -> Layer {

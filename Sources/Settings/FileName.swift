@@ -4,7 +4,9 @@ import Prose
 /// What a file's name says about its text.
 public enum FileName {
     /// The extensions of text files that are looked for in folders.
-    public static let textExtensions: Set<String> = ["txt", "text", "md", "markdown", "mdown", "jsonl", "ndjson"]
+    public static let textExtensions: Set<String> = [
+        "txt", "text", "md", "markdown", "mdown", "jsonl", "ndjson", "html", "htm", "xhtml", "srt", "vtt", "csv", "tsv",
+    ]
 
     /// The format that an extension in lower case names; nil for any other.
     public static func format(ofExtension pathExtension: String) -> TextFormat? {
@@ -12,6 +14,11 @@ public enum FileName {
         case "txt", "text": .plain
         case "md", "markdown", "mdown": .markdown
         case "jsonl", "ndjson": .jsonLines
+        case "html", "htm", "xhtml": .html
+        case "csv": .csv
+        case "tsv": .tsv
+        case "srt": .subRip
+        case "vtt": .webVTT
         default: nil
         }
     }

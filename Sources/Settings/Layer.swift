@@ -36,8 +36,12 @@ public struct Layer: Sendable {
     public var presets: Setting<[Card.Preset]>?
     public var quotes: Setting<QuoteStyle>?
     public var paragraphs: Setting<ParagraphLayout>?
-    /// What the files are; nil: their names and first bytes say it.
+    /// What the files are, whatever their names say.
     public var format: Setting<TextFormat>?
+    /// The fields or columns of records that hold texts.
+    public var fields: Setting<[String]>?
+    /// The field or column of records that holds their language.
+    public var languageField: Setting<String>?
     /// Only these rules run: what names a rule itself, whatever its preset; categories and globs, within the presets in force.
     public var only: Setting<[RuleSelector]>?
     /// These rules run as well, likewise.

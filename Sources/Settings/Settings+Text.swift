@@ -8,7 +8,7 @@ extension Settings {
     ///   - bytes: YAML in UTF-8; an empty text sets nothing.
     ///   - name: the text, for messages.
     ///   - rules: the rules there are, by id.
-    /// - Throws: all that is wrong with the text; also a key that names files (`extends`, `rule-paths`, `baseline`, `include`, `exclude`, `overrides`).
+    /// - Throws: all that is wrong with the text; also a key that names files (`extends`, `rule-paths`, `baseline`, `formats`, `exclude`, `overrides`).
     /// - Complexity: linear in the text, and the rules times the levels.
     public init(_ bytes: [UInt8], name: String, rules: [Rule]) throws(PlacedErrors) {
         let file = try ConfigurationReader.read(bytes, path: name, folder: "/")
@@ -20,10 +20,10 @@ extension Settings {
             errors.append(PlacedError(path: name, line: line, message: Self.needsFiles(key)))
         }
         if !file.exclude.isEmpty { errors.append(PlacedError(path: name, message: Self.needsFiles("exclude"))) }
-        if file.overrides.contains(where: { $0.layer.format != nil }) {
-            errors.append(PlacedError(path: name, message: Self.needsFiles("include")))
+        if file.overrides.contains(where: \.isOfFormat) {
+            errors.append(PlacedError(path: name, message: Self.needsFiles("formats")))
         }
-        if file.overrides.contains(where: { $0.layer.format == nil }) {
+        if file.overrides.contains(where: { !$0.isOfFormat }) {
             errors.append(PlacedError(path: name, message: Self.needsFiles("overrides")))
         }
         let ids = rules.map(\.id)

@@ -18,8 +18,12 @@ public struct Settings: Sendable {
     public var presets: Setting<[Card.Preset]> = Setting([.artifacts], from: .standard)
     public var quotes = Setting(QuoteStyle.keep, from: .standard)
     public var paragraphs = Setting(ParagraphLayout.auto, from: .standard)
-    /// What the file is, whatever its extension; nil: its name and first bytes say it.
+    /// What the file is; nil: its name and its first bytes say it.
     public var format: Setting<TextFormat>?
+    /// The fields or columns of records that hold texts; nil: `text`.
+    public var fields: Setting<[String]>?
+    /// The field or column of records that holds their language; nil: none does.
+    public var languageField: Setting<String>?
     /// The file with the findings that are known, an absolute path; nil: there is none.
     public internal(set) var baseline: Setting<String>?
     /// All known rules, by id.
@@ -60,6 +64,8 @@ public struct Settings: Sendable {
             quotes = layer.quotes ?? quotes
             paragraphs = layer.paragraphs ?? paragraphs
             format = layer.format ?? format
+            fields = layer.fields ?? fields
+            languageField = layer.languageField ?? languageField
             only = layer.only ?? only
             extra = layer.extra ?? extra
             // To name the rule of a style is to choose the style; of two layers the higher one decides.

@@ -179,7 +179,7 @@ extension LanguageServer {
         var limit = FindingLimit.none
         var filter: FindingFilter? = plan.filter
         return read.flatMap { text in
-            text.text.fileEdits(plan.linter.fix(text, choosing: FixChoice(), limit: &limit, filter: &filter).edits) ?? []
+            plan.linter.fix(text, choosing: FixChoice(), limit: &limit, filter: &filter).fileEdits ?? []
         }
     }
 

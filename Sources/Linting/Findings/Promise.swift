@@ -15,11 +15,21 @@ enum Promise {
                     isBoundary(edit.range.lowerBound, bytes), isBoundary(edit.range.upperBound, bytes)
                 else { return .outsideText }
                 guard keepsIllFormed(edit, of: fix, bytes) else { return .changesIllFormedBytes }
-                guard document.text.map.isIdentity || document.text.map.file(edit.range) != nil else { return .outsideText }
+                if let reason = violation(of: edit, removingBlocks: fix.touches == .blocks, in: document.text) { return reason }
                 position = edit.range.upperBound
             }
             return fix.edits.allSatisfy({ keeps($0, fix.touches, document, bytes) }) ? nil : .breaksPromise(fix.touches)
         }
+    }
+
+    /// Why an edit cannot be written back.
+    private static func violation(of edit: Edit, removingBlocks: Bool, in text: Text) -> Refusal.Reason? {
+        if text.map.isIdentity, text.escape == .none { return nil }
+        // Without its text a block's markup is one that nobody meant.
+        if removingBlocks, text.map.hasMarkup { return .changesMarkup }
+        let cutsMarkup = text.map.atoms(in: edit.range).contains { $0.isMarkup && !$0.text.isEmpty }
+        guard cutsMarkup || text.map.file(edit.range) != nil else { return .outsideText }
+        return text.fileEdits([edit]) == nil ? .changesMarkup : nil
     }
 
     /// Whether no character reaches over the offset. A continuation byte without a lead is a character of its own.

@@ -9,6 +9,11 @@ public struct Refusal: Sendable, Hashable {
         case outsideText
         /// The edit replaces bytes that are no UTF-8, or makes a character of some that were none.
         case changesIllFormedBytes
+        /// The edit would take markup away that is no part of the text, or the format cannot spell what it puts in. The finding has no
+        /// fix then, and nobody is to blame.
+        case changesMarkup
+        /// The text would not be read as the edit meant it.
+        case readsDifferently
         /// Applying the fixes of these rules never comes to an end.
         case unsettled([String])
 
@@ -18,6 +23,8 @@ public struct Refusal: Sendable, Hashable {
             case .breaksPromise(let touch): "it changes more than its card allows (“\(touch.rawValue)”)"
             case .outsideText: "it is outside the text, or cuts a character in two"
             case .changesIllFormedBytes: "it changes bytes that are not valid UTF-8"
+            case .changesMarkup: "it changes markup"
+            case .readsDifferently: "the fixed file would be read differently"
             case .unsettled(let rules) where rules.count == 1: "applying it never terminates"
             case .unsettled(let rules): "the fixes of \(rules.joined(separator: " and ")) undo each other"
             }

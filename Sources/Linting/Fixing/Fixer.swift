@@ -6,8 +6,11 @@ import Readers
 public struct FixResult: Sendable {
     /// The text with all chosen fixes applied, as the last round read it. Its positions are those of the fixed text alone.
     public var document: Document
-    /// What was changed, against the text as it was: ascending, not overlapping. For a whole file's bytes see `Text.fileEdits`.
+    /// What was changed, against the text as it was: ascending, not overlapping.
     public var edits: [Edit]
+    /// The same as edits of the file, whose positions are its bytes, spelled as it spells them; nil where some cannot be written there,
+    /// which promises prevent.
+    public var fileEdits: [Edit]?
     /// What is left in it: findings without a fix, or with one that was not chosen.
     public var remaining: [Finding]
     /// The fingerprints of what is left; nil where no filter was given.
@@ -227,13 +230,15 @@ extension Linter {
     ) -> Attempt {
         var document = original
         var edits = ComposedEdits()
+        /// The same of the bytes that the text is read from, where that is not the text itself.
+        var fileEdits = ComposedEdits()
         var result = FixResult(document: original, edits: [], remaining: [])
         var findings = StagedFindings(self, document, choice, filter)
         /// The texts so far, and how many rounds had been done when each was there.
         var seen = [TextDigest(document.bytes): 0]
         var limitedRounds = 0
         while true {
-            let round = findings.nextRound(without: excluded)
+            var round = findings.nextRound(without: excluded)
             if round.edits.isEmpty {
                 // The language and layout of the first reading hold for all rounds: a fixed text is the same text. Only when
                 // nothing is left to fix it is looked at as whoever reads the fixed text will.
@@ -242,13 +247,29 @@ extension Linter {
                 findings = StagedFindings(self, document, choice, filter, after: findings)
                 continue
             }
+            var reread = Self.rereading(document, round)
+            // Promises look at each edit alone. Where several come out otherwise together, fewer go first.
+            var isWhole = true
+            while reread == nil, round.chosen.count > 1 {
+                round.halve()
+                isWhole = false
+                reread = Self.rereading(document, round)
+            }
+            guard let reread else {
+                let refusal = Refusal(rule: round.chosen[0].rule, range: round.chosen[0].range, reason: .readsDifferently)
+                return .unsettled(refusal, [refusal.rule])
+            }
             result.applied.append(round.chosen)
             // A round that left fixes for want of room is not one of many.
-            if findings.isLimited { limitedRounds += 1 }
+            if findings.isLimited || !isWhole { limitedRounds += 1 }
             let lengths = round.edits.map { ($0.range, $0.replacement.utf8.count) }
             edits.append(lengths)
             filter?.move(by: lengths)
-            document = Document(document.rereading(round.apply(to: document.bytes)), fixing: document, by: lengths)
+            if let start = document.origin?.start {
+                fileEdits.append(
+                    reread.edits.map { ($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement.utf8.count) })
+            }
+            document = Document(reread.passage, fixing: document, by: lengths)
             let first = seen.updateValue(result.applied.count, forKey: TextDigest(document.bytes))
             let rounds = result.applied.count
             if let first = first ?? (rounds - limitedRounds == Self.mostRounds ? rounds - Self.mostRounds / 2 : nil) {
@@ -259,12 +280,31 @@ extension Linter {
         }
         result.document = document
         result.edits = edits.edits(document.bytes)
+        if let origin = document.origin {
+            result.fileEdits = fileEdits.edits(origin.bytes).map {
+                Edit($0.range.lowerBound + origin.start..<$0.range.upperBound + origin.start, $0.replacement)
+            }
+        } else {
+            result.fileEdits = original.text.fileEdits(result.edits)
+            // Each round could be written, and all of them together cannot.
+            if result.fileEdits == nil, let last = result.applied.last, let first = last.first {
+                let refusal = Refusal(rule: first.rule, range: first.range, reason: .readsDifferently)
+                return .unsettled(refusal, Set(last.map(\.rule)).sorted())
+            }
+        }
         result.filterBefore = filter
         (result.remaining, result.fingerprints) = findings.all(&filter)
         result.refused = findings.refused
         result.isLimited = findings.isLimited
         result.exhausted = findings.exhausted
         return .settled(result)
+    }
+
+    /// What the text is once a round's edits are in its file, and these edits of the file; nil where it would be read as something else.
+    private static func rereading(_ document: Document, _ round: FixRound) -> (passage: Passage, edits: [Edit])? {
+        let text = round.apply(to: document.bytes)
+        guard document.origin != nil else { return (document.rereading(text), []) }
+        return document.rereading(round.edits, leadingTo: text)
     }
 
     /// More rounds than any honest set of rules needs: a round applies all fixes that do not overlap, and of those that do each
@@ -274,6 +314,19 @@ extension Linter {
 }
 
 extension Document {
+    /// What the reader makes of the file once edits of the text are in it, and these as edits of the file; nil where it is another text
+    /// than they were to lead to.
+    ///
+    /// - Complexity: linear in the bytes of the text's origin.
+    fileprivate func rereading(_ edits: [Edit], leadingTo expected: [UInt8]) -> (passage: Passage, edits: [Edit])? {
+        guard var origin, let fileEdits = text.fileEdits(edits) else { return nil }
+        let start = origin.start
+        origin.bytes = FixRound.apply(
+            fileEdits.map { Edit($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement) }, to: origin.bytes)
+        guard let passage = format.reader.passage(from: origin), passage.text.bytes == expected else { return nil }
+        return (passage, fileEdits)
+    }
+
     /// The text as somebody reads it who does not know what it was fixed from; nil where that is no other reading than this one.
     ///
     /// - Complexity: linear in the bytes.
@@ -332,7 +385,16 @@ struct FixRound {
         return joining
     }
 
-    func apply(to bytes: [UInt8]) -> [UInt8] {
+    /// Leaves half of the fixes for the next round.
+    mutating func halve() {
+        chosen = Array(chosen.prefix(chosen.count / 2))
+        edits = chosen.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    func apply(to bytes: [UInt8]) -> [UInt8] { Self.apply(edits, to: bytes) }
+
+    /// - Parameter edits: ascending, not overlapping, within the bytes.
+    static func apply(_ edits: [Edit], to bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + 64)
         var position = 0

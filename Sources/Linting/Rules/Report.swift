@@ -118,7 +118,10 @@ public struct Report: Sendable {
                 title: title() ?? rules[current].rule.card.title, safety: isSafe ? .safe : .unsafe,
                 touches: rules[current].rule.card.touches, edits: edits)
             if let reason = Promise.violation(of: wanted, in: document) {
-                refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
+                // What a format does not let an edit do is no defect of the rule.
+                if reason != .changesMarkup {
+                    refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
+                }
             } else {
                 fix = wanted
                 // A removed block ends where its lines do.

@@ -12,6 +12,8 @@ public final class Document: Sendable {
     /// scan marks and no check looks into.
     public let bytes: [UInt8]
     public let lineStarts: LineStarts
+    /// The bytes to read a fixed text from; nil where the text itself will do.
+    public let origin: Passage.Origin?
     /// What the text's file is.
     public let format: TextFormat
     /// What checks may assume of the text.
@@ -69,6 +71,7 @@ public final class Document: Sendable {
         text = parts.passage.text
         bytes = parts.passage.text.bytes
         lineStarts = parts.passage.lineStarts
+        origin = parts.passage.origin
         format = parts.format
         traits = parts.format.traits
         layout = parts.passage.layout
@@ -92,7 +95,7 @@ public final class Document: Sendable {
     public var passage: Passage {
         Passage(
             text: text, blocks: blocks, markup: markup, layout: layout, isLayoutRecognized: isLayoutRecognized,
-            lineStarts: lineStarts, language: language, directives: directives)
+            lineStarts: lineStarts, language: language, origin: origin, directives: directives)
     }
 
     /// What `make` makes of the document, once for all that ask for a value of the type: several rules may look at the same thing.

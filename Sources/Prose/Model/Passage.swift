@@ -15,12 +15,31 @@ public struct Passage: Sendable {
     public var lineStarts: LineStarts
     /// What the file says about the text's language; nil: nothing.
     public var language: LanguageTag?
+    /// The bytes to read a fixed text from; nil where the text itself will do.
+    public var origin: Origin?
+
+    /// Bytes of a file that a passage was read from, markup and all.
+    public struct Origin: Sendable {
+        /// In UTF-8: the whole file, or a part of it that the reader can read alone.
+        public var bytes: [UInt8]
+        /// The byte of the file that the first of them is.
+        public var start: Int
+        /// Which of the passages in them it is.
+        public var index: Int
+
+        public init(_ bytes: [UInt8], start: Int = 0, index: Int = 0) {
+            self.bytes = bytes
+            self.start = start
+            self.index = index
+        }
+    }
+
     /// The comments in it that are addressed to Obelus, ascending.
     public var directives: [Directive]
 
     public init(
         text: Text, blocks: [Block], markup: [MarkupSpan] = [], layout: ParagraphLayout = .lines,
-        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil,
+        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil, origin: Origin? = nil,
         directives: [Directive] = []
     ) {
         self.text = text
@@ -30,6 +49,7 @@ public struct Passage: Sendable {
         self.isLayoutRecognized = isLayoutRecognized
         self.lineStarts = lineStarts
         self.language = language
+        self.origin = origin
         self.directives = directives
     }
 }
@@ -39,18 +59,28 @@ public enum TextFormat: String, Sendable, CaseIterable {
     case plain, markdown
     /// A JSON value on each line, of which one field holds a text.
     case jsonLines = "jsonl"
+    /// Comma-separated values, of which one column holds a text in each row; `tsv` has tabs and no quotation marks.
+    case csv, tsv
+    /// A page of HTML or XHTML, or a fragment of one.
+    case html
+    /// Subtitles in SubRip's format.
+    case subRip = "srt"
+    /// Subtitles in WebVTT.
+    case webVTT = "vtt"
 
     /// What checks may assume of texts in the format.
     public var traits: Traits {
         switch self {
         case .plain: [.fileOwnsLayout, .linesAreLayout, .blocksOwnLines]
         case .markdown: [.fileOwnsLayout, .asterisksAreMarkup, .entitiesAreDecoded, .hasComments]
-        case .jsonLines: [.linesAreLayout, .blocksOwnLines]
+        case .jsonLines, .csv, .tsv: [.linesAreLayout, .blocksOwnLines]
+        // References are read: one that is left in the text is one that readers see.
+        case .html, .subRip, .webVTT: [.linesAreLayout]
         }
     }
 
     /// Whether a file holds many texts, each a record of its own.
-    public var isRecords: Bool { self == .jsonLines }
+    public var isRecords: Bool { self == .jsonLines || self == .csv || self == .tsv }
 }
 
 /// What checks may assume of a text. A check asks for a trait, never for a format by name.

@@ -28,28 +28,43 @@ public struct Text: Sendable {
 ///
 /// The text is made of *runs*, whose bytes are those of the file, and *atoms*: some bytes of the text that some bytes of the
 /// file stand for (`”` for `\u201d`, `"` for `\"`). Only atoms are kept, so the map of a text without any takes no memory.
+///
+/// Markup is an atom, too: an inline tag is one that is empty in the text, an image the character that stands for it, and what is
+/// between two paragraphs of HTML is the blank line that readers see there.
 public struct SourceMap: Sendable {
     /// Bytes of the text that the file spells in its own way. Nothing begins or ends inside one.
     public struct Atom: Sendable, Equatable {
-        /// UTF-8 bytes of the text.
+        /// UTF-8 bytes of the text; empty for markup that readers do not see.
         public var text: ByteRange
         /// Bytes of the file.
         public var file: ByteRange
+        public var kind: Kind
 
-        public init(text: ByteRange, file: ByteRange) {
+        public enum Kind: UInt8, Sendable {
+            case text
+            /// Text whose spelling might go on with letters and digits that come to be after it: `&copy` without its semicolon.
+            case unfinishedText
+            /// No edit of the text changes it.
+            case markup
+        }
+
+        public var isMarkup: Bool { kind == .markup }
+
+        public init(text: ByteRange, file: ByteRange, kind: Kind = .text) {
             self.text = text
             self.file = file
+            self.kind = kind
         }
     }
 
     /// The file's byte at which the text begins.
     public let start: Int
-    /// Ascending, without overlap, never empty in the text.
+    /// Ascending, without overlap.
     private let atoms: [Atom]
 
     /// - Parameters:
     ///   - start: the file's byte at which the text begins.
-    ///   - atoms: ascending, without overlap, none empty in the text. Between them text and file have the same bytes.
+    ///   - atoms: ascending, without overlap; only markup is empty in the text. Between them text and file have the same bytes.
     public init(start: Int = 0, atoms: [Atom] = []) {
         self.start = start
         self.atoms = atoms
@@ -58,12 +73,16 @@ public struct SourceMap: Sendable {
     /// Whether every offset of the text is the same one of the file.
     public var isIdentity: Bool { start == 0 && atoms.isEmpty }
 
-    /// The bytes of the file that a range of the text stands for; nil where an end of it lies inside an atom.
+    /// Whether parts of the file are markup, which edits leave alone.
+    public var hasMarkup: Bool { atoms.contains { $0.isMarkup } }
+
+    /// The bytes of the file that a range of the text stands for; nil where an end of it lies inside an atom. Markup at its ends that
+    /// is empty in the text is left out; an empty range is before such markup.
     ///
     /// - Complexity: logarithmic in the atoms.
     public func file(_ range: ByteRange) -> ByteRange? {
-        let lower = place(of: range.lowerBound)
-        let upper = range.isEmpty ? lower : place(of: range.upperBound)
+        let upper = place(before: range.upperBound)
+        let lower = range.isEmpty ? upper : place(after: range.lowerBound)
         guard lower.isBoundary, upper.isBoundary else { return nil }
         return lower.offset..<upper.offset
     }
@@ -72,8 +91,8 @@ public struct SourceMap: Sendable {
     ///
     /// - Complexity: logarithmic in the atoms.
     public func file(around range: ByteRange) -> ByteRange {
-        let lower = place(of: range.lowerBound)
-        let upper = range.isEmpty ? lower : place(of: range.upperBound)
+        let upper = place(before: range.upperBound)
+        let lower = range.isEmpty ? upper : place(after: range.lowerBound)
         return lower.offset..<max(lower.offset, upper.isBoundary ? upper.offset : upper.end)
     }
 
@@ -87,9 +106,36 @@ public struct SourceMap: Sendable {
         return offset < atom.file.upperBound ? atom.text.lowerBound : offset - atom.file.upperBound + atom.text.upperBound
     }
 
-    /// Where an offset of the text is in the file.
-    private func place(of offset: Int) -> (offset: Int, end: Int, isBoundary: Bool) {
-        let next = atoms.partitioningIndex { $0.text.lowerBound > offset }
+    /// The atoms that have bytes in a range of the text, and the empty ones within it, not at its ends.
+    ///
+    /// - Complexity: logarithmic in all atoms.
+    public func atoms(in range: ByteRange) -> ArraySlice<Atom> {
+        // All that end after the beginning; an empty one there ends at it.
+        let first = atoms.partitioningIndex { $0.text.upperBound > range.lowerBound }
+        let end = atoms.partitioningIndex { $0.text.lowerBound >= range.upperBound }
+        return first < end ? atoms[first..<end] : []
+    }
+
+    /// The atom that ends at an offset of the text, if one does; of several the last.
+    ///
+    /// - Complexity: logarithmic in the atoms.
+    public func atom(endingAt offset: Int) -> Atom? {
+        let next = atoms.partitioningIndex { $0.text.upperBound > offset }
+        return next > 0 && atoms[next - 1].text.upperBound == offset ? atoms[next - 1] : nil
+    }
+
+    /// Where an offset of the text is in the file, after markup there that is empty in the text.
+    private func place(after offset: Int) -> (offset: Int, end: Int, isBoundary: Bool) {
+        place(of: offset, atoms.partitioningIndex { $0.text.lowerBound > offset })
+    }
+
+    /// The same, before such markup.
+    private func place(before offset: Int) -> (offset: Int, end: Int, isBoundary: Bool) {
+        place(of: offset, atoms.partitioningIndex { $0.text.lowerBound >= offset })
+    }
+
+    /// - Parameter next: the first atom that is not before the place.
+    private func place(of offset: Int, _ next: Int) -> (offset: Int, end: Int, isBoundary: Bool) {
         guard next > 0 else { return (start + offset, start + offset, true) }
         let atom = atoms[next - 1]
         if offset >= atom.text.upperBound {
@@ -97,44 +143,5 @@ public struct SourceMap: Sendable {
             return (place, place, true)
         }
         return (atom.file.lowerBound, atom.file.upperBound, offset == atom.text.lowerBound)
-    }
-}
-
-/// How a format spells characters that mean something to it.
-public enum Escape: Sendable, Hashable {
-    /// As they are.
-    case none
-    /// As a string of JSON does (RFC 8259, section 7); `asciiOnly` where the string spells all letters beyond ASCII as escapes.
-    case json(asciiOnly: Bool)
-
-    /// A replacement as the file spells it, in UTF-8.
-    ///
-    /// - Complexity: linear in the text.
-    public func encoded(_ text: String) -> String {
-        guard case .json(let asciiOnly) = self else { return text }
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\u{0}"..<" ": result += Self.escaped(UInt16(truncatingIfNeeded: scalar.value))
-            default:
-                guard asciiOnly, !scalar.isASCII else {
-                    result.unicodeScalars.append(scalar)
-                    continue
-                }
-                for unit in UTF16.encode(scalar) ?? .init() { result += Self.escaped(unit) }
-            }
-        }
-        return result
-    }
-
-    /// `\u201d`
-    private static func escaped(_ unit: UInt16) -> String {
-        let digits = String(unit, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
     }
 }

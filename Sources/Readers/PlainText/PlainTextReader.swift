@@ -106,7 +106,8 @@ public enum PlainTextReader: Reader {
         return lower..<upper
     }
 
-    private static func kind(of content: ByteRange, _ base: UnsafePointer<UInt8>) -> Block.Kind {
+    /// What a line of its own is: a paragraph, or signs that separate two.
+    static func kind(of content: ByteRange, _ base: UnsafePointer<UInt8>) -> Block.Kind {
         guard content.count <= 80, !isWordByte(base[content.lowerBound]) else { return .paragraph }
         for position in content {
             switch base[position] {

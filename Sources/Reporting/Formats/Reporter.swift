@@ -18,12 +18,15 @@ public protocol Reporter: Sendable {
     func fragment(_ file: FileReport) -> [UInt8]
     /// What stands behind the last fragment.
     func closing(_ summary: Summary) -> [UInt8]
+    /// Whether the report shows the text that `obelus fix` would make.
+    var wantsFixedText: Bool { get }
 }
 
 extension Reporter {
     public func opening() -> [UInt8] { [] }
     public var separator: [UInt8] { [] }
     public func closing(_ summary: Summary) -> [UInt8] { [] }
+    public var wantsFixedText: Bool { false }
 }
 
 /// A file, or a part of one that holds records, together with what was found in it: what a reporter is handed.
@@ -38,6 +41,8 @@ public struct FileReport: Sendable {
     /// Whether another part of the file was reported before.
     public let isContinued: Bool
     private let texts: [CheckedText]
+    /// Where each of the findings is among those of the texts, one text after another; empty: in the same place.
+    private var numbers: [Int] = []
 
     /// A text of the file, and what was found in it: positions are bytes of the text as read.
     public struct CheckedText: Sendable {
@@ -45,6 +50,8 @@ public struct FileReport: Sendable {
         public let findings: [Finding]
         /// Nil where they are those of all findings of the text, and not made yet.
         fileprivate let fingerprints: [Fingerprint]?
+        /// What `obelus fix` would change in the text, ascending; nil where no report wants to know.
+        public let fixedEdits: [Edit]?
         /// How many findings the texts before have.
         fileprivate var first = 0
         /// The text as it is in the file.
@@ -52,9 +59,11 @@ public struct FileReport: Sendable {
 
         /// - Parameters:
         ///   - findings: all of them, or those that are left once some are suppressed.
+        ///   - fixedEdits: what `obelus fix` would change, for reports that want the fixed text.
         ///   - fingerprints: of each finding; nil: these are all findings of the text, whose fingerprints can be made from them.
-        public init(_ document: Document, _ findings: [Finding], fingerprints: [Fingerprint]? = nil) {
+        public init(_ document: Document, _ findings: [Finding], fingerprints: [Fingerprint]? = nil, fixedEdits: [Edit]? = nil) {
             self.document = document
+            self.fixedEdits = fixedEdits
             self.fingerprints = fingerprints
             // Messages quote the text, which is not ours, and are shown by many programs.
             self.findings = findings.map { finding in
@@ -89,12 +98,19 @@ public struct FileReport: Sendable {
             first += text.findings.count
             return text
         }
-        findings =
+        var findings =
             if let only = self.texts.first, self.texts.count == 1, only.isWholeFile {
                 only.findings
             } else {
                 self.texts.flatMap(\.findingsInFile)
             }
+        // The texts of a file may take turns in it.
+        if self.texts.count > 1, zip(findings, findings.dropFirst()).contains(where: { $0.range.lowerBound > $1.range.lowerBound }) {
+            let order = findings.indices.sorted { Finding.standardOrder(findings[$0], findings[$1]) }
+            findings = order.map { findings[$0] }
+            numbers = order
+        }
+        self.findings = findings
         // A clean file is never asked for a line.
         lines = findings.isEmpty ? LineIndex() : LineIndex(source())
     }
@@ -104,6 +120,9 @@ public struct FileReport: Sendable {
         self.init(
             path: path, source: Source(document.bytes, lineStarts: document.lineStarts), texts: [CheckedText(document, findings)])
     }
+
+    /// The texts that something was found in, in the order of the file.
+    var checkedTexts: [CheckedText] { texts }
 
     /// The findings' fingerprints.
     ///
@@ -117,6 +136,7 @@ public struct FileReport: Sendable {
     ///
     /// - Complexity: logarithmic in the texts.
     public func inText(_ number: Int) -> (document: Document, finding: Finding) {
+        let number = numbers.isEmpty ? number : numbers[number]
         let text = texts[max(1, texts.partitioningIndex { $0.first > number }) - 1]
         return (text.document, text.findings[number - text.first])
     }

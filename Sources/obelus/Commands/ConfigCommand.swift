@@ -48,7 +48,7 @@ private struct SettingsPage {
             ("quotes: \(settings.quotes.value.rawValue)", settings.quotes.origin),
             ("paragraphs: \(settings.paragraphs.value.rawValue)", settings.paragraphs.origin),
         ]
-        if let format = settings.format { lines.append(("include: \(format.value.rawValue)", format.origin)) }
+        if let format = settings.format { lines.append(("format: \(format.value.rawValue)", format.origin)) }
         if let baseline = settings.baseline { lines.append(("baseline: \(baseline.value)", baseline.origin)) }
         let head = lines.count
         lines += settings.rules.map { ("  \($0.rule.id): \($0.level.value.name)", $0.level.origin) }
@@ -58,7 +58,16 @@ private struct SettingsPage {
         }
         rows.insert("rules:", at: head)
         let files = settings.paths.isEmpty ? "none" : settings.paths.map { SafeLine.of($0.displayedPath) }.joined(separator: ", ")
-        return "# configuration files: \(files)\n" + rows.joined(separator: "\n") + "\n"
+        return "# configuration files: \(files)\n" + reading + rows.joined(separator: "\n") + "\n"
+    }
+
+    /// What “formats” says of the file, as comments: a configuration says it of globs.
+    private var reading: String {
+        var lines: [String] = []
+        if let format = settings.format { lines.append("as: \(format.value.rawValue)  # \(format.origin)") }
+        if let fields = settings.fields { lines.append("fields: [\(fields.value.joined(separator: ", "))]  # \(fields.origin)") }
+        if let field = settings.languageField { lines.append("language-field: \(field.value)  # \(field.origin)") }
+        return lines.map { "# " + SafeLine.of($0.displayedPath) + "\n" }.joined()
     }
 
     private func tag(_ description: String) -> String { description == "und" ? "auto" : description }

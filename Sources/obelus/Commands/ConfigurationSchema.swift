@@ -32,10 +32,21 @@ struct ConfigurationSchema {
         case .choice(let names): ["enum": strings(names)]
         case .choices(let names): list(["enum": strings(names)])
         case .levels: ["allOf": [["$ref": "#/definitions/levels"]]]
-        case .patterns(let formats):
+        case .formats(let formats):
             [
-                "type": "object", "additionalProperties": false,
-                "properties": .object(formats.map { ($0, ["$ref": "#/definitions/list"]) }),
+                "type": "object",
+                "additionalProperties": [
+                    "anyOf": [
+                        ["enum": strings(formats)],
+                        [
+                            "type": "object", "additionalProperties": false,
+                            "properties": [
+                                "as": ["enum": strings(formats)], "fields": ["$ref": "#/definitions/list"],
+                                "language-field": ["type": "string"],
+                            ],
+                        ],
+                    ]
+                ],
             ]
         case .overrides: ["type": "array", "items": override]
         }

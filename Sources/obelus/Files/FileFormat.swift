@@ -21,11 +21,12 @@ enum FileFormat {
         } else if let other = names[pathExtension] {
             return .failure(FormatRefusal(what: other))
         } else if isNoExtension(pathExtension) {
-            format = .plain
+            // What has no name that says it may say it itself.
+            format = content(of: bytes, in: .plain).flatMap { formats[$0] } ?? .plain
         } else {
             return .failure(FormatRefusal(what: nil))
         }
-        if format != .jsonLines, let other = content(bytes, in: format) { return .failure(FormatRefusal(what: other)) }
+        if !format.isRecords, let other = content(bytes, in: format) { return .failure(FormatRefusal(what: other)) }
         return .success(format)
     }
 
@@ -37,9 +38,10 @@ enum FileFormat {
     /// What files with other extensions are.
     private static let names: [String: String] = {
         let kinds: [(String, String)] = [
-            ("HTML", "html htm xhtml shtml"), ("XML", "xml svg rss atom xsl xlf xliff sdlxliff mqxliff tmx ts resx dita docbook"),
-            ("JSON", "json json5 jsonc webmanifest arb ipynb geojson"), ("a subtitle file", "srt vtt sub ssa ass sbv ttml"),
-            ("a message catalog", "po pot mo strings xcstrings properties"), ("a table", "csv tsv psv xls xlsx ods"),
+            ("a page with server-side includes", "shtml"),
+            ("XML", "xml svg rss atom xsl xlf xliff sdlxliff mqxliff tmx ts resx dita docbook"),
+            ("JSON", "json json5 jsonc webmanifest arb ipynb geojson"), ("a subtitle file", "sub ssa ass sbv ttml"),
+            ("a message catalog", "po pot mo strings xcstrings properties"), ("a table", "psv xls xlsx ods"),
             ("YAML", "yml yaml"), ("TOML", "toml"), ("a settings file", "ini cfg conf env lock plist"),
             (
                 "a program",
@@ -60,12 +62,25 @@ enum FileFormat {
     ///
     /// By bytes, and by the first of them for nearly all files: this is asked of each.
     private static func content(_ bytes: ArraySlice<UInt8>, in format: TextFormat) -> String? {
+        guard let what = content(of: bytes, in: format) else { return nil }
+        // XHTML begins as XML does, and one format of subtitles may be taken for the other.
+        return formats[what] == format || format == .html && what == "XML" || format == .subRip && what == subtitles
+            || format == .webVTT && what == subtitles ? nil : what
+    }
+
+    private static let html = "HTML"
+    private static let webVTT = "a WebVTT file"
+    private static let subtitles = "a SubRip file"
+    /// The formats that files are read in for what they begin with.
+    static let formats: [String: TextFormat] = [html: .html, webVTT: .webVTT, subtitles: .subRip]
+
+    private static func content(of bytes: ArraySlice<UInt8>, in format: TextFormat) -> String? {
         // A byte order mark, and white space.
         let body = (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes).drop { $0 <= 0x20 }
         guard let first = body.first else { return nil }
         switch first {
         case UInt8(ascii: "<"):
-            if begins(body, "<!doctype") || begins(body, "<html") { return "HTML" }
+            if begins(body, "<!doctype") || begins(body, "<html") { return html }
             return begins(body, "<?xml") ? "XML" : nil
         case UInt8(ascii: "%"): return begins(body, "%pdf-") ? "a PDF document" : nil
         case UInt8(ascii: "{"), UInt8(ascii: "["):
@@ -77,8 +92,8 @@ enum FileFormat {
                 ? second == UInt8(ascii: "\"") || second == UInt8(ascii: "}") : second == UInt8(ascii: "{") || second == UInt8(ascii: "\"")
             return isJSON ? "JSON" : nil
         case UInt8(ascii: "P"): return begins(body, "pk\u{3}\u{4}") ? "an archive" : nil
-        case UInt8(ascii: "W"): return begins(body, "webvtt") && body.dropFirst(6).first ?? 0x0A <= 0x20 ? "a subtitle file" : nil
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): return isSubRip(body) ? "a subtitle file" : nil
+        case UInt8(ascii: "W"): return begins(body, "webvtt") && body.dropFirst(6).first ?? 0x0A <= 0x20 ? webVTT : nil
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): return isSubRip(body) ? subtitles : nil
         case UInt8(ascii: "#"):
             // In Markdown it might be a line of the text.
             if format == .plain, begins(body, "#!/") { return "a program" }
@@ -127,9 +142,13 @@ struct FormatRefusal: Error {
     /// What is wrong, and what to do about it.
     func message(_ name: String) -> String {
         let pathExtension = FileName.pathExtension(of: name)
+        if let what, let format = FileFormat.formats[what] {
+            return "is \(what), whatever its name says; use --as \(format.rawValue), or --as plain to read it letter by letter"
+        }
         let problem =
             what.map { "is \($0), which Obelus does not read" } ?? "has the extension “.\(pathExtension)”, which Obelus does not know"
-        return problem + ". It reads plain text (.txt, .text), Markdown (.md, .markdown, .mdown) and JSON Lines (.jsonl, .ndjson); "
-            + "to read the file as one of these, use --as plain, --as markdown or --as jsonl"
+        return problem + ". It reads plain text (.txt, .text), Markdown (.md, .markdown, .mdown), HTML (.html, .htm, .xhtml), "
+            + "subtitles (.srt, .vtt), JSON Lines (.jsonl, .ndjson) and tables (.csv, .tsv); to read the file as one of these, "
+            + "use --as plain, markdown, html, srt, vtt, jsonl, csv or tsv"
     }
 }

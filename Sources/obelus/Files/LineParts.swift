@@ -2,7 +2,7 @@ import Platform
 import Prose
 import Readers
 
-/// Reads an open file in parts of whole lines, so that a file of records takes no more memory than some of its lines.
+/// Reads an open file in parts of whole records, so that a file of records takes no more memory than some of its lines.
 ///
 /// Unchecked because one thread at a time asks for the next part, as `OrderedWork.stream` promises.
 final class LineParts: @unchecked Sendable {
@@ -12,6 +12,8 @@ final class LineParts: @unchecked Sendable {
     private var rest: [UInt8] = []
     private var offset = 0
     private var lines = 0
+    /// Where records end, of formats whose records may be several lines.
+    private let ends: RecordEnds?
     private var isAtEnd = false
     /// Why reading ended before the file did.
     private(set) var failure: PlacedError?
@@ -22,8 +24,10 @@ final class LineParts: @unchecked Sendable {
     /// - Parameters:
     ///   - descriptor: open for reading; not closed.
     ///   - first: what was read of it before.
-    init(_ descriptor: CInt, name: String, first: [UInt8] = []) {
+    ///   - ends: nil where each line is a record.
+    init(_ descriptor: CInt, name: String, first: [UInt8] = [], ends: RecordEnds? = nil) {
         self.descriptor = descriptor
+        self.ends = ends
         self.name = name
         rest = first
     }
@@ -31,15 +35,16 @@ final class LineParts: @unchecked Sendable {
     /// The next part; nil at the end.
     func next() -> Source? {
         var bytes = rest
+        // What is left of a piece holds no end of a record.
+        var lastEnd = ends == nil ? bytes.lastIndex(of: 0x0A) : nil
         rest = []
-        var lastEnd = bytes.lastIndex(of: 0x0A)
         // A line longer than a part is read to its end.
         while !isAtEnd, lastEnd == nil || bytes.count < Self.size {
             let before = bytes.count
             let piece = read()
             if piece.isEmpty { isAtEnd = true }
             bytes += piece
-            if let end = piece.lastIndex(of: 0x0A) { lastEnd = before + end }
+            if let end = ends.map({ $0.last(in: piece) }) ?? piece.lastIndex(of: 0x0A) { lastEnd = before + end }
         }
         guard !bytes.isEmpty else { return nil }
         if !isAtEnd, let lastEnd {

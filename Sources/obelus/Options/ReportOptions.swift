@@ -9,7 +9,7 @@ struct RunOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "Files and folders; “-” for standard input; @FILE for a file with a list of paths. Default: standard input if text is piped into it, otherwise the current folder.",
-            valueName: "path"))
+            valueName: "path"), completion: .file())
     var paths: [String] = []
 
     @Option(help: ArgumentHelp("Treat standard input as a file with this name.", valueName: "name"))
@@ -17,23 +17,26 @@ struct RunOptions: ParsableArguments {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("Read the files as plain, markdown or jsonl, regardless of their names.", valueName: "format"))
+        help: ArgumentHelp(
+            "Read the files as plain, markdown, html, srt, vtt, jsonl, csv or tsv, regardless of their names.", valueName: "format"),
+        completion: .list(["plain", "markdown", "html", "srt", "vtt", "jsonl", "csv", "tsv"]))
     var readAs: String?
 
     @Option(
         help: ArgumentHelp(
-            "The fields of records that contain text (default: text); use a dot for fields of objects, as in article.body.",
+            "The fields or columns of records that contain text (default: text); use a dot for fields of objects, as in article.body.",
             valueName: "name,…"))
     var field: [String] = []
 
-    @Option(help: ArgumentHelp("The field of records that contains their language.", valueName: "name"))
+    @Option(help: ArgumentHelp("The field or column of records that contains their language.", valueName: "name"))
     var languageField: String?
 
     @Flag(help: "Apply ignore files and “exclude” to paths named on the command line, too.")
     var forceExclude = false
 
     @Option(
-        help: ArgumentHelp("The file with the findings that are known; overrides “baseline” in the configuration.", valueName: "file"))
+        help: ArgumentHelp("The file with the findings that are known; overrides “baseline” in the configuration.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
     var baseline: String?
 
     @Option(
@@ -60,9 +63,10 @@ struct RunOptions: ParsableArguments {
         try readAs.map { try Choices.one($0, TextFormat.self, "--as") }
     }
 
-    /// Where records hold their texts.
-    var fields: RecordFields {
-        field.isEmpty ? RecordFields(language: languageField) : RecordFields(text: Choices.split(field), language: languageField)
+    /// Where records hold their texts; nil: no option says it.
+    var fields: RecordFields? {
+        if field.isEmpty, languageField == nil { return nil }
+        return field.isEmpty ? RecordFields(language: languageField) : RecordFields(text: Choices.split(field), language: languageField)
     }
 }
 
@@ -72,20 +76,25 @@ struct ReportOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or rdjsonl; can be repeated, each time with its own file.",
-            valueName: "name[=file]"))
+            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson, rdjsonl or html; can be repeated, each time with its own file.",
+            valueName: "name[=file]"),
+        completion: .list([
+            "text", "gcc", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl", "html",
+        ]))
     var format: [String] = []
 
     @Option(
         help: ArgumentHelp(
             "Exit with status 1 if any finding has this level or a higher one: error, warning, info or never.", valueName: "level"
-        ))
+        ), completion: .list(["error", "warning", "info", "never"]))
     var failOn = "warning"
 
     @Flag(help: "Use no baseline.")
     var noBaseline = false
 
-    @Option(help: ArgumentHelp("Only report findings on lines that were changed since this git revision.", valueName: "rev"))
+    @Option(
+        help: ArgumentHelp("Only report findings on lines that were changed since this git revision.", valueName: "rev"),
+        completion: .shellCommand("git for-each-ref --format '%(refname:short)' 2>/dev/null"))
     var since: String?
 
     @Flag(help: "Print the number of findings per rule.")

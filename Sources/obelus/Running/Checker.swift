@@ -21,7 +21,10 @@ struct Checker: FileWork {
             .adding(filter?.filter.knownCount ?? 0)
         var texts: [FileReport.CheckedText] = []
         for document in documents {
-            texts.append(text(document, linter.check(document, exhausted: &exhausted, limit: &limit), &filter))
+            texts.append(
+                text(
+                    document, linter.check(document, exhausted: &exhausted, limit: &limit), &filter,
+                    fixed(document, linter, filter, reporters)))
             outcome.add(&exhausted, in: document, of: part.file)
         }
         outcome.add(texts, of: part, to: reporters)
@@ -31,12 +34,22 @@ struct Checker: FileWork {
     }
 
     /// A text with what is left of its findings.
-    private func text(_ document: Document, _ findings: [Finding], _ filter: inout PartFilter?) -> FileReport.CheckedText {
-        guard filter != nil else { return FileReport.CheckedText(document, findings) }
+    private func text(
+        _ document: Document, _ findings: [Finding], _ filter: inout PartFilter?, _ fixed: [Edit]?
+    ) -> FileReport.CheckedText {
+        guard filter != nil else { return FileReport.CheckedText(document, findings, fixedEdits: fixed) }
         var findings = findings
         filter?.filter.begin(document)
         let fingerprints = filter?.filter.apply(&findings, in: document)
-        return FileReport.CheckedText(document, findings, fingerprints: fingerprints)
+        return FileReport.CheckedText(document, findings, fingerprints: fingerprints, fixedEdits: fixed)
+    }
+
+    /// What `obelus fix` would change, where a report wants to know.
+    private func fixed(_ document: Document, _ linter: Linter, _ filter: PartFilter?, _ reporters: [any Reporter]) -> [Edit]? {
+        guard reporters.contains(where: \.wantsFixedText) else { return nil }
+        var limit = FindingLimit.none
+        var filter = filter?.filter
+        return linter.fix(document, choosing: FixChoice(), limit: &limit, filter: &filter).edits
     }
 
     /// The same with a clock in hand.
@@ -51,7 +64,10 @@ struct Checker: FileWork {
         var limit = FindingLimit.reporting(part.source.bytes.count, records: part.options.format.isRecords)
             .adding(filter?.filter.knownCount ?? 0)
         for document in documents {
-            texts.append(text(document, linter.check(document, into: &profile, exhausted: &exhausted, limit: &limit), &filter))
+            texts.append(
+                text(
+                    document, linter.check(document, into: &profile, exhausted: &exhausted, limit: &limit), &filter,
+                    fixed(document, linter, filter, reporters)))
             outcome.add(&exhausted, in: document, of: part.file)
         }
         time = profile.end(.check, since: time)

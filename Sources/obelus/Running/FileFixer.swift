@@ -45,23 +45,27 @@ struct FileFixer: FileWork {
     private func written(
         _ results: [(original: Document, fixed: FixResult)], _ source: Source, _ part: FilePart, _ outcome: inout FileOutcome
     ) -> Source {
-        if let only = results.first, results.count == 1, only.original.text.map.isIdentity {
+        if let only = results.first, results.count == 1, only.original.origin == nil, only.original.text.map.isIdentity {
             return Source(only.fixed.bytes, lineStarts: only.fixed.document.lineStarts, encoding: source.encoding)
         }
+        var edits: [Edit] = []
+        for (_, fixed) in results {
+            if let more = fixed.fileEdits {
+                edits += more
+            } else {
+                // Promises are held against the text's spelling too, so this says that a rule and a reader disagree.
+                outcome.errors.append(PlacedError(path: part.file.name, message: "a fix cannot be written back; please report it"))
+            }
+        }
+        // The texts of a file may take turns in it.
+        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(source.bytes.count + 64)
         var position = 0
-        for (original, fixed) in results {
-            guard let edits = original.text.fileEdits(fixed.edits) else {
-                // Promises are held against the text's spelling too, so this says that a rule and a reader disagree.
-                outcome.errors.append(PlacedError(path: part.file.name, message: "a fix cannot be written back; please report it"))
-                continue
-            }
-            for edit in edits {
-                bytes += source.bytes[position..<edit.range.lowerBound - source.start]
-                bytes += edit.replacement.utf8
-                position = edit.range.upperBound - source.start
-            }
+        for edit in edits {
+            bytes += source.bytes[position..<edit.range.lowerBound - source.start]
+            bytes += edit.replacement.utf8
+            position = edit.range.upperBound - source.start
         }
         bytes += source.bytes[position...]
         return Source(bytes, start: source.start, linesBefore: source.linesBefore, encoding: source.encoding)
@@ -72,7 +76,9 @@ struct FileFixer: FileWork {
         var texts: [FileReport.CheckedText] = results.map {
             FileReport.CheckedText($0.fixed.document, $0.fixed.remaining, fingerprints: $0.fixed.fingerprints)
         }
-        if part.options.format.isRecords, texts.contains(where: { !$0.findings.isEmpty }) {
+        if results.contains(where: { $0.original.origin != nil || !$0.original.text.map.isIdentity }),
+            texts.contains(where: { !$0.findings.isEmpty })
+        {
             // The way back to the file is another one now.
             let passages = part.options.format.reader.read(fixed, part.options).passages
             texts = zip(texts, passages).map { text, passage in text.relocated(passage.text) }

@@ -10,8 +10,8 @@ import Settings
 struct FileInput: Sendable {
     /// What the files are; nil: their names and first bytes say it.
     var format: TextFormat?
-    /// Where records hold their texts.
-    var fields: RecordFields
+    /// Where records hold their texts; nil: the configuration says it.
+    var fields: RecordFields?
 
     /// What reading a file comes to.
     enum Result {
@@ -27,7 +27,7 @@ struct FileInput: Sendable {
 
     /// Whether a file is to be worked on in parts: records of standard input, or of a file that is long.
     func isLong(_ file: InputFile) -> Bool {
-        guard format(of: file)?.isRecords == true else { return false }
+        guard options(for: file).format.isRecords else { return false }
         guard case .file(let path) = file.source else { return true }
         return FileIdentity(path: path).map { $0.size > Self.longFile } ?? false
     }
@@ -59,7 +59,7 @@ struct FileInput: Sendable {
             }
             return .part(
                 FilePart(
-                    file: file, source: Source(bytes, lineStarts: lineStarts, encoding: encoding), options: options(for: file),
+                    file: file, source: Source(bytes, lineStarts: lineStarts, encoding: encoding), options: options(for: file, bytes),
                     origin: origin,
                     started: started))
         } catch {
@@ -80,6 +80,9 @@ struct FileInput: Sendable {
             case .failure(let refusal) = FileFormat.of(name: file.name, bytes.prefix(Self.headLength))
         {
             message = refusal.message(file.name)
+        } else if !file.isNamed, let missing = missingColumn(bytes, of: file) {
+            // Most tables in a folder are data: what is meant to be read is named, in the configuration or here.
+            message = missing
         } else {
             return nil
         }
@@ -87,16 +90,28 @@ struct FileInput: Sendable {
         throw PlacedError(path: file.name, message: message)
     }
 
-    /// What options, the configuration or the file's name say that it is; nil where none of these does.
-    private func format(of file: InputFile) -> TextFormat? {
-        format ?? file.settings.format?.value ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name))
+    /// What a table lacks that a walk through a folder found, and that nobody named columns of.
+    private func missingColumn(_ bytes: [UInt8], of file: InputFile) -> String? {
+        let options = options(for: file)
+        guard options.format == .csv || options.format == .tsv, fields == nil, file.settings.fields == nil else { return nil }
+        let end = bytes.firstIndex(of: 0x0A) ?? bytes.count
+        return options.format.reader.read(Source(Array(bytes[..<end])), options).problems.first?.message
     }
 
     /// How to read a file that is not refused.
-    func options(for file: InputFile) -> ReadingOptions {
+    ///
+    /// - Parameter bytes: its first bytes, which a file whose name says nothing is known by.
+    func options(for file: InputFile, _ bytes: [UInt8] = []) -> ReadingOptions {
         let settings = file.settings
+        var known = settings.format?.value ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name))
+        if known == nil, case .success(let format) = FileFormat.of(name: file.name, bytes.prefix(Self.headLength)) { known = format }
+        var fields = fields ?? RecordFields()
+        if self.fields == nil {
+            if let names = settings.fields { fields.text = names.value }
+            fields.language = settings.languageField?.value
+        }
         return ReadingOptions(
-            format: format(of: file) ?? .plain, layout: settings.paragraphs.value,
+            format: format ?? known ?? .plain, layout: settings.paragraphs.value,
             language: settings.language.value == .undetermined ? nil : settings.language.value, fields: fields)
     }
 }

@@ -14,7 +14,8 @@ final class FileParts: Sendable {
     let descriptor: CInt
     private let lines: LineParts
     private let options: ReadingOptions
-    private let isStarted = Mutex(false)
+    /// How to read the parts after the first; nil before that.
+    private let laterOptions = Mutex<ReadingOptions?>(nil)
 
     /// Opens the file.
     init(_ file: InputFile, _ input: FileInput) throws(PlacedError) {
@@ -36,8 +37,8 @@ final class FileParts: Sendable {
                 throw PlacedError(path: file.name, message: encoding.message(path: file.name))
             }
         }
-        lines = LineParts(descriptor, name: file.name)
         options = input.options(for: file)
+        lines = LineParts(descriptor, name: file.name, ends: RecordEnds(options.format))
     }
 
     /// What an open file's first bytes say that it is written in, if that is not UTF-8: records are told from each other by a byte.
@@ -55,11 +56,12 @@ final class FileParts: Sendable {
     func next() -> FilePart? {
         let started = Profile.now
         guard let source = lines.next() else { return nil }
-        let isFirst = isStarted.withLock { isStarted in
-            defer { isStarted = true }
-            return !isStarted
+        let later = laterOptions.withLock { later in
+            defer { if later == nil { later = options.format.reader.options(options, afterReading: source) } }
+            return later
         }
-        return FilePart(file: file, source: source, options: options, origin: nil, position: isFirst ? .first : .later, started: started)
+        return FilePart(
+            file: file, source: source, options: later ?? options, origin: nil, position: later == nil ? .first : .later, started: started)
     }
 
     /// Why reading ended before the file did.

@@ -57,7 +57,7 @@ struct RuleCoverage {
         let (files, errors) = discovery.files(for: folders)
         for error in errors { Complaint.write(error) }
         let linter = Linter(rules: rules) { $0.level == .off ? .info : $0.level }
-        let input = FileInput(fields: RecordFields())
+        let input = FileInput()
         var fired: Set<String> = []
         for file in files {
             switch input.read(file) {

@@ -188,8 +188,7 @@ struct RunFilters: Sendable {
         return baselines.values.sorted { $0.path < $1.path }.compactMap { list in
             let stale = stale(in: list, files, met: tally.met, paths: settings.paths)
             guard !stale.isEmpty, let own = try? lookup.settings(for: list.path) else { return nil }
-            let levels = Dictionary(own.activeRules.map { ($0.rule.id, $0.level) }, uniquingKeysWith: { first, _ in first })
-            let linter = Linter(rules: own.rules.map(\.rule)) { levels[$0.id] }
+            let linter = Linter(own)
             let places = list.baseline.places(in: list.bytes)
             let entries = stale.map { index in
                 // Whether the rule runs on the file was asked before.

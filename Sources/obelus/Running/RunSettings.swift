@@ -29,8 +29,8 @@ struct RunSettings {
     var discovery: FileDiscovery.Choice
     /// What the files are; nil: their names and first bytes say it.
     var format: TextFormat?
-    /// Where records hold their texts.
-    var fields: RecordFields
+    /// Where records hold their texts; nil: the configuration says it.
+    var fields: RecordFields?
 
     /// The display width of what goes to no terminal: a line of a review, with room for its number.
     static let standardColumns = 100

@@ -1,0 +1,97 @@
+/// How a format spells characters that mean something to it.
+public enum Escape: Sendable, Hashable {
+    /// As they are.
+    case none
+    /// As a string of JSON does (RFC 8259, section 7); `asciiOnly` where the string spells all letters beyond ASCII as escapes.
+    case json(asciiOnly: Bool)
+    /// As text between tags of XML (XML 1.0, section 2.4); `asciiOnly` where the file spells all letters beyond ASCII as references.
+    case xml(asciiOnly: Bool)
+    /// As text between tags of HTML, where runs of white space are one space (HTML, section 13.1.4).
+    case html(asciiOnly: Bool)
+    /// As a field of a table between quotation marks (RFC 4180), each of its own of which is doubled.
+    case quotedCSV
+    /// As a field of a table without them.
+    case csv(delimiter: UInt8)
+    /// As a field of tab-separated values.
+    case tsv
+    /// As a cue of SubRip, which a blank line would end.
+    case subRip
+    /// As a cue of WebVTT (WebVTT, section 4.2.2).
+    case webVTT
+
+    /// A replacement as the file spells it, in UTF-8; nil where the format cannot spell it there.
+    ///
+    /// - Complexity: linear in the text.
+    public func encoded(_ text: String) -> String? {
+        switch self {
+        case .none: text
+        case .json(let asciiOnly): Self.json(text, asciiOnly)
+        case .xml(let asciiOnly): Self.references(text, asciiOnly, to: "<>&")
+        // A line end in HTML is a space, and would be none that was meant.
+        case .html(let asciiOnly): text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, asciiOnly, to: "<>&")
+        case .quotedCSV: text.replacing("\"", with: "\"\"")
+        // It would need quotation marks around all of it.
+        case .csv(let delimiter): text.utf8.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D } ? nil : text
+        case .tsv: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
+        case .subRip: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
+        case .webVTT: text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, false, to: "<>&")
+        }
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar < " " }
+
+    private static func json(_ text: String, _ asciiOnly: Bool) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case "\u{0}"..<" ": result += escaped(UInt16(truncatingIfNeeded: scalar.value))
+            default:
+                guard asciiOnly, !scalar.isASCII else {
+                    result.unicodeScalars.append(scalar)
+                    continue
+                }
+                for unit in UTF16.encode(scalar) ?? .init() { result += escaped(unit) }
+            }
+        }
+        return result
+    }
+
+    /// `\u201d`
+    private static func escaped(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    }
+
+    /// A text with references for some of its characters; nil for characters that no reference may stand for.
+    private static func references(_ text: String, _ asciiOnly: Bool, to signs: String) -> String? {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "<" where signs.unicodeScalars.contains("<"): result += "&lt;"
+            case ">" where signs.unicodeScalars.contains(">"): result += "&gt;"
+            case "&": result += "&amp;"
+            // XML reads a carriage return as a line feed, unless a reference stands for it (section 2.11).
+            case "\r": result += "&#13;"
+            case "\t", "\n": result.unicodeScalars.append(scalar)
+            // XML has no other control characters, not even as references (section 2.2).
+            case "\u{0}"..<" ", "\u{FFFE}", "\u{FFFF}": return nil
+            default:
+                if asciiOnly, !scalar.isASCII { result += "&#\(scalar.value);" } else { result.unicodeScalars.append(scalar) }
+            }
+        }
+        return result
+    }
+
+    /// Whether `&` and `<` mean something to the format where they are not spelled out.
+    public var readsReferences: Bool {
+        switch self {
+        case .html, .webVTT, .xml: true
+        case .none, .json, .quotedCSV, .csv, .tsv, .subRip: false
+        }
+    }
+}
