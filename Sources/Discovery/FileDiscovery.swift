@@ -220,7 +220,11 @@ public struct FileDiscovery: Sendable {
         for entry in entries where !entry.name.hasPrefix(".") {
             let path = Paths.join(folder.path, entry.name)
             guard let isFolder = isFolder(entry, at: path) else { continue }
-            if !isFolder, !FileName.textExtensions.contains(FileName.pathExtension(of: entry.name)) { continue }
+            if !isFolder, !FileName.textExtensions.contains(FileName.pathExtension(of: entry.name)),
+                configuration?.includes(path) != true
+            {
+                continue
+            }
             if ignores?.ignores(path, isFolder: isFolder) == true { continue }
             if configuration?.excludes(path, isFolder: isFolder) == true { continue }
             let name = Paths.join(folder.name, entry.name)

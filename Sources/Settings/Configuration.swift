@@ -17,6 +17,8 @@ public struct Configuration: Sendable {
     var parts: [Part] = []
     /// Likewise.
     public internal(set) var exclude: [IgnoreList] = []
+    /// The file with the findings that are known: an absolute path.
+    public internal(set) var baseline: Setting<String>?
     /// The built-in rules and the user's own, by id.
     public internal(set) var rules: [Rule]
     /// The files this was read from, inherited ones first.
@@ -34,6 +36,12 @@ public struct Configuration: Sendable {
         }
         return false
     }
+
+    /// Whether it says of some files what format they have.
+    public var includesFiles: Bool { parts.contains { $0.layer.format != nil } }
+
+    /// Whether it says what format a file has: an absolute path.
+    public func includes(_ path: String) -> Bool { includesFiles && indices(for: path).contains { parts[$0].layer.format != nil } }
 
     /// Which parts hold for an absolute path.
     func indices(for path: String) -> [Int] {

@@ -4,6 +4,8 @@ public struct ConfigurationFile: Sendable {
     public struct Override: Sendable {
         public var files: [Glob]
         public var layer: Layer
+        /// Whether it comes from the key `formats`.
+        public var isOfFormat = false
     }
 
     /// The name that is looked for.
@@ -20,6 +22,8 @@ public struct ConfigurationFile: Sendable {
     public var exclude: IgnoreList
     /// The folders of the user's own cards, as written.
     public var rulePaths: [Setting<String>] = []
+    /// The file with the findings that are known, as written.
+    public var baseline: Setting<String>?
     /// The files to inherit from, as written.
     public var extends: [Setting<String>] = []
 }

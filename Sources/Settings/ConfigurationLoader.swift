@@ -7,6 +7,8 @@ struct ConfigurationLoader {
     let builtIn: [Rule]
     /// Messages name paths from here.
     let currentFolder: String
+    /// Of Obelus, which files may require.
+    let version: String?
     private var configuration: Configuration
     private var errors: [PlacedError] = []
     /// The files being read, from the first to the one that is inherited now.
@@ -18,8 +20,9 @@ struct ConfigurationLoader {
     /// What the files may name lies in it; nil: anywhere.
     private var root: RepositoryRoot?
 
-    init(builtIn: [Rule], currentFolder: String) {
+    init(builtIn: [Rule], currentFolder: String, version: String? = nil) {
         self.builtIn = builtIn
+        self.version = version
         self.currentFolder = currentFolder
         configuration = Configuration(builtIn: builtIn)
         ids = Set(builtIn.map(\.id))
@@ -59,9 +62,10 @@ struct ConfigurationLoader {
             failOutside(path, origin, root, key: "extends")
             return
         }
+        if let origin, Self.isFolder(path) { return addCards(path, from: origin, key: "extends") }
         if origin != nil, !path.utf8.hasSuffix(".yml"), !path.utf8.hasSuffix(".yaml") {
             // What is read is quoted in messages, and the folder of a repository holds other things, too.
-            fail(origin, "“extends”: \(displayed(path)) is not a configuration file; name one that ends in “.yml”")
+            fail(origin, "“extends”: \(displayed(path)) is not a configuration file; name one that ends in “.yml”, or a folder of cards")
             return
         }
         chain.append((path, identity))
@@ -72,7 +76,15 @@ struct ConfigurationLoader {
             add(Paths.absolute(parent.value, in: folder), globFolder: nil, from: parent.origin)
         }
         for rulePath in file.rulePaths {
-            addCards(Paths.absolute(rulePath.value, in: folder), from: rulePath.origin)
+            addCards(Paths.absolute(rulePath.value, in: folder), from: rulePath.origin, key: "rule-paths")
+        }
+        if let baseline = file.baseline {
+            let path = Paths.absolute(baseline.value, in: folder)
+            if let root, !root.contains(path) {
+                failOutside(path, baseline.origin, root, key: "baseline")
+            } else {
+                configuration.baseline = Setting(path, from: baseline.origin)
+            }
         }
         configuration.paths.append(file.path)
         configuration.parts.append(Configuration.Part(layer: file.layer, files: nil, folder: file.folder))
@@ -102,7 +114,7 @@ struct ConfigurationLoader {
             let bytes = try Files.read(path, atMost: Files.largestSetting)
             do throws(PlacedErrors) {
                 return try ConfigurationReader.read(
-                    bytes, path: displayed(path), folder: globFolder ?? Paths.folder(of: path) ?? "/")
+                    bytes, path: displayed(path), folder: globFolder ?? Paths.folder(of: path) ?? "/", version: version)
             } catch {
                 errors += error.errors
             }
@@ -117,11 +129,16 @@ struct ConfigurationLoader {
         return nil
     }
 
-    private mutating func addCards(_ folder: String, from origin: Origin) {
-        if let root, !root.contains(folder) { return failOutside(folder, origin, root, key: "rule-paths") }
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return path.withSystemPath { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private mutating func addCards(_ folder: String, from origin: Origin, key: String) {
+        if let root, !root.contains(folder) { return failOutside(folder, origin, root, key: key) }
         if let identity = FileNode(path: folder), !readFolders.insert(identity).inserted { return }
         if case .failure(let error) = Result(catching: { () throws(PlacedError) in try Files.entries(of: folder) }) {
-            fail(origin, "“rule-paths”: \(displayed(folder)): \(error.message)")
+            fail(origin, "“\(key)”: \(displayed(folder)): \(error.message)")
             return
         }
         let (cards, problems) = CardFolder.read(folder, allowsCheck: false)

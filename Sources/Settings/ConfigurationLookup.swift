@@ -18,6 +18,8 @@ public struct ConfigurationLookup: Sendable {
     private let builtIn: [Rule]
     private let choice: Choice
     private let commandLine: Layer
+    /// Of Obelus, which files may require; nil: any will do.
+    private let version: String?
 
     private typealias Loaded = Result<Configuration, PlacedErrors>
     /// By the file's absolute path; the empty one stands for no file.
@@ -34,9 +36,11 @@ public struct ConfigurationLookup: Sendable {
     ///   - builtIn: the built-in rules, by id.
     ///   - currentFolder: an absolute path.
     ///   - commandLine: what options set; it overrides the files.
+    ///   - version: of Obelus, which files may require; nil: any will do.
     public init(
-        builtIn: [Rule], currentFolder: String, choice: Choice = .nearest, commandLine: Layer = Layer()
+        builtIn: [Rule], currentFolder: String, choice: Choice = .nearest, commandLine: Layer = Layer(), version: String? = nil
     ) {
+        self.version = version
         self.builtIn = builtIn
         self.currentFolder = Paths.absolute(currentFolder, in: "/")
         self.choice = choice
@@ -77,6 +81,7 @@ public struct ConfigurationLookup: Sendable {
         let layers = parts.map { configuration.parts[$0].layer } + [commandLine]
         var settings = Settings(layers: layers, rules: configuration.rules, selected: &selected[PathKey(path), default: [:]])
         settings.paths = configuration.paths
+        settings.baseline = configuration.baseline
         settings.group = groupCount
         return settings
     }
@@ -112,7 +117,7 @@ public struct ConfigurationLookup: Sendable {
         if path.isEmpty {
             result = .success(Configuration(builtIn: builtIn))
         } else {
-            var loader = ConfigurationLoader(builtIn: builtIn, currentFolder: currentFolder)
+            var loader = ConfigurationLoader(builtIn: builtIn, currentFolder: currentFolder, version: version)
             var globFolder: String?
             // A file that is named on the command line may name what it likes: whoever runs the program has chosen it.
             var root: RepositoryRoot?

@@ -5,9 +5,6 @@ import YAML
 
 /// Reads configuration files. Names of rules are looked up later, when it is known which cards there are.
 public struct ConfigurationReader {
-    /// The keys that a file and an override have in common.
-    static let layerKeys = ["language", "source-language", "presets", "quotes", "paragraphs", "rules"]
-    static let fileKeys = layerKeys + ["rule-paths", "exclude", "formats", "overrides", "extends"]
     /// What can be said of the files that a glob in `formats` names.
     static let formatKeys = ["as", "fields", "language-field"]
 
@@ -20,8 +17,9 @@ public struct ConfigurationReader {
     ///   - bytes: the file, YAML in UTF-8. An empty one sets nothing.
     ///   - path: the file, for messages.
     ///   - folder: the absolute path of the folder that its globs are relative to.
+    ///   - version: of Obelus, which the file may require; nil: any will do.
     public static func read(
-        _ bytes: [UInt8], path: String, folder: String
+        _ bytes: [UInt8], path: String, folder: String, version: String? = nil
     ) throws(PlacedErrors) -> ConfigurationFile {
         let root: YAMLNode?
         do {
@@ -32,16 +30,23 @@ public struct ConfigurationReader {
         var reader = ConfigurationReader(
             reader: NodeReader(path: path),
             file: ConfigurationFile(path: path, folder: folder, exclude: IgnoreList(folder: folder)))
-        if let root { reader.readFile(root) }
+        if let root {
+            // What an older version does not know is no mistake of the file.
+            if let error = reader.versionProblem(root, version) { throw PlacedErrors([error]) }
+            reader.readFile(root)
+        }
         guard reader.reader.errors.isEmpty else { throw PlacedErrors(reader.reader.errors) }
         return reader.file
     }
 
     private mutating func readFile(_ root: YAMLNode) {
-        let values = reader.map(root, of: "the configuration", keys: Self.fileKeys)
+        let values = reader.map(root, of: "the configuration", keys: ConfigurationKey.names)
         file.layer = layer(values)
         file.rulePaths = settings(values["rule-paths"], of: "rule-paths")
         file.extends = settings(values["extends"], of: "extends")
+        if let node = values["baseline"] {
+            file.baseline = setting(reader.filledText(node, of: "baseline"), node)
+        }
         for item in reader.list(values["exclude"], of: "exclude") ?? [] {
             guard let pattern = reader.filledText(item, of: "exclude") else { continue }
             do {
@@ -59,16 +64,22 @@ public struct ConfigurationReader {
         for item in items { readOverride(item) }
     }
 
-    private mutating func readOverride(_ node: YAMLNode) {
-        let values = reader.map(node, of: "an override", keys: ["files"] + Self.layerKeys)
-        let layer = layer(values)
-        guard let files = values["files"] else {
-            if node.pairs != nil { reader.fail(node.line, "the override has no “files”; list the files that it applies to") }
-            return
+    /// Why the file must not be read by this version.
+    private func versionProblem(_ root: YAMLNode, _ version: String?) -> PlacedError? {
+        guard let node = root.pairs?.first(where: { $0.key == "required-version" })?.value else { return nil }
+        guard let text = node.text, let requirement = VersionRequirement(text) else {
+            return PlacedError(
+                path: file.path, line: node.line, message: "“required-version” must be a version such as “0.1.0” or “>=0.1, <1”")
         }
+        guard let version, !requirement.isMet(by: version) else { return nil }
+        return PlacedError(
+            path: file.path, line: node.line, message: "needs Obelus \(text), and this is \(version); install a version that matches")
+    }
+
+    private mutating func globs(_ node: YAMLNode, of key: String) -> [Glob] {
         var globs: [Glob] = []
-        for item in reader.list(files, of: "files") ?? [] {
-            guard var pattern = reader.filledText(item, of: "files") else { continue }
+        for item in reader.list(node, of: key) ?? [] {
+            guard var pattern = reader.filledText(item, of: key) else { continue }
             // A folder holds for what is in it, with or without a slash behind it.
             if pattern.hasSuffix("/"), pattern != "/" { pattern.removeLast() }
             do {
@@ -77,7 +88,17 @@ public struct ConfigurationReader {
                 fail(item, pattern, error)
             }
         }
-        file.overrides.append(ConfigurationFile.Override(files: globs, layer: layer))
+        return globs
+    }
+
+    private mutating func readOverride(_ node: YAMLNode) {
+        let values = reader.map(node, of: "an override", keys: [ConfigurationKey.files] + ConfigurationKey.namesForFiles)
+        let layer = layer(values)
+        guard let files = values[ConfigurationKey.files] else {
+            if node.pairs != nil { reader.fail(node.line, "the override has no “files”; list the files that it applies to") }
+            return
+        }
+        file.overrides.append(ConfigurationFile.Override(files: globs(files, of: ConfigurationKey.files), layer: layer))
     }
 
     /// `formats`: a map from globs to what the files are, or to a map of that and of what is where in them.
@@ -98,7 +119,9 @@ public struct ConfigurationReader {
                 layer.languageField = setting(reader.filledText(field, of: "language-field"), field)
             }
             do {
-                file.overrides.append(ConfigurationFile.Override(files: [try Glob(pair.key)], layer: layer))
+                // A folder holds for what is in it, with or without a slash at its end.
+                let pattern = pair.key.hasSuffix("/") && pair.key != "/" ? String(pair.key.dropLast()) : pair.key
+                file.overrides.append(ConfigurationFile.Override(files: [try Glob(pattern)], layer: layer, isOfFormat: true))
             } catch {
                 reader.fail(pair.line, "“\(pair.key)”: \(error.message)")
             }

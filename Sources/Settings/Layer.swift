@@ -92,7 +92,7 @@ public struct RuleSelector: Sendable, Hashable {
     private let glob: Glob?
 
     /// The name of all rules together. No category has it: a test says so.
-    static let all = "all"
+    public static let all = "all"
 
     /// Reads a selector. A text that is no glob names an id or a category.
     public init(_ text: String) throws(Glob.Failure) {

@@ -24,6 +24,8 @@ public struct Settings: Sendable {
     public var fields: Setting<[String]>?
     /// The field or column of records that holds their language; nil: none does.
     public var languageField: Setting<String>?
+    /// The file with the findings that are known, an absolute path; nil: there is none.
+    public internal(set) var baseline: Setting<String>?
     /// All known rules, by id.
     public var rules: [ActiveLevel] = []
     /// The configuration files that had a say, inherited ones first.

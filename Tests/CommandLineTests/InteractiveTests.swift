@@ -96,9 +96,15 @@ import Testing
         folder.write("One , two.\n\nThree , four.\n", to: "a.md")
         let (status, screen) = session("\"$OBELUS\" fix -i --language en a.md", answers: ["i", "y"])
         #expect(status == 0)
-        #expect(folder.text("a.md") == "<!-- obelus-ignore spaces/before-punctuation -->\n\nOne , two.\n\nThree, four.\n")
+        #expect(folder.text("a.md") == "<!-- obelus-ignore spaces/before-punctuation -->\nOne , two.\n\nThree, four.\n")
         #expect(screen.hasSuffix("Fixed 1 place in 1 file.\n"))
         #expect(folder.run("check", "--language", "en", "a.md").status == 0)
+        // Plain text has no comments.
+        folder.write("One , two.\n\nThree , four.\n", to: "b.txt")
+        #expect(session("\"$OBELUS\" fix -i --language en b.txt", answers: ["i", "u", "y", "i"]).status == 0)
+        #expect(folder.text("b.txt") == "One, two.\n\nThree , four.\n")
+        #expect(folder.text("b.txt.obelus-ignore").hasSuffix(" spaces/before-punctuation\n"))
+        #expect(folder.run("check", "--language", "en", "b.txt").status == 0)
     }
 
     /// Records and UTF-16 are written as they were spelled.

@@ -17,7 +17,7 @@ import Testing
         for (path, text) in literals { expectPlain(text, path) }
     }
 
-    @Test(arguments: ["check", "fix", "rules", "explain", "test", "init", "config"])
+    @Test(arguments: ["check", "fix", "baseline", "rules", "explain", "test", "init", "config"])
     func helpUsesPlainWords(_ command: String) {
         expectPlain(folder.run("help", command).output, "obelus help \(command)")
     }
@@ -28,7 +28,7 @@ import Testing
         expectPlain(folder.text(".obelus.yml"), "obelus init")
     }
 
-    @Test(arguments: ["README.md", "CHANGELOG.md", "docs/configuration.md", "docs/writing-rules.md"])
+    @Test(arguments: ["README.md", "CHANGELOG.md", "docs/configuration.md", "docs/ci.md", "docs/writing-rules.md"])
     func pagesUsePlainWords(_ page: String) {
         let text = Workspace.text(at: Self.package + "/" + page)
         #expect(!text.isEmpty)

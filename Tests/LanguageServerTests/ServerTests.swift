@@ -328,9 +328,35 @@ private let uri = "file:///texts/article.md"
         if resolves { action = client.request("codeAction/resolve", action)["result"] ?? .null }
         var text = EditedText(broken, .utf16)
         text.apply(action["edit"]?["changes"]?[uri]?.elements ?? [])
-        #expect(text.text == broken.replacing("It is", with: "<!-- obelus-ignore repetition/doubled-word -->\n\nIt is"))
+        #expect(text.text == broken.replacing("It is", with: "<!-- obelus-ignore repetition/doubled-word -->\nIt is"))
         client.change(uri, version: 2, ["text": .string(text.text)])
         #expect(client.pushed(uri) == ["quotes/space-before-closing"])
+    }
+
+    /// Where a text can have no comments, a line of its side file hides the finding.
+    @Test func aFindingOfPlainTextIsIgnoredInTheSideFile() throws {
+        let folder = try TemporaryFolder()
+        let uri = FileURI.uri(folder.path + "/a.txt")
+        try folder.write("a.txt", broken)
+        try folder.write("a.txt.obelus-ignore", "# without a line end")
+        var client = TestClient(folder: folder.path)
+        client.open(uri, broken)
+        #expect(client.pushed(uri) == ["quotes/space-before-closing", "repetition/doubled-word"])
+        let parameters: JSONValue = [
+            "textDocument": ["uri": .string(uri)], "range": .range(2, 8, 2, 8), "context": ["diagnostics": [], "only": ["quickfix"]],
+        ]
+        let action = client.request("textDocument/codeAction", parameters)["result"]?.elements?.last
+        let command = action?["command"] ?? .null
+        #expect(command["command"]?.text == "obelus.ignore")
+        #expect(client.request("workspace/executeCommand", command)["error"] == nil)
+        #expect(client.pushed(uri) == ["quotes/space-before-closing"])
+        let lines = try String(decoding: Files.read(folder.path + "/a.txt.obelus-ignore"), as: UTF8.self).split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.last?.hasSuffix(" repetition/doubled-word") == true)
+        // Once is enough, and nothing else is written.
+        #expect(client.request("workspace/executeCommand", command).code == -32801)
+        #expect(client.request("workspace/executeCommand", ["command": "other"]).code == -32602)
+        #expect(client.request("workspace/executeCommand", ["command": "obelus.ignore", "arguments": [5]]).code == -32602)
     }
 
     @Test func diagnosticsSayWhatTheyAreAbout() {

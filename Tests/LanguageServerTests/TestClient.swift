@@ -42,7 +42,14 @@ struct TestClient {
         let lookup = ConfigurationLookup(
             builtIn: Catalog.rules, currentFolder: folder ?? "/", choice: folder == nil ? .none : .nearest, commandLine: layer)
         server = LanguageServer(
-            ServerEnvironment(version: "9.9", lookup: lookup) { name, _, settings in
+            ServerEnvironment(
+                version: "9.9", lookup: lookup,
+                filter: { path, _ in
+                    guard let bytes = try? Files.read(path + SideFile.suffix) else { return .success(nil) }
+                    let file = SideFile(bytes)
+                    return .success(FindingFilter(known: file.fingerprints, rules: file.rules))
+                }
+            ) { name, _, settings in
                 let pathExtension = FileName.pathExtension(of: name)
                 guard let format = pathExtension.isEmpty ? .plain : FileName.format(ofExtension: pathExtension) else {
                     return .failure(ServerEnvironment.Refusal("is not read"))

@@ -166,8 +166,8 @@ def test_memory_stays_flat_over_ten_thousand_edits():
             at_rest = client.memory()
     grown = client.memory() - at_rest
     print(f"memory: {at_rest} kB after 2,000 edits, {grown:+} kB after 10,000")
-    # A megabyte is a hundred bytes an edit: what an allocator's bookkeeping comes to.
-    assert grown < 1024
+    # The allocator’s own pages come and go, more of them where messages wait. A copy of the text kept at each edit would be 16 MB.
+    assert grown < 4096
     assert client.close() == 0
 
 

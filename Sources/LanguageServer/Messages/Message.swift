@@ -109,6 +109,7 @@ struct ResponseError: Error, Sendable, Hashable {
         case invalidRequest = -32600
         case methodNotFound = -32601
         case invalidParameters = -32602
+        case internalError = -32603
         case serverNotInitialized = -32002
         case requestCancelled = -32800
         case contentModified = -32801

@@ -1,6 +1,7 @@
 import Bytes
 import Interchange
 import Linting
+import Platform
 import Prose
 import Readers
 import Reporting
@@ -72,13 +73,20 @@ extension LanguageServer {
         return [.object(action)]
     }
 
-    /// The action that hides a finding from now on, by a comment before its block or in it; nil where the text can have none.
+    /// Hides a finding from now on by a line of the side file. Its argument names the text, the finding and its rule.
+    static let ignoreCommand = "obelus.ignore"
+
+    /// The action that hides a finding from now on: by a comment, or by a line of the side file where the text can have no comments; nil
+    /// where it has no file either.
     private mutating func ignoring(_ item: CheckResult.Item, _ document: OpenDocument) -> JSONValue? {
+        // What is said about suppressions is not suppressed by more of them.
+        if item.finding.rule.hasPrefix("suppressions/") { return nil }
+        let title = "Ignore \(item.finding.rule) here"
         var action: [(String, JSONValue)] = [
-            ("title", .string("Ignore \(item.finding.rule) here")), ("kind", .string(ActionKind.quickFix)),
+            ("title", .string(title)), ("kind", .string(ActionKind.quickFix)),
             ("diagnostics", [diagnostic(item, document.text, document.uri)]),
         ]
-        if client.resolvesActionEdits, item.document.format == .markdown {
+        if client.resolvesActionEdits, item.document.traits.contains(.hasComments) {
             action.append(
                 (
                     "data",
@@ -87,16 +95,49 @@ extension LanguageServer {
                         "ignore": .string(item.fingerprint.description),
                     ]
                 ))
+        } else if let edits = comments(ignoring: item, document) {
+            action.append(("edit", workspaceEdit(edits, document)))
         } else {
-            guard let edit = comment(ignoring: item, document) else { return nil }
-            action.append(("edit", workspaceEdit([edit], document)))
+            guard document.path != nil else { return nil }
+            let argument: JSONValue = [
+                "uri": .string(document.uri), "fingerprint": .string(item.fingerprint.description), "rule": .string(item.finding.rule),
+            ]
+            action.append(("command", ["title": .string(title), "command": .string(Self.ignoreCommand), "arguments": [argument]]))
         }
         return .object(action)
     }
 
-    private mutating func comment(ignoring item: CheckResult.Item, _ document: OpenDocument) -> Edit? {
-        guard let (linter, options, _) = plan(document) else { return nil }
-        return linter.ignoring(item.inText, in: item.document, document.pinned(options))
+    /// The edits of the file that hide a finding by a comment; nil where none can.
+    private mutating func comments(ignoring item: CheckResult.Item, _ document: OpenDocument) -> [Edit]? {
+        guard let linter = plan(document)?.linter else { return nil }
+        let edits = linter.ignoreComments(for: [item.inText], in: item.document, reason: "").edits
+        return edits.isEmpty ? nil : item.document.text.fileEdits(edits)
+    }
+
+    /// `workspace/executeCommand`.
+    mutating func execute(_ parameters: JSONValue) throws(ResponseError) -> JSONValue {
+        guard parameters["command"]?.text == Self.ignoreCommand else {
+            throw ResponseError(.invalidParameters, "The only command is \(Self.ignoreCommand)")
+        }
+        let argument = parameters["arguments"]?.elements?.first
+        guard let uri = argument?["uri"]?.text, let rule = argument?["rule"]?.text,
+            let fingerprint = argument?["fingerprint"]?.text.flatMap({ Fingerprint($0) })
+        else { throw ResponseError(.invalidParameters, "The argument must name “uri”, “fingerprint” and “rule”") }
+        guard let document = documents[uri], let path = document.path else { throw Self.notOpen(uri) }
+        // Only what was found: a rule's name is a part of the line.
+        guard result(of: uri)?.items.contains(where: { $0.fingerprint == fingerprint && $0.finding.rule == rule }) == true else {
+            throw ResponseError(.contentModified, "The text no longer has this finding")
+        }
+        do throws(PlacedError) {
+            try SideFileWriting.append([SideFile.line(fingerprint, rule: rule, reason: "")], to: path + SideFile.suffix)
+        } catch {
+            throw ResponseError(.internalError, error.description)
+        }
+        settings.forgetFilter(of: path)
+        documents[uri]?.result = nil
+        schedule(uri, at: 0)
+        if client.refreshesDiagnostics { request("workspace/diagnostic/refresh", .null) }
+        return .null
     }
 
     /// `codeAction/resolve`: the edit of an action that was handed out without one.
@@ -113,9 +154,9 @@ extension LanguageServer {
         var edits: [Edit]
         if let fingerprint = action.value(at: "data", "ignore")?.text {
             guard let item = result.items.first(where: { $0.fingerprint.description == fingerprint }),
-                let edit = comment(ignoring: item, document)
+                let comments = comments(ignoring: item, document)
             else { throw ResponseError(.contentModified, "No comment can ignore this finding alone") }
-            edits = [edit]
+            edits = comments
         } else {
             edits = safeFixes(of: document)
         }
@@ -133,9 +174,13 @@ extension LanguageServer {
     ///
     /// The text is read afresh, not in the language that was recognized when it was opened, so that the result is that of the command.
     private mutating func safeFixes(of document: OpenDocument) -> [Edit] {
-        guard let (linter, options, _) = plan(document) else { return [] }
-        let (read, _) = linter.read(Source(document.text.bytes), options)
-        return read.flatMap { text in text.text.fileEdits(linter.fix(text).edits) ?? [] }
+        guard let plan = plan(document) else { return [] }
+        let (read, _) = plan.linter.read(Source(document.text.bytes), plan.options)
+        var limit = FindingLimit.none
+        var filter: FindingFilter? = plan.filter
+        return read.flatMap { text in
+            plan.linter.fix(text, choosing: FixChoice(), limit: &limit, filter: &filter).fileEdits ?? []
+        }
     }
 
     /// An edit of one text, for the version that it was made for where the client knows versions.

@@ -10,8 +10,17 @@ import Settings
 extension LanguageServer {
     // MARK: Checking
 
+    /// How a text is read and checked.
+    struct Plan {
+        var linter: Linter
+        var options: ReadingOptions
+        var settings: Settings
+        /// As the file's first text needs it.
+        var filter: FindingFilter
+    }
+
     /// How a text is read, and the linter for it; nil where it is not checked, which was said.
-    mutating func plan(_ document: OpenDocument) -> (linter: Linter, options: ReadingOptions, settings: Settings)? {
+    mutating func plan(_ document: OpenDocument) -> Plan? {
         let path = document.path ?? Paths.join(folders.first ?? settings.currentFolder, FileURI.name(ofTextWithout: document.uri))
         do throws(PlacedErrors) {
             if document.path != nil, try settings.excludes(path) { return nil }
@@ -19,7 +28,16 @@ extension LanguageServer {
             if !brokenConfigurations.isEmpty { clearConfigurationErrors() }
             let result = environment.reading(Self.name(of: path, document.languageID), document.text.bytes.prefix(Self.headLength), own)
             switch result {
-            case .success(let options): return (settings.linter(own), options, own)
+            case .success(let options):
+                var filter = FindingFilter()
+                if document.path != nil {
+                    do throws(PlacedError) {
+                        filter = try settings.filter(path, own)
+                    } catch {
+                        complainOnce(error.description, type: 1)
+                    }
+                }
+                return Plan(linter: settings.linter(own), options: options, settings: own, filter: filter)
             case .failure(let refusal):
                 complainOnce("\(path) \(refusal.message)", type: 3)
                 return nil
@@ -54,11 +72,11 @@ extension LanguageServer {
         guard var document = documents[uri] else { return nil }
         if let known = document.result { return known }
         var items: [CheckResult.Item] = []
-        if let (linter, options, _) = plan(document) {
-            let pinned = document.pinned(options)
-            let read = linter.read(Source(document.text.bytes), pinned)
-            if let only = read.documents.first, !pinned.format.isRecords { document.keep(only) }
-            items = check(read.documents, linter, pinned, document.text.bytes.count, name: document.path ?? uri)
+        if var plan = plan(document) {
+            plan.options = document.pinned(plan.options)
+            let read = plan.linter.read(Source(document.text.bytes), plan.options)
+            if let only = read.documents.first, !plan.options.format.isRecords { document.keep(only) }
+            items = check(read.documents, plan, document.text.bytes.count, name: document.path ?? uri)
         }
         let result = CheckResult(serial: newSerial(), items: items)
         document.result = result
@@ -68,18 +86,19 @@ extension LanguageServer {
 
     /// What is found in the texts of a file, in the order of the file.
     mutating func check(
-        _ documents: [Document], _ linter: Linter, _ options: ReadingOptions, _ size: Int, name: String
+        _ documents: [Document], _ plan: Plan, _ size: Int, name: String
     ) -> [CheckResult.Item] {
         var items: [CheckResult.Item] = []
         var exhausted: [ExhaustedPattern] = []
-        var limit = FindingLimit.reporting(size, records: options.format.isRecords)
-        var counter = FingerprintCounter()
+        var limit = FindingLimit.reporting(size, records: plan.options.format.isRecords).adding(plan.filter.knownCount)
+        var filter = plan.filter
         for document in documents {
-            for finding in linter.check(document, exhausted: &exhausted, limit: &limit) {
-                items.append(
-                    CheckResult.Item(
-                        finding: document.text.inFile(finding), inText: finding, document: document,
-                        fingerprint: counter.fingerprint(of: finding, in: document)))
+            var findings = plan.linter.check(document, exhausted: &exhausted, limit: &limit)
+            filter.begin(document)
+            let fingerprints = filter.apply(&findings, in: document)
+            items += zip(findings, fingerprints).map { finding, fingerprint in
+                CheckResult.Item(
+                    finding: document.text.inFile(finding), inText: finding, document: document, fingerprint: fingerprint)
             }
         }
         for pattern in exhausted {

@@ -57,7 +57,7 @@ public struct LanguageServer: Sendable {
 
     public init(_ environment: ServerEnvironment) {
         self.environment = environment
-        settings = SettingsCache(environment.lookup)
+        settings = SettingsCache(environment)
     }
 
     // MARK: Messages in and out
@@ -178,6 +178,7 @@ public struct LanguageServer: Sendable {
         case "codeAction/resolve": return try resolvedAction(parameters)
         case "textDocument/formatting": return try formatting(parameters)
         case "textDocument/hover": return try hover(parameters)
+        case "workspace/executeCommand": return try execute(parameters)
         case "workspace/diagnostic":
             startWorkspaceCheck(parameters, id)
             return nil
@@ -221,7 +222,7 @@ public struct LanguageServer: Sendable {
                 "codeActionProvider",
                 ["codeActionKinds": [.string(ActionKind.quickFix), .string(ActionKind.fixAll)], "resolveProvider": true]
             ),
-            ("documentFormattingProvider", true),
+            ("documentFormattingProvider", true), ("executeCommandProvider", ["commands": [.string(Self.ignoreCommand)]]),
             ("workspace", ["workspaceFolders": ["supported": true, "changeNotifications": true]]),
         ]
         if client.pullsDiagnostics {
@@ -241,10 +242,10 @@ public struct LanguageServer: Sendable {
         value?.elements?.compactMap { $0["uri"]?.text.flatMap(FileURI.path) } ?? []
     }
 
-    /// Asks the client to tell of changes of what settings are read from: configurations, cards and lists of words.
+    /// Asks the client to tell of changes of what settings are read from: configurations, cards, lists of words, baselines and side files.
     private mutating func watchFiles() {
         guard client.watchesFiles else { return }
-        let watchers: [JSONValue] = ["**/*.{yml,yaml,csv}", "**/*.obelus-ignore"].map { ["globPattern": .string($0)] }
+        let watchers: [JSONValue] = ["**/*.{yml,yaml,csv}", "**/*obelus*"].map { ["globPattern": .string($0)] }
         request(
             "client/registerCapability",
             [
@@ -305,7 +306,7 @@ public struct LanguageServer: Sendable {
     }
 
     /// Lets a text be checked when nothing else waits. A client that asks by itself is waited for.
-    private mutating func schedule(_ uri: String, at time: UInt64) {
+    mutating func schedule(_ uri: String, at time: UInt64) {
         guard !client.pullsDiagnostics else { return }
         documents[uri]?.due = time
         if !waiting.contains(uri) { waiting.append(uri) }

@@ -22,12 +22,18 @@ public struct ServerEnvironment: Sendable {
     /// How a file is read, by its name, its first bytes and its settings: as `obelus check` reads it.
     public var reading: @Sendable (_ name: String, _ bytes: ArraySlice<UInt8>, _ settings: Settings) -> Result<ReadingOptions, Refusal>
 
+    /// What is suppressed in a file apart from what its comments say: by the baseline of its settings, and by its side file.
+    public var filter: @Sendable (_ path: String, _ settings: Settings) -> Result<FindingFilter?, PlacedError>
+
     public init(
         version: String, lookup: ConfigurationLookup,
+        filter: @escaping @Sendable (_ path: String, _ settings: Settings) -> Result<FindingFilter?, PlacedError> = { _, _ in .success(nil)
+        },
         reading: @escaping @Sendable (_ name: String, _ bytes: ArraySlice<UInt8>, _ settings: Settings) -> Result<ReadingOptions, Refusal>
     ) {
         self.version = version
         self.lookup = lookup
+        self.filter = filter
         self.reading = reading
     }
 }

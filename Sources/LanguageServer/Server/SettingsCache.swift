@@ -7,10 +7,13 @@ struct SettingsCache: Sendable {
     private let pristine: ConfigurationLookup
     private var lookup: ConfigurationLookup
     private var linters: [Int: Linter] = [:]
+    private let makeFilter: @Sendable (String, Settings) -> Result<FindingFilter?, PlacedError>
+    private var filters: [PathKey: FindingFilter] = [:]
 
-    init(_ lookup: ConfigurationLookup) {
-        pristine = lookup
-        self.lookup = lookup
+    init(_ environment: ServerEnvironment) {
+        pristine = environment.lookup
+        lookup = environment.lookup
+        makeFilter = environment.filter
     }
 
     /// The folder that paths in messages begin from.
@@ -20,6 +23,20 @@ struct SettingsCache: Sendable {
     mutating func forget() {
         lookup = pristine
         linters = [:]
+        filters = [:]
+    }
+
+    /// Forgets what is suppressed in a file, since its side file has changed.
+    mutating func forgetFilter(of path: String) { filters[PathKey(path)] = nil }
+
+    /// What is suppressed in a file, as its first text needs it.
+    ///
+    /// - Parameter path: absolute.
+    mutating func filter(_ path: String, _ settings: Settings) throws(PlacedError) -> FindingFilter {
+        if let known = filters[PathKey(path)] { return known }
+        let filter = try makeFilter(path, settings).get() ?? FindingFilter()
+        filters[PathKey(path)] = filter
+        return filter
     }
 
     /// The settings for a file, which need not exist.

@@ -118,7 +118,9 @@ extension LanguageServer {
             let linter = workspaceCheck.linters[group] ?? Linter(file.settings)
             workspaceCheck.linters[group] = linter
             let (read, _) = linter.read(Source(bytes), options)
-            let items = check(read, linter, options, bytes.count, name: path).map { diagnostic($0, text, uri) }
+            let filter = (try? settings.filter(path, file.settings)) ?? FindingFilter()
+            let plan = Plan(linter: linter, options: options, settings: file.settings, filter: filter)
+            let items = check(read, plan, bytes.count, name: path).map { diagnostic($0, text, uri) }
             workspaceCheck.results[PathKey(path)] = (identity, newSerial(), items)
         }
         guard let result = workspaceCheck.results[PathKey(path)] else { return nil }

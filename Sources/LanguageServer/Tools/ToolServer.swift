@@ -21,7 +21,7 @@ public struct ToolServer: Sendable {
 
     public init(_ environment: ServerEnvironment) {
         self.environment = environment
-        settings = SettingsCache(environment.lookup)
+        settings = SettingsCache(environment)
     }
 
     /// Serves until the input ends.
@@ -185,7 +185,7 @@ public struct ToolServer: Sendable {
         for document in reading.linter.read(Source(reading.bytes), reading.options).documents {
             let result = reading.linter.fix(document, choosing: choice)
             for finding in result.applied.joined() { counts[finding.rule, default: 0] += 1 }
-            edits += document.text.fileEdits(result.edits) ?? []
+            edits += result.fileEdits ?? []
         }
         var fixed: [UInt8] = []
         var position = 0

@@ -13,6 +13,8 @@ public struct FixResult: Sendable {
     public var fileEdits: [Edit]?
     /// What is left in it: findings without a fix, or with one that was not chosen.
     public var remaining: [Finding]
+    /// The fingerprints of what is left; nil where no filter was given.
+    public var fingerprints: [Fingerprint]?
     /// The findings whose fixes were applied, round by round; their positions are those of the text of their round.
     public var applied: [[Finding]] = []
     /// Fixes that were left out.
@@ -22,6 +24,8 @@ public struct FixResult: Sendable {
 
     /// Whether there is more left in it than `remaining` says.
     var isLimited = false
+    /// The filter as it was before the last look at the fixed text.
+    var filterBefore: FindingFilter?
 
     /// The fixed text.
     public var bytes: [UInt8] { document.bytes }
@@ -37,18 +41,27 @@ private struct StagedFindings {
     private var claims = Claims()
     /// What the text's comments suppress; nil where it has none.
     private var suppressor: Suppressor?
+    /// What else is suppressed; as it was before the first finding of the text.
+    private let filter: FindingFilter?
+    /// What is found and not suppressed by comments, where there is a filter.
+    private var unfiltered: [FixStage.Step: [Finding]] = [:]
     private(set) var exhausted: [ExhaustedPattern] = []
     private(set) var refused: [Refusal] = []
     /// Whether there is more than what was found: see `FindingLimit.fixing`.
     private(set) var isLimited = false
 
-    /// - Parameter earlier: what was found in the text of the round before, for what was refused there.
-    init(_ linter: Linter, _ document: Document, _ choice: FixChoice, after earlier: StagedFindings? = nil) {
+    /// - Parameters:
+    ///   - filter: what has begun with the text.
+    ///   - earlier: what was found in the text of the round before, for what was refused there.
+    init(
+        _ linter: Linter, _ document: Document, _ choice: FixChoice, _ filter: FindingFilter?, after earlier: StagedFindings? = nil
+    ) {
         self.linter = linter
         self.document = document
         self.choice = choice
         refused = earlier?.refused ?? []
         suppressor = Suppressor(document)
+        self.filter = filter
     }
 
     mutating func of(_ step: FixStage.Step) -> [Finding] {
@@ -60,6 +73,11 @@ private struct StagedFindings {
         self.exhausted += exhausted
         isLimited = isLimited || limit.isExceeded
         suppressor?.suppress(&findings)
+        if var filter {
+            unfiltered[step] = findings
+            // All findings of a rule are of one step, so that they are counted as in the whole.
+            _ = filter.apply(&findings, in: document)
+        }
         found[step] = findings
         for refusal in refusals where !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) {
             refused.append(refusal)
@@ -67,14 +85,20 @@ private struct StagedFindings {
         return findings
     }
 
-    /// What all rules find, in standard order.
-    mutating func all() -> [Finding] {
+    /// What all rules find and nothing suppresses, in standard order.
+    ///
+    /// - Parameter filter: what has been through all findings of the text, afterwards.
+    mutating func all(_ filter: inout FindingFilter?) -> (findings: [Finding], fingerprints: [Fingerprint]?) {
         var all = of(.characters) + of(.others) + of(.unfixed)
+        if self.filter != nil { all = unfiltered.values.flatMap(\.self) }
         if let suppressor, !isLimited {
             var limit = FindingLimit.none
             all += linter.complaints(about: suppressor, in: document, within: &limit)
         }
-        return all.sorted { Finding.standardOrder($0, $1) }
+        all.sort { Finding.standardOrder($0, $1) }
+        filter = self.filter
+        let fingerprints = filter?.apply(&all, in: document)
+        return (all, fingerprints)
     }
 
     /// The fixes that can be applied together: of the encoding or, where nothing is left of these to do, the others.
@@ -134,18 +158,31 @@ extension Linter {
         return fix(document, choosing: choice, limit: &limit)
     }
 
+    /// The same within a limit.
+    public func fix(_ document: Document, choosing choice: FixChoice, limit: inout FindingLimit) -> FixResult {
+        var filter: FindingFilter?
+        return fix(document, choosing: choice, limit: &limit, filter: &filter)
+    }
+
     /// Applies the chosen fixes.
     ///
-    /// - Parameter limit: how many findings of each rule are kept of what is left, which holds for all texts that are fixed with it.
-    public func fix(_ document: Document, choosing choice: FixChoice, limit: inout FindingLimit) -> FixResult {
+    /// - Parameters:
+    ///   - limit: how many findings of each rule are kept of what is left, which holds for all texts that are fixed with it.
+    ///   - filter: what is neither fixed nor reported; it goes on from text to text of a file.
+    public func fix(
+        _ document: Document, choosing choice: FixChoice, limit: inout FindingLimit, filter: inout FindingFilter?
+    ) -> FixResult {
         let document = scanned(document)
+        filter?.begin(document)
         var excluded: Set<String> = []
         var refused: [Refusal] = []
         while true {
-            switch attempt(document, choice, without: excluded) {
+            var attempted = filter
+            switch attempt(document, choice, without: excluded, &attempted) {
             case .settled(var result):
+                filter = attempted
                 result.refused = refused + result.refused.filter { !refused.contains($0) }
-                keep(&result, within: &limit)
+                keep(&result, within: &limit, result.filterBefore)
                 return result
             case .unsettled(let refusal, let rules):
                 // Once more, without the fixes that do not come to an end: the text is to be as if they were not there.
@@ -161,7 +198,8 @@ extension Linter {
     }
 
     /// Leaves what is left within a limit: as a check of the fixed text would.
-    private func keep(_ result: inout FixResult, within limit: inout FindingLimit) {
+    private func keep(_ result: inout FixResult, within limit: inout FindingLimit, _ filter: FindingFilter?) {
+        var filter = filter
         if !result.isLimited {
             var counted = limit
             var indices: [String: Int] = [:]
@@ -176,7 +214,8 @@ extension Linter {
             }
         }
         // A rule finds places in the order of its own; which of them come first only the rule knows.
-        let checked = check(result.document, limit)
+        var checked = check(result.document, limit)
+        if filter != nil { result.fingerprints = filter?.apply(&checked.findings, in: result.document) }
         result.remaining = checked.findings
         limit = checked.limit
     }
@@ -186,13 +225,15 @@ extension Linter {
         case unsettled(Refusal, [String])
     }
 
-    private func attempt(_ original: Document, _ choice: FixChoice, without excluded: Set<String>) -> Attempt {
+    private func attempt(
+        _ original: Document, _ choice: FixChoice, without excluded: Set<String>, _ filter: inout FindingFilter?
+    ) -> Attempt {
         var document = original
         var edits = ComposedEdits()
         /// The same of the bytes that the text is read from, where that is not the text itself.
         var fileEdits = ComposedEdits()
         var result = FixResult(document: original, edits: [], remaining: [])
-        var findings = StagedFindings(self, document, choice)
+        var findings = StagedFindings(self, document, choice, filter)
         /// The texts so far, and how many rounds had been done when each was there.
         var seen = [TextDigest(document.bytes): 0]
         var limitedRounds = 0
@@ -203,7 +244,7 @@ extension Linter {
                 // nothing is left to fix it is looked at as whoever reads the fixed text will.
                 guard result.changed, let fresh = document.readAfresh() else { break }
                 document = fresh
-                findings = StagedFindings(self, document, choice, after: findings)
+                findings = StagedFindings(self, document, choice, filter, after: findings)
                 continue
             }
             var reread = Self.rereading(document, round)
@@ -223,6 +264,7 @@ extension Linter {
             if findings.isLimited || !isWhole { limitedRounds += 1 }
             let lengths = round.edits.map { ($0.range, $0.replacement.utf8.count) }
             edits.append(lengths)
+            filter?.move(by: lengths)
             if let start = document.origin?.start {
                 fileEdits.append(
                     reread.edits.map { ($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement.utf8.count) })
@@ -234,7 +276,7 @@ extension Linter {
                 let rules = Set(result.applied[first...].joined().map(\.rule)).sorted()
                 return .unsettled(Refusal(rule: rules[0], range: round.chosen[0].range, reason: .unsettled(rules)), rules)
             }
-            findings = StagedFindings(self, document, choice, after: findings)
+            findings = StagedFindings(self, document, choice, filter, after: findings)
         }
         result.document = document
         result.edits = edits.edits(document.bytes)
@@ -250,7 +292,8 @@ extension Linter {
                 return .unsettled(refusal, Set(last.map(\.rule)).sorted())
             }
         }
-        result.remaining = findings.all()
+        result.filterBefore = filter
+        (result.remaining, result.fingerprints) = findings.all(&filter)
         result.refused = findings.refused
         result.isLimited = findings.isLimited
         result.exhausted = findings.exhausted

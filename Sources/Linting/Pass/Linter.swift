@@ -152,18 +152,34 @@ public struct Linter: Sendable {
 
     /// What is wrong with the comments of a text, all of whose findings have been held to them.
     func complaints(about suppressor: Suppressor, in document: Document, within limit: inout FindingLimit) -> [Finding] {
-        let checks = plan(document.language).suppressionChecks
-        guard !checks.isEmpty else { return [] }
         var view = suppressor.view(rules, knowing: known)
         // What was not kept may be what they suppress.
         if limit.isExceeded { view.unused = [] }
+        return complaints(view, in: document, within: &limit)
+    }
+
+    private func complaints(_ view: SuppressionView, in document: Document, within limit: inout FindingLimit) -> [Finding] {
         var report = Report(rules: rules, document: document, limit: limit)
-        for (rule, check) in checks {
+        for (rule, check) in plan(document.language).suppressionChecks {
             report.current = rule
             check.look(at: view, into: &report)
         }
         let findings = report.takeFindings()
         limit = report.limit
         return findings
+    }
+
+    /// What is wrong with a list of suppressions: entries that were not needed, though their rules run, and unknown rules.
+    ///
+    /// - Parameters:
+    ///   - bytes: the list.
+    ///   - entries: in the order of the list.
+    /// - Returns: the list as a text, and the findings in it.
+    /// - Complexity: linear in the list and the rules.
+    public func check(list bytes: [UInt8], of entries: [ListedSuppression]) -> (document: Document, findings: [Finding]) {
+        let document = Linter([]).document(bytes, ReadingOptions(format: .plain, layout: .lines, language: LanguageTag("en")))
+        var limit = FindingLimit.reporting(bytes.count)
+        let findings = complaints(SuppressionView(entries, rules, knowing: known), in: document, within: &limit)
+        return (document, findings)
     }
 }

@@ -25,6 +25,9 @@ public struct FindingLimit: Sendable {
         FindingLimit(most: max(1000, bytes / (records ? 32 : 1000)))
     }
 
+    /// The same for so many findings more, which nobody will be shown.
+    public func adding(_ count: Int) -> FindingLimit { FindingLimit(most: most + count) }
+
     /// What a round of fixing keeps: there must not be many rounds, since each reads the whole text, and 10,000 fixes of one rule fit into a few
     /// megabytes.
     ///

@@ -1,14 +1,16 @@
 import Bytes
 import Platform
 
-/// What is wrong with the comments by which a text suppresses findings. Known once all other rules have run.
+/// What is wrong with the comments by which a text suppresses findings, or with a list that does. Known once all other rules have run.
 public struct SuppressionView: Sendable {
     /// A comment, or some of the rules that it names, that suppresses nothing.
     public struct Unused: Sendable, Hashable {
-        /// The comment, in bytes of the text as read.
+        /// The comment, in bytes of the text as read; or the entry, in bytes of a list.
         public var range: ByteRange
-        /// The rules that find nothing there, as written; none: the comment is for all rules.
+        /// The rules that find nothing there, as written; none: it is for all rules.
         public var names: [String]
+        /// Whether it is for one finding, not for all of a rule.
+        public var isFinding = false
     }
 
     /// A comment that cannot be understood.

@@ -79,9 +79,9 @@ public struct FingerprintCounter: Sendable {
         hash.add(0)
         addText(start..<end, bytes, to: &hash)
         hash.add(0)
-        addWords(before: start, from: blockStart(at: start, document), bytes, to: &hash)
+        addWords(before: start, from: blockStart(at: start, document), document.directives, bytes, to: &hash)
         hash.add(0)
-        addWords(after: end, to: blockEnd(at: end, document), bytes, to: &hash)
+        addWords(after: end, to: blockEnd(at: end, document), document.directives, bytes, to: &hash)
         return hash.value
     }
 
@@ -108,21 +108,34 @@ public struct FingerprintCounter: Sendable {
         return max(offset, document.blocks[document.blockIndex(at: max(0, offset - 1))].range.upperBound)
     }
 
+    /// Comments to Obelus do not count: they may be written because of the finding.
     private static func addWords(
-        before offset: Int, from start: Int, _ bytes: UnsafeBufferPointer<UInt8>, to hash: inout StableHash
+        before offset: Int, from start: Int, _ directives: [Directive], _ bytes: UnsafeBufferPointer<UInt8>, to hash: inout StableHash
     ) {
         var (words, position) = (NearestWords(), offset)
+        var next = directives.partitioningIndex { $0.range.upperBound > offset }
         while let decoded = bytes.decodeScalar(before: position, startingAt: start) {
+            if next > 0, directives[next - 1].range.upperBound == position, directives[next - 1].range.lowerBound >= start {
+                next -= 1
+                position = directives[next].range.lowerBound
+                continue
+            }
             position -= decoded.length
             guard words.add(decoded.scalar, bytes[position..<position + decoded.length], to: &hash) else { return }
         }
     }
 
     private static func addWords(
-        after offset: Int, to end: Int, _ bytes: UnsafeBufferPointer<UInt8>, to hash: inout StableHash
+        after offset: Int, to end: Int, _ directives: [Directive], _ bytes: UnsafeBufferPointer<UInt8>, to hash: inout StableHash
     ) {
         var (words, position) = (NearestWords(), offset)
+        var next = directives.partitioningIndex { $0.range.lowerBound >= offset }
         while let decoded = bytes.decodeScalar(at: position, endingBefore: end) {
+            if next < directives.count, directives[next].range.lowerBound == position {
+                position = max(position, directives[next].range.upperBound)
+                next += 1
+                continue
+            }
             guard words.add(decoded.scalar, bytes[position..<position + decoded.length], to: &hash) else { return }
             position += decoded.length
         }

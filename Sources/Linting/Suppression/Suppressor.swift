@@ -155,6 +155,24 @@ struct Suppressor {
     }
 }
 
+extension SuppressionView {
+    /// What is wrong with the entries of a list.
+    ///
+    /// - Complexity: linear in the entries and the rules.
+    init(_ entries: [ListedSuppression], _ active: [ActiveRule], knowing known: [Rule]?) {
+        var judge = Judge(active, known)
+        self.init(unused: [], mistakes: [], known: known?.map(\.id) ?? [], instructions: [])
+        for entry in entries {
+            let name = RuleName(entry.rule)
+            if !judge.isKnown(name) {
+                mistakes.append(Mistake(range: entry.range, kind: .unknownRule(entry.rule)))
+            } else if !entry.isUsed, judge.runs(name) {
+                unused.append(Unused(range: entry.range, names: name.key == RuleName.all ? [] : [entry.rule], isFinding: entry.isFinding))
+            }
+        }
+    }
+}
+
 /// Comments that began a region and have not ended it.
 private struct OpenRegions {
     private var starts: [(directive: Int, isOpen: Bool)] = []
@@ -183,7 +201,7 @@ private struct OpenRegions {
 }
 
 /// Which names mean rules, and which of these run.
-private struct Judge {
+struct Judge {
     private let known: [Rule]?
     /// The ids and the categories; nil: nobody knows them.
     private let keys: Set<String>?

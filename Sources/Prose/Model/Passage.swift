@@ -83,7 +83,7 @@ public enum TextFormat: String, Sendable, CaseIterable {
     public var traits: Traits {
         switch self {
         case .plain: [.fileOwnsLayout, .linesAreLayout, .blocksOwnLines]
-        case .markdown: [.fileOwnsLayout, .asterisksAreMarkup, .entitiesAreDecoded]
+        case .markdown: [.fileOwnsLayout, .asterisksAreMarkup, .entitiesAreDecoded, .hasComments]
         case .jsonLines, .csv, .tsv: [.linesAreLayout, .blocksOwnLines]
         // References are read: one that is left in the text is one that readers see.
         case .html, .subRip, .webVTT: [.linesAreLayout]
@@ -119,4 +119,6 @@ public struct Traits: OptionSet, Sendable {
     public static let entitiesAreDecoded = Traits(rawValue: 1 << 3)
     /// A block is made of whole lines, which go when it is removed.
     public static let blocksOwnLines = Traits(rawValue: 1 << 4)
+    /// A comment of HTML may be put before a paragraph, or at the end of a block.
+    public static let hasComments = Traits(rawValue: 1 << 5)
 }

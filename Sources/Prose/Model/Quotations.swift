@@ -14,6 +14,9 @@ public enum MarkRole: UInt8, Sendable {
 /// How one mark is read.
 public struct MarkReading: Sendable {
     public var role = MarkRole.unread
+    /// What the mark is in the best reading in which it plays another role: the one that the margin is about. `unread` where no other reading
+    /// was looked at, or none is possible.
+    public var second = MarkRole.unread
     /// The mark's partner, as an index into `Document.marks`: of an opening mark the closing one and back; of a
     /// re-opening mark the opening one. -1 where there is none.
     public var partner: Int32 = -1

@@ -30,6 +30,17 @@ struct QuotationLattice {
         case replace
 
         var asSet: Actions { Actions(rawValue: 1 << UInt16(rawValue)) }
+
+        /// What the action makes of a mark; a mark that is nothing is no quotation mark or one without sense.
+        var role: MarkRole {
+            switch self {
+            case .open, .replace: .opening
+            case .close, .closeBoth: .closing
+            case .reopen: .reopening
+            case .none: .none
+            case .carry, .abandonAll, .abandonTop: .unread
+            }
+        }
     }
 
     /// Several actions, a bit each.
@@ -372,7 +383,8 @@ struct QuotationLattice {
                 case .close, .closeBoth: .closing
                 default: action.asSet
                 }
-            let margin = margin(of: step.edges, against: same, best: best, beyond)
+            let rival = rival(of: step.edges, against: same, beyond)
+            let margin = rival.cost - best
             if open.last == carried, [.abandonAll, .abandonTop, .replace].contains(action) { loss = margin }
             switch step.event {
             case .mark(let index):
@@ -380,6 +392,7 @@ struct QuotationLattice {
                     doubts[replaced] = self.margin(of: step.edges, against: .allButReopening, best: best, beyond)
                 }
                 apply(action, to: index, margin, &open, &quotations)
+                quotations.readings[index].second = rival.action?.role ?? .unread
             case .paragraphBreak(let index): apply(action, to: breaks[index], margin, &open, &quotations)
             }
         }
@@ -431,11 +444,17 @@ struct QuotationLattice {
 
     /// By how much the cheapest reading with none of these actions at this step costs more.
     private func margin(of step: Range<Int>, against actions: Actions, best: Float, _ beyond: [Float]) -> Float {
-        var other: Float = .infinity
+        rival(of: step, against: actions, beyond).cost - best
+    }
+
+    /// What the cheapest reading with none of these actions at this step costs, and what it does there instead.
+    private func rival(of step: Range<Int>, against actions: Actions, _ beyond: [Float]) -> (cost: Float, action: Action?) {
+        var other: (cost: Float, action: Action?) = (.infinity, nil)
         for edge in edges[step] where !actions.contains(edge.action.asSet) {
-            other = min(other, nodes[Int(edge.from)].cost + edge.cost + beyond[Int(edge.to)])
+            let cost = nodes[Int(edge.from)].cost + edge.cost + beyond[Int(edge.to)]
+            if cost < other.cost { other = (cost, edge.action) }
         }
-        return other - best
+        return other
     }
 
     private func apply(

@@ -62,6 +62,9 @@ private struct HTMLParser {
     /// Whether a link has just ended, and nothing but tags came since.
     private var isAfterLink = false
 
+    /// Comments to Obelus that came since the last block.
+    private var directives: [String] = []
+
     /// The charset that the file names, and where.
     private var charset: ByteRange?
 
@@ -84,6 +87,7 @@ private struct HTMLParser {
             if less < bytes.count { readMarkup() }
         }
         endBlock()
+        if !writers.isEmpty { for directive in directives { writers[writers.count - 1].noteAtEnd(directive) } }
     }
 
     private mutating func readMarkup() {
@@ -98,11 +102,18 @@ private struct HTMLParser {
             let element = HTMLElement.named(bytes, name, elements)
             position = end
             endTag(element, name)
-        case .other(let end): position = end
+        case .other(let end):
+            for directive in Directive.inComments(of: bytes, position..<end) { note(directive.text) }
+            position = end
         case .cdata(let content, let end):
             text(content, readsReferences: false)
             position = end
         }
+    }
+
+    /// Takes up a comment to Obelus: for the block that it is in, or else for the next one.
+    private mutating func note(_ directive: String) {
+        if isBlockOpen { writers[writer].note(directive) } else { directives.append(directive) }
     }
 
     private mutating func startTag(_ tag: HTMLTokenizer.StartTag) {
@@ -488,6 +499,8 @@ private struct HTMLParser {
             writer = writer(for: now?.language)
             isBlockOpen = true
             writers[writer].begin(now?.kind ?? .paragraph, at: object?.lowerBound ?? offset)
+            for directive in directives { writers[writer].note(directive) }
+            directives.removeAll()
             if let object { writers[writer].add(object: object) }
             (object, breaks) = (nil, 0)
             add(space)
@@ -554,6 +567,7 @@ private struct HTMLPassageWriter {
     private var gap = Block.Gap.startOfText
     private var firstMarkup = 0
     private var protectedStart: Int?
+    private var directives: [Directive] = []
 
     init(language: LanguageTag?, size: Int) {
         self.language = language
@@ -574,6 +588,15 @@ private struct HTMLPassageWriter {
         self.kind = kind
         start = builder.bytes.count
         firstMarkup = markup.count
+    }
+
+    /// Takes up a comment to Obelus. The text has no comments: it is where the block begins.
+    mutating func note(_ directive: String) { directives.append(Directive(range: start..<start, text: directive)) }
+
+    /// Takes up a comment behind the last block.
+    mutating func noteAtEnd(_ directive: String) {
+        let end = builder.bytes.count
+        directives.append(Directive(range: end..<end, text: directive))
     }
 
     mutating func add(object file: ByteRange) {
@@ -606,6 +629,6 @@ private struct HTMLPassageWriter {
         let text = builder.text(escape, offset: source.start)
         return Passage(
             text: text, blocks: blocks, markup: markup, lineStarts: LineStarts(text.bytes), language: language,
-            origin: Passage.Origin(source.bytes, start: source.start, index: index))
+            origin: Passage.Origin(source.bytes, start: source.start, index: index), directives: directives)
     }
 }

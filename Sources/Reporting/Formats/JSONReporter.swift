@@ -65,6 +65,9 @@ extension JSONValue {
                 ["safe": .integer(summary.safelyFixable), "unsafe": .integer(summary.unsafelyFixable)]
             ),
         ]
+        if let rules = summary.rules {
+            pairs.append(("rules", .object(rules.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) })))
+        }
         if let fixed = summary.fixed {
             pairs.append(("fixed", ["places": .integer(fixed.places), "files": .integer(fixed.files)]))
         }

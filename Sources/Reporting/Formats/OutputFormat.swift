@@ -2,7 +2,7 @@ import Linting
 
 /// The formats a report can be written in.
 public enum OutputFormat: String, Sendable, CaseIterable {
-    case text, gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson, rdjsonl
+    case text, gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson, rdjsonl, html
 
     /// What formats want to know about a run.
     public struct Context: Sendable {
@@ -47,6 +47,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
         case .junit: JUnitReporter(failLevel: context.failLevel)
         case .rdjson: RDJSONReporter()
         case .rdjsonl: RDJSONLinesReporter()
+        case .html: HTMLReporter(version: context.version)
         }
     }
 }

@@ -18,12 +18,15 @@ public protocol Reporter: Sendable {
     func fragment(_ file: FileReport) -> [UInt8]
     /// What stands behind the last fragment.
     func closing(_ summary: Summary) -> [UInt8]
+    /// Whether the report shows the text that `obelus fix` would make.
+    var wantsFixedText: Bool { get }
 }
 
 extension Reporter {
     public func opening() -> [UInt8] { [] }
     public var separator: [UInt8] { [] }
     public func closing(_ summary: Summary) -> [UInt8] { [] }
+    public var wantsFixedText: Bool { false }
 }
 
 /// A file, or a part of one that holds records, together with what was found in it: what a reporter is handed.
@@ -47,6 +50,8 @@ public struct FileReport: Sendable {
         public let findings: [Finding]
         /// Nil where they are those of all findings of the text, and not made yet.
         fileprivate let fingerprints: [Fingerprint]?
+        /// What `obelus fix` would change in the text, ascending; nil where no report wants to know.
+        public let fixedEdits: [Edit]?
         /// How many findings the texts before have.
         fileprivate var first = 0
         /// The text as it is in the file.
@@ -56,9 +61,11 @@ public struct FileReport: Sendable {
 
         /// - Parameters:
         ///   - findings: all of them, or those that are left once some are suppressed.
+        ///   - fixedEdits: what `obelus fix` would change, for reports that want the fixed text.
         ///   - fingerprints: of each finding; nil: these are all findings of the text, whose fingerprints can be made from them.
-        public init(_ document: Document, _ findings: [Finding], fingerprints: [Fingerprint]? = nil) {
+        public init(_ document: Document, _ findings: [Finding], fingerprints: [Fingerprint]? = nil, fixedEdits: [Edit]? = nil) {
             self.document = document
+            self.fixedEdits = fixedEdits
             self.fingerprints = fingerprints
             // Messages quote the text, which is not ours, and are shown by many programs.
             self.findings = findings.map { finding in
@@ -124,6 +131,9 @@ public struct FileReport: Sendable {
             path: path, source: Source(document.bytes, lineStarts: document.lineStarts), texts: [CheckedText(document, findings)])
     }
 
+    /// The texts that something was found in, in the order of the file.
+    var checkedTexts: [CheckedText] { texts }
+
     /// The findings' fingerprints.
     ///
     /// - Complexity: where they were not handed over, linear in the texts found.
@@ -159,6 +169,8 @@ public struct Summary: Sendable, Hashable {
     public var fixed: Fixed?
     /// Files that could not be read or written.
     public var failures = 0
+    /// The findings of each rule; nil where nobody asks for them.
+    public var rules: [String: Int]?
 
     /// What was fixed.
     public struct Fixed: Sendable, Hashable {

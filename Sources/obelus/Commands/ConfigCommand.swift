@@ -11,9 +11,18 @@ struct ConfigCommand: ParsableCommand {
     @Argument(help: "A file, which need not exist. Default: any text in the current folder.")
     var path: String?
 
+    @Flag(help: "Print the JSON Schema of .obelus.yml, by which editors complete and check it.")
+    var schema = false
+
     @OptionGroup var options: SettingOptions
 
     func run() throws {
+        if schema {
+            let output = Output.standardOutput()
+            output.write(ConfigurationSchema(rules: try KnownRules(options).rules).bytes)
+            output.close()
+            return
+        }
         var lookup = try options.lookup()
         do throws(PlacedErrors) {
             let settings = try lookup.settings(for: path ?? "-")
@@ -39,6 +48,8 @@ private struct SettingsPage {
             ("quotes: \(settings.quotes.value.rawValue)", settings.quotes.origin),
             ("paragraphs: \(settings.paragraphs.value.rawValue)", settings.paragraphs.origin),
         ]
+        if let format = settings.format { lines.append(("format: \(format.value.rawValue)", format.origin)) }
+        if let baseline = settings.baseline { lines.append(("baseline: \(baseline.value)", baseline.origin)) }
         let head = lines.count
         lines += settings.rules.map { ("  \($0.rule.id): \($0.level.value.name)", $0.level.origin) }
         let width = lines.map(\.value.count).max() ?? 0

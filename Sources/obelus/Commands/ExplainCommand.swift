@@ -26,6 +26,7 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var settings: SettingOptions
 
     func run() throws {
+        if let place = LineExplanation.Place(rule) { return try LineExplanation(place, settings).run() }
         let known = try KnownRules(settings)
         guard let found = known.rule(rule) ?? onlyRule(named: rule, in: known) else {
             let nearest = NearestName.of(rule, among: known.rules.map(\.id))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Linting
+import Platform
 import Prose
 import Reporting
 
@@ -76,7 +77,13 @@ struct FixCommand: ParsableCommand {
         var run = FileRun(settings, reports: nil, texts: Output.standardOutput(), fixes: true)
         let files = run.discover()
         var session = InteractiveSession(settings, touches: try choice().touches)
-        let result = session.run(files, hasFailed: run.hasFailed)
+        let result: InteractiveSession.Result
+        do throws(PlacedErrors) {
+            result = try session.run(files, hasFailed: run.hasFailed)
+        } catch {
+            for error in error.errors { Complaint.write(error) }
+            throw ExitStatus.failed
+        }
         if result.hasFailed { throw ExitStatus.failed }
         if result.isCutShort { throw ExitStatus.findings }
         if let level = settings.failLevel, result.worst >= level { throw ExitStatus.findings }

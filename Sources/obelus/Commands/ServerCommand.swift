@@ -1,6 +1,7 @@
 import ArgumentParser
 import LanguageServer
 import Linting
+import Platform
 import Prose
 import Readers
 import Settings
@@ -26,8 +27,20 @@ struct ServerCommand: ParsableCommand {
 
     /// What a server works with.
     static func environment(_ settings: SettingOptions) throws -> ServerEnvironment {
-        ServerEnvironment(version: Version.current, lookup: try settings.lookup()) { name, bytes, settings in
-            FileFormat.of(name: name, bytes).mapError { ServerEnvironment.Refusal($0.message(name)) }.map { format in
+        let lookup = try settings.lookup()
+        let folder = lookup.currentFolder
+        return ServerEnvironment(
+            version: Version.current, lookup: lookup,
+            filter: { path, settings in
+                do throws(PlacedError) {
+                    return .success(try RunFilters.filter(ofFile: path, settings, currentFolder: folder))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        ) { name, bytes, settings in
+            let format = settings.format.map { .success($0.value) } ?? FileFormat.of(name: name, bytes)
+            return format.mapError { ServerEnvironment.Refusal($0.message(name)) }.map { format in
                 let language = settings.language.value
                 return ReadingOptions(
                     format: format, layout: settings.paragraphs.value, language: language == .undetermined ? nil : language)

@@ -1,5 +1,6 @@
 import Bytes
 import Discovery
+import LanguageServer
 import Linting
 import Platform
 import Prose
@@ -35,8 +36,11 @@ struct InteractiveSession {
     }
 
     /// Goes through the files. Each is written when all of its findings are decided on.
-    mutating func run(_ files: [InputFile], hasFailed: Bool) -> Result {
+    ///
+    /// - Throws: what is wrong with a baseline, or with the revision of `--since`.
+    mutating func run(_ files: [InputFile], hasFailed: Bool) throws(PlacedErrors) -> Result {
         result.hasFailed = hasFailed
+        let filters = try RunFilters(settings, files)
         var linters: [Int: Linter] = [:]
         for file in files {
             if file.source == .standardInput || input.isLong(file) {
@@ -49,7 +53,7 @@ struct InteractiveSession {
             case .other(let outcome):
                 for problem in outcome.errors { fail(problem) }
                 for remark in outcome.remarks { Complaint.write(remark) }
-            case .part(let part): work(on: part, linter)
+            case .part(let part): work(on: part, linter, filters.filter(for: part)?.filter)
             }
             if result.isCutShort { break }
         }
@@ -68,8 +72,8 @@ struct InteractiveSession {
 
     // MARK: One file
 
-    private mutating func work(on part: FilePart, _ linter: Linter) {
-        var text = InteractiveText(part, linter, touches: touches)
+    private mutating func work(on part: FilePart, _ linter: Linter, _ filter: FindingFilter?) {
+        var text = InteractiveText(part, linter, touches: touches, filter: filter ?? FindingFilter())
         var decided = 0
         while !result.isCutShort {
             applyAccepted(&text)
@@ -136,11 +140,7 @@ struct InteractiveSession {
                 accepted[item.finding.rule] = item.finding.fix?.safety
                 return 0
             case "i", "ignore":
-                guard let edit = text.comment(ignoring: item) else {
-                    conversation.say("No comment can hide this finding here; turn the rule off for the file in .obelus.yml.")
-                    continue
-                }
-                text.ignore(by: edit)
+                text.ignore(item)
                 return 1
             case "e", "edit":
                 if edit(item, &text) { return 1 }
@@ -166,7 +166,7 @@ struct InteractiveSession {
         y  yes: apply the fix
         n  no: leave the text as it is (also an empty line)
         a  all: apply all fixes of this rule from here on, in this file and the following ones
-        i  ignore: hide this finding from now on, by a comment
+        i  ignore: hide this finding from now on, by a comment or in a side file
         e  edit: write the text yourself
         u  undo: take the last decision in this file back
         q  quit: write what was applied so far, and stop
@@ -196,7 +196,15 @@ struct InteractiveSession {
 
     /// Puts the text in the file's place, where it was changed.
     private mutating func write(_ text: InteractiveText, _ part: FilePart) {
-        guard text.isChanged, let origin = part.origin else { return }
+        guard let origin = part.origin else { return }
+        if !text.lines.isEmpty {
+            do throws(PlacedError) {
+                try SideFileWriting.append(text.lines, to: origin.path + SideFile.suffix)
+            } catch {
+                fail(error)
+            }
+        }
+        guard text.isChanged else { return }
         guard let bytes = text.source.encoding.encoded(text.source.bytes) else {
             return fail(PlacedError(path: part.file.name, message: "a fix cannot be written back; please report it"))
         }

@@ -27,11 +27,15 @@ struct InteractiveText {
     private struct Left: Equatable {
         var rule: String
         var range: ByteRange
+        /// Whether it is to be hidden from now on.
+        var isIgnored: Bool
     }
 
     private let linter: Linter
     private let options: ReadingOptions
     private let touches: Set<Touch>
+    /// What is suppressed apart from what comments say.
+    private let filter: FindingFilter
     /// As the file is now.
     private(set) var source: Source
     private let original: [UInt8]
@@ -44,8 +48,11 @@ struct InteractiveText {
     /// What is open, from the next one on, and findings that have no fix.
     private(set) var items: [Item] = []
     private(set) var remaining: [Finding] = []
+    /// The lines of the side file that hide what is to be ignored and no comment can hide.
+    private(set) var lines: [String] = []
 
-    init(_ part: FilePart, _ linter: Linter, touches: Set<Touch>) {
+    init(_ part: FilePart, _ linter: Linter, touches: Set<Touch>, filter: FindingFilter) {
+        self.filter = filter
         self.linter = linter
         options = part.options
         self.touches = touches
@@ -62,13 +69,21 @@ struct InteractiveText {
     /// - Complexity: linear in the text: a decision takes no longer than a check.
     private mutating func read() {
         var found: [Item] = []
-        remaining = []
+        (remaining, lines) = ([], [])
+        var filter = filter
         for document in linter.read(source, options).documents {
-            for inText in linter.check(document) {
+            var findings = linter.check(document)
+            filter.begin(document)
+            let fingerprints = filter.apply(&findings, in: document)
+            for (inText, fingerprint) in zip(findings, fingerprints) {
                 let finding = document.text.inFile(inText)
+                let decision = left.first { $0.rule == finding.rule && $0.range == finding.range }
+                if decision?.isIgnored == true {
+                    lines.append(SideFile.line(fingerprint, rule: finding.rule, reason: ""))
+                    continue
+                }
                 remaining.append(finding)
-                guard let fix = finding.fix, fix.safety != .none, touches.contains(fix.touches) else { continue }
-                if left.contains(Left(rule: finding.rule, range: finding.range)) { continue }
+                guard let fix = finding.fix, fix.safety != .none, touches.contains(fix.touches), decision == nil else { continue }
                 found.append(Item(finding: finding, inText: inText, document: document))
             }
         }
@@ -95,26 +110,29 @@ struct InteractiveText {
                 edits.reduce(offset) { $1.range.upperBound <= offset ? $0 + $1.replacement.utf8.count - $1.range.count : $0 }
             }
             return Left(
-                rule: left.rule, range: shift(left.range.lowerBound)..<max(shift(left.range.lowerBound), shift(left.range.upperBound)))
+                rule: left.rule, range: shift(left.range.lowerBound)..<max(shift(left.range.lowerBound), shift(left.range.upperBound)),
+                isIgnored: left.isIgnored)
         }
         position = edits.first?.range.lowerBound ?? position
         fixed += 1
         read()
     }
 
-    /// The edit that hides a finding from now on; nil where the text can have no comment that does.
-    func comment(ignoring item: Item) -> Edit? { linter.ignoring(item.inText, in: item.document, options) }
-
-    /// Hides a finding from now on by an edit of the file.
-    mutating func ignore(by edit: Edit) {
-        apply([edit])
-        fixed -= 1
+    /// Hides a finding from now on: by a comment, or by a line of the side file where the text can have none.
+    mutating func ignore(_ item: Item) {
+        let edits = linter.ignoreComments(for: [item.inText], in: item.document, reason: "").edits
+        if !edits.isEmpty, let edits = item.document.text.fileEdits(edits) {
+            apply(edits)
+            fixed -= 1
+        } else {
+            leave(item, isIgnored: true)
+        }
     }
 
     /// Leaves a finding as it is.
-    mutating func leave(_ item: Item) {
+    mutating func leave(_ item: Item, isIgnored: Bool = false) {
         history.append(State(source: source, left: left, position: position, fixed: fixed))
-        left.append(Left(rule: item.finding.rule, range: item.finding.range))
+        left.append(Left(rule: item.finding.rule, range: item.finding.range, isIgnored: isIgnored))
         position = item.finding.range.lowerBound
         read()
     }

@@ -4,25 +4,13 @@ import Prose
 import Readers
 import Reporting
 
-/// The options of a run over files, as they were written.
-struct ReportOptions: ParsableArguments {
+/// The options of every run over files, as they were written.
+struct RunOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
             "Files and folders; “-” for standard input; @FILE for a file with a list of paths. Default: standard input if text is piped into it, otherwise the current folder.",
-            valueName: "path"))
+            valueName: "path"), completion: .file())
     var paths: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson or rdjsonl; can be repeated, each time with its own file.",
-            valueName: "name[=file]"))
-    var format: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "Exit with status 1 if any finding has this level or a higher one: error, warning, info or never.", valueName: "level"
-        ))
-    var failOn = "warning"
 
     @Option(help: ArgumentHelp("Treat standard input as a file with this name.", valueName: "name"))
     var stdinFilename: String?
@@ -31,7 +19,8 @@ struct ReportOptions: ParsableArguments {
         name: .customLong("as"),
         help: ArgumentHelp(
             "Read the files as plain, markdown, html, srt, vtt, jsonl, csv, tsv, segments (one per line), po, xliff or tmx, regardless of their names.",
-            valueName: "format"))
+            valueName: "format"),
+        completion: .list(["plain", "markdown", "html", "srt", "vtt", "jsonl", "csv", "tsv", "segments", "po", "xliff", "tmx"]))
     var readAs: String?
 
     @Option(
@@ -60,25 +49,22 @@ struct ReportOptions: ParsableArguments {
     var forceExclude = false
 
     @Option(
+        help: ArgumentHelp("The file with the findings that are known; overrides “baseline” in the configuration.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
+    var baseline: String?
+
+    @Option(
         name: [.customShort("j", allowingJoined: true), .long],
         help: ArgumentHelp("Number of threads. Default: the number of processors.", valueName: "n")
     )
     var jobs: Int?
 
-    @Flag(help: "Print the number of findings per rule.")
-    var statistics = false
-
     @Flag(name: .shortAndLong, help: "Print findings without a summary.")
     var quiet = false
-
-    @Option(help: ArgumentHelp("Use colors. NO_COLOR is honored.", valueName: "when"))
-    var color = ColorChoice.auto
 
     @OptionGroup var settings: SettingOptions
 
     func validate() throws {
-        _ = try targets()
-        _ = try failLevel()
         if source != nil, let format = try readingFormat(), format != .segments {
             throw ValidationError("--source: files with their sources beside them are read as segments; remove “--as \(format.rawValue)”")
         }
@@ -88,15 +74,6 @@ struct ReportOptions: ParsableArguments {
 
     /// The paths, or `-` where there are none and standard input holds a text.
     var inputs: [String] { paths.isEmpty && StandardInput.holdsText ? ["-"] : paths }
-
-    /// Where which report goes.
-    func targets() throws -> [ReportTarget] {
-        let targets = try (format.isEmpty ? ["text"] : format).map(ReportTarget.init)
-        if targets.count(where: { $0.path == nil }) > 1 {
-            throw ValidationError("--format: only one report can go to standard output; name a file for the others: json=FILE")
-        }
-        return targets
-    }
 
     /// What the files are; nil: their names and first bytes say it.
     func readingFormat() throws -> TextFormat? {
@@ -109,6 +86,58 @@ struct ReportOptions: ParsableArguments {
         let names = Choices.split(field + targetField)
         if names.isEmpty, languageField == nil, sourceField == nil { return nil }
         return RecordFields(text: names.isEmpty ? ["text"] : names, language: languageField, source: sourceField)
+    }
+}
+
+/// The options of a run that reports, as they were written.
+struct ReportOptions: ParsableArguments {
+    @OptionGroup var run: RunOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "text (default), gcc, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson, rdjsonl or html; can be repeated, each time with its own file.",
+            valueName: "name[=file]"),
+        completion: .list([
+            "text", "gcc", "json", "jsonl", "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl", "html",
+        ]))
+    var format: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Exit with status 1 if any finding has this level or a higher one: error, warning, info or never.", valueName: "level"
+        ), completion: .list(["error", "warning", "info", "never"]))
+    var failOn = "warning"
+
+    @Flag(help: "Use no baseline.")
+    var noBaseline = false
+
+    @Option(
+        help: ArgumentHelp("Only report findings on lines that were changed since this git revision.", valueName: "rev"),
+        completion: .shellCommand("git for-each-ref --format '%(refname:short)' 2>/dev/null"))
+    var since: String?
+
+    @Flag(help: "Print the number of findings per rule.")
+    var statistics = false
+
+    @Option(help: ArgumentHelp("Use colors. NO_COLOR is honored.", valueName: "when"))
+    var color = ColorChoice.auto
+
+    func validate() throws {
+        _ = try targets()
+        _ = try failLevel()
+        if noBaseline, run.baseline != nil { throw ValidationError("“--baseline” and “--no-baseline” cannot be combined; use one") }
+    }
+
+    /// Which baseline counts.
+    var baseline: BaselineChoice { noBaseline ? .none : run.baseline.map { .file($0) } ?? .configured }
+
+    /// Where which report goes.
+    func targets() throws -> [ReportTarget] {
+        let targets = try (format.isEmpty ? ["text"] : format).map(ReportTarget.init)
+        if targets.count(where: { $0.path == nil }) > 1 {
+            throw ValidationError("--format: only one report can go to standard output; name a file for the others: json=FILE")
+        }
+        return targets
     }
 
     /// The lowest level that makes the exit status 1; nil for none.

@@ -7,27 +7,31 @@ import Settings
 
 /// The options that settings of a configuration file correspond to.
 struct SettingOptions: ParsableArguments {
+    /// The ids of the rules that are known in the current folder.
+    static let ruleNames = CompletionKind.shellCommand("obelus rules 2>/dev/null | cut -d ' ' -f 1")
+
     @Option(
         help: ArgumentHelp(
             "Run only these rules: a comma-separated list of ids, categories (quotes), globs (quotes/*) or all. A category or glob selects among the rules of the presets in force; an id turns its rule on.",
-            valueName: "rule,…"))
+            valueName: "rule,…"), completion: ruleNames)
     var select: [String] = []
 
-    @Option(help: ArgumentHelp("Run these rules as well, selected in the same way.", valueName: "rule,…"))
+    @Option(help: ArgumentHelp("Run these rules as well, selected in the same way.", valueName: "rule,…"), completion: ruleNames)
     var extendSelect: [String] = []
 
-    @Option(help: ArgumentHelp("Turn these rules off.", valueName: "rule,…"))
+    @Option(help: ArgumentHelp("Turn these rules off.", valueName: "rule,…"), completion: ruleNames)
     var ignore: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "Sets of rules: artifacts (default), typography, translationese, all.", valueName: "name,…"))
+            "Sets of rules: artifacts (default), typography, translationese, all.", valueName: "name,…"),
+        completion: .list(["artifacts", "typography", "translationese", "all"]))
     var preset: [String] = []
 
     @Option(
         help: ArgumentHelp(
             "The style of quotation marks and apostrophes: locale (the language’s own marks), curly, straight or keep (default).",
-            valueName: "style"))
+            valueName: "style"), completion: .list(["locale", "curly", "straight", "keep"]))
     var quotes: String?
 
     @Option(help: ArgumentHelp("The language of the text, such as de or pt-BR; auto (default) detects it.", valueName: "tag"))
@@ -39,10 +43,12 @@ struct SettingOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Paragraphs in plain text: auto (detect), lines (one per line) or wrapped (separated by blank lines).",
-            valueName: "layout"))
+            valueName: "layout"), completion: .list(["auto", "lines", "wrapped"]))
     var paragraphs: String?
 
-    @Option(help: ArgumentHelp("Read this configuration file instead of the nearest .obelus.yml.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Read this configuration file instead of the nearest .obelus.yml.", valueName: "file"),
+        completion: .file(extensions: ["yml", "yaml"]))
     var config: String?
 
     @Flag(help: "Read no configuration file.")
@@ -62,7 +68,7 @@ struct SettingOptions: ParsableArguments {
         }
         let choice = noConfig ? .none : config.map { ConfigurationLookup.Choice.file($0) } ?? .nearest
         var lookup = ConfigurationLookup(
-            builtIn: Catalog.rules, currentFolder: folder, choice: choice, commandLine: try layer())
+            builtIn: Catalog.rules, currentFolder: folder, choice: choice, commandLine: try layer(), version: Version.current)
         guard !select.isEmpty || !extendSelect.isEmpty || !ignore.isEmpty else { return lookup }
         if let problem = lookup.commandLineProblems().first { throw ValidationError(problem) }
         return lookup

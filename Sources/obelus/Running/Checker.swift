@@ -9,18 +9,22 @@ struct Checker: FileWork {
     /// Whether to say where the time went.
     var isProfiling = false
 
-    func outcome(of part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
-        isProfiling ? profiled(part, linter, reporters) : checked(part, linter, reporters)
+    func outcome(of part: FilePart, _ linter: Linter, _ filter: inout PartFilter?, _ reporters: [any Reporter]) -> FileOutcome {
+        isProfiling ? profiled(part, linter, &filter, reporters) : checked(part, linter, &filter, reporters)
     }
 
-    private func checked(_ part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
+    private func checked(_ part: FilePart, _ linter: Linter, _ filter: inout PartFilter?, _ reporters: [any Reporter]) -> FileOutcome {
         let (documents, problems) = linter.read(part.source, part.options)
         var outcome = FileOutcome()
         var exhausted: [ExhaustedPattern] = []
         var limit = FindingLimit.reporting(part.source.bytes.count, records: part.options.format.isRecords)
+            .adding(filter?.filter.knownCount ?? 0)
         var texts: [FileReport.CheckedText] = []
         for document in documents {
-            texts.append(FileReport.CheckedText(document, linter.check(document, exhausted: &exhausted, limit: &limit)))
+            texts.append(
+                text(
+                    document, linter.check(document, exhausted: &exhausted, limit: &limit), &filter,
+                    fixed(document, linter, filter, reporters)))
             outcome.add(&exhausted, in: document, of: part.file)
         }
         outcome.add(texts, of: part, to: reporters)
@@ -29,8 +33,27 @@ struct Checker: FileWork {
         return outcome
     }
 
+    /// A text with what is left of its findings.
+    private func text(
+        _ document: Document, _ findings: [Finding], _ filter: inout PartFilter?, _ fixed: [Edit]?
+    ) -> FileReport.CheckedText {
+        guard filter != nil else { return FileReport.CheckedText(document, findings, fixedEdits: fixed) }
+        var findings = findings
+        filter?.filter.begin(document)
+        let fingerprints = filter?.filter.apply(&findings, in: document)
+        return FileReport.CheckedText(document, findings, fingerprints: fingerprints, fixedEdits: fixed)
+    }
+
+    /// What `obelus fix` would change, where a report wants to know.
+    private func fixed(_ document: Document, _ linter: Linter, _ filter: PartFilter?, _ reporters: [any Reporter]) -> [Edit]? {
+        guard reporters.contains(where: \.wantsFixedText) else { return nil }
+        var limit = FindingLimit.none
+        var filter = filter?.filter
+        return linter.fix(document, choosing: FixChoice(), limit: &limit, filter: &filter).edits
+    }
+
     /// The same with a clock in hand.
-    private func profiled(_ part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
+    private func profiled(_ part: FilePart, _ linter: Linter, _ filter: inout PartFilter?, _ reporters: [any Reporter]) -> FileOutcome {
         var profile = Profile()
         var time = profile.end(.read, since: part.started)
         let (documents, problems) = linter.read(part.source, part.options)
@@ -39,8 +62,12 @@ struct Checker: FileWork {
         var outcome = FileOutcome()
         var exhausted: [ExhaustedPattern] = []
         var limit = FindingLimit.reporting(part.source.bytes.count, records: part.options.format.isRecords)
+            .adding(filter?.filter.knownCount ?? 0)
         for document in documents {
-            texts.append(FileReport.CheckedText(document, linter.check(document, into: &profile, exhausted: &exhausted, limit: &limit)))
+            texts.append(
+                text(
+                    document, linter.check(document, into: &profile, exhausted: &exhausted, limit: &limit), &filter,
+                    fixed(document, linter, filter, reporters)))
             outcome.add(&exhausted, in: document, of: part.file)
         }
         time = profile.end(.check, since: time)

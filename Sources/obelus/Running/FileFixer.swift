@@ -14,10 +14,13 @@ struct FileFixer: FileWork {
     var showsDiff: Bool
 
     /// Fixes a part's texts, and reports what is left in them; the file is still to be replaced.
-    func outcome(of part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome {
+    func outcome(of part: FilePart, _ linter: Linter, _ filter: inout PartFilter?, _ reporters: [any Reporter]) -> FileOutcome {
         let (documents, problems) = linter.read(part.source, part.options)
         var limit = FindingLimit.reporting(part.source.bytes.count, records: part.options.format.isRecords)
-        let results = documents.map { (original: $0, fixed: linter.fix($0, choosing: choice, limit: &limit)) }
+            .adding(filter?.filter.knownCount ?? 0)
+        var own = filter?.filter
+        let results = documents.map { (original: $0, fixed: linter.fix($0, choosing: choice, limit: &limit, filter: &own)) }
+        if let own { filter?.filter = own }
         var outcome = FileOutcome()
         outcome.summary.fixed = Summary.Fixed()
         let fixed = written(results, part.source, part, &outcome)
@@ -70,7 +73,9 @@ struct FileFixer: FileWork {
 
     /// What is left, in the file as it will be.
     private func report(_ results: [(original: Document, fixed: FixResult)], _ fixed: Source, _ part: FilePart) -> FileReport {
-        var texts: [FileReport.CheckedText] = results.map { FileReport.CheckedText($0.fixed.document, $0.fixed.remaining) }
+        var texts: [FileReport.CheckedText] = results.map {
+            FileReport.CheckedText($0.fixed.document, $0.fixed.remaining, fingerprints: $0.fixed.fingerprints)
+        }
         if results.contains(where: { $0.original.origin != nil || !$0.original.text.map.isIdentity }),
             texts.contains(where: { !$0.findings.isEmpty })
         {

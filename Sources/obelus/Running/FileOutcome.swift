@@ -1,4 +1,5 @@
 import Discovery
+import Interchange
 import Linting
 import Platform
 import Readers
@@ -31,6 +32,14 @@ struct FileOutcome: Sendable {
     var counts: [String: Int] = [:]
     /// For each rule, the places that it fixed.
     var fixedCounts: [String: Int] = [:]
+    /// The absolute path of the file, once its texts were checked.
+    var checked: String?
+    /// The known findings that were met in it.
+    var met: Set<Fingerprint> = []
+    /// How many findings were suppressed by what was written.
+    var suppressed = 0
+    /// What goes into a baseline.
+    var recorded: [Baseline.Entry] = []
     /// Where the time went, where that is asked for.
     var profile: Profile?
     /// What could not be done.
@@ -57,12 +66,23 @@ struct FileOutcome: Sendable {
 
     /// Adds what was found in a file.
     mutating func add(_ report: FileReport, to reporters: [any Reporter]) {
-        fragments = reporters.map { $0.fragment(report) }
+        append(report, to: reporters)
+    }
+
+    /// Adds what was found in another file that belongs to this one, or what is left to say of this one.
+    mutating func append(_ report: FileReport, to reporters: [any Reporter]) {
+        let isFirst = fragments.isEmpty
+        let files = (summary.files, summary.filesWithFindings)
+        if isFirst { fragments = reporters.map { _ in [] } }
+        for (index, reporter) in reporters.enumerated() {
+            let fragment = reporter.fragment(report)
+            if !fragment.isEmpty, !fragments[index].isEmpty { fragments[index] += reporter.separator }
+            fragments[index] += fragment
+        }
         summary.add(report.findings)
         // Files are counted, not their parts.
         if report.isContinued {
-            summary.files = 0
-            summary.filesWithFindings = 0
+            (summary.files, summary.filesWithFindings) = files
         }
         for finding in report.findings {
             worst = max(worst, finding.level)

@@ -28,5 +28,7 @@ struct FilePart: Sendable {
 /// What is done with each part of each file.
 protocol FileWork: Sendable {
     /// Called by many threads at once.
-    func outcome(of part: FilePart, _ linter: Linter, _ reporters: [any Reporter]) -> FileOutcome
+    ///
+    /// - Parameter filter: what is suppressed; all texts of the part go through it.
+    func outcome(of part: FilePart, _ linter: Linter, _ filter: inout PartFilter?, _ reporters: [any Reporter]) -> FileOutcome
 }

@@ -17,6 +17,7 @@ struct FileRun {
     /// Whether what is fixed goes into the files' places.
     private let writes: Bool
     private let input: FileInput
+    private var filters: RunFilters?
     private var tally = RunTally()
     private var progress = Progress(total: 0, isQuiet: true)
 
@@ -52,6 +53,12 @@ struct FileRun {
     mutating func run(_ files: [InputFile], _ work: some FileWork) throws -> RunTally {
         let linters = Self.linters(files)
         var reports: ReportWriter
+        do throws(PlacedErrors) {
+            filters = try RunFilters(settings, files)
+        } catch {
+            for error in error.errors { Complaint.write(error) }
+            throw ExitStatus.failed
+        }
         do throws(PlacedError) {
             reports = try ReportWriter(settings, standard: standard, files: files)
         } catch {
@@ -70,6 +77,9 @@ struct FileRun {
             index = end + 1
         }
         progress.clear()
+        // Which of their entries nobody needs shows at the end.
+        if let outcomes = filters?.outcomes(files, tally, settings, reports.reporters) { _ = deliver(outcomes, &reports, isPart: true) }
+        if settings.showsStatistics { tally.summary.rules = tally.counts }
         reports.close(tally.summary)
         writeStatistics()
         writeProfile()
@@ -109,10 +119,10 @@ struct FileRun {
 
     private mutating func runWhole(_ files: [InputFile], _ linters: [Int: Linter], _ work: some FileWork, _ reports: inout ReportWriter) {
         let reporters = reports.reporters
-        let outcome = { @Sendable [input] (index: Int) -> FileOutcome in
+        let outcome = { @Sendable [input, filters] (index: Int) -> FileOutcome in
             guard let linter = linters[files[index].settings.group] else { return FileOutcome() }
             switch input.read(files[index]) {
-            case .part(let part): return work.outcome(of: part, linter, reporters)
+            case .part(let part): return Self.outcome(of: part, linter, work, filters, reporters)
             case .other(let outcome): return outcome
             }
         }
@@ -134,6 +144,16 @@ struct FileRun {
         _ = deliver(replacements.settle(), &reports)
     }
 
+    /// What comes of a part of a file that is worked on by many threads at once.
+    private static func outcome(
+        of part: FilePart, _ linter: Linter, _ work: some FileWork, _ filters: RunFilters?, _ reporters: [any Reporter]
+    ) -> FileOutcome {
+        var filter = filters?.filter(for: part)
+        var outcome = work.outcome(of: part, linter, &filter, reporters)
+        filters?.finish(&outcome, filter, part, linter, reporters)
+        return outcome
+    }
+
     // MARK: Files in parts
 
     private mutating func runInParts(_ file: InputFile, _ linter: Linter, _ work: some FileWork, _ reports: inout ReportWriter) {
@@ -149,7 +169,7 @@ struct FileRun {
         OrderedWork.stream(
             next: { parts.next() }, threads: settings.jobs > 1 ? settings.jobs : 0, window: settings.jobs * 4,
             size: { (outcome: FileOutcome) in outcome.size },
-            work: { (part: FilePart) in work.outcome(of: part, linter, reporters) },
+            work: { [filters] (part: FilePart) in Self.outcome(of: part, linter, work, filters, reporters) },
             deliver: { (outcome: FileOutcome) -> Bool in
                 var outcome = outcome
                 rewriting?.add(&outcome)

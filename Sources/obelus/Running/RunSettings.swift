@@ -21,6 +21,10 @@ struct RunSettings {
     var showsStatistics: Bool
     /// Whether to say what was fixed, by rule.
     var showsFixes = false
+    /// Where the findings are that are known.
+    var baseline: BaselineChoice
+    /// The git revision since which lines count; nil: all do.
+    var since: String?
     var lookup: ConfigurationLookup
     var discovery: FileDiscovery.Choice
     /// What the files are; nil: their names and first bytes say it.
@@ -41,16 +45,28 @@ struct RunSettings {
         return Terminal.columns(of: STDOUT_FILENO) ?? 80
     }
 
+    /// Of a run that reports.
     init(_ options: ReportOptions) throws {
-        paths = options.inputs
+        try self.init(options.run)
         targets = try options.targets()
         failLevel = try options.failLevel()
-        // More than any machine of today can use; each costs a stack.
-        jobs = min(256, options.jobs ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
         isColored = options.color.isColored
-        isQuiet = options.quiet
         columns = Self.terminalColumns ?? Self.standardColumns
         showsStatistics = options.statistics
+        baseline = options.baseline
+        since = options.since
+    }
+
+    /// Of a run without reports.
+    init(_ options: RunOptions) throws {
+        paths = options.inputs
+        targets = []
+        // More than any machine of today can use; each costs a stack.
+        jobs = min(256, options.jobs ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))))
+        isColored = false
+        isQuiet = options.quiet
+        columns = Self.standardColumns
+        showsStatistics = false
         lookup = try options.settings.lookup()
         format = try options.readingFormat()
         fields = options.fields
@@ -64,5 +80,6 @@ struct RunSettings {
         }
         discovery = FileDiscovery.Choice(
             forceExclude: options.forceExclude, standardInputName: options.stdinFilename)
+        baseline = options.baseline.map { .file($0) } ?? .configured
     }
 }
