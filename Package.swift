@@ -86,12 +86,17 @@ let package = Package(
         .target(name: "Interchange", dependencies: ["Bytes", "Linting", "Prose", "Readers", "SystemJansson", "UnicodeText"]),
         .target(name: "Reporting", dependencies: ["Bytes", "Interchange", "Linting", "Prose", "Readers", "UnicodeText"]),
         .target(
+            name: "LanguageServer",
+            dependencies: [
+                "Bytes", "Discovery", "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting", "Settings",
+            ]),
+        .target(
             name: "ObelusKit", dependencies: ["Bytes", "Catalog", "Interchange", "Linting", "Platform", "Prose", "Readers", "Settings"]),
         .executableTarget(
             name: "obelus",
             dependencies: [
-                "Bytes", "Cards", "Catalog", "Discovery", "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting",
-                "Settings",
+                "Bytes", "Cards", "Catalog", "Discovery", "Interchange", "LanguageServer", "Linting", "Platform", "Prose", "Readers",
+                "Reporting", "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -112,8 +117,9 @@ let package = Package(
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "BuildTools", "Bytes", "CSV", "Cards", "Catalog", "Interchange", "Linting", "Platform", "Prose", "Readers", "Settings",
-                "YAML",
+                "BuildTools", "Bytes", "CSV", "Cards", "Catalog", "Interchange", "LanguageServer", "Linting", "Platform", "Prose",
+                "Readers",
+                "Settings", "YAML",
             ],
             path: "Benchmarks/fuzz", exclude: ["README.md"]),
 
@@ -145,6 +151,11 @@ let package = Package(
                 "Interchange", "Linting", "Platform", "Prose", "Readers", "Reporting", "SystemJansson", "TestSupport", "UnicodeText",
             ],
             exclude: ["Golden"]),
+        .testTarget(
+            name: "LanguageServerTests",
+            dependencies: [
+                "Catalog", "Interchange", "LanguageServer", "Linting", "Platform", "Prose", "Readers", "Settings", "TestSupport",
+            ]),
         .testTarget(name: "ObelusKitTests", dependencies: ["ObelusKit"]),
         .testTarget(name: "AccuracyTests", dependencies: ["Damage"]),
         .testTarget(name: "CommandLineTests", dependencies: ["Platform", "Readers", "obelus"], exclude: ["Faults"]),

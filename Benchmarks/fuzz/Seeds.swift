@@ -1,3 +1,4 @@
+import LanguageServer
 import Platform
 
 /// What mutants are made of.
@@ -19,6 +20,7 @@ struct Corpus {
         seeds[.subtitles, default: []].append(Array(Self.cues.utf8))
         seeds[.rows, default: []].append(Array(Self.rows.utf8))
         seeds[.records] = [Array(Self.records.utf8)]
+        seeds[.sessions] = [Self.session, Self.toolSession]
     }
 
     subscript(_ kind: Target.Seeds) -> [[UInt8]] { seeds[kind] ?? [] }
@@ -117,4 +119,26 @@ struct Corpus {
         #"{"text":"She said \u201cno\u201d , and \"left\".\nThen \ud83d\ude00 \ud83d.","id":1}"# + "\n"
         + #"{"id":2,"a":{"text":[1,{"b":"\\"}]},"text":"Er sagte: „Nein“  — 5 %\t.","language":"de"}"# + "\r\n\n"
         + #"{"text":null}"# + "\n" + #"[{"text":"x"}]"# + "\n" + #"{"text":"\u0000\u001b[0m \/ \b"}"#
+
+    /// What a client says to a language server.
+    private static let session: [UInt8] = [
+        #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{"general":{"positionEncodings":["utf-16"]},"textDocument":{"codeAction":{"codeActionLiteralSupport":{}}}}}}"#,
+        #"{"jsonrpc":"2.0","method":"initialized","params":{}}"#,
+        #"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///a.md","languageId":"markdown","version":1,"text":"It is the the \ud83d\ude00 ,house.\r\nShe said “no” .\r\u2028\n"}}}"#,
+        #"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///a.md","version":2},"contentChanges":[{"range":{"start":{"line":0,"character":14},"end":{"line":1,"character":3}},"text":"👩‍👧 ,x"},{"text":"all\n"}]}}"#,
+        #"{"jsonrpc":"2.0","id":2,"method":"textDocument/codeAction","params":{"textDocument":{"uri":"file:///a.md"},"range":{"start":{"line":0,"character":0},"end":{"line":9,"character":0}},"context":{"only":["source"]}}}"#,
+        #"{"jsonrpc":"2.0","id":3,"method":"textDocument/hover","params":{"textDocument":{"uri":"file:///a.md"},"position":{"line":0,"character":7}}}"#,
+        #"{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":3}}"#,
+        #"{"jsonrpc":"2.0","id":4,"method":"workspace/diagnostic","params":{"previousResultIds":[]}}"#,
+        #"{"jsonrpc":"2.0","id":5,"method":"textDocument/formatting","params":{"textDocument":{"uri":"file:///a.md"}}}"#,
+        #"{"jsonrpc":"2.0","id":6,"method":"shutdown"}"#,
+    ].flatMap { MessageFramer.framed(Array($0.utf8)) }
+
+    /// What a client says to a server of tools, a line each.
+    private static let toolSession = Array(
+        [
+            #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{}}}"#,
+            #"{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"fix","arguments":{"text":"The the house ,he said.","format":"markdown","unsafe":true}}}"#,
+            #"{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"explain","arguments":{"rule":"quotes/split"}}}"#,
+        ].joined(separator: "\n").utf8)
 }

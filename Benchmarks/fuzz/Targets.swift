@@ -3,6 +3,7 @@ import CSV
 import Cards
 import Catalog
 import Interchange
+import LanguageServer
 import Linting
 import Platform
 import Prose
@@ -19,7 +20,7 @@ struct Target: Sendable {
     let check: @Sendable ([UInt8], inout Randomness) -> [String]
 
     enum Seeds: Sendable {
-        case texts, cards, settings, tables, records, pages, subtitles, rows
+        case texts, cards, settings, tables, records, pages, subtitles, rows, sessions
     }
 
     static let all = [
@@ -35,6 +36,7 @@ struct Target: Sendable {
         Target(name: "settings", seeds: .settings, check: settings),
         Target(name: "ignore-lists", seeds: .settings, check: ignoreLists),
         Target(name: "paths", seeds: .texts, check: paths),
+        Target(name: "server", seeds: .sessions, check: server),
     ]
 
     // MARK: What they read
@@ -127,6 +129,66 @@ struct Target: Sendable {
         "/a/b.txt", "/a/b/c/d/e/f/g/h/i/j/k/l/m/n.md", "/a/" + String(repeating: "ab/", count: 60) + "x.txt", "/a/é/e\u{301}.txt",
         "/a/[b]{c}*.txt", "/b/c",
     ]
+
+    /// Whatever comes, in whatever pieces, what goes back are messages, and no request is answered twice.
+    private static func server(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
+        let lookup = ConfigurationLookup(builtIn: Catalog.rules, currentFolder: "/", choice: .none)
+        let environment = ServerEnvironment(version: "1", lookup: lookup) { name, _, _ in
+            .success(ReadingOptions(format: FileName.format(ofExtension: FileName.pathExtension(of: name)) ?? .plain))
+        }
+        // As often as not with headers that fit what is left of the messages.
+        let bytes = random.next(below: 2) == 0 ? bytes : reframed(bytes)
+        var server = LanguageServer(environment)
+        var framer = MessageFramer()
+        var output = MessageFramer()
+        var requests: [Int: Int] = [:]
+        var broken: [String] = []
+        var position = 0
+        while position < bytes.count {
+            let end = min(bytes.count, position + 1 + random.next(below: 200))
+            framer.append(bytes[position..<end])
+            position = end
+            while let event = framer.next() {
+                if case .message(let content) = event, let id = (try? JSONValue(reading: content))?["id"]?.int {
+                    requests[id, default: 0] += 1
+                }
+                server.receive(event)
+            }
+            while case .worked = server.step(now: .max / 2) {}
+            output.append(server.takeOutput())
+            while let event = output.next() {
+                guard case .message(let content) = event, let value = try? JSONValue(reading: content), value["jsonrpc"]?.text == "2.0"
+                else {
+                    broken.append("output")
+                    continue
+                }
+                guard value["method"] == nil, let id = value["id"]?.int else { continue }
+                requests[id, default: 0] -= 1
+                if requests[id, default: 0] < 0 { broken.append("answered twice") }
+            }
+        }
+        var tools = ToolServer(environment)
+        for line in bytes.split(separator: 0x0A) { _ = tools.answer(Array(line)) }
+        return broken
+    }
+
+    /// The messages of a stream, each with a new header.
+    private static func reframed(_ stream: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var message: [UInt8] = []
+        let lines = stream.split(separator: 0x0A, omittingEmptySubsequences: false)
+        for line in lines {
+            // The end of a message is on the line of the next one’s header.
+            let name = Array("Content-Length:".utf8)
+            let header = line.indices.first { line[$0...].starts(with: name) }
+            message += line[..<(header ?? line.endIndex)]
+            if header != nil {
+                result += MessageFramer.framed(message)
+                message = []
+            }
+        }
+        return result + MessageFramer.framed(message)
+    }
 
     private static func paths(_ bytes: [UInt8], _ random: inout Randomness) -> [String] {
         let name = bytes.prefix(255).filter { $0 != 0 }

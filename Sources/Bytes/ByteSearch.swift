@@ -21,6 +21,29 @@ extension UnsafeBufferPointer<UInt8> {
         return length >= 64 ? places : places & ((1 &<< UInt64(length)) &- 1)
     }
 
+    /// Which of the sixty-four bytes from `position` on are spaces behind which a capital of ASCII or a byte beyond it stands: a bit each,
+    /// as `places`, and none for the last byte before `end`.
+    ///
+    /// - Parameters:
+    ///   - position: UTF-8 bytes; before `end`.
+    ///   - end: at most `count`.
+    /// - Complexity: constant.
+    public func spacesBeforeCapitals(from position: Int, to end: Int) -> UInt64 {
+        guard let base = baseAddress else { return 0 }
+        let length = end &- position &- 1
+        guard position &+ 65 <= count else {
+            var places: UInt64 = 0
+            for index in 0..<Swift.max(0, Swift.min(length, 64)) where base[position &+ index] == 0x20 {
+                let next = base[position &+ index &+ 1]
+                if Ascii.isCapital(next) || next >= 0x80 { places |= 1 &<< UInt64(index) }
+            }
+            return places
+        }
+        // Reads the sixty-five bytes that are there.
+        let places = cscan_capitals(base + position)
+        return length >= 64 ? places : places & ((1 &<< UInt64(Swift.max(0, length))) &- 1)
+    }
+
     /// The first place in a range at which a byte is `value`, the bits outside `mask` left out; nil where none is.
     ///
     /// - Parameters:

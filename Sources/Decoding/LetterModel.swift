@@ -1,3 +1,4 @@
+import Bytes
 import UnicodeText
 
 /// How a language spells, as far as it takes to tell its words from letters that stand in their places by accident.
@@ -29,7 +30,7 @@ struct LetterModel: Sendable {
         for (letter, weight) in zip(order.unicodeScalars, weights) { costs[letter] = -Self.log2(Self.exp(weight) / sum) }
         self.costs = costs
         self.vowels = Set(vowels.unicodeScalars)
-        commonWords = Set(words.split(separator: " ").map(String.init))
+        commonWords = Set(words.listedWords)
         self.neverFirst = Set(neverFirst.unicodeScalars)
         self.onlyLast = Set(onlyLast.unicodeScalars)
         self.neverLast = Set(neverLast.unicodeScalars)

@@ -5,11 +5,14 @@ extension JSONValue {
     /// A finding in the shape that scripts rely on: `json`, `jsonl` and whoever else hands findings out write this one.
     ///
     /// - Parameters:
+    ///   - fingerprint: which finding it is, from one run to the next.
     ///   - path: as output names the file.
     ///   - text: what was found, as it reads.
     ///   - lines: the lines of the file.
     /// - Complexity: that of `LineIndex.positions(of:)`, and linear in the text found.
-    public static func finding(_ finding: Finding, path: String, text: String, lines: LineIndex) -> JSONValue {
+    public static func finding(
+        _ finding: Finding, _ fingerprint: Fingerprint, path: String, text: String, lines: LineIndex
+    ) -> JSONValue {
         let (start, end) = lines.positions(of: finding.range)
         return [
             "path": .string(path),
@@ -23,6 +26,7 @@ extension JSONValue {
             ],
             "text": .string(text),
             "confidence": .ratio(finding.confidence),
+            "fingerprint": .string(fingerprint.description),
             "url": .string(RuleReference.url(of: finding.rule)),
             "fix": finding.fix.map { fix($0, lines) } ?? .null,
         ]
@@ -56,17 +60,20 @@ public struct WireFinding: Sendable, Hashable {
     public var finding: Finding
     /// What was found, as it read.
     public var text: String
+    public var fingerprint: Fingerprint
 
     /// Reads what `JSONValue.finding` writes; nil for anything else. Lines and columns are left unread: offsets say the same.
     public init?(_ value: JSONValue) {
         guard let path = value["path"]?.text, let rule = value["rule"]?.text, let message = value["message"]?.text,
             let level = value["level"]?.text.flatMap({ Level(name: $0) }), let language = value["language"]?.text,
             let text = value["text"]?.text, let confidence = value["confidence"]?.double,
+            let fingerprint = value["fingerprint"]?.text.flatMap(Fingerprint.init),
             let start = value["range"]?["start"]?["offset"]?.int, let end = value["range"]?["end"]?["offset"]?.int,
             0 <= start, start <= end, let fix = value["fix"]
         else { return nil }
         self.path = path
         self.text = text
+        self.fingerprint = fingerprint
         finding = Finding(
             rule: rule, level: level, message: message, language: LanguageTag(language), range: start..<end, confidence: confidence)
         if case .null = fix { return }

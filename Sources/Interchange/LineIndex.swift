@@ -17,7 +17,7 @@ public struct TextPosition: Sendable, Hashable {
 /// The lines of a file, and the way from a byte offset to line and column.
 ///
 /// A line ends with LF or CR LF: what compilers, `git` and SARIF count. A byte order mark takes no column, since no
-/// editor shows one.
+/// editor shows one. (For a text in an editor, see `init(editing:)`.)
 public struct LineIndex: Sendable {
     private let bytes: [UInt8]
     /// The byte of the file that the first of the bytes is, and the lines before it: a file of records is reported in parts.
@@ -52,6 +52,31 @@ public struct LineIndex: Sendable {
         lineStarts = starts
         checkpoints = bytes.withUnsafeBufferPointer { Self.checkpoints($0, starts) }
         offsets = FileOffsets(source)
+    }
+
+    /// The lines of a text that is open in an editor.
+    ///
+    /// Source: LSP 3.17, “Text Documents”: a line ends with LF, CR LF or CR. A byte order mark that an editor leaves in its text is a
+    /// character like any other.
+    ///
+    /// - Parameter bytes: UTF-8.
+    /// - Complexity: linear in the bytes.
+    public init(editing bytes: [UInt8]) {
+        self.bytes = bytes
+        start = 0
+        linesBefore = 0
+        let starts = bytes.withUnsafeBufferPointer { buffer in
+            var starts = [0]
+            for (index, byte) in buffer.enumerated() where byte == 0x0A || byte == 0x0D {
+                // The LF of a CR LF ends the line, not its CR.
+                if byte == 0x0D, index + 1 < buffer.count, buffer[index + 1] == 0x0A { continue }
+                starts.append(index + 1)
+            }
+            return starts
+        }
+        lineStarts = starts
+        checkpoints = bytes.withUnsafeBufferPointer { Self.checkpoints($0, starts) }
+        offsets = FileOffsets(Source([]))
     }
 
     /// The lines of no text.

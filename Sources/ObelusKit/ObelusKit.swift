@@ -109,7 +109,7 @@ public struct Obelus: Sendable {
         } catch {
             throw ConfigurationProblems(error)
         }
-        linter = Linter(settings.activeRules)
+        linter = Linter(settings.activeRules).knowing(Catalog.rules)
         self.format = format
         language = settings.language.value == .undetermined ? nil : settings.language.value
         layout = settings.paragraphs.value

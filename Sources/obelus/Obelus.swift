@@ -14,7 +14,8 @@ struct Obelus: ParsableCommand {
         version: Version.current,
         subcommands: [
             CheckCommand.self, FixCommand.self, RulesCommand.self, ExplainCommand.self, TestCommand.self,
-            InitCommand.self, ConfigCommand.self,
+            InitCommand.self, ConfigCommand.self, ServerCommand.self,
+            ToolServerCommand.self,
         ])
 
     /// The command that the arguments mean.

@@ -33,6 +33,25 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 2, 63, 64, 65, 66, 128, 130, 200])
+    func spacesBeforeCapitals(_ count: Int) {
+        // Each of the four neighbors behind a space, in no regular order.
+        let kinds: [UInt8] = [0x20, 0x41, 0x20, 0xC3, 0x20, 0x61, 0x20, 0x20, 0x5B]
+        let bytes = (0..<count).map { kinds[($0 * $0 + $0 / 7) % kinds.count] }
+        bytes.withUnsafeBufferPointer { buffer in
+            for position in 0..<count {
+                for end in Set([position + 1, position + 2, position + 64, position + 65, position + 66, count]) where end <= count {
+                    var expected: UInt64 = 0
+                    for index in position..<min(end - 1, position + 64)
+                    where bytes[index] == 0x20 && (bytes[index + 1] >= 0x80 || bytes[index + 1] == 0x41) {
+                        expected |= 1 << UInt64(index - position)
+                    }
+                    #expect(buffer.spacesBeforeCapitals(from: position, to: end) == expected, "\(position)..<\(end) of \(count)")
+                }
+            }
+        }
+    }
+
     @Test(arguments: 0..<140)
     func spacedDigitsAreSeenAnywhere(_ padding: Int) {
         for rest in [0, 1, 70] {

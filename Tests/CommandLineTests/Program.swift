@@ -38,6 +38,12 @@ final class Workspace {
         return ProgramResult(status: status, output: text(".output"), errors: text(".errors"))
     }
 
+    /// Starts a line of the shell, in which `$OBELUS` is the program, without waiting for it; its process, or -1.
+    func start(_ line: String) -> pid_t {
+        Self.begin(
+            "/bin/sh", ["-c", "OBELUS='\(Self.program)'; \(line)"], in: path, output: "/dev/null", errors: "/dev/null", input: "/dev/null")
+    }
+
     // MARK: Files
 
     func write(_ text: String, to name: String) { write(Array(text.utf8), to: name) }
@@ -84,6 +90,17 @@ final class Workspace {
     private static func spawn(
         _ program: String, _ arguments: [String], in folder: String, output: String, errors: String, input: String
     ) -> Int32 {
+        let process = begin(program, arguments, in: folder, output: output, errors: errors, input: input)
+        guard process > 0 else { return -1 }
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    }
+
+    /// Returns the process, or -1.
+    private static func begin(
+        _ program: String, _ arguments: [String], in folder: String, output: String, errors: String, input: String
+    ) -> pid_t {
         #if canImport(Darwin)
         var actions: posix_spawn_file_actions_t?
         var attributes: posix_spawnattr_t?
@@ -109,9 +126,6 @@ final class Workspace {
         var words = (shell + arguments).map { $0.withSystemPath { strdup($0) } } + [nil]
         defer { for word in words { free(word) } }
         var process = pid_t()
-        guard posix_spawn(&process, shell[0], &actions, &attributes, &words, environ) == 0 else { return -1 }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+        return posix_spawn(&process, shell[0], &actions, &attributes, &words, environ) == 0 ? process : -1
     }
 }

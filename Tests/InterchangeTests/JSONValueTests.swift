@@ -64,11 +64,13 @@ import Testing
             rule: "quotes/split", level: .warning, message: "“é”", language: LanguageTag("zh-Hant"), range: 2..<5, confidence: 0.75,
             fix: Fix(title: "Join", safety: .unsafe, touches: .words, edits: [Edit(2..<2, "x"), Edit(4..<5, "")]))
         let lines = LineIndex(Source(Array("abcdef".utf8)))
+        let fingerprint = try #require(Fingerprint("00c0ffee00c0ffee-3"))
         for _ in 0..<2 {
-            let value = JSONValue.finding(finding, path: "a b.txt", text: "cde", lines: lines)
+            let value = JSONValue.finding(finding, fingerprint, path: "a b.txt", text: "cde", lines: lines)
             let read = try #require(WireFinding(JSONValue(reading: value.bytes)))
             #expect(read.path == "a b.txt")
             #expect(read.text == "cde")
+            #expect(read.fingerprint == fingerprint)
             #expect(read.finding == finding)
             finding.fix = nil
         }

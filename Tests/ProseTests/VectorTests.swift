@@ -103,6 +103,21 @@ private struct Random: RandomNumberGenerator {
         }
     }
 
+    /// The sixty-fifth byte is looked at, too.
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func capitalsBehindSpaces(_ seed: UInt64) {
+        var random = Random(state: seed)
+        let kinds: [UInt8] = [0x20, 0x20, 0x40, 0x41, 0x5A, 0x5B, 0x61, 0x7F, 0x80, 0xC3, 0xFF]
+        for _ in 0..<64 {
+            let bytes = (0..<65).map { _ in kinds[Int.random(in: 0..<kinds.count, using: &random)] }
+            #expect(cscan_capitals(bytes) == cscan_portable_capitals(bytes), "\(bytes)")
+            for place in 0..<64 {
+                let isThere = bytes[place] == 0x20 && ((0x41...0x5A).contains(bytes[place + 1]) || bytes[place + 1] >= 0x80)
+                #expect(cscan_portable_capitals(bytes) >> UInt64(place) & 1 == (isThere ? 1 : 0), "\(place) of \(bytes)")
+            }
+        }
+    }
+
     /// What the portable code says is what the bits are said to mean.
     @Test func thePortableCodeMeansWhatItSays() {
         for byte in UInt8.min...UInt8.max {

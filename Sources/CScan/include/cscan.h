@@ -105,6 +105,16 @@ static inline uint64_t cscan_portable_places(const uint8_t *bytes, uint8_t value
     return places;
 }
 
+static inline uint64_t cscan_portable_capitals(const uint8_t *bytes) {
+    uint64_t places = 0;
+    for (int index = 0; index < 64; index++) {
+        uint8_t next = bytes[index + 1];
+        int mayBeCapital = (uint8_t)(next - 'A') < 26 || (next & 0x80);
+        places |= (uint64_t)(bytes[index] == ' ' && mayBeCapital) << index;
+    }
+    return places;
+}
+
 // MARK: Vectors
 
 #if defined(__SSE2__)
@@ -246,6 +256,27 @@ static inline uint64_t cscan_places(const uint8_t *bytes, uint8_t value, uint8_t
     return CSCAN_EACH(CSCAN_VALUE);
 #else
     return cscan_portable_places(bytes, value, mask);
+#endif
+}
+
+/// The spaces behind which a capital of ASCII stands, or a byte beyond it. Reads sixty-five bytes.
+static inline uint64_t cscan_capitals(const uint8_t *bytes) {
+#if defined(__SSE2__)
+    uint64_t places = 0;
+    for (int index = 0; index < 64; index += 16) {
+        cscan_vector here = cscan_load(bytes + index), next = cscan_load(bytes + index + 1);
+        // As a signed number a byte beyond ASCII is below every other.
+        cscan_vector capital = cscan_or(cscan_among(next, 'A', 26), _mm_cmplt_epi8(next, _mm_setzero_si128()));
+        places |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_and_si128(cscan_is(here, ' '), capital)) << index;
+    }
+    return places;
+#elif defined(__ARM_NEON)
+#define CSCAN_CAPITAL_NEXT(place) \
+    vandq_u8(cscan_is(cscan_load(bytes + place), ' '), \
+             vorrq_u8(cscan_among(cscan_load(bytes + place + 1), 'A', 26), vcgeq_u8(cscan_load(bytes + place + 1), vdupq_n_u8(0x80))))
+    return cscan_bits(CSCAN_CAPITAL_NEXT(0), CSCAN_CAPITAL_NEXT(16), CSCAN_CAPITAL_NEXT(32), CSCAN_CAPITAL_NEXT(48));
+#else
+    return cscan_portable_capitals(bytes);
 #endif
 }
 

@@ -10,17 +10,36 @@ public enum ExoticSpace: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        for run in document.runs(in: block.content, isExotic) {
+        for run in runs(block) {
             guard stands(run, block) else { continue }
             report.add(
                 run, "\(document.characterNames(run)) instead of an ordinary space", edits: [Edit(run, " ")])
         }
     }
 
-    private static func isExotic(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x2000...0x200A, 0x205F, 0x3000, 0x1680: true
-        default: false
+    /// Where such spaces stand, neighbors joined: by their first bytes, each of three, because the block may be Chinese or Japanese,
+    /// all of it beyond ASCII. There the ideographic space is never out of place.
+    private static func runs(_ block: BlockView) -> [ByteRange] {
+        let document = block.document
+        let leads: [UInt8] = block.language.isWrittenWithoutSpaces ? [0xE1, 0xE2] : [0xE1, 0xE2, 0xE3]
+        let places = leads.flatMap { document.places(of: $0, in: block.content).filter { isExotic(at: $0, document.bytes) } }.sorted()
+        var runs: [ByteRange] = []
+        for place in places {
+            if let last = runs.last, last.upperBound == place {
+                runs[runs.count - 1] = last.lowerBound..<place + 3
+            } else {
+                runs.append(place..<place + 3)
+            }
+        }
+        return runs
+    }
+
+    /// Whether U+2000–U+200A, U+205F, U+3000 or U+1680 begins at the byte.
+    private static func isExotic(at place: Int, _ bytes: [UInt8]) -> Bool {
+        guard place + 2 < bytes.count else { return false }
+        switch (bytes[place], bytes[place + 1], bytes[place + 2]) {
+        case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80), (0xE1, 0x9A, 0x80): return true
+        default: return false
         }
     }
 

@@ -42,7 +42,10 @@ public enum ChatPreamble: Check {
 
     /// How safe it is to remove the block: nil where it hands nothing over.
     private static func handover(_ block: BlockView, isFirst: Bool) -> Safety? {
-        guard block.kind.isProse, block.kind != .tableCell, block.content.count <= mostBytes else { return nil }
+        guard block.kind.isProse, block.kind != .tableCell, block.content.count <= mostBytes, mayEnd(block),
+            // Before text is made of it, since many sentences begin as a handover.
+            TranslationWords.translationOrLanguage.mayOccur(in: block.block, of: block.document.bytes)
+        else { return nil }
         let line = block.textAsRead(block.content).lowercased()
         if isFirst, isHeading(block.document.text(block.content).lowercased()) { return .safe }
         guard let last = line.last(where: { $0 != "*" && $0 != "_" && $0 != " " }), !line.contains("\n\n") else { return nil }
@@ -62,6 +65,15 @@ public enum ChatPreamble: Check {
             return endsInColon || agreed || isForeign || isHandoverSentence(rest, opening) ? .safe : nil
         }
         return endsInColon && (agreed || isForeign) || agreed && translation != nil ? .unsafe : nil
+    }
+
+    /// Whether the block ends in a colon or as a sentence, or is marked as a heading.
+    private static func mayEnd(_ block: BlockView) -> Bool {
+        let bytes = block.document.bytes[block.content]
+        switch bytes.last ?? 0 {
+        case Ascii.colon, UInt8(ascii: "."), UInt8(ascii: "!"), Ascii.asterisk, Ascii.underscore, Ascii.space, 0x80...: return true
+        default: return bytes.first == Ascii.hash || bytes.first == Ascii.asterisk || block.kind == .heading
+        }
     }
 
     /// A sentence that is nothing but “Here is the translation”, with what it was made from and into.

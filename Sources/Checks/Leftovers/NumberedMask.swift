@@ -31,7 +31,9 @@ public enum NumberedMask: Check {
                 masks.append(mask)
             }
         }
-        masks = masks.filter { mask in mask.isSure || isSeries(masks.filter { $0.shape == mask.shape }.map(\.number)) }
+        guard !masks.isEmpty else { return }
+        let numbers = Dictionary(grouping: masks, by: \.shape).mapValues { isSeries($0.map(\.number)) }
+        masks = masks.filter { $0.isSure || numbers[$0.shape] == true }
         guard !masks.isEmpty else { return }
         // Where all stand between sentences, no word is missing: they were markup.
         let edits = masks.map { removal($0, view.block($0.block)) }
@@ -82,6 +84,11 @@ public enum NumberedMask: Check {
     private static func mask(at offset: Int, _ block: BlockView) -> Mask? {
         let bytes = block.document.bytes
         let end = block.content.upperBound
+        // Most that opens something stands before a letter, and most of it within an address or a link.
+        guard offset + 1 < end, !Ascii.isSpace(bytes[offset + 1]) || bytes[offset] == Ascii.openBracket || bytes[offset] == Ascii.less
+        else {
+            return nil
+        }
         // A bracket that begins two shapes is tried as the longer one.
         guard let shape = shapes.first(where: { bytes[offset..<end].starts(with: $0.opening.utf8) }),
             offset == block.content.lowerBound

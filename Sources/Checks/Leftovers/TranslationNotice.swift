@@ -22,7 +22,7 @@ public enum TranslationNotice: Check {
         while index < blocks.count, left > 0 {
             if blocks[index].kind.isProse {
                 left -= 1
-                check(view.block(index), &report)
+                if maySpeakOfTranslation(blocks[index], view.document.bytes) { check(view.block(index), &report) }
             }
             index += 1
         }
@@ -32,15 +32,18 @@ public enum TranslationNotice: Check {
             last -= 1
             if blocks[last].kind.isProse {
                 left -= 1
-                check(view.block(last), &report)
+                if maySpeakOfTranslation(blocks[last], view.document.bytes) { check(view.block(last), &report) }
             }
         }
     }
 
+    /// Nearly every text has no word for a translation there: that is told before text is made of the bytes. Not by the scan, which
+    /// looks for no literal within a run of ideographs.
+    private static func maySpeakOfTranslation(_ block: Block, _ bytes: [UInt8]) -> Bool {
+        block.content.count <= mostBytes && block.kind != .tableCell && TranslationWords.seeds.mayOccur(in: block, of: bytes)
+    }
+
     private static func check(_ block: BlockView, _ report: inout Report) {
-        guard block.content.count <= mostBytes, block.kind != .tableCell else { return }
-        // Nearly every text has no such word there: that is told before text is made of the bytes.
-        guard TranslationWords.seeds.occurs(in: block.document.bytes, block.content) else { return }
         let text = Array(block.textAsRead(block.content).lowercased().utf8)
         guard let place = notice(block, text) else { return }
         report.add(
@@ -69,11 +72,16 @@ public enum TranslationNotice: Check {
 
     // MARK: Labels
 
+    /// In characters.
+    private static let mostInLabel = 70
+
     /// `Machine translation`, `Translated by DeepL`: a few words, one of them for a translation, the others for a machine or for nothing.
     private static func isLabel(_ text: [UInt8]) -> Bool {
+        // Characters of up to four bytes.
+        guard text.count <= 4 * mostInLabel else { return false }
         let line = String(decoding: text, as: UTF8.self)
         let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "'" && $0 != "’" }.map(String.init)
-        guard words.count <= 8, line.count <= 70 else { return false }
+        guard words.count <= 8, line.count <= mostInLabel else { return false }
         guard let last = line.last, last != "?" else { return false }
         if let service = TranslationWords.services.first(in: text) {
             // Behind a service’s name and a few words before it nothing is said of the service.

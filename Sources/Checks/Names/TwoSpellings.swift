@@ -48,101 +48,123 @@ public enum TwoSpellings: Check {
         var uses = 1
     }
 
+    /// A name where it stands, in so few bytes that a list of all costs less than to look for them twice.
+    private struct Place {
+        let start: Int32
+        let length: UInt8
+        /// A hash of what both spellings of a name share.
+        let slot: UInt16
+        /// A hash of the name.
+        let hash: UInt32
+    }
+
+    /// How many slots, a power of two, keep names of other keys apart: a name in a hundred bytes has four of them. Few for a short
+    /// text, because they are cleared for each.
+    private static func slots(for bytes: Int) -> Int {
+        var slots = 256
+        while slots < bytes / 25, slots < 4096 { slots *= 2 }
+        return slots
+    }
+
     /// The pairs of which one is there once, and the other again and again.
+    ///
+    /// Complexity: linear in the text.
     private static func pairs(_ document: Document) -> [Pair] {
         document.bytes.withUnsafeBufferPointer { bytes in
-            guard let shared = sharedKeys(bytes, document) else { return [] }
-            var groups: [UInt64: [Name]] = [:]
-            forEachName(bytes, document) { range, key in
-                guard shared.contains(key) else { return }
-                var names = groups[key] ?? []
+            // A name has five bytes and a space at least.
+            withUnsafeTemporaryAllocation(of: Place.self, capacity: bytes.count / (fewestLettersOfOther + 1) + document.blocks.count) {
+                places in
+                let count = collect(bytes, document, into: places)
+                return pairs(UnsafeBufferPointer(rebasing: places[..<count]), bytes, document)
+            }
+        }
+    }
+
+    private static func pairs(
+        _ places: UnsafeBufferPointer<Place>, _ bytes: UnsafeBufferPointer<UInt8>, _ document: Document
+    ) -> [Pair] {
+        let slots = slots(for: bytes.count)
+        var groups: [UInt16: [Name]] = [:]
+        // By slot: the hash of its first name; 0: none yet, 1: it has several.
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slots) { seen in
+            seen.initialize(repeating: 0)
+            var isAny = false
+            for place in places {
+                let known = seen[Int(place.slot)]
+                if known == 0 {
+                    seen[Int(place.slot)] = place.hash
+                } else if known != place.hash, known != 1 {
+                    seen[Int(place.slot)] = 1
+                    isAny = true
+                }
+            }
+            guard isAny else { return }
+            for place in places where seen[Int(place.slot)] == 1 {
+                let range = Int(place.start)..<Int(place.start) + Int(place.length)
+                var names = groups[place.slot] ?? []
                 if let known = names.firstIndex(where: { isSame(bytes, $0.range, range) }) {
                     names[known].uses += 1
                 } else {
                     names.append(Name(range: range))
                 }
-                groups[key] = names
+                groups[place.slot] = names
             }
-            var pairs: [Pair] = []
-            for names in groups.values where names.count > 1 {
-                for other in names where other.uses == 1 {
-                    guard let name = names.first(where: { $0.uses >= fewestUses && differ(other.range, $0.range, document) }) else {
-                        continue
-                    }
-                    pairs.append(Pair(other: other.range, name: name.range))
+        }
+        var pairs: [Pair] = []
+        for names in groups.values where names.count > 1 {
+            for other in names where other.uses == 1 {
+                guard let name = names.first(where: { $0.uses >= fewestUses && differ(other.range, $0.range, document) }) else {
+                    continue
                 }
-            }
-            return pairs.sorted { $0.other.lowerBound < $1.other.lowerBound }
-        }
-    }
-
-    /// The keys that different names may have, by a few bits of each; nil where no two names have one key. Most texts have few.
-    ///
-    /// Complexity: linear in the text's capitalized words, without an allocation for each.
-    private static func sharedKeys(_ bytes: UnsafeBufferPointer<UInt8>, _ document: Document) -> Keys? {
-        var slots = 1024
-        while slots < bytes.count / 16, slots < 65536 { slots *= 2 }
-        var keys = Keys(slots: slots)
-        var isAny = false
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: slots) { seen in
-            // The hash of the first name of each key; 0: none yet.
-            seen.initialize(repeating: 0)
-            forEachName(bytes, document) { range, key in
-                var hash: UInt32 = 0x811C_9DC5
-                for position in range { hash = (hash ^ UInt32(bytes[position])) &* 0x0100_0193 }
-                let slot = keys.slot(key)
-                if seen[slot] == 0 {
-                    seen[slot] = hash | 1
-                } else if seen[slot] != hash | 1 {
-                    keys.insert(slot)
-                    isAny = true
-                }
+                pairs.append(Pair(other: other.range, name: name.range))
             }
         }
-        return isAny ? keys : nil
+        return pairs.sorted { $0.other.lowerBound < $1.other.lowerBound }
     }
 
-    private struct Keys {
-        private let mask: UInt64
-        private var bits: [UInt64]
-
-        /// - Parameter slots: a power of two.
-        init(slots: Int) {
-            mask = UInt64(slots - 1)
-            bits = [UInt64](repeating: 0, count: slots / 64)
-        }
-
-        func slot(_ key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 40 & mask) }
-        mutating func insert(_ slot: Int) { bits[slot / 64] |= 1 << UInt64(slot % 64) }
-        func contains(_ key: UInt64) -> Bool {
-            let slot = slot(key)
-            return bits[slot / 64] & 1 << UInt64(slot % 64) != 0
-        }
-    }
-
-    /// Calls `body` with every capitalized word behind a space or at a block's start, and its key: the first two letters and the last
-    /// two, which both spellings of a name share.
-    private static func forEachName(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ document: Document, _ body: (ByteRange, UInt64) -> Void
-    ) {
+    /// Writes down every capitalized word behind a space or at a block's start; returns how many.
+    private static func collect(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ document: Document, into places: UnsafeMutableBufferPointer<Place>
+    ) -> Int {
+        var count = 0
+        let slotMask = UInt64(slots(for: bytes.count) - 1)
         for block in document.blocks where block.kind.isProse {
             let end = block.content.upperBound
-            func visit(_ start: Int) {
-                guard start + fewestLettersOfOther <= end, isCapital(bytes, start) else { return }
+            func note(_ start: Int) {
+                // Most words that begin so are short: what the last of the fewest letters is tells most of them.
+                guard start + fewestLettersOfOther <= end, document.isLetterByte(bytes[start + fewestLettersOfOther - 1]),
+                    isCapital(bytes, start)
+                else { return }
                 var position = start
                 while position < end, position - start < longest, document.isLetterByte(bytes[position]) { position += 1 }
                 let width = bytes[start] < 0x80 ? 1 : 2
                 guard position - start >= fewestLettersOfOther * width, position - start < longest,
-                    position == end || !goesOn(bytes, position)
+                    position == end || !goesOn(bytes, position), count < places.count
                 else { return }
+                // Both spellings share the first two letters and the last two.
                 var key: UInt64 = 0
                 for offset in 0..<2 * width { key = key << 8 | UInt64(bytes[start + offset]) }
                 for offset in 0..<2 * width { key = key << 8 | UInt64(bytes[position - 1 - offset]) }
-                body(start..<position, key)
+                // What is between, and how long the name is: FNV-1a. Never 0 or 1, which say something else.
+                var hash: UInt32 = 0x811C_9DC5 ^ UInt32(position - start)
+                for place in start + 2 * width..<position - 2 * width { hash = (hash ^ UInt32(bytes[place])) &* 0x0100_0193 }
+                places[count] = Place(
+                    start: Int32(start), length: UInt8(position - start),
+                    slot: UInt16((key &* 0x9E37_79B9_7F4A_7C15) >> 40 & slotMask), hash: hash | 2)
+                count += 1
             }
-            visit(block.content.lowerBound)
-            for space in document.places(of: 0x20, in: block.content) where space + 2 < end { visit(space + 1) }
+            note(block.content.lowerBound)
+            var position = block.content.lowerBound
+            while position < end {
+                var spaces = bytes.spacesBeforeCapitals(from: position, to: end)
+                while spaces != 0 {
+                    note(position + spaces.trailingZeroBitCount + 1)
+                    spaces &= spaces - 1
+                }
+                position += 64
+            }
         }
+        return count
     }
 
     /// Whether the letter is a capital of ASCII, Latin-1 or Cyrillic, and the next byte none of ASCII: words in capitals are no names.

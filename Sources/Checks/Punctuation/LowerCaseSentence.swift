@@ -6,7 +6,7 @@ import UnicodeText
 /// `punctuation/lower-case-sentence`: a full stop within a line with a small word behind it (`in the country. will happen`): the
 /// stop is one too many, or the words between were lost.
 public enum LowerCaseSentence: Check {
-    public static let trigger = Trigger.blocks()
+    public static let trigger = Trigger.text()
 
     /// In letters: abbreviations are shorter.
     private static let fewestLetters = 4
@@ -17,12 +17,13 @@ public enum LowerCaseSentence: Check {
         let document = view.document
         guard LanguageWords.of(view.language)?.common != nil else { return }
         var found: [(stop: Int, word: ByteRange, left: String)] = []
-        for block in view.blocks where block.kind == .paragraph || block.kind == .listItem {
-            for stop in document.places(of: UInt8(ascii: "."), in: block.content) {
-                guard mayBegin(stop + 1, document), let place = place(stop, block) else { continue }
-                found.append((stop, place.word, place.left))
-                guard found.count <= 4 * most else { return }
+        for stop in stops(document) {
+            let block = view.block(around: stop)
+            guard block.kind == .paragraph || block.kind == .listItem, block.content.contains(stop), let place = place(stop, block) else {
+                continue
             }
+            found.append((stop, place.word, place.left))
+            guard found.count <= 4 * most else { return }
         }
         let single = found.filter { place in found.count { $0.left == place.left } == 1 }
         guard single.count <= most else { return }
@@ -31,17 +32,33 @@ public enum LowerCaseSentence: Check {
         }
     }
 
-    /// Whether a space and what may be a small letter follow, by bytes: behind most full stops a capital does.
-    @inline(__always) private static func mayBegin(_ offset: Int, _ document: Document) -> Bool {
+    /// The full stops behind which a space and what may be a small letter follow: behind most a capital does. By bytes, over the
+    /// whole text at once.
+    private static func stops(_ document: Document) -> [Int] {
         document.bytes.withUnsafeBufferPointer { bytes in
-            guard offset + 2 < bytes.count, bytes[offset] == 0x20 else { return false }
-            switch bytes[offset + 1] {
-            case ..<0x80: return Ascii.isSmallLetter(bytes[offset + 1])
-            // The capitals of Russian and Ukrainian.
-            case 0xD0: return bytes[offset + 2] >= 0xB0
-            case 0xE0...: return false
-            default: return true
+            var result: [Int] = []
+            var position = 0
+            while position < bytes.count {
+                var stops = bytes.places(of: UInt8(ascii: "."), from: position, to: bytes.count)
+                while stops != 0 {
+                    let stop = position + stops.trailingZeroBitCount
+                    stops &= stops - 1
+                    if mayBegin(stop + 1, bytes) { result.append(stop) }
+                }
+                position += 64
             }
+            return result
+        }
+    }
+
+    @inline(__always) private static func mayBegin(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard offset + 2 < bytes.count, bytes[offset] == 0x20 else { return false }
+        switch bytes[offset + 1] {
+        case ..<0x80: return Ascii.isSmallLetter(bytes[offset + 1])
+        // The capitals of Russian and Ukrainian.
+        case 0xD0: return bytes[offset + 2] >= 0xB0
+        case 0xE0...: return false
+        default: return true
         }
     }
 

@@ -15,14 +15,21 @@ public enum UnbalancedBracket: Check {
         var here: [Int] = []
         for block in view.blocks {
             let index = block.index
+            /// The closing one that closed the last one opened; where another stands right behind it, that is one too many.
+            var lastClosed = -1
             for position in document.places(of: UInt8(ascii: "("), mask: 0xFE, in: block.content) {
                 if document.bytes[position] == UInt8(ascii: "(") {
                     here.append(position)
                     continue
                 }
-                if here.popLast() != nil { continue }
+                if here.popLast() != nil {
+                    lastClosed = position
+                    continue
+                }
                 if let last = open.popLast(), index - last.block <= 12 { continue }
-                if !isListMark(position, block), isAlone(position, block) {
+                if position > 0, lastClosed == position - 1 {
+                    if isOneTooMany(position, block) { add(position, "This closing parenthesis has no opening one", into: &report) }
+                } else if !isListMark(position, block), isAlone(position, block) {
                     add(position, "This closing parenthesis has no opening one", into: &report)
                 }
             }
@@ -40,6 +47,13 @@ public enum UnbalancedBracket: Check {
 
     private static func add(_ offset: Int, _ message: String, into report: inout Report) {
         report.add(offset..<offset + 1, message)
+    }
+
+    /// Whether a closing bracket behind one that closed a remark is no smile, of which Russian and Ukrainian set several, nor a face
+    /// within the remark (`(so it goes :))`).
+    private static func isOneTooMany(_ position: Int, _ block: BlockView) -> Bool {
+        block.byte(at: position + 1) != UInt8(ascii: ")") && !block.language.isWrittenInCyrillic
+            && block.scalar(before: position - 1)?.isLetter == true && !block.isProtected(position..<position + 1)
     }
 
     /// Whether the bracket is no part of a face, and no smile at a paragraph's end: Russian and Ukrainian write `)`.

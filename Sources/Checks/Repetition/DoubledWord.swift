@@ -91,6 +91,6 @@ public enum DoubledWord: Check {
     ]
 
     private static func set(_ words: String) -> Set<String> {
-        Set(words.split(separator: " ").map(String.init))
+        Set(words.listedWords)
     }
 }

@@ -17,31 +17,46 @@ public enum PageDate: Check {
         let count = document.blocks.count
         guard count > tail else { return }
         let zones = view.pageZones
-        let places = Set(0..<min(head, count)).union(count - tail..<count).union(zones.head).union(zones.tail)
-        for index in places.sorted() {
-            let block = document.blocks[index]
-            guard block.kind == .paragraph || block.kind == .verse, block.signals.contains(.digit),
-                block.content.count <= mostBytes, document.bytes[block.content.upperBound - 1] != UInt8(ascii: "."),
-                isDateLine(document.text(block.content))
-            else { continue }
-            // Dates one below the other are a list of the text.
-            let isNear = index < head || index >= count - tail
-            guard isNear || !isDateLine(at: index - 1, document) && !isDateLine(at: index + 1, document) else { continue }
-            report.add(
-                block.content, "The page’s date was scraped into the text", edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
-        }
+        let top = max(min(head, count), zones.head.upperBound)
+        let bottom = max(top, min(count - tail, zones.tail.lowerBound))
+        for index in 0..<top where mayBeDate(index, document) { check(index, view, &report) }
+        for index in bottom..<count where mayBeDate(index, document) { check(index, view, &report) }
+    }
+
+    private static func check(_ index: Int, _ view: DocumentView, _ report: inout Report) {
+        let document = view.document
+        let count = document.blocks.count
+        guard isDateLine(at: index, document) else { return }
+        // Dates one below the other are a list of the text.
+        let isNear = index < head || index >= count - tail
+        guard isNear || !isDateLine(at: index - 1, document) && !isDateLine(at: index + 1, document) else { return }
+        report.add(
+            document.blocks[index].content, "The page’s date was scraped into the text",
+            edits: view.block(index).removal.map { [Edit($0, "")] } ?? [])
+    }
+
+    private static func mayBeDate(_ index: Int, _ document: Document) -> Bool {
+        let block = document.blocks[index]
+        return block.signals.contains(.digit) && block.content.count <= mostBytes && (block.kind == .paragraph || block.kind == .verse)
+            && document.bytes[block.content.upperBound - 1] != UInt8(ascii: ".")
     }
 
     private static func isDateLine(at index: Int, _ document: Document) -> Bool {
-        guard document.blocks.indices.contains(index), document.blocks[index].content.count <= mostBytes else { return false }
-        return isDateLine(document.text(document.blocks[index].content))
+        guard document.blocks.indices.contains(index) else { return false }
+        let block = document.blocks[index]
+        return block.content.count <= mostBytes && hasNumbers(document.bytes[block.content]) && isDateLine(document.text(block.content))
     }
 
     /// Whether the line is a date, or a date and a few words behind a dash or bar: the part of the site that the page belongs to.
     static func isDateLine(_ line: String) -> Bool {
-        // Most lines have no digit, and to look at words takes long.
-        guard line.utf8.contains(where: Ascii.isDigit) else { return false }
+        guard hasNumbers(line.utf8) else { return false }
         if isDate(line) { return true }
+        // What the marks below begin with, or one of their bytes.
+        guard
+            line.utf8.contains(where: {
+                $0 == Ascii.hyphen || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "/") || $0 == 0xE2 || $0 == 0xC2
+            })
+        else { return false }
         for mark in [" - ", " – ", " — ", " | ", " · ", " • ", " / "] {
             let parts = line.split(separator: mark)
             guard parts.count == 2 else { continue }
@@ -55,6 +70,24 @@ public enum PageDate: Check {
         return false
     }
 
+    /// Whether two numbers stand in the line, or one before an ideograph that may be 年: most lines have none, and to look at words
+    /// takes long.
+    private static func hasNumbers(_ line: some Sequence<UInt8>) -> Bool {
+        var (numbers, isInNumber) = (0, false)
+        for byte in line {
+            if Ascii.isDigit(byte) {
+                if !isInNumber { numbers += 1 }
+                if numbers == 2 { return true }
+                isInNumber = true
+            } else {
+                // 年 is E5 B9 B4.
+                if isInNumber, byte == 0xE5 { return true }
+                isInNumber = false
+            }
+        }
+        return false
+    }
+
     private static func isDate(_ line: String) -> Bool {
         let text = line.lowercased()
         if text.unicodeScalars.allSatisfy({ "0123456789年月日时時分秒:：./- 午前後上下".unicodeScalars.contains($0) }) {
@@ -62,13 +95,13 @@ public enum PageDate: Check {
         }
         var numbers = 0
         var names = 0
-        for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "º" }).map(String.init) {
-            let digits = word.prefix { $0.isASCII && $0.isNumber }.count
+        for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "º" }) {
+            let digits = word.utf8.prefix(while: Ascii.isDigit).count
             if digits > 0, digits <= 4, endings.contains(String(word.dropFirst(digits))) || isTime(word) {
                 numbers += 1
-            } else if stems.contains(where: { word.hasPrefix($0) }) && word.count <= 10 {
+            } else if stems.holdsOneThatBegins(word) && word.count <= 10 {
                 names += 1
-            } else if !fillers.contains(word) {
+            } else if !fillers.contains(String(word)) {
                 return false
             }
         }
@@ -76,7 +109,7 @@ public enum PageDate: Check {
     }
 
     /// Whether the word is a time as French writes it: `11h54`.
-    private static func isTime(_ word: String) -> Bool {
+    private static func isTime(_ word: Substring) -> Bool {
         let parts = word.split(separator: "h", omittingEmptySubsequences: false)
         return parts.count == 2 && parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } }
     }
@@ -89,11 +122,12 @@ public enum PageDate: Check {
     ]
 
     /// How the names of months and weekdays begin.
-    private static let stems: [String] = """
+    private static let stems = LiteralSet(
+        """
         jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun mär mai okt dez mont dien mitt donn frei sams sonn
         févr fevr avr juin juil août déc lun mer jeu ven sam dim ene abr ago dic mié jue vie sáb dom gen mag giu lug set ott gio
         fev dez out seg ter qua qui sex stycz lut kwi maj cze lip sie wrz paź lis gru pon wto śro czw pią sob nie led úno bře dub kvě čer
         zář říj list pros úte stř čtv pát січ лют бер кві тра чер лип сер вер жов гру пон вів сер чет пят суб нед янв фев мар апр мая
         июн июл авг сен окт ноя дек вто сре чет пят вос يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
-        """.split(whereSeparator: \.isWhitespace).map(String.init)
+        """.listedWords, .exact)
 }

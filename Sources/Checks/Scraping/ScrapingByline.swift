@@ -15,8 +15,16 @@ public enum ScrapingByline: Check {
         let count = document.blocks.count
         guard count > head else { return }
         let zones = view.pageZones
-        let places = Set(0..<head).union(count - tail..<count).union(zones.head).union(zones.tail)
-        for index in places.sorted() {
+        let top = max(head, zones.head.upperBound)
+        let bottom = max(top, min(count - tail, zones.tail.lowerBound))
+        for places in [0..<top, bottom..<count] {
+            check(places, view, &report)
+        }
+    }
+
+    private static func check(_ places: Range<Int>, _ view: DocumentView, _ report: inout Report) {
+        let document = view.document
+        for index in places {
             let block = document.blocks[index]
             guard block.kind == .paragraph || block.kind == .verse, block.content.count <= mostBytes,
                 mayBeByline(document.bytes[block.content])

@@ -94,7 +94,7 @@ public enum ScrapingCounter: Check {
         评论 条评论 评论数 則評論 評論 則留言 留言 点赞 赞 讚 收藏 转发 分享 次分享 分钟阅读 阅读时间分钟 阅读需分钟 分鐘閱讀 字数 人浏览 人阅读
         コメント コメント件 件のコメント 閲覧数 閲覧数回 回閲覧 回視聴 再生回数 回再生 いいね いいね件 シェア シェア件 この記事は約分で読めます
         約分で読めます この記事は分で読めます 分で読めます 読了時間分 読了時間約分 読了目安分 所要時間約分
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.listedWords)
 
     /// Digits, with at most one letter for thousands or millions behind them.
     private static func isNumber(_ word: String) -> Bool {
@@ -119,7 +119,7 @@ public enum ScrapingCounter: Check {
         lectura réactions réaction réponses abonnés
         مشاهدة مشاهدات تعليق تعليقات تعليقا تعليقاً قراءة زيارة زيارات إعجاب مشاركة مشاركات
         просмотров просмотра просмотры просмотр комментариев комментария комментарии комментарий чтения лайков
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.listedWords)
 
     /// What may stand beside it.
     private static let fillers: Set<String> = Set(
@@ -128,5 +128,5 @@ public enum ScrapingCounter: Check {
         minuten stunden stunde tage vor uhr de du min à il y a h le minuti minuto tempo di de tiempo minutos hace
         temps tempo czas doba délka estimated reading time lesezeit geschätzte ca estimado приблизительно читать دقائق دقيقة وقت منذ ساعة ساعات يوم أيام
         há dia dias horas hora godzin godziny minut temu hodin minuty před хв хвилин хвилини час мин минут минуты время часов
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.listedWords)
 }

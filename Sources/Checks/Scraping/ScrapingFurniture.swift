@@ -20,18 +20,9 @@ public enum ScrapingFurniture: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let zones = view.pageZones
-        for zone in [zones.head, zones.tail] where mayHaveFurniture(zone, view.document) {
-            let lines = zone.map { line(view.block($0)) }
-            var found = Set<Int>()
-            between(lines, &found)
-            labelled(lines, &found)
-            if zone == zones.tail {
-                titles(lines, &found)
-                lastMenu(lines, &found)
-            }
-            repeated(lines, &found)
-            for place in lines.indices where lines[place].mayBeContact && isContact(lines[place].text) { found.insert(place) }
-            for place in found.sorted() {
+        for zone in [zones.head, zones.tail] {
+            let found = mayBeMenu(zone, view) ? furniture(zone, isTail: zone == zones.tail, view) : contacts(zone, view)
+            for place in found {
                 let block = view.block(zone.lowerBound + place)
                 report.add(
                     block.content, "This line belongs to the page around the text", confidence: 0.8,
@@ -40,19 +31,57 @@ public enum ScrapingFurniture: Check {
         }
     }
 
-    /// Whether two lines of the zone are no sentences, or one has a colon: every headline is a line that is none.
-    private static func mayHaveFurniture(_ zone: Range<Int>, _ document: Document) -> Bool {
-        var lines = 0
-        for index in zone where isLine(document.blocks[index]) {
-            lines += 1
-            if lines > 1 || document.bytes[document.blocks[index].content].contains(Ascii.colon)
-                || document.blocks[index].signals.contains(.fullWidth)
-            {
-                return true
+    /// The lines of a zone that are furniture, ascending.
+    private static func furniture(_ zone: Range<Int>, isTail: Bool, _ view: DocumentView) -> [Int] {
+        let lines = zone.map { line(view.block($0)) }
+        var found = Set<Int>()
+        between(lines, &found)
+        labelled(lines, &found)
+        if isTail {
+            titles(lines, &found)
+            lastMenu(lines, &found)
+        }
+        repeated(lines, &found)
+        found.formUnion(contacts(zone, view))
+        return found.sorted()
+    }
+
+    /// Whether a line of the zone may be an entry of a menu, a label, the head of a list, or a number to call. Without any of these no
+    /// neighbor says that a line is furniture; in most texts there is none, and then no text is made of the lines.
+    private static func mayBeMenu(_ zone: Range<Int>, _ view: DocumentView) -> Bool {
+        let document = view.document
+        guard zone.count > 1 else { return false }
+        return document.bytes.withUnsafeBufferPointer { bytes in
+            zone.contains { index in
+                let block = document.blocks[index]
+                guard isLine(block) else { return false }
+                // What is written in Markdown is longer than what is read.
+                if !block.signals.isDisjoint(with: [.squareBracket, .asterisk, .underscore]) { return isKnown(view.block(index)) }
+                guard block.content.count <= PageWords.longest + mostBeforeWord else { return false }
+                let start = block.content.lowerBound
+                for position in start..<min(start + mostBeforeWord, block.content.upperBound)
+                where bytes[position] & 0xC0 != 0x80 && (position == start || !Ascii.isLetter(bytes[position - 1]))
+                    && PageWords.all.holdsBeginning(in: bytes, at: position)
+                {
+                    return isKnown(view.block(index))
+                }
+                return block.signals.contains(.digit) && block.content.count { Ascii.isDigit(bytes[$0]) } >= fewestDigits
             }
         }
-        return false
     }
+
+    /// Whether the line is one of the lists’, or a number.
+    private static func isKnown(_ block: BlockView) -> Bool {
+        switch line(block).kind {
+        case .navigation, .word, .label, .list, .phone: true
+        case .detail, .entry, .title, .other: false
+        }
+    }
+
+    /// In bytes: decorations before the first word.
+    private static let mostBeforeWord = 8
+    /// In digits: of a number to call.
+    private static let fewestDigits = 9
 
     /// Whether the block is short and does not end as a sentence.
     private static func isLine(_ block: Block) -> Bool {
@@ -62,17 +91,13 @@ public enum ScrapingFurniture: Check {
     private struct Line {
         var kind: Kind
         var text: String
-        /// Whether it is a line of its own and no item of a list.
-        var mayBeContact = false
     }
 
     private static func line(_ block: BlockView) -> Line {
         guard block.kind == .paragraph || block.kind == .verse || block.kind == .listItem, isLine(block.block) else {
             return Line(kind: .other, text: "")
         }
-        var line = kind(of: block)
-        line.mayBeContact = block.kind != .listItem && !block.signals.contains(.innerLineBreak)
-        return line
+        return kind(of: block)
     }
 
     /// What menus set before, between and behind their words.
@@ -176,7 +201,7 @@ public enum ScrapingFurniture: Check {
     private static func isPhone(_ text: String) -> Bool {
         guard text.utf8.contains(where: Ascii.isDigit) else { return false }
         let digits = text.filter { $0.isASCII && $0.isNumber }.count
-        return (9...15).contains(digits) && text.allSatisfy { $0.isASCII && $0.isNumber || " +-–()/\u{A0}".contains($0) }
+        return (fewestDigits...15).contains(digits) && text.allSatisfy { $0.isASCII && $0.isNumber || " +-–()/\u{A0}".contains($0) }
     }
 
     /// A line that is furniture elsewhere on the page.
@@ -186,6 +211,36 @@ public enum ScrapingFurniture: Check {
     }
 
     // MARK: Addresses
+
+    /// The lines of the zone that are a way to the site or its author, ascending.
+    private static func contacts(_ zone: Range<Int>, _ view: DocumentView) -> [Int] {
+        let document = view.document
+        return (0..<zone.count).filter { place in
+            let block = document.blocks[zone.lowerBound + place]
+            guard block.kind == .paragraph || block.kind == .verse, isLine(block), !block.signals.contains(.innerLineBreak),
+                block.signals.contains(.fullWidth) || document.bytes[block.content].contains(Ascii.colon)
+            else { return false }
+            guard mayBeContact(document.bytes, block.content) else { return false }
+            return isContact(view.block(zone.lowerBound + place).textAsRead(block.content))
+        }
+    }
+
+    /// Whether an at sign or an address stands behind a colon, or the name of a network before it: by bytes, since many headlines have
+    /// colons.
+    private static func mayBeContact(_ bytes: [UInt8], _ range: ByteRange) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            range.contains { position in
+                switch bytes[position] {
+                case UInt8(ascii: "@"): true
+                case UInt8(ascii: "w"): bytes[position..<range.upperBound].starts(with: "www.".utf8)
+                case UInt8(ascii: "h"): bytes[position..<range.upperBound].starts(with: "http".utf8)
+                default: false
+                }
+            } || contactSet.mayOccur(in: bytes, range)
+        }
+    }
+
+    private static let contactSet = LiteralSet(contacts)
 
     /// `Weibo: @harbour`, `Link original: https://…`: a label, a colon, and nothing but a handle or an address.
     private static func isContact(_ text: String) -> Bool {

@@ -5,7 +5,7 @@ import Prose
 /// `scraping/share-bar`: a line of the networks that readers can share a page in (`Facebook Twitter WhatsApp`), alone or behind the
 /// title of a video.
 public enum ShareBar: Check {
-    public static let trigger = Trigger.literals(["facebook", "twitter", "whatsapp", "telegram", "微信", "vk", "вконтакте", "linkedin"])
+    public static let trigger = Trigger.literals(["facebook", "twitter", "whatsapp", "telegram", "微信", "вконтакте", "linkedin"])
 
     /// How many names in a row are a bar: two may be a sentence’s.
     private static let fewest = 3
@@ -18,6 +18,7 @@ public enum ShareBar: Check {
             last = Int(place.block)
             let block = view.block(last)
             guard block.kind == .paragraph || block.kind == .verse || block.kind == .listItem, block.content.count <= longest,
+                endsInName(block.document.bytes[block.content]),
                 let names = bar(block.document.text(block.content))
             else { continue }
             // A single name below a title is a caption’s; a title above the names is a player’s.
@@ -39,6 +40,15 @@ public enum ShareBar: Check {
         else { return }
         report.add(
             block.content, "This line is the title of a video with its duration", edits: block.removal.map { [Edit($0, "")] } ?? [])
+    }
+
+    /// Whether the last word of the line is the name of a network: before all of it is taken apart, since sentences name networks, too.
+    private static func endsInName(_ line: ArraySlice<UInt8>) -> Bool {
+        let last = line.reversed().prefix {
+            $0 != Ascii.space && $0 != UInt8(ascii: "|") && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ",")
+        }
+        let word = String(decoding: last.reversed(), as: UTF8.self).lowercased()
+        return PageWords.networks.contains(word) || word == "plus" || word == "·" || word == "•"
     }
 
     /// Whether nothing but names ends the line, all of it (true) or its end (false); nil where it is no bar.

@@ -60,6 +60,8 @@ public enum SiteName: Check {
         for start in (index + 1)...max(index + 1, last) where start < document.blocks.count {
             var joined = ""
             for place in start..<min(start + 4, document.blocks.count) {
+                // What is far longer is no part of it, and to take a paragraph apart takes long.
+                guard document.blocks[place].content.count <= 2 * headline.utf8.count + 40 else { break }
                 joined += normalized(document.text(document.blocks[place].content))
                 if joined == wanted { return true }
                 if !wanted.hasPrefix(joined) || joined.isEmpty { break }

@@ -9,12 +9,12 @@ enum TranslationWords {
         """
         translat übersetz traduc traduct traduit tradui traduz traduç tradott tradur tłumacz przetłum přelož překl перевод переведен
         переведён переве переклад перекла 翻译 翻譯 翻訳 語訳 英訳 和訳 译文 譯文 译为 번역 ترجم الترجم vertaal vertal översätt översatt oversæt oversat oversett
-        käännö käännet çevir çevri μετάφρα μεταφρά תרגום תורגם अनुवाद dịch fordít tradus traduk tulkoj vert preklad prelož prevod prevede
+        käännö käännet çevir çevri μετάφρα μεταφρά תרגום תורגם अनुवाद dịch fordít tradus traduk tulkoj verst preklad prelož prevod prevede
         превод преведе terjemah dịch tõlgi tõlge išversta vertim
         """
 
     /// What a text must hold to speak of a translation.
-    static let seeds = Stems(translationText + " " + servicesText, anyCase: true)
+    static let seeds = Stems(translationText + " " + servicesText)
 
     /// Machines that translate, and words for what they are, in small letters.
     static let machine = Stems(
@@ -41,8 +41,11 @@ enum TranslationWords {
         microsoft_translator yandex.translate yandex_translate яндекс.переводчик яндекс_переводчик ترجمة_جوجل ترجمة_google
         """
 
+    static let translationOrLanguage = Stems(translationText + " " + languagesText)
+
     /// Names of languages, as far as they begin alike in all forms, in small letters.
-    static let languageNames = Stems(
+    static let languageNames = Stems(languagesText)
+    private static let languagesText =
         """
         english german french spanish italian portuguese polish czech russian ukrainian chinese japanese arabic dutch korean turkish
         deutsch englisch französisch spanisch italienisch portugiesisch polnisch tschechisch russisch ukrainisch chinesisch japanisch arabisch
@@ -58,34 +61,39 @@ enum TranslationWords {
         ドイツ語 フランス語 スペイン語 イタリア語 ポルトガル語 ポーランド語 チェコ語 ロシア語 ウクライナ語 中国語 アラビア語 한국어 영어 일본어
         الإنجليزية الألمانية الفرنسية الإسبانية الإيطالية البرتغالية البولندية التشيكية الروسية الأوكرانية الصينية اليابانية العربية
         nederlands engels duits türkçe ingilizce svenska engelska
-        """)
+        """
 }
 
 /// Beginnings of words to look for in text in small letters.
 struct Stems: Sendable {
     private let literals: LiteralSet
 
-    /// - Parameters:
-    ///   - list: with white space between the stems, and low lines for the spaces within one.
-    ///   - anyCase: whether capitals of ASCII, and a first one beyond it, are found, too.
-    init(_ list: String, anyCase: Bool = false) {
-        let stems = list.split(whereSeparator: \.isWhitespace).map { String($0.map { $0 == "_" ? " " : $0 }) }
-        let capitals =
-            anyCase ? stems.filter { $0.utf8.first.map { $0 >= 0x80 } ?? false }.map { $0.prefix(1).uppercased() + $0.dropFirst() } : []
-        literals = LiteralSet((stems + capitals).map { Array($0.utf8) }, anyCase ? .folded : .exact)
+    /// - Parameter list: with white space between the stems, and low lines for the spaces within one.
+    init(_ list: String) {
+        literals = LiteralSet(
+            Self.inAnyCase(list.utf8.split { $0 <= 0x20 }.map { $0.map { $0 == Ascii.underscore ? Ascii.space : $0 } }), .exact)
     }
 
-    /// Whether one begins a word in the range. Complexity: linear; nothing is allocated.
-    func occurs(in text: [UInt8], _ range: ByteRange) -> Bool {
-        text.withUnsafeBufferPointer { bytes in
-            range.contains { position in
-                guard bytes[position] & 0xC0 != 0x80, beginsWord(bytes, position), literals.mayBegin(in: bytes, at: position) else {
-                    return false
-                }
-                var stands = false
-                literals.forEach(in: bytes, at: position, before: range.upperBound) { _ in stands = true }
-                return stands
-            }
+    /// The words, and those of Greek and Cyrillic with a capital and in capitals, too: their letters change more than the bit by which
+    /// `holdsBeginning` does not compare.
+    static func inAnyCase(_ words: [[UInt8]]) -> [[UInt8]] {
+        var result = words
+        for word in words where (0xCE...0xD2).contains(word.first ?? 0) {
+            let text = String(decoding: word, as: UTF8.self)
+            result.append(Array((text.prefix(1).uppercased() + text.dropFirst()).utf8))
+            result.append(Array(text.uppercased().utf8))
+        }
+        return result
+    }
+
+    /// Whether one of the stems may begin a word of the block, in small letters or capitals: its first bytes stand there.
+    ///
+    /// - Complexity: linear in the block; nothing is allocated.
+    func mayOccur(in block: Block, of bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            // Ideographs, kana and Hangul have no words apart.
+            block.signals.isDisjoint(with: [.han, .kana, .hangul])
+                ? literals.mayBeginWord(in: bytes, block.content) : literals.mayOccur(in: bytes, block.content)
         }
     }
 

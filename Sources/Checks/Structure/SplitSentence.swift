@@ -23,6 +23,8 @@ public enum SplitSentence: Check {
 
     private struct Place {
         let gap: ByteRange
+        /// What stands in the gap and belongs to the sentence.
+        var around: ByteRange?
         let safety: Safety
     }
 
@@ -36,6 +38,11 @@ public enum SplitSentence: Check {
             let before = document.blocks[index - 1]
             guard before.kind == .paragraph, after.kind == .paragraph, after.gapBefore == .blankLine || document.layout == .lines
             else { continue }
+            if isCutAround(index, view) {
+                let next = document.blocks[index + 1]
+                places.append(Place(gap: before.content.upperBound..<next.content.lowerBound, around: after.content, safety: .safe))
+                continue
+            }
             if !block.language.hasCase {
                 guard let cut = CaselessCut(index, view) else { continue }
                 openEnds += 1
@@ -55,8 +62,28 @@ public enum SplitSentence: Check {
         for place in places {
             report.add(
                 place.gap, "A paragraph break cuts the sentence in two", confidence: 0.9, safety: place.safety,
-                edits: [Edit(place.gap, joint)])
+                edits: place.around.map {
+                    [Edit(place.gap.lowerBound..<$0.lowerBound, joint), Edit($0.upperBound..<place.gap.upperBound, joint)]
+                } ?? [Edit(place.gap, joint)])
         }
+    }
+
+    /// Whether the paragraph is nothing but an address, which a sentence was cut around: it stands open before it, and goes on behind it
+    /// with a small letter.
+    private static func isCutAround(_ index: Int, _ view: DocumentView) -> Bool {
+        let document = view.document
+        let block = view.block(index)
+        guard index + 1 < document.blocks.count, block.content.count > 4, !document.bytes[block.content].contains(Ascii.space),
+            // What lies within a protected span reaches into it.
+            block.isProtected(block.content.lowerBound + 1..<block.content.upperBound - 1)
+        else { return false }
+        let (before, next) = (document.blocks[index - 1], document.blocks[index + 1])
+        guard next.kind == .paragraph, next.outline.contains(.beginsSmall), next.gapBefore == block.block.gapBefore,
+            openEnd(before, document) == .word, hasWords(before, document), hasWords(next, document), endsClause(next.content, document),
+            beginsWithWord(next, document)
+        else { return false }
+        // A name of a program begins small, too.
+        return isOfClauses(firstWord(next, document), document) || document.bytes[firstWord(next, document)].contains { $0 >= 0x80 }
     }
 
     /// What a paragraph ends with that does not end a sentence.

@@ -27,7 +27,7 @@ public struct ExampleRunner: Sendable {
     /// Runs all examples of one rule and returns what failed.
     public func run(_ rule: Rule) -> [Failure] {
         // The rule runs even where it is off by default.
-        let alone = Linter(rules: [rule]) { $0.level == .off ? .info : $0.level }
+        let alone = Linter(rules: [rule]) { $0.level == .off ? .info : $0.level }.knowing(rules)
         var failures: [Failure] = []
         for (index, example) in rule.card.examples.enumerated() {
             let messages: [String]

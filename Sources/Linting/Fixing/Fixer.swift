@@ -35,6 +35,8 @@ private struct StagedFindings {
     let document: Document
     private var found: [FixStage.Step: [Finding]] = [:]
     private var claims = Claims()
+    /// What the text's comments suppress; nil where it has none.
+    private var suppressor: Suppressor?
     private(set) var exhausted: [ExhaustedPattern] = []
     private(set) var refused: [Refusal] = []
     /// Whether there is more than what was found: see `FindingLimit.fixing`.
@@ -46,16 +48,18 @@ private struct StagedFindings {
         self.document = document
         self.choice = choice
         refused = earlier?.refused ?? []
+        suppressor = Suppressor(document)
     }
 
     mutating func of(_ step: FixStage.Step) -> [Finding] {
         if let known = found[step] { return known }
         // Those that claim regions come before all others.
         if step != .characters { _ = of(.characters) }
-        let (findings, refusals, exhausted, limit) = linter.check(
+        var (findings, refusals, exhausted, limit) = linter.check(
             document, FixStage(step: step, choice: choice), .fixing(document.bytes.count), &claims)
         self.exhausted += exhausted
         isLimited = isLimited || limit.isExceeded
+        suppressor?.suppress(&findings)
         found[step] = findings
         for refusal in refusals where !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) {
             refused.append(refusal)
@@ -65,7 +69,12 @@ private struct StagedFindings {
 
     /// What all rules find, in standard order.
     mutating func all() -> [Finding] {
-        (of(.characters) + of(.others) + of(.unfixed)).sorted { Finding.standardOrder($0, $1) }
+        var all = of(.characters) + of(.others) + of(.unfixed)
+        if let suppressor, !isLimited {
+            var limit = FindingLimit.none
+            all += linter.complaints(about: suppressor, in: document, within: &limit)
+        }
+        return all.sorted { Finding.standardOrder($0, $1) }
     }
 
     /// The fixes that can be applied together: of the encoding or, where nothing is left of these to do, the others.
@@ -79,7 +88,7 @@ private struct StagedFindings {
 
 /// A text known by its length and 128 bits: texts of earlier rounds are not kept only to find that there is none like
 /// them.
-private struct Fingerprint: Hashable {
+private struct TextDigest: Hashable {
     private let count: Int
     private let high: UInt64
     private let low: UInt64
@@ -167,7 +176,7 @@ extension Linter {
             }
         }
         // A rule finds places in the order of its own; which of them come first only the rule knows.
-        let checked = check(result.document, nil, limit)
+        let checked = check(result.document, limit)
         result.remaining = checked.findings
         limit = checked.limit
     }
@@ -185,7 +194,7 @@ extension Linter {
         var result = FixResult(document: original, edits: [], remaining: [])
         var findings = StagedFindings(self, document, choice)
         /// The texts so far, and how many rounds had been done when each was there.
-        var seen = [Fingerprint(document.bytes): 0]
+        var seen = [TextDigest(document.bytes): 0]
         var limitedRounds = 0
         while true {
             var round = findings.nextRound(without: excluded)
@@ -219,7 +228,7 @@ extension Linter {
                     reread.edits.map { ($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement.utf8.count) })
             }
             document = Document(reread.passage, fixing: document, by: lengths)
-            let first = seen.updateValue(result.applied.count, forKey: Fingerprint(document.bytes))
+            let first = seen.updateValue(result.applied.count, forKey: TextDigest(document.bytes))
             let rounds = result.applied.count
             if let first = first ?? (rounds - limitedRounds == Self.mostRounds ? rounds - Self.mostRounds / 2 : nil) {
                 let rules = Set(result.applied[first...].joined().map(\.rule)).sorted()

@@ -16,6 +16,8 @@ public struct Linter: Sendable {
     private(set) var request: ScanRequest
     let literals: RuleLiterals
     private let plans = Plans()
+    /// All rules that there are, for comments that name some; nil: nobody has said.
+    private(set) var known: [Rule]?
 
     /// - Parameters:
     ///   - rules: the catalog.
@@ -32,11 +34,20 @@ public struct Linter: Sendable {
                 guard level != .off || rule.claimsRegions else { return nil }
                 return ActiveRule(rule, level: level)
             })
+        known = rules
+    }
+
+    /// The same linter, which knows all rules that there are: comments that suppress findings may name them, and no others.
+    public func knowing(_ rules: [Rule]) -> Linter {
+        var linter = self
+        linter.known = rules
+        return linter
     }
 
     /// - Parameter rules: those that run, by id.
     public init(_ rules: [ActiveRule]) {
         self.rules = rules
+        known = nil
         literals = RuleLiterals(self.rules)
         request = ScanRequest(anchors: literals.anchors, beginnings: literals.beginnings)
     }
@@ -75,16 +86,17 @@ public struct Linter: Sendable {
 
     func plan(_ language: LanguageTag, _ stage: FixStage? = nil) -> Plan { plans.plan(rules, language, stage) }
 
-    /// What the rules find in a document, in standard order. A document that was read by another linter is scanned again.
+    /// What the rules find in a document and its comments do not suppress, in standard order. A document that was read by another
+    /// linter is scanned again.
     ///
     /// - Complexity: linear in the text.
-    public func check(_ document: Document) -> [Finding] { check(scanned(document), nil, .none).findings }
+    public func check(_ document: Document) -> [Finding] { check(scanned(document), .none).findings }
 
     /// What the rules find in a document, and the fixes that were left out because they do more than their cards promise.
     ///
     /// - Complexity: linear in the text.
     public func checkWithRefusals(_ document: Document) -> (findings: [Finding], refused: [Refusal]) {
-        let result = check(scanned(document), nil, .none)
+        let result = check(scanned(document), .none)
         return (result.findings, result.refused)
     }
 
@@ -94,21 +106,25 @@ public struct Linter: Sendable {
     ///
     /// - Parameter limit: how many findings of each rule are kept, which holds for all texts that are checked with it.
     public func check(_ document: Document, exhausted: inout [ExhaustedPattern], limit: inout FindingLimit) -> [Finding] {
-        let result = check(scanned(document), nil, limit)
+        let result = check(scanned(document), limit)
         exhausted += result.exhausted
         limit = result.limit
         return result.findings
     }
 
-    /// What the rules of one stage find, in standard order, in a document that was scanned for this linter.
+    /// What the rules find in a document that was scanned for this linter.
     func check(
-        _ document: Document, _ stage: FixStage?, _ limit: FindingLimit
+        _ document: Document, _ limit: FindingLimit
     ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern], limit: FindingLimit) {
         var claims = Claims()
-        return check(document, stage, limit, &claims)
+        var result = check(document, nil, limit, &claims)
+        suppress(&result.findings, in: document, within: &result.limit)
+        return result
     }
 
-    /// The same, with the regions that rules of earlier stages have claimed, to which those of this one are added.
+    /// What the rules of one stage find, in standard order, suppressed or not, in a document that was scanned for this linter.
+    ///
+    /// - Parameter claims: the regions that rules of earlier stages have claimed, to which those of this one are added.
     func check(
         _ document: Document, _ stage: FixStage?, _ limit: FindingLimit, _ claims: inout Claims
     ) -> (findings: [Finding], refused: [Refusal], exhausted: [ExhaustedPattern], limit: FindingLimit) {
@@ -116,5 +132,34 @@ public struct Linter: Sendable {
         let findings = pass.run()
         claims = pass.claims
         return (findings, pass.refused, pass.exhausted, pass.limit)
+    }
+
+    // MARK: Suppression
+
+    /// Takes out what the text's comments suppress, and adds what is wrong with them.
+    ///
+    /// - Parameter findings: all that the rules find, in standard order.
+    func suppress(_ findings: inout [Finding], in document: Document, within limit: inout FindingLimit) {
+        guard var suppressor = Suppressor(document) else { return }
+        suppressor.suppress(&findings)
+        findings += complaints(about: suppressor, in: document, within: &limit)
+        findings.sort { Finding.standardOrder($0, $1) }
+    }
+
+    /// What is wrong with the comments of a text, all of whose findings have been held to them.
+    func complaints(about suppressor: Suppressor, in document: Document, within limit: inout FindingLimit) -> [Finding] {
+        let checks = plan(document.language).suppressionChecks
+        guard !checks.isEmpty else { return [] }
+        var view = suppressor.view(rules, knowing: known)
+        // What was not kept may be what they suppress.
+        if limit.isExceeded { view.unused = [] }
+        var report = Report(rules: rules, document: document, limit: limit)
+        for (rule, check) in checks {
+            report.current = rule
+            check.look(at: view, into: &report)
+        }
+        let findings = report.takeFindings()
+        limit = report.limit
+        return findings
     }
 }

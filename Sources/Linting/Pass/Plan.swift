@@ -7,6 +7,8 @@ struct Plan: Sendable {
     let textChecks: [(rule: Int, signals: Signals, check: any Check.Type)]
     /// The checks that literals call, by rule.
     let literalChecks: [Int: CheckCall]
+    /// The checks of what a text suppresses.
+    let suppressionChecks: [(rule: Int, check: any Check.Type)]
     /// Whether a rule runs, by its index.
     let runs: [Bool]
     /// The checks that blocks call, sixty-four at a time.
@@ -16,6 +18,7 @@ struct Plan: Sendable {
     init(_ rules: [ActiveRule], _ language: LanguageTag, where chosen: (Rule) -> Bool = { _ in true }) {
         var textChecks: [(rule: Int, signals: Signals, check: any Check.Type)] = []
         var literalChecks: [Int: CheckCall] = [:]
+        var suppressionChecks: [(rule: Int, check: any Check.Type)] = []
         var groups: [TriggerGroup] = []
         runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule) }
         for index in rules.indices where runs[index] {
@@ -23,6 +26,8 @@ struct Plan: Sendable {
             let trigger = check.trigger
             if !trigger.literals.isEmpty {
                 literalChecks[index] = check.call
+            } else if trigger.isOfSuppressions {
+                suppressionChecks.append((index, check))
             } else if trigger.isOfText, case .document(let call) = check.call {
                 textChecks.append((index, trigger.signals, call))
             } else if let signals = trigger.signals(in: language) {
@@ -32,6 +37,7 @@ struct Plan: Sendable {
         }
         self.textChecks = textChecks
         self.literalChecks = literalChecks
+        self.suppressionChecks = suppressionChecks
         self.groups = groups
     }
 }

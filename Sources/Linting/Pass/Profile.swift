@@ -91,9 +91,10 @@ extension Linter {
     ) -> [Finding] {
         let document = scanned(document)
         var pass = Pass(self, document, limit: limit, clock: RuleClock(rules.count))
-        let findings = pass.run()
+        var findings = pass.run()
         exhausted += pass.exhausted
         limit = pass.limit
+        suppress(&findings, in: document, within: &limit)
         profile.add(pass.clock, rules)
         profile.bytes += document.bytes.count
         return findings

@@ -10,7 +10,7 @@ import Prose
 ///     }
 public protocol Check: Sendable {
     /// What the check is handed says how often it is called: a `BlockView` once for each block, a `DocumentView` once with all
-    /// blocks, or all places, that its trigger names.
+    /// blocks, or all places, that its trigger names; a `SuppressionView` once for each text that suppresses something.
     associatedtype View: CheckView
 
     /// What calls the check.
@@ -28,19 +28,30 @@ public protocol Check: Sendable {
 
     /// The same of documents.
     static func look(at document: DocumentView, into report: inout Report)
+
+    /// The same of what a text suppresses.
+    static func look(at suppressions: SuppressionView, into report: inout Report)
+}
+
+extension Check {
+    public static func look(at block: BlockView, into report: inout Report) {}
+    public static func look(at document: DocumentView, into report: inout Report) {}
+    public static func look(at suppressions: SuppressionView, into report: inout Report) {}
 }
 
 extension Check where View == BlockView {
     public static func look(at block: BlockView, into report: inout Report) { check(block, into: &report) }
-    public static func look(at document: DocumentView, into report: inout Report) {}
 }
 
 extension Check where View == DocumentView {
-    public static func look(at block: BlockView, into report: inout Report) {}
     public static func look(at document: DocumentView, into report: inout Report) { check(document, into: &report) }
 }
 
-/// What a check can be handed: `BlockView` or `DocumentView`.
+extension Check where View == SuppressionView {
+    public static func look(at suppressions: SuppressionView, into report: inout Report) { check(suppressions, into: &report) }
+}
+
+/// What a check can be handed: `BlockView`, `DocumentView` or `SuppressionView`.
 public protocol CheckView {
     /// How a check that is handed such a view is called.
     static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == Self
@@ -50,6 +61,7 @@ public protocol CheckView {
 public enum CheckCall: Sendable {
     case block(any Check.Type)
     case document(any Check.Type)
+    case suppressions(any Check.Type)
 }
 
 extension BlockView: CheckView {
@@ -58,6 +70,10 @@ extension BlockView: CheckView {
 
 extension DocumentView: CheckView {
     public static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == DocumentView { .document(check) }
+}
+
+extension SuppressionView: CheckView {
+    public static func call<C: Check>(of check: C.Type) -> CheckCall where C.View == SuppressionView { .suppressions(check) }
 }
 
 extension Check {

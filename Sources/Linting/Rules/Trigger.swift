@@ -14,6 +14,21 @@ public struct Trigger: Sendable {
     let literals: [String]
     /// Whether a check of documents does without the blocks.
     let isOfText: Bool
+    /// Whether what a text suppresses calls the check, and nothing in the text does.
+    let isOfSuppressions: Bool
+
+    private init(
+        signals: Signals = [], signalsOfLanguage: (@Sendable (LanguageTag) -> Signals)? = nil, outline: Outline = [],
+        beginnings: [String] = [], literals: [String] = [], isOfText: Bool = false, isOfSuppressions: Bool = false
+    ) {
+        self.signals = signals
+        self.signalsOfLanguage = signalsOfLanguage
+        self.outline = outline
+        self.beginnings = beginnings
+        self.literals = literals
+        self.isOfText = isOfText
+        self.isOfSuppressions = isOfSuppressions
+    }
 
     /// Blocks call the check that show at least one of the signals or begin with one of the phrases, and whose outline is all that
     /// is asked for.
@@ -29,15 +44,13 @@ public struct Trigger: Sendable {
         _ signals: Signals = [], in signalsOfLanguage: (@Sendable (LanguageTag) -> Signals)? = nil, outline: Outline = [],
         beginnings: [String] = []
     ) -> Trigger {
-        Trigger(
-            signals: signals, signalsOfLanguage: signalsOfLanguage, outline: outline, beginnings: beginnings, literals: [],
-            isOfText: false)
+        Trigger(signals: signals, signalsOfLanguage: signalsOfLanguage, outline: outline, beginnings: beginnings)
     }
 
     /// A text calls the check of which some block shows at least one of the signals; none: any text. The check must not walk over
     /// the blocks of clean text: what is about blocks names them.
     public static func text(_ signals: Signals = []) -> Trigger {
-        Trigger(signals: signals, signalsOfLanguage: nil, outline: [], beginnings: [], literals: [], isOfText: true)
+        Trigger(signals: signals, isOfText: true)
     }
 
     /// Literals call the check, each where it begins at a word's start: what a list of words needs a little judgment for, at the
@@ -45,8 +58,11 @@ public struct Trigger: Sendable {
     ///
     /// - Parameter literals: compared without the case of ASCII.
     public static func literals(_ literals: [String]) -> Trigger {
-        Trigger(signals: [], signalsOfLanguage: nil, outline: [], beginnings: [], literals: literals, isOfText: false)
+        Trigger(literals: literals)
     }
+
+    /// A text calls the check that holds comments to Obelus, once its findings are known: for what is wrong with these.
+    public static var suppressions: Trigger { Trigger(isOfSuppressions: true) }
 
     /// The signals that call the check in texts of a language; nil where nothing calls it.
     func signals(in language: LanguageTag) -> Signals? {

@@ -29,6 +29,8 @@ public final class Document: Sendable {
     public let blocks: [Block]
     /// The markup spans of all blocks, ascending; empty in plain text.
     public let markup: [MarkupSpan]
+    /// The comments that are addressed to Obelus, ascending.
+    public let directives: [Directive]
     /// The quotation marks, apostrophes and primes of all prose blocks, ascending.
     public let marks: [Mark]
     /// All signals of all prose blocks together.
@@ -78,6 +80,7 @@ public final class Document: Sendable {
         isLanguageRecognized = parts.isLanguageRecognized
         blocks = parts.passage.blocks
         markup = parts.passage.markup
+        directives = parts.passage.directives
         marks = parts.marks
         signals = parts.signals
         anchorHits = parts.anchorHits
@@ -92,7 +95,7 @@ public final class Document: Sendable {
     public var passage: Passage {
         Passage(
             text: text, blocks: blocks, markup: markup, layout: layout, isLayoutRecognized: isLayoutRecognized,
-            lineStarts: lineStarts, language: language, origin: origin)
+            lineStarts: lineStarts, language: language, origin: origin, directives: directives)
     }
 
     /// What `make` makes of the document, once for all that ask for a value of the type: several rules may look at the same thing.

@@ -49,6 +49,26 @@ private enum WordSearch {
     }
 }
 
+extension LiteralSet {
+    /// Whether the first bytes of one of the literals begin a word in the range, as `holdsBeginning` compares them.
+    ///
+    /// - Complexity: linear in the range, sixty-four bytes at a time.
+    public func mayBeginWord(in bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Bool {
+        var isInWord: UInt64 = 0
+        return !WordChunks.forEach(in: range, of: bytes) { position, chunk in
+            let left = range.upperBound &- position
+            let letters = left >= 64 ? cscan_word_bytes(chunk) : cscan_word_bytes(chunk) & ((1 << UInt64(left)) &- 1)
+            var starts = letters & ~(letters << 1 | isInWord)
+            isInWord = letters >> 63
+            while starts != 0 {
+                if holdsBeginning(in: bytes, at: position &+ starts.trailingZeroBitCount) { return false }
+                starts &= starts &- 1
+            }
+            return true
+        }
+    }
+}
+
 extension Document {
     /// Calls `body` with each of the words that stands in the prose as a whole, until it says false: with the word's index, and
     /// the place.

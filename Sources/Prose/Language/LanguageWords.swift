@@ -1,3 +1,4 @@
+import Bytes
 import Synchronization
 
 /// Words of a language that rules ask for, from the cards `Rules/languages/<tag>.yml`.
@@ -23,11 +24,11 @@ public final class LanguageWords: Sendable {
 
     private init(_ lists: Lists) {
         common = lists.common.isEmpty ? nil : FunctionWords(lists.common.split(separator: " "))
-        beforeNouns = Set(lists.beforeNouns.split(separator: " ").map(String.init))
-        conjunctions = Set(lists.conjunctions.split(separator: " ").map(String.init))
-        sentenceOpeners = Set(lists.sentenceOpeners.split(separator: " ").map(String.init))
-        doubled = Set(lists.doubled.split(separator: " ").map(String.init))
-        copulas = Set(lists.copulas.split(separator: " ").map(String.init))
+        beforeNouns = Set(lists.beforeNouns.listedWords)
+        conjunctions = Set(lists.conjunctions.listedWords)
+        sentenceOpeners = Set(lists.sentenceOpeners.listedWords)
+        doubled = Set(lists.doubled.listedWords)
+        copulas = Set(lists.copulas.listedWords)
     }
 
     /// Those of a language; nil where no card names any.

@@ -140,6 +140,13 @@ public final class LiteralSet: @unchecked Sendable {
         }
     }
 
+    /// Whether the first bytes of one of the literals stand anywhere in the range, as `holdsBeginning` compares them.
+    ///
+    /// - Complexity: linear in the range.
+    public func mayOccur(in bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Bool {
+        range.contains { holdsBeginning(in: bytes, at: $0) }
+    }
+
     /// Calls `body` with each literal that the range holds as a whole, in no order.
     @inline(__always)
     public func forEach(equalTo range: ByteRange, of bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
@@ -164,6 +171,14 @@ public final class LiteralSet: @unchecked Sendable {
     public func contains(_ text: some StringProtocol) -> Bool {
         let bytes = Array(text.utf8)
         return bytes.withUnsafeBufferPointer { contains(0..<bytes.count, of: $0) }
+    }
+
+    /// Whether the text begins with one of the literals. For code that has no bytes at hand.
+    public func holdsOneThatBegins(_ text: some StringProtocol) -> Bool {
+        let bytes = Array(text.utf8)
+        var isThere = false
+        bytes.withUnsafeBufferPointer { forEach(in: $0, at: 0, before: bytes.count) { _ in isThere = true } }
+        return isThere
     }
 
     /// In bytes.

@@ -34,9 +34,13 @@ public struct Passage: Sendable {
         }
     }
 
+    /// The comments in it that are addressed to Obelus, ascending.
+    public var directives: [Directive]
+
     public init(
         text: Text, blocks: [Block], markup: [MarkupSpan] = [], layout: ParagraphLayout = .lines,
-        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil, origin: Origin? = nil
+        isLayoutRecognized: Bool = false, lineStarts: LineStarts, language: LanguageTag? = nil, origin: Origin? = nil,
+        directives: [Directive] = []
     ) {
         self.text = text
         self.blocks = blocks
@@ -46,6 +50,7 @@ public struct Passage: Sendable {
         self.lineStarts = lineStarts
         self.language = language
         self.origin = origin
+        self.directives = directives
     }
 }
 

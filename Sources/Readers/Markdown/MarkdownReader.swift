@@ -14,7 +14,21 @@ public struct MarkdownReader: Reader {
 
     private static func passage(_ text: Text, _ lineStarts: LineStarts) -> Passage {
         let (blocks, markup) = read(text.bytes)
-        return Passage(text: text, blocks: blocks, markup: markup, lineStarts: lineStarts)
+        return Passage(
+            text: text, blocks: blocks, markup: markup, lineStarts: lineStarts, directives: directives(text.bytes, blocks, markup))
+    }
+
+    /// The comments addressed to Obelus: in blocks of HTML, or within a line. In code, they are somebody's example.
+    private static func directives(_ bytes: [UInt8], _ blocks: [Block], _ markup: [MarkupSpan]) -> [Directive] {
+        bytes.withUnsafeBufferPointer { buffer in
+            Directive.inComments(of: buffer, 0..<buffer.count) { range in
+                let next = blocks.partitioningIndex { $0.range.upperBound > range.lowerBound }
+                guard next < blocks.count, blocks[next].range.lowerBound <= range.lowerBound else { return false }
+                if blocks[next].kind == .markup { return true }
+                let span = markup.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+                return blocks[next].kind.isProse && span < markup.count && markup[span].range.lowerBound == range.lowerBound
+            }
+        }
     }
 
     /// Finds the blocks of a Markdown text and the markup inside them.

@@ -9,10 +9,11 @@ struct JSONReporter: Reporter {
 
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
+        let fingerprints = file.fingerprints
         for index in file.findings.indices {
             output.makeRoom(after: index, of: file.findings.count)
             if index > 0 { output += separator }
-            JSONValue.finding(index, in: file).write(to: &output)
+            JSONValue.finding(index, fingerprints[index], in: file).write(to: &output)
         }
         return output
     }
@@ -28,9 +29,10 @@ struct JSONReporter: Reporter {
 struct JSONLinesReporter: Reporter {
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
+        let fingerprints = file.fingerprints
         for index in file.findings.indices {
             output.makeRoom(after: index, of: file.findings.count)
-            JSONValue.finding(index, in: file).write(to: &output)
+            JSONValue.finding(index, fingerprints[index], in: file).write(to: &output)
             output.append(0x0A)
         }
         return output
@@ -39,9 +41,10 @@ struct JSONLinesReporter: Reporter {
 
 extension JSONValue {
     /// A finding of a file, by its number.
-    fileprivate static func finding(_ number: Int, in file: FileReport) -> JSONValue {
+    fileprivate static func finding(_ number: Int, _ fingerprint: Fingerprint, in file: FileReport) -> JSONValue {
         let (document, inText) = file.inText(number)
-        return finding(file.findings[number], path: file.path, text: document.text(inText.range), lines: file.lines)
+        return finding(
+            file.findings[number], fingerprint, path: file.path, text: document.text(inText.range), lines: file.lines)
     }
 
     static func summary(_ summary: Summary) -> JSONValue {

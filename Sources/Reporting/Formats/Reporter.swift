@@ -45,13 +45,19 @@ public struct FileReport: Sendable {
     public struct CheckedText: Sendable {
         public let document: Document
         public let findings: [Finding]
+        /// Nil where they are those of all findings of the text, and not made yet.
+        fileprivate let fingerprints: [Fingerprint]?
         /// How many findings the texts before have.
         fileprivate var first = 0
         /// The text as it is in the file.
         private var place: Text
 
-        public init(_ document: Document, _ findings: [Finding]) {
+        /// - Parameters:
+        ///   - findings: all of them, or those that are left once some are suppressed.
+        ///   - fingerprints: of each finding; nil: these are all findings of the text, whose fingerprints can be made from them.
+        public init(_ document: Document, _ findings: [Finding], fingerprints: [Fingerprint]? = nil) {
             self.document = document
+            self.fingerprints = fingerprints
             // Messages quote the text, which is not ours, and are shown by many programs.
             self.findings = findings.map { finding in
                 var finding = finding
@@ -106,6 +112,14 @@ public struct FileReport: Sendable {
     public init(path: String, document: Document, findings: [Finding]) {
         self.init(
             path: path, source: Source(document.bytes, lineStarts: document.lineStarts), texts: [CheckedText(document, findings)])
+    }
+
+    /// The findings' fingerprints.
+    ///
+    /// - Complexity: where they were not handed over, linear in the texts found.
+    public var fingerprints: [Fingerprint] {
+        var counter = FingerprintCounter()
+        return texts.flatMap { $0.fingerprints ?? counter.fingerprints(of: $0.findings, in: $0.document) }
     }
 
     /// A finding, by its number, as it is in its text: the text, and the finding with positions in the text as read.

@@ -5,8 +5,7 @@ import Prose
 
 /// SARIF 2.1.0 (OASIS, 2020), as code scanning reads it.
 ///
-/// No partial fingerprints: GitHub knows but its own `primaryLocationLineHash`, and makes that itself where it is not
-/// given.
+/// GitHub tells alerts apart by its own partial fingerprint, `primaryLocationLineHash`, and makes that itself where it is not given.
 struct SARIFReporter: Reporter {
     let version: String
     let rules: [Rule]
@@ -31,7 +30,8 @@ struct SARIFReporter: Reporter {
     var separator: [UInt8] { Array(",\n".utf8) }
 
     func fragment(_ file: FileReport) -> [UInt8] {
-        Array(file.findings.map { result($0, in: file).bytes }.joined(separator: separator))
+        let fingerprints = file.fingerprints
+        return Array(file.findings.indices.map { result(file.findings[$0], fingerprints[$0], in: file).bytes }.joined(separator: separator))
     }
 
     func closing(_ summary: Summary) -> [UInt8] {
@@ -56,7 +56,7 @@ struct SARIFReporter: Reporter {
         text.unicodeScalars.count <= 1024 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(1023))) + "…"
     }
 
-    private func result(_ finding: Finding, in file: FileReport) -> JSONValue {
+    private func result(_ finding: Finding, _ fingerprint: Fingerprint, in file: FileReport) -> JSONValue {
         let artifact: JSONValue = ["uri": .string(ArtifactURI.of(file.path))]
         var pairs: [(String, JSONValue)] = [("ruleId", .string(finding.rule))]
         if let index = indices[finding.rule] { pairs.append(("ruleIndex", .integer(index))) }
@@ -78,6 +78,8 @@ struct SARIFReporter: Reporter {
             let change: JSONValue = ["artifactLocation": artifact, "replacements": .array(replacements)]
             pairs.append(("fixes", [["description": ["text": .string(fix.title)], "artifactChanges": [change]]]))
         }
+        // The number of the last part rises when fingerprints are made in another way (SARIF 2.1.0, 3.27.17).
+        pairs.append(("partialFingerprints", ["obelusFinding/v1": .string(fingerprint.description)]))
         pairs.append(("properties", ["confidence": .ratio(finding.confidence)]))
         return .object(pairs)
     }

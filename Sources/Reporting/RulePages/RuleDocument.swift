@@ -84,7 +84,10 @@ public struct RuleDocument {
 
     // MARK: Markdown
 
-    private static func fenced(_ text: String, _ note: String = "") -> String {
+    /// A text in a block of code that nothing in it ends.
+    static func fenced(_ text: String) -> String { fenced(text, "") }
+
+    private static func fenced(_ text: String, _ note: String) -> String {
         // A fence is longer than any row of backticks in what it holds.
         var longest = 0
         var run = 0

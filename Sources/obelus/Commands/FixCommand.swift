@@ -20,12 +20,25 @@ struct FixCommand: ParsableCommand {
     @Flag(help: "Print a unified diff and change nothing; exit with status 1 if there is one.")
     var diff = false
 
+    @Flag(name: .shortAndLong, help: "Show one finding at a time, and ask what to do with it.")
+    var interactive = false
+
     @Flag(help: "Print how many places each rule fixed.")
     var showFixes = false
 
     @OptionGroup var options: ReportOptions
 
-    func validate() throws { _ = try choice() }
+    func validate() throws {
+        _ = try choice()
+        guard interactive else { return }
+        let others = [
+            diff ? "--diff" : nil, unsafe ? "--unsafe" : nil, showFixes ? "--show-fixes" : nil,
+            options.format.isEmpty ? nil : "--format", options.statistics ? "--statistics" : nil,
+        ]
+        if let other = others.compactMap(\.self).first {
+            throw ValidationError("“--interactive” shows safe and unsafe fixes and asks for each; leave out “\(other)”")
+        }
+    }
 
     private func choice() throws -> FixChoice {
         guard !touch.isEmpty else { return FixChoice(unsafe: unsafe) }
@@ -36,6 +49,7 @@ struct FixCommand: ParsableCommand {
     func run() throws {
         var settings = try RunSettings(options)
         settings.showsFixes = showFixes
+        if interactive { return try runInteractively(settings) }
         let fixer = FileFixer(choice: try choice(), showsDiff: diff)
         // Standard output belongs to what is fixed, where that goes there.
         let texts = Output.standardOutput()
@@ -53,6 +67,19 @@ struct FixCommand: ParsableCommand {
         } else if let level = settings.failLevel, result.worst >= level {
             throw ExitStatus.findings
         }
+    }
+
+    private func runInteractively(_ settings: RunSettings) throws {
+        guard Conversation.isPossible else {
+            throw ValidationError("“--interactive” needs a terminal; without one, use “obelus fix --diff” and “obelus fix”")
+        }
+        var run = FileRun(settings, reports: nil, texts: Output.standardOutput(), fixes: true)
+        let files = run.discover()
+        var session = InteractiveSession(settings, touches: try choice().touches)
+        let result = session.run(files, hasFailed: run.hasFailed)
+        if result.hasFailed { throw ExitStatus.failed }
+        if result.isCutShort { throw ExitStatus.findings }
+        if let level = settings.failLevel, result.worst >= level { throw ExitStatus.findings }
     }
 
     private static func preview(_ summary: Summary) -> String {

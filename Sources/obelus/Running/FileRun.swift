@@ -45,6 +45,9 @@ struct FileRun {
         return files
     }
 
+    /// Whether something could not be done.
+    var hasFailed: Bool { tally.hasFailed }
+
     /// Runs over the files that `discover` found.
     mutating func run(_ files: [InputFile], _ work: some FileWork) throws -> RunTally {
         let linters = Self.linters(files)
@@ -97,10 +100,7 @@ struct FileRun {
     private static func linters(_ files: [InputFile]) -> [Int: Linter] {
         var linters: [Int: Linter] = [:]
         for file in files where linters[file.settings.group] == nil {
-            let active = file.settings.activeRules
-            let levels = Dictionary(active.map { ($0.rule.id, $0.level) }, uniquingKeysWith: { first, _ in first })
-            // All of them: one that is off may still have to keep the others from damage.
-            linters[file.settings.group] = Linter(rules: file.settings.rules.map(\.rule)) { levels[$0.id] }
+            linters[file.settings.group] = Linter(file.settings)
         }
         return linters
     }

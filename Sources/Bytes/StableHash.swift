@@ -1,0 +1,21 @@
+/// A hash of bytes that is the same in every run and on every machine, for what is kept in files. Source: Fowler, Noll and Vo, FNV-1a
+/// with 64 bits.
+///
+/// It is no protection against somebody who wants two texts to have one hash.
+public struct StableHash: Sendable {
+    public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    public init() {}
+
+    /// - Complexity: linear in the bytes.
+    public mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+    /// - Complexity: linear in the bytes.
+    public mutating func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { add(byte) } }
+
+    /// Sixteen hexadecimal digits in lower case.
+    public static func digits(_ value: UInt64) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}

@@ -1,0 +1,180 @@
+import Bytes
+import Interchange
+import Linting
+import Prose
+import Readers
+import Reporting
+
+/// Kinds of code actions. Source: LSP 3.17, “CodeActionKind”.
+enum ActionKind {
+    static let quickFix = "quickfix"
+    /// Applies what may be applied without anyone looking, and nothing else: clients run it when a file is saved.
+    static let fixAll = "source.fixAll.obelus"
+
+    /// Whether a client that asks for some kinds gets one: a kind stands for all that begin with it.
+    static func isWanted(_ kind: String, _ only: [JSONValue]?) -> Bool {
+        guard let only else { return true }
+        return only.contains { wanted in wanted.text.map { kind == $0 || kind.hasPrefix($0 + ".") || $0.isEmpty } ?? false }
+    }
+}
+
+extension LanguageServer {
+    // MARK: Code actions
+
+    /// `textDocument/codeAction`.
+    mutating func codeActions(_ parameters: JSONValue) throws(ResponseError) -> JSONValue {
+        let uri = try uri(parameters)
+        guard let result = result(of: uri), let document = documents[uri] else { throw Self.notOpen(uri) }
+        guard let range = document.text.lines.range(parameters["range"], client.encoding) else {
+            throw ResponseError(.invalidParameters, "“range” is not a range")
+        }
+        // Commands alone change nothing.
+        guard client.knowsCodeActionLiterals else { return [] }
+        let only = parameters.value(at: "context", "only")?.elements
+        var actions: [JSONValue] = []
+        if ActionKind.isWanted(ActionKind.quickFix, only) {
+            for item in result.items where Self.meet(item.finding.range, range) {
+                actions += quickFixes(item, document)
+            }
+            for item in result.items where Self.meet(item.finding.range, range) {
+                if let action = ignoring(item, document) { actions.append(action) }
+            }
+        }
+        if ActionKind.isWanted(ActionKind.fixAll, only), result.items.contains(where: { $0.finding.fix?.safety == .safe }) {
+            var action: [(String, JSONValue)] = [
+                ("title", "Fix all that is safe to fix (Obelus)"), ("kind", .string(ActionKind.fixAll)),
+            ]
+            if client.resolvesActionEdits {
+                action.append(("data", ["uri": .string(uri), "version": .integer(document.version)]))
+            } else {
+                action.append(("edit", workspaceEdit(safeFixes(of: document), document)))
+            }
+            actions.append(.object(action))
+        }
+        return .array(actions)
+    }
+
+    /// Whether two ranges have a place in common; a caret has one with what it touches.
+    private static func meet(_ left: ByteRange, _ right: ByteRange) -> Bool {
+        left.lowerBound <= right.upperBound && right.lowerBound <= left.upperBound
+    }
+
+    private func quickFixes(_ item: CheckResult.Item, _ document: OpenDocument) -> [JSONValue] {
+        guard let fix = item.finding.fix else { return [] }
+        let needsReview = fix.safety == .safe ? "" : " (needs review)"
+        var action: [(String, JSONValue)] = [
+            ("title", .string(SafeLine.of(fix.title) + needsReview)), ("kind", .string(ActionKind.quickFix)),
+            ("diagnostics", [diagnostic(item, document.text, document.uri)]),
+            ("edit", workspaceEdit(fix.edits, document)),
+        ]
+        // Clients apply a preferred action without showing it.
+        if client.knowsPreferredActions, fix.safety == .safe { action.append(("isPreferred", true)) }
+        return [.object(action)]
+    }
+
+    /// The action that hides a finding from now on, by a comment before its block or in it; nil where the text can have none.
+    private mutating func ignoring(_ item: CheckResult.Item, _ document: OpenDocument) -> JSONValue? {
+        var action: [(String, JSONValue)] = [
+            ("title", .string("Ignore \(item.finding.rule) here")), ("kind", .string(ActionKind.quickFix)),
+            ("diagnostics", [diagnostic(item, document.text, document.uri)]),
+        ]
+        if client.resolvesActionEdits, item.document.format == .markdown {
+            action.append(
+                (
+                    "data",
+                    [
+                        "uri": .string(document.uri), "version": .integer(document.version),
+                        "ignore": .string(item.fingerprint.description),
+                    ]
+                ))
+        } else {
+            guard let edit = comment(ignoring: item, document) else { return nil }
+            action.append(("edit", workspaceEdit([edit], document)))
+        }
+        return .object(action)
+    }
+
+    private mutating func comment(ignoring item: CheckResult.Item, _ document: OpenDocument) -> Edit? {
+        guard let (linter, options, _) = plan(document) else { return nil }
+        return linter.ignoring(item.inText, in: item.document, document.pinned(options))
+    }
+
+    /// `codeAction/resolve`: the edit of an action that was handed out without one.
+    mutating func resolvedAction(_ action: JSONValue) throws(ResponseError) -> JSONValue {
+        guard case .object(let pairs) = action else { throw ResponseError(.invalidParameters, "The action is not an object") }
+        if action["edit"] != nil { return action }
+        guard let uri = action.value(at: "data", "uri")?.text, let version = action.value(at: "data", "version")?.int else {
+            throw ResponseError(.invalidParameters, "The action has no “data” of this server")
+        }
+        guard let result = result(of: uri), let document = documents[uri] else { throw Self.notOpen(uri) }
+        guard document.version == version else {
+            throw ResponseError(.contentModified, "The text has changed since the action was offered")
+        }
+        var edits: [Edit]
+        if let fingerprint = action.value(at: "data", "ignore")?.text {
+            guard let item = result.items.first(where: { $0.fingerprint.description == fingerprint }),
+                let edit = comment(ignoring: item, document)
+            else { throw ResponseError(.contentModified, "No comment can ignore this finding alone") }
+            edits = [edit]
+        } else {
+            edits = safeFixes(of: document)
+        }
+        return .object(pairs + [("edit", workspaceEdit(edits, document))])
+    }
+
+    /// `textDocument/formatting`: what `obelus fix` would do to the text as it is.
+    mutating func formatting(_ parameters: JSONValue) throws(ResponseError) -> JSONValue {
+        let uri = try uri(parameters)
+        guard let document = documents[uri] else { throw Self.notOpen(uri) }
+        return .array(safeFixes(of: document).map { textEdit($0, document.text) })
+    }
+
+    /// The edits that `obelus fix` would make: safe fixes, round by round, until nothing changes.
+    ///
+    /// The text is read afresh, not in the language that was recognized when it was opened, so that the result is that of the command.
+    private mutating func safeFixes(of document: OpenDocument) -> [Edit] {
+        guard let (linter, options, _) = plan(document) else { return [] }
+        let (read, _) = linter.read(Source(document.text.bytes), options)
+        return read.flatMap { text in linter.fix(text).fileEdits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// An edit of one text, for the version that it was made for where the client knows versions.
+    private func workspaceEdit(_ edits: [Edit], _ document: OpenDocument) -> JSONValue {
+        let edits = JSONValue.array(edits.map { textEdit($0, document.text) })
+        guard client.knowsDocumentChanges else { return ["changes": .object([(document.uri, edits)])] }
+        return [
+            "documentChanges": [
+                ["textDocument": ["uri": .string(document.uri), "version": .integer(document.version)], "edits": edits]
+            ]
+        ]
+    }
+
+    // MARK: Hover
+
+    /// `textDocument/hover`: the cards of the rules that found something at a place.
+    mutating func hover(_ parameters: JSONValue) throws(ResponseError) -> JSONValue {
+        let uri = try uri(parameters)
+        guard let result = result(of: uri), let document = documents[uri] else { throw Self.notOpen(uri) }
+        guard let position = ClientPosition(parameters["position"]) else {
+            throw ResponseError(.invalidParameters, "“position” is not a position")
+        }
+        let offset = document.text.lines.offset(position, client.encoding)
+        let items = result.items.filter { $0.finding.range.contains(offset) || $0.finding.range == offset..<offset }
+        guard !items.isEmpty, let known = plan(document)?.settings.rules else { return nil }
+        var pages: [String] = []
+        for item in items {
+            guard let rule = known.first(where: { $0.rule.id == item.finding.rule })?.rule else { continue }
+            let page = RuleHover(rule.card)
+            let text = client.readsMarkdown ? page.markdown : page.text
+            if !pages.contains(text) { pages.append(text) }
+        }
+        let range = items.dropFirst().reduce(items[0].finding.range) { $0.clamped(to: $1.finding.range) }
+        return [
+            "contents": [
+                "kind": .string(client.readsMarkdown ? "markdown" : "plaintext"),
+                "value": .string(pages.joined(separator: client.readsMarkdown ? "\n\n---\n\n" : "\n\n")),
+            ],
+            "range": document.text.lines.json(range, client.encoding),
+        ]
+    }
+}

@@ -1,0 +1,59 @@
+import Bytes
+
+/// A comment of a file that is addressed to Obelus, such as `<!-- obelus-ignore quotes: a song -->`.
+public struct Directive: Sendable, Hashable {
+    /// The comment in bytes of the text as read; empty at its place where the reader leaves comments out of the text.
+    public var range: ByteRange
+    /// What the comment says, from `obelus-` on, without white space at its ends.
+    public var text: String
+
+    public init(range: ByteRange, text: String) {
+        self.range = range
+        self.text = text
+    }
+
+    /// What every such comment begins with.
+    public static let prefix = "obelus-"
+
+    /// The comments of HTML in some bytes that begin with `obelus-`, ascending.
+    ///
+    /// - Parameters:
+    ///   - bytes: UTF-8.
+    ///   - range: where to look.
+    ///   - isComment: whether what looks like a comment at a place is one, and not, say, part of a program.
+    /// - Complexity: linear in the range.
+    public static func inComments(
+        of bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange, where isComment: (ByteRange) -> Bool = { _ in true }
+    ) -> [Directive] {
+        var directives: [Directive] = []
+        var position = range.lowerBound
+        while let start = bytes.firstPlace(from: position, to: range.upperBound, of: Ascii.less) {
+            position = start + 1
+            guard begins(bytes, start, range.upperBound, "<!--") else { continue }
+            var text = start + 4
+            while text < range.upperBound, Ascii.isSpace(bytes[text]) { text += 1 }
+            guard begins(bytes, text, range.upperBound, prefix) else { continue }
+            // Where this one does not end, none after it does.
+            guard let end = end(bytes, text, range.upperBound) else { break }
+            position = end + 3
+            guard isComment(start..<position) else { continue }
+            let content = Ascii.trimmed(bytes, text..<end)
+            directives.append(Directive(range: start..<position, text: String(decoding: bytes[content], as: UTF8.self)))
+        }
+        return directives
+    }
+
+    private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ literal: String) -> Bool {
+        start + literal.utf8.count <= end && bytes[start..<start + literal.utf8.count].elementsEqual(literal.utf8)
+    }
+
+    /// Where the `-->` of a comment begins; nil where it has none.
+    private static func end(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        var position = start
+        while let angle = bytes.firstPlace(from: position, to: end, of: UInt8(ascii: ">")) {
+            if angle - start >= 2, bytes[angle - 1] == UInt8(ascii: "-"), bytes[angle - 2] == UInt8(ascii: "-") { return angle - 2 }
+            position = angle + 1
+        }
+        return nil
+    }
+}
