@@ -19,7 +19,7 @@ public enum DegreeSpace: Check {
             let end = scale + UTF8.width(letter)
             if let next = block.scalar(at: end), next.isLetter || next.isDigit { continue }
             guard !block.isProtected(number..<end) else { continue }
-            report.add(sign + 2..<scale, "A space parts the degree sign from the scale", edits: [Edit(sign + 2..<scale, "")])
+            report.add(sign + 2..<scale, "There is a space between the degree sign and the scale", edits: [Edit(sign + 2..<scale, "")])
         }
     }
 

@@ -46,7 +46,7 @@ public enum InBrackets: Check {
         let range = left..<end + closing.count
         guard !block.isProtected(before.lowerBound..<range.upperBound) else { return }
         report.add(
-            range, "“\(block.document.text(inside))” stands in brackets right behind itself", edits: [Edit(range, "")])
+            range, "The brackets repeat “\(block.document.text(inside))”", edits: [Edit(range, "")])
     }
 
     /// Whether the range is words: letters, with spaces and hyphens between them.

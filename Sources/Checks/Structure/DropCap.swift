@@ -27,7 +27,7 @@ public enum DropCap: Check {
         let range = block.content.lowerBound..<word.upperBound
         let gap = block.content.upperBound..<word.lowerBound
         @Sendable func add(_ report: inout Report) {
-            report.add(range, "A large first letter is parted from the rest of its word", edits: [Edit(gap, "")])
+            report.add(range, "The first letter of the word is on a line of its own", edits: [Edit(gap, "")])
         }
         if isCommon(joined, block.language) { return add(&report) }
         // Where the rest is a word of the text by itself, the letter may be a number above a title.

@@ -180,7 +180,7 @@ extension LanguageServer {
         var filter: FindingFilter? = plan.filter
         return read.flatMap { text in
             plan.linter.fix(text, choosing: FixChoice(), limit: &limit, filter: &filter).fileEdits ?? []
-        }
+        }.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
     /// An edit of one text, for the version that it was made for where the client knows versions.

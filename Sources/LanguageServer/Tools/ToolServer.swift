@@ -187,6 +187,8 @@ public struct ToolServer: Sendable {
             for finding in result.applied.joined() { counts[finding.rule, default: 0] += 1 }
             edits += result.fileEdits ?? []
         }
+        // The texts of a file may take turns in it.
+        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
         var fixed: [UInt8] = []
         var position = 0
         for edit in edits {
