@@ -261,9 +261,10 @@ struct ReaderProperties {
         }
         file += bytes[position...]
         let wanted = Array(text[..<range.lowerBound]) + Array(replacement.utf8) + Array(text[range.upperBound...])
-        // Subtitles have no origin, and their lines are markup.
-        if format == .subRip || format == .webVTT, passage.origin == nil { return [] }
-        guard format.isRecords || passage.origin != nil else { return file == wanted ? [] : ["way back"] }
+        // What is made of markup may be read otherwise with any word in it: the fixer reads it again and leaves such an edit out, to
+        // which `FormatProperties` holds it. Subtitles in parts have no origin.
+        if passage.origin != nil || format == .subRip || format == .webVTT { return [] }
+        guard format.isRecords else { return file == wanted ? [] : ["way back"] }
         // An empty translation is one that is not there yet, and a line of nothing is no segment.
         if wanted.isEmpty, [.segments, .po, .xliff, .tmx].contains(format) { return [] }
         let passages = format.reader.read(Source(file), ReadingOptions(format: format)).passages
@@ -323,20 +324,22 @@ struct FormatProperties {
         if again.map(\.bytes) != once.texts { broken.append("fixed text") }
         let known = Set(broken)
         let twice = fixed(once.file, options, choice, &broken)
-        // A language that is recognized may be another one now.
-        if options.language != nil, twice.file != once.file, known.isEmpty { broken.append("idempotent") }
+        // A language that is recognized may be another one now, and what was left out in the company of others may be done without them.
+        if options.language != nil, !once.isPartial, twice.file != once.file, known.isEmpty { broken.append("idempotent") }
         return broken
     }
 
     /// The file with its texts fixed, and these.
     private func fixed(
         _ bytes: [UInt8], _ options: ReadingOptions, _ choice: FixChoice, _ broken: inout [String]
-    ) -> (file: [UInt8], texts: [[UInt8]]) {
+    ) -> (file: [UInt8], texts: [[UInt8]], isPartial: Bool) {
+        var isPartial = false
         var edits: [Edit] = []
         var texts: [[UInt8]] = []
         for document in Self.linter.read(Source(bytes), options).documents {
             let result = Self.linter.fix(document, choosing: choice)
             // What would be read as something else is left out: that is what this is about.
+            if !result.refused.isEmpty { isPartial = true }
             for refusal in result.refused where refusal.reason != .changesIllFormedBytes && refusal.reason != .readsDifferently {
                 broken.append("refused \(refusal.rule): \(refusal.reason.description)")
             }
@@ -353,12 +356,12 @@ struct FormatProperties {
         for edit in edits {
             guard edit.range.lowerBound >= position, edit.range.upperBound <= bytes.count else {
                 broken.append("edit outside")
-                return (bytes, texts)
+                return (bytes, texts, isPartial)
             }
             file += bytes[position..<edit.range.lowerBound]
             file += edit.replacement.utf8
             position = edit.range.upperBound
         }
-        return (file + bytes[position...], texts)
+        return (file + bytes[position...], texts, isPartial)
     }
 }

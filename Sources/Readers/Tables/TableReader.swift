@@ -135,6 +135,14 @@ private enum TableReader {
                         message: "has a quotation mark out of place; put the field in quotation marks, and double the ones inside it"))
                 continue
             }
+            guard isQuoted || !text.bytes.contains(Ascii.carriageReturn) else {
+                // Where a fix leaves nothing between it and the row's end, it would be part of that.
+                reading.problems.append(
+                    ReadingProblem(
+                        line: lines.number(at: field.range.lowerBound),
+                        message: "has a carriage return within the row; the field was left alone"))
+                continue
+            }
             var passage = PlainTextReader.passage(text, layout: options.layout)
             passage.language = language == .undetermined ? nil : language
             reading.passages.append(passage)
