@@ -243,4 +243,25 @@ import Testing
         ("ru", "Совет собрался. «Мы не будем ждать», — сказал мэр. Мост закроют.» Потом он ушёл. А когда?» — спросила женщина.\n"),
     ])
     func twoMarksThatWereLostAreNoQuotation(_ language: String, _ text: String) { #expect(run(text, language).text == text) }
+
+    /// In a page, the title names the site and the headline says it once more; in a text, both were scraped into it.
+    @Test func titlesOfPagesAreNoScrapedLines() {
+        let linter = Linter(rules: Catalog.rules)
+        let texts = [
+            "The new bridge over the river is open", "Ines Falk",
+            "Hundreds of people walked across it on Monday evening, in spite of the rain.", "The council is proud.",
+        ]
+        let page =
+            "<title>\(texts[0]) - Harbor Courier</title><body><h1>\(texts[0])</h1>" + texts.dropFirst().map { "<p>\($0)</p>" }.joined()
+        let scraped = (["\(texts[0]) - Harbor Courier"] + texts).joined(separator: "\n\n") + "\n"
+        func rules(_ text: String, _ format: TextFormat) -> Set<String> {
+            let documents = linter.read(Source(Array(text.utf8)), ReadingOptions(format: format, language: .english)).documents
+            return Set(documents.flatMap { linter.check($0) }.map(\.rule))
+        }
+        #expect(rules(scraped, .plain).contains("scraping/site-name"))
+        #expect(!rules(page, .html).contains("scraping/site-name"))
+        let twice = page.replacing(" - Harbor Courier", with: "")
+        #expect(rules(scraped.replacing(" - Harbor Courier", with: ""), .plain).contains("structure/repeated-headline"))
+        #expect(!rules(twice, .html).contains("structure/repeated-headline"))
+    }
 }

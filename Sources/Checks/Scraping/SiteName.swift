@@ -16,7 +16,8 @@ public enum SiteName: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard let index = document.blocks.indices.first(where: { !document.blocks[$0].content.isEmpty }), index + 2 < document.blocks.count
+        guard !document.traits.contains(.hasTitleApart),
+            let index = document.blocks.indices.first(where: { !document.blocks[$0].content.isEmpty }), index + 2 < document.blocks.count
         else { return }
         let block = document.blocks[index]
         guard block.kind == .paragraph || block.kind == .verse || block.kind == .heading, block.content.count <= longest,

@@ -27,11 +27,12 @@ public enum RepeatedHeadline: Check {
     /// near the top that is there twice. A table of contents has several.
     private static func repeated(_ document: Document) -> Int? {
         let last = document.blocks.count - 1
-        if mayBeHeadline(document.blocks[0], fewestBytes) {
-            for index in 1...min(reach, last) where isCopy(index, of: 0, document) { return index }
+        let start = document.traits.contains(.hasTitleApart) ? 1 : 0
+        if mayBeHeadline(document.blocks[start], fewestBytes) {
+            for index in start + 1...min(start + reach, last) where isCopy(index, of: start, document) { return index }
         }
         var found: Int?
-        for first in 0..<min(top, last) where mayBeHeadline(document.blocks[first], fewestBytesAmongLines) {
+        for first in start..<min(top, last) where mayBeHeadline(document.blocks[first], fewestBytesAmongLines) {
             for index in first + 1...min(first + reachAmongLines, last)
             where isCopy(index, of: first, document) && areLines(first..<index, document) {
                 if found != nil { return nil }

@@ -86,7 +86,8 @@ public enum TextFormat: String, Sendable, CaseIterable {
         case .markdown: [.fileOwnsLayout, .asterisksAreMarkup, .entitiesAreDecoded, .hasComments]
         case .jsonLines, .csv, .tsv: [.linesAreLayout, .blocksOwnLines]
         // References are read: one that is left in the text is one that readers see.
-        case .html, .subRip, .webVTT: [.linesAreLayout]
+        case .html: [.linesAreLayout, .hasTitleApart]
+        case .subRip, .webVTT: [.linesAreLayout]
         case .po, .segments, .tmx, .xliff: .linesAreLayout
         }
     }
@@ -121,4 +122,6 @@ public struct Traits: OptionSet, Sendable {
     public static let blocksOwnLines = Traits(rawValue: 1 << 4)
     /// A comment of HTML may be put before a paragraph, or at the end of a block.
     public static let hasComments = Traits(rawValue: 1 << 5)
+    /// The first block may be the title of the page, which its headline says once more, and which names the site.
+    public static let hasTitleApart = Traits(rawValue: 1 << 6)
 }
