@@ -106,7 +106,7 @@ extension FixResult {
         var texts = [document.bytes]
         for round in applied.dropLast() {
             let edits = round.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound }
-            texts.append(Self.apply(edits, to: texts[texts.count - 1]))
+            texts.append(Edit.apply(edits, to: texts[texts.count - 1]))
         }
         var rounds: [[Edit]] = []
         for (text, round) in zip(texts, applied) {
@@ -120,17 +120,6 @@ extension FixResult {
             rounds.append(round.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound })
         }
         return false
-    }
-
-    private static func apply(_ edits: [Edit], to bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        var position = 0
-        for edit in edits {
-            result += bytes[position..<edit.range.lowerBound]
-            result += edit.replacement.utf8
-            position = edit.range.upperBound
-        }
-        return result + bytes[position...]
     }
 
     /// How many blocks of the original document the fixes changed, those apart that `isFlaw` knows; it is handed a

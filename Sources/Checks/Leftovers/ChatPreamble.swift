@@ -16,16 +16,12 @@ public enum ChatPreamble: Check {
         let document = block.document
         // A text that was translated in parts has one at each seam.
         let isFirst = document.blocks[..<block.index].allSatisfy { $0.content.isEmpty }
-        guard let safety = handover(block, isFirst: isFirst), let next = next(after: block.index, document) else { return }
+        guard let safety = handover(block, isFirst: isFirst), let next = document.nextFilledBlock(after: block.index) else { return }
         // The line goes with the blank ones behind it; a fence behind these is another rule’s.
         let end = min(document.blocks[next].range.lowerBound, lineBehind(block.range.upperBound, document))
         report.add(
             block.content, "This announces the translation and is not part of it", confidence: 0.9, safety: safety,
             edits: [Edit(block.range.lowerBound..<end, "")])
-    }
-
-    private static func next(after index: Int, _ document: Document) -> Int? {
-        document.blocks.indices.dropFirst(index + 1).first { !document.blocks[$0].content.isEmpty }
     }
 
     /// Where the first line begins behind `offset` that is not blank.

@@ -66,7 +66,7 @@ public enum PairsAddress: PairCheck {
     /// An address without what may differ.
     private static func core(_ address: String, _ languages: [String]) -> String {
         var text = address.lowercased()[...]
-        if let scheme = text.range(of: "://") { text = text[scheme.upperBound...] }
+        if let scheme = text.firstRange(of: "://") { text = text[scheme.upperBound...] }
         if text.hasPrefix("www.") { text = text.dropFirst(4) }
         for language in languages where text.hasPrefix(language + ".") { text = text.dropFirst(language.count + 1) }
         let parts = text.split(separator: "/", omittingEmptySubsequences: true).filter { part in
@@ -85,17 +85,5 @@ public enum PairsAddress: PairCheck {
         if head == min(left.count, right.count) { return true }
         let tail = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
         return max(left.count, right.count) - min(head + tail, min(left.count, right.count)) <= 4
-    }
-}
-
-extension StringProtocol {
-    /// The first place of a text.
-    fileprivate func range(of text: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }

@@ -14,13 +14,10 @@ public enum PageDate: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        let count = document.blocks.count
-        guard count > tail else { return }
-        let zones = view.pageZones
-        let top = max(min(head, count), zones.head.upperBound)
-        let bottom = max(top, min(count - tail, zones.tail.lowerBound))
-        for index in 0..<top where mayBeDate(index, document) { check(index, view, &report) }
-        for index in bottom..<count where mayBeDate(index, document) { check(index, view, &report) }
+        guard document.blocks.count > tail else { return }
+        for index in view.pageZones.reaching(head: head, tail: tail, of: document).joined() where mayBeDate(index, document) {
+            check(index, view, &report)
+        }
     }
 
     private static func check(_ index: Int, _ view: DocumentView, _ report: inout Report) {

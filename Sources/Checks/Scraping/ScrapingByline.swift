@@ -12,19 +12,8 @@ public enum ScrapingByline: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        let count = document.blocks.count
-        guard count > head else { return }
-        let zones = view.pageZones
-        let top = max(head, zones.head.upperBound)
-        let bottom = max(top, min(count - tail, zones.tail.lowerBound))
-        for places in [0..<top, bottom..<count] {
-            check(places, view, &report)
-        }
-    }
-
-    private static func check(_ places: Range<Int>, _ view: DocumentView, _ report: inout Report) {
-        let document = view.document
-        for index in places {
+        guard document.blocks.count > head else { return }
+        for index in view.pageZones.reaching(head: head, tail: tail, of: document).joined() {
             let block = document.blocks[index]
             guard block.kind == .paragraph || block.kind == .verse, block.content.count <= mostBytes,
                 mayBeByline(document.bytes[block.content])

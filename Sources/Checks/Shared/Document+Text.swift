@@ -99,3 +99,15 @@ extension Document {
             "Came", "Like", "Not", "No", "Be", "A", "An", "It", "He", "She", "They", "We", "You", "Thy", "Thou",
         ].map { Array($0.utf8) })
 }
+
+extension Document {
+    /// The word of letters that begins the block; empty where none does.
+    func firstWord(of block: Block) -> ByteRange {
+        var end = block.content.lowerBound
+        while end < block.content.upperBound, isLetterByte(bytes[end]) { end += 1 }
+        return block.content.lowerBound..<end
+    }
+
+    /// The next block that has a content.
+    func nextFilledBlock(after index: Int) -> Int? { blocks.indices[(index + 1)...].first { !blocks[$0].content.isEmpty } }
+}

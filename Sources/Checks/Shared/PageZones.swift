@@ -28,6 +28,13 @@ struct PageZones: Sendable {
         block.kind.isProse && block.kind != .heading && block.content.count >= shortestProse && !block.outline.contains(.isUnfinished)
     }
 
+    /// The blocks of the two zones, and so many from the two ends of the text that these reach at least.
+    func reaching(head: Int, tail: Int, of document: Document) -> [Range<Int>] {
+        let count = document.blocks.count
+        let top = max(min(head, count), self.head.upperBound)
+        return [0..<top, max(top, min(count - tail, self.tail.lowerBound))..<count]
+    }
+
     func contains(_ index: Int) -> Bool { head.contains(index) || tail.contains(index) }
 }
 
@@ -116,19 +123,11 @@ enum PageWords {
     static let all = LiteralSet(Stems.inAnyCase(allBytes.map(Array.init)), .exact)
     /// The longest of them, in bytes.
     static let longest = allBytes.reduce(0) { max($0, $1.count) }
-    private static let allBytes = [navigationText, entriesText, labelsText, listsText].flatMap { text in
-        Array(text.utf8).split { $0 == UInt8(ascii: "|") || Ascii.isLineEnd($0) }
-            .map { $0.drop { $0 == UInt8(ascii: " ") } }.filter { !$0.isEmpty }
-    }
+    private static let allBytes = [navigationText, entriesText, labelsText, listsText].flatMap(entries)
 
-    private static func set(_ list: String) -> Set<String> {
-        Set(list.split { $0 == "|" || $0.isNewline }.map { $0.trimmingSpaces() }.filter { !$0.isEmpty })
-    }
-}
+    private static func set(_ list: String) -> Set<String> { Set(entries(list).map { String(decoding: $0, as: UTF8.self) }) }
 
-extension Substring {
-    fileprivate func trimmingSpaces() -> String {
-        let rest = drop { $0 == " " }
-        return String(rest.prefix(rest.count - rest.reversed().prefix { $0 == " " }.count))
+    private static func entries(_ list: String) -> [ArraySlice<UInt8>] {
+        Array(list.utf8).split { $0 == UInt8(ascii: "|") || Ascii.isLineEnd($0) }
     }
 }

@@ -11,12 +11,12 @@ public enum DropCap: Check {
         // A letter of up to three bytes.
         guard (1...3).contains(block.content.count), let capital = block.scalar(at: block.content.lowerBound),
             UTF8.width(capital) == block.content.count, capital.properties.isUppercase,
-            let index = next(after: block.index, block.document)
+            let index = block.document.nextFilledBlock(after: block.index)
         else { return }
         let document = block.document
         let rest = document.blocks[index]
         guard rest.kind == .paragraph || rest.kind == .verse else { return }
-        let word = firstWord(rest, document)
+        let word = document.firstWord(of: rest)
         // A word in small letters or in capitals; an item of an index begins with a capital, and goes on with small letters.
         let scalars = document.text(word).unicodeScalars
         // Behind `L` an apostrophe makes a word of it.
@@ -41,15 +41,5 @@ public enum DropCap: Check {
     private static func isCommon(_ word: String, _ language: LanguageTag) -> Bool {
         FunctionWords.of(language)?.occurs(in: Array(word.utf8), 0..<word.utf8.count) == true
             || LanguageWords.of(language)?.sentenceOpeners.contains(word) == true
-    }
-
-    private static func next(after index: Int, _ document: Document) -> Int? {
-        document.blocks.indices[(index + 1)...].first { !document.blocks[$0].content.isEmpty }
-    }
-
-    private static func firstWord(_ block: Block, _ document: Document) -> ByteRange {
-        var end = block.content.lowerBound
-        while end < block.content.upperBound, document.isLetterByte(document.bytes[end]) { end += 1 }
-        return block.content.lowerBound..<end
     }
 }

@@ -83,7 +83,7 @@ public enum SplitSentence: Check {
             beginsWithWord(next, document)
         else { return false }
         // A name of a program begins small, too.
-        return isOfClauses(firstWord(next, document), document) || document.bytes[firstWord(next, document)].contains { $0 >= 0x80 }
+        return isOfClauses(document.firstWord(of: next), document) || document.bytes[document.firstWord(of: next)].contains { $0 >= 0x80 }
     }
 
     /// What a paragraph ends with that does not end a sentence.
@@ -222,12 +222,12 @@ public enum SplitSentence: Check {
             !block.outline.contains(.beginsSmall), !hasInnerStop(index, view), document.isLetterByte(document.bytes[content.lowerBound]),
             !document.bytes[content].contains(where: { "0123456789\";:()".utf8.contains($0) })
         else { return .no }
-        let next = firstWord(document.blocks[index + 1], document)
+        let next = document.firstWord(of: document.blocks[index + 1])
         if LanguageWords.of(document.language)?.conjunctions.contains(document.text(next).lowercased()) == true { return .no }
         let isBehindText =
             index > 0 && document.blocks[index - 1].content.count >= leastLength
             && document.endsSentence(document.blocks[index - 1].content)
-        let first = document.text(firstWord(block, document)).lowercased()
+        let first = document.text(document.firstWord(of: block)).lowercased()
         let beginsAsClause =
             SentenceOpeners.of(document.language).contains(first)
             || FunctionWords.of(document.language)?.occurs(in: Array(first.utf8), 0..<first.utf8.count) == true
@@ -236,12 +236,6 @@ public enum SplitSentence: Check {
 
     /// In letters: `Sehr geehrte Damen und Herren` with the names of three institutions.
     private static let longestGreeting = 120
-
-    private static func firstWord(_ block: Block, _ document: Document) -> ByteRange {
-        var end = block.content.lowerBound
-        while end < block.content.upperBound, document.isLetterByte(document.bytes[end]) { end += 1 }
-        return block.content.lowerBound..<end
-    }
 
     /// Whether the paragraph before the break was quoted by itself: a colon or a dash announces it, and the sentence goes
     /// on behind it. What is quoted so is whole: no word that binds to the next one ends it, nor a sentence that has another
@@ -310,7 +304,7 @@ public enum SplitSentence: Check {
     /// Whether one of the words beside the break is of the kind that clauses are made with, or the second is no name: names
     /// that are written with a small letter are of programs, in letters of ASCII.
     private static func isWithinClause(_ before: Block, _ after: Block, _ document: Document) -> Bool {
-        let word = firstWord(after, document)
+        let word = document.firstWord(of: after)
         let isNoName =
             document.bytes[word].contains { $0 >= 0x80 } && before.content.count >= bytes(leastOfSentence, before, document)
         return isNoName || goesOn(before, document) || isOfClauses(word, document)

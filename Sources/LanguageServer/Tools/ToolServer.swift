@@ -189,14 +189,7 @@ public struct ToolServer: Sendable {
         }
         // The texts of a file may take turns in it.
         edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-        var fixed: [UInt8] = []
-        var position = 0
-        for edit in edits {
-            fixed += reading.bytes[position..<edit.range.lowerBound]
-            fixed += edit.replacement.utf8
-            position = edit.range.upperBound
-        }
-        reading.bytes = fixed + reading.bytes[position...]
+        reading.bytes = Edit.apply(edits, to: reading.bytes)
         return [
             "text": .string(String(decoding: reading.bytes, as: UTF8.self)),
             "fixed": .object(counts.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) }),

@@ -43,6 +43,25 @@ public struct Edit: Sendable, Hashable {
         self.range = range
         self.replacement = replacement
     }
+
+    /// What edits make of bytes.
+    ///
+    /// - Complexity: linear in the bytes and the edits.
+    /// - Parameters:
+    ///   - edits: ascending, not overlapping, within the bytes.
+    ///   - start: the position of the first of the bytes, as the edits count.
+    public static func apply(_ edits: some Sequence<Edit>, to bytes: [UInt8], from start: Int = 0) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count + 64)
+        var position = 0
+        for edit in edits {
+            result += bytes[position..<edit.range.lowerBound - start]
+            result += edit.replacement.utf8
+            position = edit.range.upperBound - start
+        }
+        result += bytes[position...]
+        return result
+    }
 }
 
 /// A fix: all of its edits belong together.

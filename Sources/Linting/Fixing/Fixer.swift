@@ -320,9 +320,7 @@ extension Document {
     /// - Complexity: linear in the bytes of the text's origin.
     fileprivate func rereading(_ edits: [Edit], leadingTo expected: [UInt8]) -> (passage: Passage, edits: [Edit])? {
         guard var origin, let fileEdits = text.fileEdits(edits) else { return nil }
-        let start = origin.start
-        origin.bytes = FixRound.apply(
-            fileEdits.map { Edit($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement) }, to: origin.bytes)
+        origin.bytes = Edit.apply(fileEdits, to: origin.bytes, from: origin.start)
         guard let passage = format.reader.passage(from: origin), passage.text.bytes == expected else { return nil }
         return (passage, fileEdits)
     }
@@ -391,21 +389,7 @@ struct FixRound {
         edits = chosen.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    func apply(to bytes: [UInt8]) -> [UInt8] { Self.apply(edits, to: bytes) }
-
-    /// - Parameter edits: ascending, not overlapping, within the bytes.
-    static func apply(_ edits: [Edit], to bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + 64)
-        var position = 0
-        for edit in edits {
-            result += bytes[position..<edit.range.lowerBound]
-            result += edit.replacement.utf8
-            position = edit.range.upperBound
-        }
-        result += bytes[position...]
-        return result
-    }
+    func apply(to bytes: [UInt8]) -> [UInt8] { Edit.apply(edits, to: bytes) }
 }
 
 /// The ranges that a round's fixes take, in ascending order.

@@ -86,14 +86,7 @@ extension Linter {
 
     /// Whether a check of the text with the comments finds what it found before without the groups' findings.
     private func suppresses(_ groups: [IgnoreComments.Group], _ document: Document, _ before: [Finding]) -> Bool {
-        var bytes: [UInt8] = []
-        var position = 0
-        for edit in groups.map(\.edit) {
-            bytes += document.bytes[position..<edit.range.lowerBound]
-            bytes += edit.replacement.utf8
-            position = edit.range.upperBound
-        }
-        bytes += document.bytes[position...]
+        let bytes = Edit.apply(groups.map(\.edit), to: document.bytes)
         let after = Document(document.rereading(bytes), format: document.format, language: document.language, for: request)
         func names(_ findings: [Finding], _ document: Document) -> [String: Int] {
             findings.reduce(into: [:]) { $0["\($1.rule) \(document.text($1.range))", default: 0] += 1 }

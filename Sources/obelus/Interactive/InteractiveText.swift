@@ -96,14 +96,7 @@ struct InteractiveText {
     /// Applies edits of the file that belong together.
     mutating func apply(_ edits: [Edit]) {
         history.append(State(source: source, left: left, position: position, fixed: fixed))
-        var bytes: [UInt8] = []
-        var end = 0
-        for edit in edits {
-            bytes += source.bytes[end..<edit.range.lowerBound]
-            bytes += edit.replacement.utf8
-            end = edit.range.upperBound
-        }
-        source = Source(bytes + source.bytes[end...], encoding: source.encoding)
+        source = Source(Edit.apply(edits, to: source.bytes), encoding: source.encoding)
         // What was left stays left, wherever it is now.
         left = left.map { left in
             let shift = { (offset: Int) in

@@ -59,15 +59,7 @@ struct FileFixer: FileWork {
         }
         // The texts of a file may take turns in it.
         edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(source.bytes.count + 64)
-        var position = 0
-        for edit in edits {
-            bytes += source.bytes[position..<edit.range.lowerBound - source.start]
-            bytes += edit.replacement.utf8
-            position = edit.range.upperBound - source.start
-        }
-        bytes += source.bytes[position...]
+        let bytes = Edit.apply(edits, to: source.bytes, from: source.start)
         return Source(bytes, start: source.start, linesBefore: source.linesBefore, encoding: source.encoding)
     }
 

@@ -30,14 +30,7 @@ struct IgnoreWriter: FileWork {
             outcome.suppressed += indices.count
             if !comments.edits.isEmpty {
                 // Only texts that are their files have comments.
-                fixed = []
-                var position = 0
-                for edit in comments.edits {
-                    fixed += document.bytes[position..<edit.range.lowerBound]
-                    fixed += edit.replacement.utf8
-                    position = edit.range.upperBound
-                }
-                fixed += document.bytes[position...]
+                fixed = Edit.apply(comments.edits, to: document.bytes)
             }
             for (finding, fingerprint) in zip(findings, fingerprints) where comments.left.contains(finding) {
                 lines.append(SideFile.line(fingerprint, rule: finding.rule, reason: reason))
