@@ -2,8 +2,10 @@ import Bytes
 
 /// What stands between delimiters: placeholders, tags, code.
 extension ProtectionScanner {
-    /// `{x}`, `{0}`, `{{…}}`, `${…}`, `⟦…⟧`.
+    /// `{x}`, `{0}`, `{{…}}`, `{%…%}`, `${…}`, `$…$`, `⟦…⟧`.
     func placeholder(_ offset: Int) -> Found? {
+        if has("{%", at: offset) { return between(offset, opening: 2, closing: "%}", stop: "{%") }
+        if byte(offset) == UInt8(ascii: "$"), !has("${", at: offset) { return formula(offset) }
         if has("{{", at: offset) { return between(offset, opening: 2, closing: "}}", stop: "{") }
         if has("${", at: offset) { return between(offset, opening: 2, closing: "}", stop: "{") }
         if has("⟦", at: offset) { return between(offset, opening: 3, closing: "⟧", stop: "⟦") }
@@ -22,6 +24,39 @@ extension ProtectionScanner {
             return true
         default: return false
         }
+    }
+
+    /// A formula between dollar signs, as Pandoc and GitHub read it: no space within the signs, no digit after the second one; and nothing in it
+    /// that reads as prose, since two prices are between dollar signs, too.
+    private func formula(_ offset: Int) -> Found? {
+        let before = byte(offset - 1)
+        guard before != UInt8(ascii: "$"), !Self.isWordByte(before), !Ascii.isSpace(byte(offset + 1)), byte(offset + 1) != 0 else {
+            return nil
+        }
+        var position = offset + 1
+        var letters = 0
+        // Longer formulas are displayed ones, in paragraphs of their own.
+        while position < min(end, offset + 200), !Ascii.isLineEnd(bytes[position]) {
+            switch bytes[position] {
+            case UInt8(ascii: "$"):
+                guard position > offset + 1, !Ascii.isSpace(bytes[position - 1]), !Self.isWordByte(byte(position + 1)) else { return nil }
+                return (.code, offset..<position + 1)
+            case Ascii.backslash:
+                // A command, whatever its name.
+                position += 1
+                while position < end, Ascii.isLetter(bytes[position]) { position += 1 }
+                letters = 0
+                continue
+            case let byte where Ascii.isLetter(byte): letters += 1
+            // Prose in another script.
+            case 0x80...: return nil
+            default: letters = 0
+            }
+            // The names of functions and of products of variables are short; “and” between two prices is as long.
+            if letters > 2 { return nil }
+            position += 1
+        }
+        return nil
     }
 
     private func between(_ offset: Int, opening: Int, closing: StaticString, stop: StaticString) -> Found? {

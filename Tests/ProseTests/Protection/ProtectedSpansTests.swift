@@ -68,6 +68,12 @@ import Prose
             ("Run `ls -l` and ``a`b`` now", ["code `ls -l`", "code ``a`b``"]),
             ("``Quoted'' and ``again'', `one' or `two'", []),
             ("a ` b", []),
+            ("See {% include foo , bar %} and {% if x %}", ["placeholder {% include foo , bar %}", "placeholder {% if x %}"]),
+            ("{% unclosed and {% x", []),
+            ("If $x , y$, then $\\alpha = \\frac{a}{b}$ and $f (x)$.", ["code $x , y$", "code $\\alpha = \\frac{a}{b}$", "code $f (x)$"]),
+            // Prices, names of variables, and whatever reads as prose.
+            ("From $5 , to $6, $5–$6, $10/$20 or $7 and 8$ , A$AP$ , $HOME/x$ $ a $", []),
+            ("Цена $5 , а не 6$ за штуку", []),
         ] as [(String, [String])])
     func delimited(_ text: String, _ expected: [String]) { #expect(Self.found(text) == expected) }
 
@@ -133,7 +139,7 @@ import Prose
     func `spans ascend and lie in the range, whatever the bytes`(_ batch: UInt64) {
         let pieces =
             [
-                "a", "b.c", "@", "#", "{", "}", "{{", "%", "s", "$", "<", ">", "`", "``", ":", ")", "(", "1", "2,3", " ", "/",
+                "a", "b.c", "@", "#", "{", "}", "{{", "{%", "%}", "%", "s", "$", "<", ">", "`", "``", ":", ")", "(", "1", "2,3", " ", "/",
                 "~", ".", "\\", "-", "http://", "www.", "é", "д", "中", "⟦", "⟧", "¯", "ISBN", "978-", "DE89", "::", "f", "\n",
             ].map { Array($0.utf8) } + [[0xE2], [0xC2], [0xFF], [0x80]]
         for seed in batch * 500..<(batch + 1) * 500 {
@@ -153,7 +159,8 @@ import Prose
     /// A pass that looks at everything behind each place takes minutes for these, and nobody waits for it.
     @Test(
         arguments: [
-            "a.", "a/", "a:", "a@", "@a", "#", "{", "{{", "${", "%", "%(a", "<", "<a ", "<!--", "`", "`a``b```c", "``a ", ":(",
+            "a.", "a/", "a:", "a@", "@a", "#", "{", "{{", "{%", "${", "$a ", "$\\a", "%", "%(a", "<", "<a ", "<!--", "`", "`a``b```c",
+            "``a ", ":(",
             ":)", ")", "(", "http://", "http://(", "a.b/", "1 ", "1 234 ", "1,", "1:", "1-", "fe80:", "978-1", "DE89 ", "/a", "/",
             "~/", "./", "../", "\\\\", "\\\\a", "C:\\", "⟦", "¯", "^", "-", "www.", "a-b_", "mailto:", "é@", "д", "ISBN ", ".a",
             "a1", "``a''", "`a' ",
