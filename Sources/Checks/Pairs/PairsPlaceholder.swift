@@ -16,7 +16,7 @@ public enum PairsPlaceholder: PairCheck {
         var missing = missing(source, in: target)
         // A form for one thing may say the number in words, and either form’s placeholders will do.
         let context = pair.source.context
-        if context.isForOneNumber || context.pluralForm != nil && self.missing(other, in: target).isEmpty { missing = [] }
+        if context.isForFewNumbers || context.pluralForm != nil && self.missing(other, in: target).isEmpty { missing = [] }
         var extra = self.missing(target, in: source)
         if !extra.isEmpty, !other.isEmpty { extra = extra.filter { one in self.missing([one], in: other).count == 1 } }
         // Without a format, what only the target has may be prose.

@@ -9,6 +9,8 @@ public enum PairsQuote: PairCheck {
         let (source, target) = (pair.sides.source, pair.sides.target)
         let marks = target.doubleMarks
         guard marks.count % 2 == 1, source.doubleMarks.count % 2 == 0, !target.isCode,
+            // Behind a digit a mark may be one or mean inches, and a text without words is about the mark itself.
+            !target.hasMarkAfterDigit, target.scalars.contains(where: { $0.isLetter }),
             // Each paragraph of a long quotation is opened anew.
             pair.document.blocks.count == 1
         else { return }

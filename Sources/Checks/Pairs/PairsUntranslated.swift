@@ -33,22 +33,38 @@ extension PairView {
             zip(words, sourceWords).allSatisfy({
                 target.scalars[$0].elementsEqual(source.scalars[$1]) || target.lowercased($0) == source.lowercased($1)
             }),
-            !source.isCode, !isLicense
+            !source.isCode, !isLegalText
         else { return false }
         let letters = words.flatMap { target.scalars[$0] }
         // In a script that the language is not written in: two words, or four ideographs.
         let foreign = letters.count { $0.isLetter && !$0.isASCII && !PairSide.isOwn($0, document.language) }
         if foreign * 2 > letters.count { return foreign >= (source.isUnspaced ? 4 : 6) }
-        let small = words.filter { target.scalars[$0].allSatisfy { !$0.isUppercase } && $0.count > 0 }
+        let small = words.filter { word in
+            target.scalars[word].allSatisfy { !$0.isUppercase } && word.count > 0 && !target.isPartOfToken(word)
+        }
         guard small.count >= 3, let common = target.functionWords(of: self.source.language, among: small), common > 0 else { return false }
         let own = target.functionWords(of: document.language, among: small) ?? 0
         // In the title of a work most words are capitals.
         return own < common && small.count * 2 > words.count
     }
 
-    /// Licenses hold in the language that they were written in.
-    private var isLicense: Bool {
-        let text = String(decoding: source.text.bytes.prefix(400), as: UTF8.self)
-        return ["License", "Copyright", "WARRANTY", "(C)", "©"].contains { text.contains($0) }
+    /// Whether the source is of a license or a notice of rights, which hold in the language that they were written in.
+    var isLegalText: Bool {
+        let text = String(decoding: source.text.bytes.prefix(2000), as: UTF8.self)
+        return ["License", "LICENSE", "Copyright", "COPYRIGHT", "WARRANT", "LIABLE", "LIABILITY", "(C)", "©", "free software"].contains {
+            text.contains($0)
+        }
+    }
+}
+
+extension PairSide {
+    /// Whether letters are no word of a sentence but a part of something that programs or names are made of: `%-d`, `d-by-dt`, `x_y`.
+    func isPartOfToken(_ word: Range<Int>) -> Bool {
+        let signs: Set<Unicode.Scalar> = ["%", "-", "_", "\\", "&", "$", "{", "}", "#", "@", "=", "<", ">", "/"]
+        let (before, after) = (self[word.lowerBound - 1], self[word.upperBound])
+        if before.map(signs.contains) ?? false { return true }
+        // A hyphen at the end is one of a compound that a line divides, and others are of prose.
+        return word.count <= 2 && (before?.isDigit ?? false)
+            || after.map { $0 == "_" || $0 == "-" && word.count <= 2 || $0 == "}" } ?? false
     }
 }

@@ -60,6 +60,9 @@ extension PairSide {
         }
     }
 
+    /// Whether a straight double mark is behind a digit: it may mean inches, and may be the end of a quotation.
+    var hasMarkAfterDigit: Bool { scalars.indices.contains { scalars[$0] == "\"" && self[$0 - 1]?.isDigit == true } }
+
     /// The last character of the text that is no closing mark, bracket or space; nil where the text has none.
     var lastMark: (index: Int, scalar: Unicode.Scalar)? {
         var index = end - 1

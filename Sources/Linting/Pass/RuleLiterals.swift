@@ -30,7 +30,7 @@ struct RuleLiterals: Sendable {
                 let trigger = check.trigger
                 for (number, literal) in trigger.literals.enumerated() { anchors.addNoticeable(literal, Int32(number)) }
                 for phrase in trigger.beginnings { beginnings.addBeginnings(of: phrase) }
-            case .pair: break
+            case .pair, .pairs, .terms: break
             case .pattern(let pattern): for literal in pattern.anchors { anchors.addNoticeable(literal, 0) }
             case .phrases(let phrases):
                 for (form, phrase) in phrases.forms.enumerated() {
