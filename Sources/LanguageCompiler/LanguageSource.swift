@@ -65,6 +65,14 @@ struct LanguageSource {
                     }
                 }
 
+                extension LanguagePhrases {
+                    static func compiled(_ list: LanguagePhrases) -> Compiled {
+                        switch list {
+                \(PhraseSource(cards: cards.values.sorted { $0.tag < $1.tag }).cases.joined(separator: "\n"))
+                        }
+                    }
+                }
+
                 extension QuantityWords {
                     static func compiled(_ tag: String) -> Lists? {
                         switch tag {

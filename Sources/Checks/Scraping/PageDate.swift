@@ -113,10 +113,7 @@ public enum PageDate: Check {
 
     private static let endings: Set<String> = ["", "st", "nd", "rd", "th", "er", "h", "г", "р", "am", "pm", "º"]
 
-    private static let fillers: Set<String> = [
-        "am", "pm", "at", "um", "uhr", "à", "de", "del", "a", "las", "alle", "ore", "às", "o", "г", "год", "года", "р", "року", "в",
-        "gmt", "utc", "est", "et", "cet", "msk", "мск", "kl", "on", "published", "updated", "posted", "of",
-    ]
+    private static let fillers = Set(LanguagePhrases.dateWords.everywhere)
 
     /// How the names of months and weekdays begin.
     private static let stems = LiteralSet(

@@ -31,7 +31,7 @@ public struct PairsView {
     /// In the order of the file.
     public let pairs: [Pair]
     /// By number of a pair: which passage it is.
-    fileprivate let passages: [Int]
+    let passages: [Int]
 
     /// - Complexity: linear in the passages, for each logarithmic in the lines.
     init(_ passages: [Passage], _ source: Source, language: LanguageTag?) {
@@ -52,11 +52,11 @@ public struct PairsView {
 /// Where checks that look at all pairs of a file put what they find.
 public struct PairsReport {
     /// By passage.
-    fileprivate var notes: [Int: [PairNote]] = [:]
-    fileprivate var rule = 0
+    private(set) var notes: [Int: [PairNote]] = [:]
+    var rule = 0
     private let passages: [Int]
 
-    fileprivate init(_ view: PairsView) { passages = view.passages }
+    init(_ view: PairsView) { passages = view.passages }
 
     /// Notes something of a pair.
     ///
@@ -67,25 +67,5 @@ public struct PairsReport {
     ///   - message: what is wrong there, for someone who has never read the card.
     public mutating func add(_ pair: Int, text: [UInt8] = [], source: ByteRange, _ message: String) {
         notes[passages[pair], default: []].append(PairNote(rule: rule, message: message, text: text, source: source))
-    }
-}
-
-extension Linter {
-    /// Adds to passages what rules find that look at all of them together.
-    ///
-    /// - Complexity: linear in the passages for each such rule.
-    func compare(_ passages: inout [Passage], of source: Source, language: LanguageTag?) {
-        let checks = rules.enumerated().compactMap { index, active -> (rule: Int, check: any PairsCheck.Type)? in
-            guard active.level != .off, case .pairs(let check) = active.rule.body else { return nil }
-            return (index, check)
-        }
-        guard !checks.isEmpty else { return }
-        let view = PairsView(passages, source, language: language)
-        var report = PairsReport(view)
-        for (rule, check) in checks {
-            report.rule = rule
-            check.check(view, into: &report)
-        }
-        for (index, notes) in report.notes { passages[index].counterpart?.notes = notes }
     }
 }
