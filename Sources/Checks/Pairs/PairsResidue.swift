@@ -6,7 +6,9 @@ import UnicodeText
 /// Words of the source that are in the target as they were, in a script that its language is not written in.
 public enum PairsResidue: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, mayHaveForeign(pair), !pair.isUntranslated, !pair.isLegalText else { return }
+        guard !pair.isBlank, mayHaveForeign(pair),
+            !pair.source.language.isWrittenInLatin || pair.signs.target.contains(.small), !pair.isUntranslated, !pair.isLegalText
+        else { return }
         let target = pair.sides.target
         // Where it is most of the text, another rule says so.
         guard !target.isCode, !isMostly(target, pair) else { return }

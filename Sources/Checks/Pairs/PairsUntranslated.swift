@@ -13,20 +13,18 @@ public enum PairsUntranslated: PairCheck {
     }
 }
 
-private struct IsUntranslated: Sendable {
-    let value: Bool
-}
-
 extension PairView {
-    /// Whether the target repeats the source, and that is not right in both languages.
-    var isUntranslated: Bool { remembered { IsUntranslated(value: repeatsSource) }.value }
-
-    private var repeatsSource: Bool {
+    /// See `isUntranslated`.
+    var repeatsSource: Bool {
         // Case and punctuation aside they have as many bytes.
         let (length, sourceLength) = (document.bytes.count, source.text.bytes.count)
         guard document.language.base != source.language.base, length > 0, abs(length - sourceLength) * 4 <= sourceLength + 8 else {
             return false
         }
+        // Nearly all differ in their first letters.
+        guard let first = Self.firstLetter(document.bytes), let second = Self.firstLetter(source.text.bytes),
+            first == second || first == Self.beyond || second == Self.beyond
+        else { return false }
         let (target, source) = (sides.target, sides.source)
         let (words, sourceWords) = (target.words, source.words)
         guard words.count == sourceWords.count,
@@ -47,6 +45,13 @@ extension PairView {
         // In the title of a work most words are capitals.
         return own < common && small.count * 2 > words.count
     }
+
+    /// The first byte of the first letter, in small letters; only where that is in ASCII on both sides do other bytes say that it differs.
+    private static func firstLetter(_ bytes: [UInt8]) -> UInt8? {
+        bytes.first { Ascii.isLetterOrBeyond($0) }.map { $0 < 0x80 ? $0 | 0x20 : Self.beyond }
+    }
+
+    private static let beyond: UInt8 = 0x80
 
     /// Whether the source is of a license or a notice of rights, which hold in the language that they were written in.
     var isLegalText: Bool {

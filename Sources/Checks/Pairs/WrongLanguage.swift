@@ -19,6 +19,15 @@ public enum WrongLanguage: PairCheck {
 
     /// Whether the commonest words are the source’s: what recognizing the language costs, nearly all pairs are spared.
     private static func mayBeSource(_ pair: PairView) -> Bool {
+        // In a script of its own nearly all texts have few letters of the source's.
+        if pair.source.language.isWrittenInLatin != pair.document.language.isWrittenInLatin {
+            let letters = pair.document.bytes.reduce(into: (ascii: 0, other: 0)) { count, byte in
+                if Ascii.isLetter(byte) { count.ascii += 1 } else if byte >= 0xC0 { count.other += 1 }
+            }
+            guard pair.source.language.isWrittenInLatin ? letters.ascii > letters.other : letters.other > letters.ascii / 8 else {
+                return false
+            }
+        }
         let target = pair.sides.target
         // What stays as it is in any language says nothing: tags, placeholders, addresses.
         let spans = target.spans.filter { $0.kind != .number && $0.kind != .time && $0.kind != .emoticon }.map { target.scalars($0.range) }
