@@ -280,6 +280,20 @@ import Testing
         }.min() ?? 0
     }
 
+    /// Many fixes of one text, one of them at its end: what is taken is kept in order, and nothing is moved for each of them.
+    @Test(arguments: ["a\u{AD}", "a\u{301} ", "ア ", "Ġa", "“ a” "]) func manyFixesTakeLinearTime(_ unit: String) {
+        let bytes = Array(unit.utf8)
+        let cost = { (count: Int) -> Int in
+            let text = Array(repeatElement(bytes, count: count / bytes.count).joined())
+            let document = Self.linter.document(text, ReadingOptions(language: .english))
+            let start = Self.now()
+            _ = Self.linter.fix(document)
+            return Self.now() - start
+        }
+        let (small, large) = (min(cost(6000), cost(6000)), cost(48_000))
+        #expect(large < max(small * 24, 20_000_000), "\(small) \(large)")
+    }
+
     private static func now() -> Int {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
