@@ -30,11 +30,8 @@ public struct BytesBeyondASCII {
     @usableFromInline
     mutating func search(from position: Int) -> Int? {
         start = position
-        while start < end {
-            bits = bytes.places(of: 0x80, mask: 0x80, from: start, to: bytes.count)
-            if bits != 0 { return start &+ bits.trailingZeroBitCount }
-            start &+= 64
-        }
-        return nil
+        // As far as the sixty-four bytes reach that begin before the end.
+        bits = bytes.nextPlaces(of: 0x80, mask: 0x80, from: &start, to: Swift.min(bytes.count, end &+ 63))
+        return bits != 0 ? start &+ bits.trailingZeroBitCount : nil
     }
 }

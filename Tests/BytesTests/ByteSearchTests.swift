@@ -33,6 +33,47 @@ import Testing
         }
     }
 
+    /// All places, taken sixty-four bytes at a time, in bytes that have few of them.
+    @Test(arguments: [1, 63, 64, 65, 127, 128, 129, 192, 300])
+    func nextPlacesOfAByte(_ count: Int) {
+        let bytes = (0..<count).map { index -> UInt8 in index % 97 == 31 || index % 151 == 62 ? 0x2E : 0x61 }
+        bytes.withUnsafeBufferPointer { buffer in
+            for start in 0..<count {
+                for end in Set([start, start + 1, start + 64, start + 65, count - 1, count]).sorted() where end >= start && end <= count {
+                    var found: [Int] = []
+                    var position = start
+                    while position < end {
+                        var places = buffer.nextPlaces(of: 0x2E, from: &position, to: end)
+                        while places != 0 {
+                            found.append(position + places.trailingZeroBitCount)
+                            places &= places - 1
+                        }
+                        position += 64
+                    }
+                    #expect(found == (start..<end).filter { bytes[$0] == 0x2E }, "\(start)..<\(end) of \(count)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, 63, 64, 65, 66, 67, 128, 130, 200])
+    func stopsBeforeSmallLetters(_ count: Int) {
+        let kinds: [UInt8] = [0x2E, 0x20, 0x61, 0x2E, 0x20, 0x41, 0x2E, 0x20, 0xC3, 0x2E, 0x61]
+        let bytes = (0..<count).map { kinds[$0 % kinds.count] }
+        bytes.withUnsafeBufferPointer { buffer in
+            for position in 0..<count {
+                for end in Set([position + 1, position + 2, position + 64, position + 66, position + 67, count]) where end <= count {
+                    var expected: UInt64 = 0
+                    for index in position..<max(position, min(end - 2, position + 64))
+                    where bytes[index] == 0x2E && bytes[index + 1] == 0x20 && (bytes[index + 2] >= 0x80 || bytes[index + 2] == 0x61) {
+                        expected |= 1 << UInt64(index - position)
+                    }
+                    #expect(buffer.stopsBeforeSmallLetters(from: position, to: end) == expected, "\(position)..<\(end) of \(count)")
+                }
+            }
+        }
+    }
+
     @Test(arguments: [1, 2, 63, 64, 65, 66, 128, 130, 200])
     func spacesBeforeCapitals(_ count: Int) {
         // Each of the four neighbors behind a space, in no regular order.

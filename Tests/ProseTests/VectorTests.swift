@@ -118,6 +118,23 @@ private struct Random: RandomNumberGenerator {
         }
     }
 
+    /// The two bytes behind the sixty-four are looked at, too.
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func smallLettersBehindStops(_ seed: UInt64) {
+        var random = Random(state: seed)
+        let kinds: [UInt8] = [0x2E, 0x2E, 0x20, 0x20, 0x41, 0x60, 0x61, 0x7A, 0x7B, 0x80, 0xFF]
+        for _ in 0..<64 {
+            let bytes = (0..<66).map { _ in kinds[Int.random(in: 0..<kinds.count, using: &random)] }
+            #expect(cscan_small_sentences(bytes) == cscan_portable_small_sentences(bytes), "\(bytes)")
+            for place in 0..<64 {
+                let isThere =
+                    bytes[place] == 0x2E && bytes[place + 1] == 0x20
+                    && ((0x61...0x7A).contains(bytes[place + 2]) || bytes[place + 2] >= 0x80)
+                #expect(cscan_portable_small_sentences(bytes) >> UInt64(place) & 1 == (isThere ? 1 : 0), "\(place) of \(bytes)")
+            }
+        }
+    }
+
     /// What the portable code says is what the bits are said to mean.
     @Test func thePortableCodeMeansWhatItSays() {
         for byte in UInt8.min...UInt8.max {

@@ -115,6 +115,16 @@ static inline uint64_t cscan_portable_capitals(const uint8_t *bytes) {
     return places;
 }
 
+static inline uint64_t cscan_portable_small_sentences(const uint8_t *bytes) {
+    uint64_t places = 0;
+    for (int index = 0; index < 64; index++) {
+        uint8_t next = bytes[index + 2];
+        int mayBeSmall = (uint8_t)(next - 'a') < 26 || (next & 0x80);
+        places |= (uint64_t)(bytes[index] == '.' && bytes[index + 1] == ' ' && mayBeSmall) << index;
+    }
+    return places;
+}
+
 // MARK: Vectors
 
 #if defined(__SSE2__)
@@ -138,6 +148,10 @@ static inline uint64_t cscan_bits(cscan_vector a, cscan_vector b, cscan_vector c
 static inline uint64_t cscan_high_bits(cscan_vector a, cscan_vector b, cscan_vector c, cscan_vector d) {
     return cscan_bits(a, b, c, d);
 }
+static inline int cscan_any(cscan_vector x) { return _mm_movemask_epi8(x) != 0; }
+/// Bytes beyond ASCII: as signed numbers they are below every other.
+static inline cscan_vector cscan_beyond(cscan_vector x) { return _mm_cmplt_epi8(x, _mm_setzero_si128()); }
+static inline cscan_vector cscan_and(cscan_vector a, cscan_vector b) { return _mm_and_si128(a, b); }
 #define CSCAN_VECTORS 1
 #elif defined(__ARM_NEON)
 #include <arm_neon.h>
@@ -163,6 +177,9 @@ static inline uint64_t cscan_high_bits(cscan_vector a, cscan_vector b, cscan_vec
     const uint8x16_t high = vdupq_n_u8(0x80);
     return cscan_bits(vcgeq_u8(a, high), vcgeq_u8(b, high), vcgeq_u8(c, high), vcgeq_u8(d, high));
 }
+static inline int cscan_any(cscan_vector x) { return vmaxvq_u8(x) != 0; }
+static inline cscan_vector cscan_beyond(cscan_vector x) { return vcgeq_u8(x, vdupq_n_u8(0x80)); }
+static inline cscan_vector cscan_and(cscan_vector a, cscan_vector b) { return vandq_u8(a, b); }
 #define CSCAN_VECTORS 1
 #endif
 
@@ -259,24 +276,57 @@ static inline uint64_t cscan_places(const uint8_t *bytes, uint8_t value, uint8_t
 #endif
 }
 
+/// The first sixty-four bytes from `*position` on, by sixty-fours, that hold one which is `value`, the bits outside `mask` left out: which of
+/// them are, and in `*position` where they begin. Zero where none up to those from `last` on do, which are the last that are read; then
+/// `*position` is behind `last`.
+static inline uint64_t cscan_next_places(const uint8_t *bytes, intptr_t *position, intptr_t last, uint8_t value, uint8_t mask) {
+    intptr_t place = *position;
+    uint64_t places = 0;
+    for (; place <= last; place += 64) {
+#if defined(CSCAN_VECTORS)
+        const uint8_t *here = bytes + place;
+        cscan_vector a = CSCAN_VALUE(cscan_load(here)), b = CSCAN_VALUE(cscan_load(here + 16));
+        cscan_vector c = CSCAN_VALUE(cscan_load(here + 32)), d = CSCAN_VALUE(cscan_load(here + 48));
+        if (!cscan_any(cscan_or(cscan_or(a, b), cscan_or(c, d)))) continue;
+        places = cscan_bits(a, b, c, d);
+        break;
+#else
+        places = cscan_portable_places(bytes + place, value, mask);
+        if (places) break;
+#endif
+    }
+    *position = place;
+    return places;
+}
+
+#if defined(CSCAN_VECTORS)
+/// Letters that may be capitals: those of ASCII, and bytes beyond it.
+#define CSCAN_MAY_BE_CAPITAL(x) cscan_or(cscan_among(x, 'A', 26), cscan_beyond(x))
+#define CSCAN_MAY_BE_SMALL(x) cscan_or(cscan_among(x, 'a', 26), cscan_beyond(x))
+#define CSCAN_FROM(WHAT) cscan_bits(WHAT(0), WHAT(16), WHAT(32), WHAT(48))
+#endif
+
 /// The spaces behind which a capital of ASCII stands, or a byte beyond it. Reads sixty-five bytes.
 static inline uint64_t cscan_capitals(const uint8_t *bytes) {
-#if defined(__SSE2__)
-    uint64_t places = 0;
-    for (int index = 0; index < 64; index += 16) {
-        cscan_vector here = cscan_load(bytes + index), next = cscan_load(bytes + index + 1);
-        // As a signed number a byte beyond ASCII is below every other.
-        cscan_vector capital = cscan_or(cscan_among(next, 'A', 26), _mm_cmplt_epi8(next, _mm_setzero_si128()));
-        places |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_and_si128(cscan_is(here, ' '), capital)) << index;
-    }
-    return places;
-#elif defined(__ARM_NEON)
-#define CSCAN_CAPITAL_NEXT(place) \
-    vandq_u8(cscan_is(cscan_load(bytes + place), ' '), \
-             vorrq_u8(cscan_among(cscan_load(bytes + place + 1), 'A', 26), vcgeq_u8(cscan_load(bytes + place + 1), vdupq_n_u8(0x80))))
-    return cscan_bits(CSCAN_CAPITAL_NEXT(0), CSCAN_CAPITAL_NEXT(16), CSCAN_CAPITAL_NEXT(32), CSCAN_CAPITAL_NEXT(48));
+#if defined(CSCAN_VECTORS)
+#define CSCAN_CAPITAL_AT(place) \
+    cscan_and(cscan_is(cscan_load(bytes + place), ' '), CSCAN_MAY_BE_CAPITAL(cscan_load(bytes + place + 1)))
+    return CSCAN_FROM(CSCAN_CAPITAL_AT);
 #else
     return cscan_portable_capitals(bytes);
+#endif
+}
+
+/// The full stops behind which a space and a small letter of ASCII stand, or a byte beyond it. Reads sixty-six bytes.
+static inline uint64_t cscan_small_sentences(const uint8_t *bytes) {
+#if defined(CSCAN_VECTORS)
+#define CSCAN_SMALL_AT(place) \
+    cscan_and( \
+        cscan_and(cscan_is(cscan_load(bytes + place), '.'), cscan_is(cscan_load(bytes + place + 1), ' ')), \
+        CSCAN_MAY_BE_SMALL(cscan_load(bytes + place + 2)))
+    return CSCAN_FROM(CSCAN_SMALL_AT);
+#else
+    return cscan_portable_small_sentences(bytes);
 #endif
 }
 

@@ -37,14 +37,22 @@ public enum ForeignParagraph: Check {
         if suspects.isEmpty { return }
         let foreign = suspects.reduce(0) { $0 + $1.range.count }
         // Addresses, titles and tables are in no language: only what shows the language's words is in it.
-        let own = document.blocks.reduce(0) { $0 + (words.occurs(in: document.bytes, $1.content) ? $1.content.count : 0) }
-        guard own >= leastRatio * foreign, !isIn(suspects[0].language, document) else { return }
+        guard holds(leastRatio * foreign, of: words, document), !isIn(suspects[0].language, document) else { return }
         for suspect in suspects {
             report.add(
                 suspect.range,
                 "This paragraph seems to be in another language (\(suspect.language)) than the rest of the text (\(document.language.base))",
                 confidence: 0.8)
         }
+    }
+
+    /// Whether paragraphs of so many bytes hold the words: mostly the first few do.
+    private static func holds(_ least: Int, of words: FunctionWords, _ document: Document) -> Bool {
+        var own = 0
+        for block in document.blocks where own < least {
+            if words.occurs(in: document.bytes, block.content) { own += block.content.count }
+        }
+        return own >= least
     }
 
     /// Whether the text as a whole is in that language: then it is not the paragraph that is foreign.

@@ -23,7 +23,7 @@ public enum NumberedMask: Check {
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         var masks: [Mask] = []
-        for block in view.blocks {
+        for block in view.blocks where block.signals.contains(.digit) {
             var end = block.content.lowerBound
             for offset in document.offsets(in: block.content, where: isOpening) where offset >= end {
                 guard let mask = mask(at: offset, block) else { continue }

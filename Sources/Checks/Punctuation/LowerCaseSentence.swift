@@ -39,7 +39,7 @@ public enum LowerCaseSentence: Check {
             var result: [Int] = []
             var position = 0
             while position < bytes.count {
-                var stops = bytes.places(of: UInt8(ascii: "."), from: position, to: bytes.count)
+                var stops = bytes.stopsBeforeSmallLetters(from: position, to: bytes.count)
                 while stops != 0 {
                     let stop = position + stops.trailingZeroBitCount
                     stops &= stops - 1
@@ -52,9 +52,9 @@ public enum LowerCaseSentence: Check {
     }
 
     @inline(__always) private static func mayBegin(_ offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard offset + 2 < bytes.count, bytes[offset] == 0x20 else { return false }
+        guard offset + 2 < bytes.count else { return false }
         switch bytes[offset + 1] {
-        case ..<0x80: return Ascii.isSmallLetter(bytes[offset + 1])
+        case ..<0x80: return true
         // The capitals of Russian and Ukrainian.
         case 0xD0: return bytes[offset + 2] >= 0xB0
         case 0xE0...: return false

@@ -33,7 +33,8 @@ public enum TagLine: Check {
     /// Whether all marks, two or more, are a `»` between spaces, and no sentence ends the line: that tells of a path.
     private static func isPath(_ block: BlockView) -> Bool {
         let marks = block.block.marks
-        return marks.count >= 2 && block.content.count <= mostBytesOfPath && !block.document.endsSentence(block.content)
+        return marks.count >= 2 && block.content.count <= mostBytesOfPath
             && block.document.marks[marks].allSatisfy { $0.glyph == .rightGuillemet && $0.left.isSpace && $0.right.isSpace }
+            && !block.document.endsSentence(block.content)
     }
 }

@@ -127,10 +127,11 @@ struct BytePlaces: Sequence, IteratorProtocol {
 
     @inline(__always)
     mutating func next() -> Int? {
-        while found == 0 {
+        if found == 0 {
             guard start < end else { return nil }
-            found = bytes.withUnsafeBufferPointer { $0.places(of: byte, mask: mask, from: start, to: end) }
+            found = bytes.withUnsafeBufferPointer { $0.nextPlaces(of: byte, mask: mask, from: &start, to: end) }
             start &+= 64
+            if found == 0 { return nil }
         }
         defer { found &= found &- 1 }
         return start &- 64 &+ found.trailingZeroBitCount
