@@ -26,7 +26,7 @@ struct LanguageCard {
     var words: [String: String] = [:]
 
     /// The lists of words that a card may have.
-    static let wordLists = ["common", "before-nouns", "conjunctions", "sentence-openers", "doubled", "copulas"]
+    static let wordLists = ["common", "before-nouns", "conjunctions", "sentence-openers", "doubled", "copulas", "never-first"]
 
     /// Reads the cards of a folder, and what is wrong with them.
     static func read(folder: String) -> (cards: [LanguageCard], errors: [PlacedError]) {
