@@ -24,9 +24,24 @@ struct LanguageCard {
     var setsOrdinalsWithStop = false
     /// By the names of `wordLists`: words with spaces between.
     var words: [String: String] = [:]
+    /// By the names of `phraseLists`.
+    var phrases: [String: [String]] = [:]
 
     /// The lists of words that a card may have.
     static let wordLists = ["common", "before-nouns", "conjunctions", "sentence-openers", "doubled", "copulas", "never-first"]
+
+    /// The lists of phrases that a card may have: the cases of `LanguagePhrases`, which says what each is.
+    static let phraseLists = [
+        "translate", "machines", "machine-words", "services", "language-names", "this", "documents", "translated", "provided",
+        "auxiliaries", "late-auxiliaries", "notice-links", "notice-copulas", "and", "agreements", "handovers", "handover-headings",
+        "versions", "offers", "offered", "farewells", "note-openings", "note-subjects", "apologies", "inabilities", "unable", "requests",
+        "chatbots", "language-models", "made-up", "menu", "menu-entries", "page-labels", "page-lists", "networks", "date-words",
+        "time-words", "numero",
+    ]
+    /// Those that blocks begin with.
+    static let beginningLists: Set<String> = [
+        "agreements", "handovers", "handover-headings", "offers", "farewells", "note-openings", "apologies", "inabilities", "made-up",
+    ]
 
     /// Reads the cards of a folder, and what is wrong with them.
     static func read(folder: String) -> (cards: [LanguageCard], errors: [PlacedError]) {
@@ -75,7 +90,7 @@ private struct LanguageCardDraft {
     static let keys = [
         "outer", "inner", "marks", "space-inside", "space-before", "reopened", "speech", "prefixes", "endings", "decimal", "grouping",
         "list",
-        "abbreviations", "ordinals", "words",
+        "abbreviations", "ordinals", "words", "phrases",
     ]
 
     var reader: NodeReader
@@ -110,6 +125,7 @@ private struct LanguageCardDraft {
         card.setsOrdinalsWithStop = name(values["ordinals"], of: "ordinals", among: ["endings", "stop"]) == "stop"
         for item in reader.list(values["abbreviations"], of: "abbreviations") ?? [] { readAbbreviation(item) }
         if let words = values["words"] { readWords(words) }
+        if let phrases = values["phrases"] { readPhrases(phrases) }
     }
 
     private mutating func readWords(_ node: YAMLNode) {
@@ -117,6 +133,22 @@ private struct LanguageCardDraft {
         for name in LanguageCard.wordLists {
             guard let text = reader.filledText(lists[name], of: name) else { continue }
             card.words[name] = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+    }
+
+    private mutating func readPhrases(_ node: YAMLNode) {
+        let lists = reader.map(node, of: "“phrases”", keys: LanguageCard.phraseLists)
+        for name in LanguageCard.phraseLists {
+            for item in reader.list(lists[name], of: name) ?? [] {
+                guard let text = reader.filledText(item, of: name) else { continue }
+                if text.contains("\n") {
+                    reader.fail(item.line, "a phrase is on one line; write “\(text.prefix(20))…” without its line break")
+                } else if card.phrases[name]?.contains(text) == true {
+                    reader.fail(item.line, "the phrase “\(text)” is listed twice; remove one of the two")
+                } else {
+                    card.phrases[name, default: []].append(text)
+                }
+            }
         }
     }
 

@@ -5,21 +5,9 @@ import Prose
 /// `leftovers/training-phrase`: a line that models make up where there is nothing to translate (`Thank you for
 /// watching!`, `[Music]`).
 public enum TrainingPhrase: Check {
-    public static let trigger = Trigger.blocks(beginnings: phrases.list)
+    public static let trigger = Trigger.blocks(phrases: [.madeUp])
 
-    private static let phrases = LeadingPhrases([
-        "thank you for watching", "thanks for watching", "subtitles by the amara", "subtitles by the amara.org community", "subtitles by",
-        "please subscribe to my channel", "untertitel der amara", "untertitel von", "untertitelung des zdf",
-        "vielen dank fürs zuschauen", "sous-titres réalisés par", "sous-titrage société", "merci d'avoir regardé",
-        "merci d’avoir regardé", "subtítulos realizados por", "subtítulos por", "gracias por ver el vídeo",
-        "gracias por ver el video", "¡gracias por ver el vídeo", "¡gracias por ver el video", "subtítulos de la comunidad",
-        "sottotitoli creati dalla", "sottotitoli e revisione", "grazie per la visione",
-        "legendas pela comunidade", "obrigado por assistir", "napisy stworzone przez", "dziękuję za oglądanie",
-        "titulky vytvořil", "děkuji za sledování", "Субтитры сделал", "Субтитры создавал", "Редактор субтитров",
-        "Спасибо за просмотр", "Субтитри зробив", "Дякую за перегляд", "请不吝点赞", "感谢观看", "谢谢观看", "ご視聴ありがとうございました",
-        "شكرا للمشاهدة", "ترجمة نانسي", "[music]", "[applause]", "[blank_audio]", "[musik]", "[musique]",
-        "[música]", "[Музыка]",
-    ])
+    private static let phrases = LeadingPhrases(.madeUp)
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document

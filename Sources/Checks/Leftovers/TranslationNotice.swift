@@ -96,28 +96,21 @@ public enum TranslationNotice: Check {
                 let bytes = Array(word.utf8)
                 return TranslationWords.translation.first(in: bytes)?.lowerBound == 0
                     || TranslationWords.machine.first(in: bytes)?.lowerBound == 0
-                    || TranslationWords.machineWords.contains(word) || glue.contains(word)
+                    || TranslationWords.machineWords.contains(word) || links.contains(word)
             } && (TranslationWords.machine.occurs(in: text) || words.contains { TranslationWords.machineWords.contains($0) })
     }
 
-    /// What stands between the words of a label.
-    private static let glue: Set<String> = [
-        "by", "with", "the", "this", "is", "a", "was", "von", "mit", "durch", "par", "avec", "por", "con", "da", "com", "przez", "pomocí",
-        "через", "с", "з",
-        "помощью", "при", "помощи", "допомогою", "za", "pomocą",
-    ]
+    private static let links = Set(LanguagePhrases.noticeLinks.everywhere)
 
     /// Whether the words say that something was made with the service.
     private static func isHandedOver(_ words: [String], _ text: [UInt8]) -> Bool {
         TranslationWords.translation.occurs(
             in: Array(words.prefix { !$0.hasPrefix("google") && $0 != "deepl" && $0 != "chatgpt" }.joined(separator: " ").utf8))
-            || [
-                "powered", "provided", "proporcionado", "bereitgestellt", "fourni", "propulsé", "fornito", "fornecido", "предоставлен",
-                "работает",
-            ].contains {
-                words.contains($0)
-            } || ["采用", "使用", "採用", "提供", "支持"].contains { String(decoding: text, as: UTF8.self).contains($0) }
+            || words.contains { provided.contains($0) }
+            || unspaced(.provided).contains { String(decoding: text, as: UTF8.self).contains($0) }
     }
+
+    private static let provided = Set(LanguagePhrases.provided.everywhere)
 
     // MARK: Sentences
 
@@ -164,7 +157,7 @@ public enum TranslationNotice: Check {
         return false
     }
 
-    private static let conjunctions: Set<String> = ["and", "und", "et", "y", "e", "i", "a", "и", "та", "och", "og", "en"]
+    private static let conjunctions = Set(LanguagePhrases.and.everywhere)
 
     /// Whether the words are “is a machine translation” and nothing more.
     private static func isMachineTranslation(_ words: ArraySlice<String>) -> Bool {
@@ -177,10 +170,7 @@ public enum TranslationNotice: Check {
         TranslationWords.machineWords.contains(word) || TranslationWords.machine.first(in: Array(word.utf8))?.lowerBound == 0
     }
 
-    private static let copulas: Set<String> = [
-        "is", "a", "an", "the", "ist", "eine", "handelt", "es", "sich", "um", "est", "une", "una", "è", "é", "uma", "jest", "to", "je",
-        "это", "является", "є",
-    ]
+    private static let copulas = Set(LanguagePhrases.noticeCopulas.everywhere)
 
     /// `Translated automatically from English`, `Traducido por …`: a sentence that begins with the verb, and is short.
     private static func isSubjectless(_ words: [String]) -> Bool {
@@ -198,82 +188,25 @@ public enum TranslationNotice: Check {
 
     private static func beginsWith(_ stems: [String], _ word: String) -> Bool { stems.contains { word.hasPrefix($0) } }
 
-    private static let demonstratives: Set<String> = [
-        "this", "these", "the", "diese", "dieser", "dieses", "ce", "cet", "cette", "este", "esta", "esto", "questo", "questa", "quest'",
-        "quest’", "isto",
-        "ten", "ta", "to", "niniejszy", "niniejsza", "tento", "tato", "toto", "эта", "этот", "это", "данный", "данная", "данное",
-        "настоящий", "ця", "цей", "це",
-        "даний", "дана", "dit", "deze", "denna", "detta", "den", "här", "denne", "dette", "bu", "αυτό", "αυτή", "το", "هذا", "هذه", "ez",
-        "ezt", "az",
-        "acest", "această", "ovaj", "ova", "ovo", "tämä", "τούτο", "тази", "този", "това", "halaman", "זה", "यह", "der", "die", "das", "le",
-        "la", "el", "il", "o", "a",
-        "статья", "страница", "стаття", "сторінка", "artykuł", "strona", "článek", "stránka",
-    ]
-
-    /// Beginnings of words for a text and a page.
-    private static let documents = [
-        "article", "page", "document", "text", "readme", "post", "translation", "file", "story", "guide", "content", "site", "website",
-        "book", "chapter",
-        "repositor", "blog", "version", "material", "artikel", "seite", "dokument", "beitrag", "übersetzung", "datei", "inhalt", "fassung",
-        "texte", "traduction",
-        "fichier", "contenu", "billet", "artículo", "página", "documento", "texto", "traducción", "archivo", "contenido", "entrada",
-        "versión", "articolo", "pagina",
-        "testo", "traduzione", "contenuto", "artigo", "tradução", "arquivo", "ficheiro", "conteúdo", "artykuł", "stron", "tekst",
-        "tłumaczeni", "plik", "treść",
-        "článek", "stránk", "překlad", "soubor", "obsah", "стать", "страниц", "документ", "текст", "перевод", "материал", "файл",
-        "публикаци", "стат", "сторінк",
-        "переклад", "матеріал", "verta", "sid", "översättning", "side", "oversæt", "oversett", "sivu", "makale", "sayfa", "belge", "metin",
-        "άρθρο", "σελίδα",
-        "έγγραφο", "κείμενο", "المقال", "الصفحة", "المستند", "الوثيقة", "النص", "المحتوى", "الملف", "الترجمة", "cikk", "oldal",
-        "dokumentum", "articol", "članak",
-        "stranic", "страница", "статия", "документ",
-    ]
-
-    /// Beginnings of the participles of “translate”, and of “make” where the noun says what was made.
-    private static let participles = [
-        "translated", "übersetzt", "erstellt", "generiert", "erzeugt", "generated", "produced", "traduit", "traducid", "tradott",
-        "traduzid", "généré",
-        "generad", "generat", "gerad", "przetłumacz", "wygenerow", "přelož", "vygener", "переведен", "переведён", "выполнен",
-        "сгенерирован", "перекладен",
-        "виконан", "згенерован", "vertaald", "gegenereerd", "översatt", "oversat", "oversett", "käännet", "çevril", "μεταφράστ", "مترجم",
-        "ترجم", "fordít", "fordított",
-        "tradus", "preveden", "преведен", "machine-translated", "auto-translated",
-    ]
-
-    private static let auxiliaries: Set<String> = [
-        "was", "is", "were", "are", "been", "has", "have", "a", "été", "est", "ha", "sido", "fue", "está", "ser", "è", "stato", "stata",
-        "foi", "został", "została",
-        "zostało", "byl", "byla", "bylo", "je", "был", "была", "было", "є", "був", "була", "було", "er", "blev", "ble", "har", "blivit",
-        "är", "on", "also",
-        "se", "olarak", "first", "initially", "fost", "этой", "страницы", "статьи", "partially", "not", "de", "manera", "by", "an", "the",
-        "with", "par", "por", "by",
-    ]
-
-    /// Auxiliaries behind which the verb may come last.
-    private static let late: Set<String> = ["wurde", "wurden", "ist", "sind", "werd", "is", "werden", "wird"]
+    private static let demonstratives = Set(LanguagePhrases.this.everywhere)
+    private static let documents = LanguagePhrases.documents.everywhere
+    private static let participles = LanguagePhrases.translated.everywhere
+    private static let auxiliaries = Set(LanguagePhrases.auxiliaries.everywhere)
+    private static let late = Set(LanguagePhrases.lateAuxiliaries.everywhere)
 
     // MARK: Chinese, Japanese, Korean
 
     private static func isUnspacedNotice(_ sentence: String) -> Bool {
         guard
-            let this = ["本", "此", "该", "該", "这", "這", "この", "当", "이"].lazy.compactMap({ sentence.firstRange(of: $0) }).min(by: {
-                $0.lowerBound < $1.lowerBound
-            })
+            let this = unspaced(.this).lazy.compactMap({ sentence.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound })
         else { return false }
         let behind = sentence[this.upperBound...].prefix(12)
-        guard unspacedDocuments.contains(where: { behind.contains($0) }) else { return false }
-        return unspacedMakers.contains { sentence.contains($0) }
+        guard unspaced(.documents).contains(where: { behind.contains($0) }) else { return false }
+        return unspaced(.translated).contains { sentence.contains($0) }
     }
 
-    private static let unspacedDocuments = [
-        "文", "页", "頁", "篇", "档", "檔", "页面", "翻译", "译", "譯", "ページ", "記事", "文書", "ドキュメント", "readme", "サイト", "翻訳", "문서", "글", "기사", "페이지",
-        "내용", "번역", "资料", "内容",
-    ]
-
-    /// What says that something was made, and with what.
-    private static let unspacedMakers = [
-        "由", "使用", "采用", "採用", "通过", "透過", "借助", "利用", "による", "によって", "により", "を使って", "を用いて", "で翻訳", "翻訳され", "翻訳した", "翻訳です", "翻訳を", "翻译生成",
-        "生成",
-        "翻译而", "翻译自", "翻譯自", "번역되", "번역했", "번역한", "번역입니다", "생성",
-    ]
+    /// The phrases of the languages that write no spaces, or hardly any, between what is looked for.
+    private static func unspaced(_ list: LanguagePhrases) -> [String] {
+        [LanguageTag.chinese, .japanese, .korean].flatMap(list.of)
+    }
 }

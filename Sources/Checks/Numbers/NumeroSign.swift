@@ -8,7 +8,7 @@ public enum NumeroSign: Check {
     public static let trigger = Trigger.blocks(.letterlike)
 
     public static func check(_ block: BlockView, into report: inout Report) {
-        guard let word = words[block.language.base.description] else { return }
+        guard let word = LanguagePhrases.numero.of(block.language).first else { return }
         let document = block.document
         for offset in block.content where document.bytes[offset] == 0xE2 {
             guard block.scalar(at: offset) == "№" else { continue }
@@ -18,6 +18,4 @@ public enum NumeroSign: Check {
                 offset..<offset + 3, "“№” is used in Russian and Ukrainian only", edits: [Edit(offset..<space.upperBound, word + " ")])
         }
     }
-
-    private static let words = ["en": "No.", "de": "Nr.", "fr": "nº", "es": "n.º", "it": "n.", "pt": "n.º", "pl": "nr", "cs": "č."]
 }

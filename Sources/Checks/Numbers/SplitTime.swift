@@ -56,9 +56,5 @@ public enum SplitTime: Check {
         return isAfterTimeWord || hours.count == 2 && block.document.bytes[hours.lowerBound] == UInt8(ascii: "0")
     }
 
-    private static let timeWords = [
-        "at", "from", "until", "till", "around", "about", "by", "before", "after", "um", "ab", "bis", "gegen", "à", "vers",
-        "alle", "ore", "las", "às", "o", "v", "ve", "в", "до", "с", "о", "около", "близько", "після", "з", "від", "од", "od", "z", "w",
-        "mezi", "między", "a", "dalle", "das", "desde", "de",
-    ]
+    private static let timeWords = LanguagePhrases.timeWords.everywhere
 }

@@ -57,7 +57,7 @@ public enum ScrapingFurniture: Check {
                 guard isLine(block) else { return false }
                 // What is written in Markdown is longer than what is read.
                 if !block.signals.isDisjoint(with: [.squareBracket, .asterisk, .underscore]) { return isKnown(view.block(index)) }
-                guard block.content.count <= PageWords.longest + mostBeforeWord else { return false }
+                guard block.content.count <= PageWords.all.longest + mostBeforeWord else { return false }
                 let start = block.content.lowerBound
                 for position in start..<min(start + mostBeforeWord, block.content.upperBound)
                 where bytes[position] & 0xC0 != 0x80 && (position == start || !Ascii.isLetter(bytes[position - 1]))

@@ -7,6 +7,12 @@ struct LeadingPhrases: Sendable {
     let list: [String]
     private let phrases: LiteralSet
 
+    /// Those of the cards of all languages, which `Trigger.blocks(phrases:)` waits for.
+    init(_ lists: LanguagePhrases...) {
+        list = []
+        phrases = LiteralSet(lists, .folded)
+    }
+
     /// - Parameter list: the phrases in small letters.
     init(_ list: [String]) {
         self.list = list

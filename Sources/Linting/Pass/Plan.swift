@@ -83,7 +83,7 @@ struct TriggerGroup: Sendable {
         for outline in 0..<16 where trigger.outline.rawValue & (1 << UInt16(outline)) != 0 { byOutline[outline] |= bit }
         wantedSignals.formUnion(signals)
         wantedOutline |= trigger.outline.rawValue
-        if !trigger.beginnings.isEmpty { bits[rule] = bit } else if signals.isEmpty { byAny |= bit }
+        if trigger.hasBeginnings { bits[rule] = bit } else if signals.isEmpty { byAny |= bit }
     }
 
     /// The checks that are due, a bit each.

@@ -30,6 +30,7 @@ struct RuleLiterals: Sendable {
                 let trigger = check.trigger
                 for (number, literal) in trigger.literals.enumerated() { anchors.addNoticeable(literal, Int32(number)) }
                 for phrase in trigger.beginnings { beginnings.addBeginnings(of: phrase) }
+                for list in trigger.phrases { list.forEachBeginning { beginnings.addBeginning($0) } }
             case .pair: break
             case .pattern(let pattern): for literal in pattern.anchors { anchors.addNoticeable(literal, 0) }
             case .phrases(let phrases):
@@ -139,7 +140,8 @@ private struct CollectedLiterals {
         addBeginning(capitals)
     }
 
-    private mutating func addBeginning(_ bytes: some Collection<UInt8>) {
+    /// Adds how a phrase of a check begins as it is written.
+    mutating func addBeginning(_ bytes: some Collection<UInt8>) {
         guard bytes.count >= Self.shortest else { return }
         add(bytes.prefix(bytes.count >= Self.longest ? Self.longest : Self.shortest), 0)
     }

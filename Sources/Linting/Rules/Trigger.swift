@@ -11,6 +11,7 @@ public struct Trigger: Sendable {
     /// All of these hold for a block.
     let outline: Outline
     let beginnings: [String]
+    let phrases: [LanguagePhrases]
     let literals: [String]
     /// Whether a check of documents does without the blocks.
     let isOfText: Bool
@@ -19,12 +20,14 @@ public struct Trigger: Sendable {
 
     private init(
         signals: Signals = [], signalsOfLanguage: (@Sendable (LanguageTag) -> Signals)? = nil, outline: Outline = [],
-        beginnings: [String] = [], literals: [String] = [], isOfText: Bool = false, isOfSuppressions: Bool = false
+        beginnings: [String] = [], phrases: [LanguagePhrases] = [], literals: [String] = [], isOfText: Bool = false,
+        isOfSuppressions: Bool = false
     ) {
         self.signals = signals
         self.signalsOfLanguage = signalsOfLanguage
         self.outline = outline
         self.beginnings = beginnings
+        self.phrases = phrases
         self.literals = literals
         self.isOfText = isOfText
         self.isOfSuppressions = isOfSuppressions
@@ -40,11 +43,13 @@ public struct Trigger: Sendable {
     ///   - outline: all of these hold for the block.
     ///   - beginnings: phrases at the block's start, behind signs if need be, of at least three bytes; in small letters they stand
     ///     for those in capitals, too. They compare by their first bytes only: the check looks closer.
+    ///   - phrases: the same from the cards of all languages.
     public static func blocks(
         _ signals: Signals = [], in signalsOfLanguage: (@Sendable (LanguageTag) -> Signals)? = nil, outline: Outline = [],
-        beginnings: [String] = []
+        beginnings: [String] = [], phrases: [LanguagePhrases] = []
     ) -> Trigger {
-        Trigger(signals: signals, signalsOfLanguage: signalsOfLanguage, outline: outline, beginnings: beginnings)
+        Trigger(
+            signals: signals, signalsOfLanguage: signalsOfLanguage, outline: outline, beginnings: beginnings, phrases: phrases)
     }
 
     /// A text calls the check of which some block shows at least one of the signals; none: any text. The check must not walk over
@@ -52,6 +57,9 @@ public struct Trigger: Sendable {
     public static func text(_ signals: Signals = []) -> Trigger {
         Trigger(signals: signals, isOfText: true)
     }
+
+    /// Whether the check waits for how a block begins.
+    var hasBeginnings: Bool { !beginnings.isEmpty || !phrases.isEmpty }
 
     /// Literals call the check, each where it begins at a word's start: what a list of words needs a little judgment for, at the
     /// price of a phrase. A longer word may begin with the literal.
@@ -68,6 +76,6 @@ public struct Trigger: Sendable {
     func signals(in language: LanguageTag) -> Signals? {
         guard let signalsOfLanguage else { return signals }
         let own = signalsOfLanguage(language)
-        return own.isEmpty && beginnings.isEmpty ? nil : own
+        return own.isEmpty && !hasBeginnings ? nil : own
     }
 }

@@ -34,6 +34,8 @@ public final class LiteralSet: @unchecked Sendable {
 
     public var isEmpty: Bool { ends.isEmpty }
     public var count: Int { ends.count }
+    /// How many bytes the longest has.
+    public let longest: Int
 
     /// - Parameters:
     ///   - text: the literals, one behind the other, in UTF-8; empty ones are never found.
@@ -52,8 +54,10 @@ public final class LiteralSet: @unchecked Sendable {
         let filter = UnsafeMutablePointer<UInt64>.allocate(capacity: 1 << Int(bits - 6))
         filter.initialize(repeating: 0, count: 1 << Int(bits - 6))
         var start = 0
+        var longest = 0
         text.withUnsafeBufferPointer { text in
             for (index, end) in ends.enumerated() where Int(end) > start {
+                longest = max(longest, Int(end) - start)
                 let length = Self.keyLength(Int(end) - start)
                 let key = Self.load(text, start) & LiteralFilter.mask(length)
                 entries.append((key, Int32(index)))
@@ -68,6 +72,7 @@ public final class LiteralSet: @unchecked Sendable {
         if isFolded { for index in text.indices { text[index] = Self.folded(text[index]) } }
         self.text = text
         self.ends = ends
+        self.longest = longest
         self.filter = LiteralFilter(bits: UnsafePointer(filter), shift: shift, lengths: lengths)
         table = KeyTable(entries)
         heads = forScan ? Self.heads(of: text, ends) : []
