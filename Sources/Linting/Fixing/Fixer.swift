@@ -96,6 +96,7 @@ private struct StagedFindings {
             all += linter.complaints(about: suppressor, in: document, within: &limit)
         }
         all.sort { Finding.standardOrder($0, $1) }
+        if document.counterpart != nil { Finding.dropTwins(in: &all) }
         filter = self.filter
         let fingerprints = filter?.apply(&all, in: document)
         return (all, fingerprints)
