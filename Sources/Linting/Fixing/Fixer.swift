@@ -348,7 +348,7 @@ extension Document {
     ///
     /// - Complexity: linear in the bytes.
     fileprivate func readAfresh() -> Document? {
-        let language = isLanguageRecognized ? Document.recognizedLanguage(of: bytes) : language
+        let language = isLanguageRecognized ? Document.recognizedLanguage(of: self.passage) : language
         let passage = isLayoutRecognized ? rereading(bytes, layout: .auto) : passage
         guard language != self.language || passage.layout != layout else { return nil }
         return Document(passage, format: format, language: language, isLanguageRecognized: isLanguageRecognized, for: request)
