@@ -109,7 +109,7 @@ let package = Package(
             name: "language-benchmark", dependencies: ["Prose"], path: "Benchmarks/language", exclude: ["README.md"]),
         .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
-            name: "accuracy", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Platform", "Prose", "Readers"],
+            name: "accuracy", dependencies: ["BuildTools", "Bytes", "Catalog", "Damage", "Linting", "Platform", "Prose", "Readers"],
             path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md", "costs.tsv"]),
         .executableTarget(
             name: "speed",

@@ -88,6 +88,8 @@ enum CatalogSource {
                 let rule = PhraseRule(phrases: phrases, position: Card.PhrasePosition.\(position), forms: forms)
                 return Rule(card: card, body: Rule.Body.phrases(rule))
             """
+        // Terms are a team's; there are none among the built-in cards.
+        case .terms: "    return Rule(card: card, body: Rule.Body.terms(TermRule([])))"
         }
     }
 
@@ -97,6 +99,7 @@ enum CatalogSource {
         case .pattern(let pattern): "Card.Detection.pattern(\(literal(pattern)))"
         case .phrases(let phrases, let position):
             "Card.Detection.phrases(\(list(phrases.map(phrase))), at: Card.PhrasePosition.\(position))"
+        case .terms: "Card.Detection.terms([])"
         }
     }
 
@@ -120,7 +123,9 @@ enum CatalogSource {
     private static func source(_ source: Card.Source?) -> String {
         guard let source else { return "" }
         let formats = list(source.formats.map { literal($0) })
-        return ", source: Card.Source(\(literal(source.text)), language: \(literal(source.language)), formats: \(formats))"
+        let others = list(source.others.map { literal($0) })
+        return
+            ", source: Card.Source(\(literal(source.text)), language: \(literal(source.language)), formats: \(formats), others: \(others))"
     }
 
     private static func languages(_ set: LanguageSet) -> String {

@@ -29,7 +29,8 @@ extension CardDraft {
     }
 
     private mutating func example(_ item: YAMLNode, safety: Safety) -> Card.Example? {
-        let parts = reader.map(item, of: "an example", keys: ["source", "source-language", "formats", "bad", "good", "ok", "language"])
+        let parts = reader.map(
+            item, of: "an example", keys: ["source", "source-language", "formats", "others", "bad", "good", "ok", "language"])
         let language = reader.filledText(parts["language"], of: "language")
         let bad = reader.text(parts["bad"], of: "bad")
         let good = reader.text(parts["good"], of: "good")
@@ -59,13 +60,16 @@ extension CardDraft {
     private mutating func source(_ parts: [String: YAMLNode], line: Int) -> Card.Source? {
         let language = reader.filledText(parts["source-language"], of: "source-language")
         let formats = parts["formats"].flatMap { reader.texts($0, of: "formats") } ?? []
+        let others = parts["others"].flatMap { reader.texts($0, of: "others") } ?? []
         guard let node = parts["source"] else {
-            for key in ["source-language", "formats"] where parts[key] != nil {
+            for key in ["source-language", "formats", "others"] where parts[key] != nil {
                 reader.fail(line, "“\(key)” has no effect without “source”; remove it")
             }
             return nil
         }
-        return reader.text(node, of: "source").map { Card.Source($0, language: language, formats: formats) }
+        return reader.text(node, of: "source").map {
+            Card.Source($0, language: language, formats: formats, others: others)
+        }
     }
 
     /// Notes a `bad` that does not mark exactly one place, or that its `good` does not fix.

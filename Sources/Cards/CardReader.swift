@@ -24,6 +24,7 @@ public struct CardFile: Sendable {
             Rule(card: card, body: .pattern(PatternRule(pattern: pattern, anchors: anchors, replace: card.replace)))
         case .phrases(let phrases, let position):
             Rule(card: card, body: .phrases(PhraseRule(phrases: phrases, position: position)))
+        case .terms(let terms): Rule(card: card, body: .terms(TermRule(terms)))
         }
     }
 }

@@ -3,11 +3,13 @@ import Linting
 import Platform
 import Prose
 import Readers
+import UnicodeText
 import YAML
 
 /// A list of words that a team writes, and of those that it does not: a rule without a card of its own.
 ///
-/// As a table (`terms.csv`) with the columns `write`, `not` and maybe `note`, or as a list in YAML of maps with these keys.
+/// As a table (`terms.csv`) with the columns `write`, `not` and maybe `note`, or as a list in YAML of maps with these keys. With the columns
+/// `source`, `target`, `not` and `note` it is a list of terms and their translations, for texts beside their sources.
 package struct Glossary {
     /// A word not to be written.
     struct Entry: Sendable {
@@ -18,10 +20,13 @@ package struct Glossary {
     }
 
     static let columns = ["write", "not", "note"]
+    static let termColumns = ["source", "target", "not", "note"]
 
     private let path: String
     private let language: LanguageTag?
     private var entries: [Entry] = []
+    /// Of a list of terms: each with its line.
+    private var terms: [(term: TermRule.Term, line: Int)] = []
     private var reader: NodeReader
 
     private init(path: String, language: LanguageTag?) {
@@ -57,6 +62,7 @@ package struct Glossary {
     private mutating func add(_ rows: [CSVTable.Row]) {
         guard let head = rows.first else { return reader.fail(1, "the list is empty; its first line must be “write,not,note”") }
         let names = head.fields.map { $0.lowercased() }
+        if names.contains("source") { return addTerms(rows.dropFirst(), names, head.line) }
         for name in names where !Self.columns.contains(name) {
             reader.fail(head.line, "unknown column “\(name)”" + NearestName.hint(for: name, among: Self.columns))
         }
@@ -100,9 +106,85 @@ package struct Glossary {
         entries.append(Entry(write: write, not: not, note: note.isEmpty ? nil : note, line: line))
     }
 
+    // MARK: Terms
+
+    private mutating func addTerms(_ rows: ArraySlice<CSVTable.Row>, _ names: [String], _ line: Int) {
+        for name in names where !Self.termColumns.contains(name) {
+            reader.fail(line, "unknown column “\(name)”" + NearestName.hint(for: name, among: Self.termColumns))
+        }
+        guard names.contains("target") || names.contains("not") else {
+            return reader.fail(line, "a list of terms needs the column “target” or “not”, as in “source,target,not,note”")
+        }
+        for row in rows {
+            guard row.fields.count <= names.count else {
+                reader.fail(
+                    row.line,
+                    "the line has \(row.fields.count) fields, but there are \(names.count) columns; put text that contains a comma in quotation marks"
+                )
+                continue
+            }
+            let field = { (name: String) -> String? in
+                guard let index = names.firstIndex(of: name), index < row.fields.count else { return nil }
+                let text = row.fields[index]
+                return text.allSatisfy(\.isWhitespace) ? nil : text
+            }
+            guard let source = field("source") else {
+                reader.fail(row.line, "“source” is empty; add the term, or remove the line")
+                continue
+            }
+            let (target, avoided) = (field("target"), field("not"))
+            guard target != nil || avoided != nil else {
+                reader.fail(row.line, "the line says neither what the translation of “\(source)” is (“target”) nor what it is not (“not”)")
+                continue
+            }
+            for text in [source, target, avoided].compactMap(\.self) { expectPattern(text, row.line) }
+            add(source, target, avoided, field("note"), row.line)
+        }
+    }
+
+    /// Several lines for a term name several translations, each of which is right.
+    private mutating func add(_ source: String, _ target: String?, _ avoided: String?, _ note: String?, _ line: Int) {
+        let (targets, others) = (
+            [target].compactMap { $0.map { TermRule.Expression($0) } }, [avoided].compactMap { $0.map { TermRule.Expression($0) } }
+        )
+        if let known = terms.firstIndex(where: { $0.term.source == TermRule.Expression(source) }) {
+            terms[known].term.targets += targets
+            terms[known].term.avoided += others
+            terms[known].term.note = terms[known].term.note ?? note
+        } else {
+            terms.append((TermRule.Term(source: TermRule.Expression(source), targets: targets, avoided: others, note: note), line))
+        }
+    }
+
+    private mutating func expectPattern(_ text: String, _ line: Int) {
+        guard case .pattern(let pattern) = TermRule.Expression(text) else { return }
+        do throws(UnicodeError) {
+            _ = try Pattern(pattern)
+        } catch {
+            reader.fail(line, "“\(text)”: \(error)")
+        }
+    }
+
+    private func termFile(id: String) -> CardFile {
+        let tag = language?.description
+        let examples = terms.compactMap { one -> Card.Example? in
+            guard case .words(let source) = one.term.source, !one.term.targets.isEmpty, one.term.avoided.isEmpty else { return nil }
+            // An end of the text is where the term is missing.
+            return .bad("—⟦⟧", good: nil, language: tag, source: Card.Source(source))
+        }
+        let card = Card(
+            id: id, summary: "Terms of the list \(id) and their translations",
+            why: "The team has agreed on translations in the list \(path), which has \(terms.count) terms.", level: .warning,
+            languages: language.map { LanguageSet(includesAll: false, included: [$0]) } ?? .all, preset: .artifacts,
+            safety: .none, touches: .words, title: "", detection: .terms(terms.map(\.term)), message: "", replace: nil,
+            examples: examples, safeBecause: nil, since: "")
+        return CardFile(card: card, anchors: [], path: path, detectionLine: 1)
+    }
+
     // MARK: The rule
 
     private consuming func cardFile(id: String) throws(PlacedErrors) -> CardFile {
+        if !terms.isEmpty, reader.errors.isEmpty { return termFile(id: id) }
         if entries.isEmpty, reader.errors.isEmpty { reader.fail(1, "the list has no words; add a line such as “email,e-mail”") }
         guard reader.errors.isEmpty else { throw PlacedErrors(reader.errors) }
         let phrases = entries.map { Card.Phrase($0.not, $0.write, note: $0.note) }

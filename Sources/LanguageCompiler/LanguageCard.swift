@@ -28,7 +28,7 @@ struct LanguageCard {
     var phrases: [String: [String]] = [:]
 
     /// The lists of words that a card may have.
-    static let wordLists = ["common", "before-nouns", "conjunctions", "sentence-openers", "doubled", "copulas"]
+    static let wordLists = ["common", "before-nouns", "conjunctions", "sentence-openers", "doubled", "copulas", "never-first"]
 
     /// The lists of phrases that a card may have: the cases of `LanguagePhrases`, which says what each is.
     static let phraseLists = [

@@ -13,7 +13,7 @@ extension Document {
     public convenience init(
         _ passage: consuming Passage, format: TextFormat, language: LanguageTag? = nil, for request: ScanRequest = .none
     ) {
-        let known = language ?? Self.recognizedLanguage(of: passage.text.bytes)
+        let known = language ?? Self.recognizedLanguage(of: passage)
         self.init(passage, format, known, isLanguageRecognized: language == nil, request, nil)
     }
 
@@ -58,6 +58,32 @@ extension Document {
     public static func recognizedLanguage(of bytes: [UInt8]) -> LanguageTag {
         bytes.withUnsafeBufferPointer { LanguageRecognizer.recognize($0).language }
     }
+
+    /// The language that a passage's prose is recognized to be in: addresses, names of anchors and code say nothing of it.
+    ///
+    /// - Complexity: as of `recognizedLanguage(of:)` where the passage holds no markup; otherwise linear in its bytes.
+    public static func recognizedLanguage(of passage: borrowing Passage) -> LanguageTag {
+        let bytes = passage.text.bytes
+        guard passage.markup.contains(where: { $0.range.count >= 4 }) || passage.blocks.contains(where: { $0.kind == .code }) else {
+            return recognizedLanguage(of: bytes)
+        }
+        var prose: [UInt8] = []
+        prose.reserveCapacity(bytes.count)
+        for block in passage.blocks where block.kind.isProse {
+            var position = block.content.lowerBound
+            for span in passage.markup[block.markup] {
+                if span.range.lowerBound > position { prose += bytes[position..<span.range.lowerBound] }
+                if span.isOpaque { prose.append(0x20) }
+                position = max(position, span.range.upperBound)
+            }
+            if position < block.content.upperBound { prose += bytes[position..<block.content.upperBound] }
+            prose.append(0x0A)
+        }
+        return recognizedLanguage(of: prose.count < leastProse ? bytes : prose)
+    }
+
+    /// In bytes: less says little.
+    private static var leastProse: Int { 100 }
 
     private convenience init(
         _ passage: consuming Passage, _ format: TextFormat, _ language: LanguageTag, isLanguageRecognized: Bool,

@@ -44,8 +44,9 @@ extension Document {
     /// - Parameter layout: how plain text is laid out; nil: as the document's.
     public func rereading(_ bytes: [UInt8], layout: ParagraphLayout? = nil) -> Passage {
         var passage = format.reader.passage(bytes, layout: layout ?? self.layout)
-        // The source stays what it was.
+        // The source stays what it was, and so do the comments around both.
         passage.counterpart = counterpart
+        if counterpart != nil { passage.directives = directives }
         return passage
     }
 }

@@ -7,7 +7,7 @@ public struct RecordFields: Sendable, Hashable {
     public var text: [String]
     /// The field that holds the language of the texts, as a tag; nil: none does.
     public var language: String?
-    /// The field that holds the source of the texts; nil: none does. Of tables it is not read yet.
+    /// The field that holds the source of the texts; nil: none does.
     public var source: String?
     /// What the file's first row says, where it has been read; nil: it is in the part that is to be read.
     public var header: TableHeader?
@@ -29,6 +29,8 @@ public struct TableHeader: Sendable, Hashable {
     var text: [Int]
     /// The column that holds the language of the texts.
     var language: Int?
+    /// The column that holds the source of the texts.
+    var source: Int?
 
     /// Finds the columns that hold what is asked for, by their names or, where none is called so, their numbers from 1.
     ///
@@ -40,6 +42,8 @@ public struct TableHeader: Sendable, Hashable {
         for name in fields.text { text.append(try Self.column(name, names)) }
         language = nil
         if let name = fields.language { language = try Self.column(name, names) }
+        source = nil
+        if let name = fields.source { source = try Self.column(name, names) }
     }
 
     private static func column(_ name: String, _ names: [String]) throws(TableFailure) -> Int {
@@ -56,7 +60,7 @@ public struct TableHeader: Sendable, Hashable {
 
     /// Whether the first row holds texts like the others: columns that are asked for by number need no names.
     static func isRow(_ fields: RecordFields, _ names: [String]) -> Bool {
-        fields.text.allSatisfy { Int($0) != nil && !names.contains($0) }
+        (fields.text + [fields.language, fields.source].compactMap(\.self)).allSatisfy { Int($0) != nil && !names.contains($0) }
     }
 
     /// What separates the fields of a header, quotation marks aside: the comma unless another sign is in it more often, as spreadsheets

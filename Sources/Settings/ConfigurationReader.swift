@@ -6,7 +6,7 @@ import YAML
 /// Reads configuration files. Names of rules are looked up later, when it is known which cards there are.
 public struct ConfigurationReader {
     /// What can be said of the files that a glob in `formats` names.
-    static let formatKeys = ["as", "fields", "language-field"]
+    static let formatKeys = ["as", "fields", "language-field", "source-field", "source"]
 
     private var reader: NodeReader
     private var file: ConfigurationFile
@@ -117,6 +117,19 @@ public struct ConfigurationReader {
             if !fields.isEmpty { layer.fields = setting(fields, values["fields"]) }
             if let field = values["language-field"] {
                 layer.languageField = setting(reader.filledText(field, of: "language-field"), field)
+            }
+            if let field = values["source-field"] {
+                layer.sourceField = setting(reader.filledText(field, of: "source-field"), field)
+            }
+            if let node = values["source"], let name = reader.filledText(node, of: "source") {
+                if let pattern = SourceFilePattern(name, of: pair.key) {
+                    layer.sourceFile = setting(pattern, node)
+                } else {
+                    reader.fail(
+                        node.line,
+                        "“source” has a “*” for what the one in the last part of “\(pair.key)” stands for; write a pattern such as “*.de.txt” with “source: *.en.txt”"
+                    )
+                }
             }
             do {
                 // A folder holds for what is in it, with or without a slash at its end.

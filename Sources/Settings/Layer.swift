@@ -42,6 +42,10 @@ public struct Layer: Sendable {
     public var fields: Setting<[String]>?
     /// The field or column of records that holds their language.
     public var languageField: Setting<String>?
+    /// The field or column of records that holds the source of their texts.
+    public var sourceField: Setting<String>?
+    /// How the files with the sources of the files' segments are called.
+    public var sourceFile: Setting<SourceFilePattern>?
     /// Only these rules run: what names a rule itself, whatever its preset; categories and globs, within the presets in force.
     public var only: Setting<[RuleSelector]>?
     /// These rules run as well, likewise.
@@ -70,6 +74,33 @@ public struct Layer: Sendable {
             return (QuoteStyle.conflict(first, style), origin)
         }
         return nil
+    }
+}
+
+/// How a file with the sources of another one's segments is called, after that one.
+public struct SourceFilePattern: Sendable, Hashable {
+    /// What the other one's name begins and ends with, around what varies.
+    private let prefix: String
+    private let suffix: String
+    /// A path from the other one's folder, with an asterisk for what varies, or without one.
+    private let path: String
+
+    /// Nil where the path has an asterisk, and the glob's last part not exactly one.
+    init?(_ path: String, of glob: String) {
+        let name = glob.split(separator: "/").last ?? ""
+        let parts = name.split(separator: "*", omittingEmptySubsequences: false)
+        guard parts.count == 2 || !path.contains("*") else { return nil }
+        self.path = path
+        prefix = parts.count == 2 ? String(parts[0]) : ""
+        suffix = parts.count == 2 ? String(parts[1]) : ""
+    }
+
+    /// The path of the sources from the folder of a file of that name; nil where the glob does not mean such a name.
+    public func path(for name: some StringProtocol) -> String? {
+        guard path.contains("*") else { return path }
+        guard name.utf8.count >= prefix.utf8.count + suffix.utf8.count, name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
+        let middle = String(name.dropFirst(prefix.count).dropLast(suffix.count))
+        return path.split(separator: "*", omittingEmptySubsequences: false).joined(separator: middle)
     }
 }
 

@@ -24,6 +24,10 @@ public struct Settings: Sendable {
     public var fields: Setting<[String]>?
     /// The field or column of records that holds their language; nil: none does.
     public var languageField: Setting<String>?
+    /// The field or column of records that holds the source of their texts; nil: none does.
+    public var sourceField: Setting<String>?
+    /// How the file with the sources of the file's segments is called; nil: there is none.
+    public var sourceFile: Setting<SourceFilePattern>?
     /// The file with the findings that are known, an absolute path; nil: there is none.
     public internal(set) var baseline: Setting<String>?
     /// All known rules, by id.
@@ -66,6 +70,8 @@ public struct Settings: Sendable {
             format = layer.format ?? format
             fields = layer.fields ?? fields
             languageField = layer.languageField ?? languageField
+            sourceField = layer.sourceField ?? sourceField
+            sourceFile = layer.sourceFile ?? sourceFile
             only = layer.only ?? only
             extra = layer.extra ?? extra
             // To name the rule of a style is to choose the style; of two layers the higher one decides.

@@ -28,7 +28,7 @@ import Testing
             switch rule.body {
             case .check(let check): literals = check.trigger.literals
             case .pattern(let pattern): literals = pattern.anchors
-            case .pair, .phrases: literals = []
+            case .pair, .pairs, .terms, .phrases: literals = []
             }
             for literal in literals where literal.utf8.count < 3 { Issue.record("“\(literal)” of \(rule.id)") }
         }

@@ -9,7 +9,8 @@ import Testing
     /// Rules about places in a line, which are the same in any format; so that a new rule changes no fixture of formats.
     private static let rules = [
         "spaces/before-punctuation", "spaces/wrong-side", "spaces/doubled", "quotes/space-after-opening", "quotes/space-before-closing",
-        "repetition/doubled-word", "characters/html-entity", "punctuation/doubled-mark",
+        "repetition/doubled-word", "characters/html-entity", "punctuation/doubled-mark", "pairs/placeholder", "pairs/tag",
+        "pairs/address", "pairs/number-changed", "pairs/quote", "pairs/bracket",
     ].joined(separator: ",")
 
     private static let names: [String] = {
@@ -27,9 +28,12 @@ import Testing
 
     private func options(_ name: String) -> [String] {
         let isTable = name.hasSuffix(".csv") || name.hasSuffix(".tsv")
-        let hasLanguages = isTable && Workspace.text(at: Self.folder + name).prefix { $0 != "\n" && $0 != "\r\n" }.contains("lang")
+        let head = Workspace.text(at: Self.folder + name).prefix { $0 != "\n" && $0 != "\r\n" }
+        let hasLanguages = isTable && head.contains("lang")
+        let hasSources = name.hasSuffix(".jsonl") || isTable && head.contains("source")
         return ["--language", String(name.prefix { $0 != "-" }), "--select", Self.rules]
-            + (hasLanguages ? ["--language-field", "lang"] : [])
+            + (hasLanguages ? ["--language-field", "lang"] : []) + (hasSources ? ["--source-field", "source"] : [])
+            + (name.hasSuffix(".segments") ? ["--as", "segments", "--source", name + ".source"] : [])
     }
 
     private static func fixedName(_ name: String) -> String {
@@ -44,13 +48,16 @@ import Testing
     }
 
     @Test func thereAreFixturesOfEachFormat() {
-        for ending in [".html", ".srt", ".vtt", ".csv"] { #expect(Self.names.count { $0.hasSuffix(ending) } > 6, "\(ending)") }
+        for ending in [".html", ".srt", ".vtt", ".csv", ".po", ".tmx", ".segments", ".jsonl"] {
+            #expect(Self.names.count { $0.hasSuffix(ending) } > 6, "\(ending)")
+        }
+        #expect(Self.names.count { $0.contains("xlf") || $0.contains("xliff") } > 7)
     }
 
     @Test(arguments: names)
     func findingsAreAtTheirPlacesAndFixesInTheirBytes(_ name: String) {
-        let original = Workspace.text(at: Self.folder + name)
-        workspace.write(original, to: name)
+        workspace.write(Workspace.bytes(at: Self.folder + name), to: name)
+        if name.hasSuffix(".segments") { workspace.write(Workspace.bytes(at: Self.folder + name + ".source"), to: name + ".source") }
         let check = workspace.run(["check", "--format", "jsonl"] + options(name) + [name])
         let found = check.output.split(separator: "\n").map { line in
             let rule = line.firstRange(of: "\"rule\":\"").map { line[$0.upperBound...].prefix { $0 != "\"" } } ?? "?"
@@ -60,11 +67,79 @@ import Testing
         }
         #expect(found == Workspace.text(at: Self.folder + name + ".findings").split(separator: "\n").map(String.init))
         _ = workspace.run(["fix"] + options(name) + [name])
-        let fixed = workspace.text(name)
-        #expect(fixed == Workspace.text(at: Self.folder + Self.fixedName(name)))
+        let fixed = workspace.bytes(name)
+        #expect(fixed == Workspace.bytes(at: Self.folder + Self.fixedName(name)))
         _ = workspace.run(["fix"] + options(name) + [name])
-        #expect(workspace.text(name) == fixed)
+        #expect(workspace.bytes(name) == fixed)
     }
+
+    /// What other parsers than ours read in a fixture and in the fixed one: the same pieces, of which only texts that were fixed differ, and
+    /// these by little.
+    @Test(.enabled(if: Workspace.has("python3")))
+    func otherParsersReadTheSameApartFromWhatWasFixed() {
+        workspace.write(Self.otherParsers, to: "parsers.py")
+        let result = workspace.shell("python3 parsers.py '\(Self.folder)'")
+        #expect(result.output.hasPrefix("compared "), "\(result.errors)")
+        #expect(result.output.split(separator: "\n").count == 1, "\(result.output)")
+    }
+
+    private static let otherParsers = #"""
+        import csv, difflib, gettext, glob, html.parser, json, os, shutil, subprocess, sys, xml.etree.ElementTree as tree
+
+        class Page(html.parser.HTMLParser):
+            def __init__(self):
+                super().__init__(convert_charrefs=True)
+                self.pieces = []
+            def handle_starttag(self, tag, attributes): self.pieces.append(("start", tag, attributes))
+            def handle_endtag(self, tag): self.pieces.append(("end", tag))
+            def handle_data(self, data): self.pieces.append(data)
+            def handle_comment(self, data): self.pieces.append(("comment", data))
+
+        def pieces(path):
+            ending = path.rsplit(".", 1)[1]
+            data = open(path, "rb").read()
+            if ending in ("xlf", "xliff", "mqxliff", "tmx", "xhtml"):
+                parser = tree.XMLParser(target=tree.TreeBuilder(insert_comments=True))
+                return [p for e in tree.fromstring(data, parser).iter() for p in (str(e.tag), sorted(e.attrib.items()), e.text, e.tail)]
+            text = data.decode("utf-8-sig")
+            if ending in ("html", "htm"):
+                page = Page()
+                page.feed(text)
+                page.close()
+                return page.pieces
+            if ending == "jsonl":
+                return [p for line in text.splitlines() for item in sorted(json.loads(line).items()) for p in item]
+            if ending in ("csv", "tsv"):
+                delimiter = "\t" if ending == "tsv" else max(",;\t", key=text.split("\n")[0].count)
+                quoting = csv.QUOTE_NONE if ending == "tsv" else csv.QUOTE_MINIMAL
+                lines = text.split("\n") if ending == "tsv" else text.splitlines(True)
+                return [p for row in csv.reader(lines, delimiter=delimiter, quoting=quoting) for p in row]
+            if ending == "po" and shutil.which("msgfmt"):
+                # msgfmt knows no byte order mark.
+                run = subprocess.run(["msgfmt", "-o", "-", "-"], input=data[3:] if data[:1] == b"\xef" else data, capture_output=True)
+                if run.returncode: raise ValueError(run.stderr)
+                open("x.mo", "wb").write(run.stdout)
+                return [p for item in sorted(gettext.GNUTranslations(open("x.mo", "rb"))._catalog.items(), key=str) for p in item]
+            if ending in ("srt", "vtt", "segments"):
+                return text.splitlines()
+            return []
+
+        compared = 0
+        for path in sorted(glob.glob(sys.argv[1] + "*.fixed.*")):
+            try:
+                before, after = pieces(path.replace(".fixed.", ".")), pieces(path)
+            except Exception as error:
+                print(os.path.basename(path), "cannot be read:", error)
+                continue
+            compared += len(before)
+            if len(before) != len(after):
+                print(os.path.basename(path), "has", len(after), "pieces, not", len(before))
+            for old, new in zip(before, after):
+                if old == new: continue
+                if not isinstance(old, str) or difflib.SequenceMatcher(None, old, new).ratio() < 0.6:
+                    print(os.path.basename(path), repr(old), "became", repr(new))
+        print("compared", compared, "pieces")
+        """#
 
     /// The same texts in each format have the same findings and come out as the same texts.
     @Test func aTextIsTheSameInEachFormat() {

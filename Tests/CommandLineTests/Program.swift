@@ -57,7 +57,8 @@ final class Workspace {
 
     func bytes(_ name: String) -> [UInt8] { Self.bytes(at: path + "/" + name) }
 
-    private static func bytes(at path: String) -> [UInt8] {
+    /// The bytes of a file anywhere.
+    static func bytes(at path: String) -> [UInt8] {
         guard let file = path.withSystemPath({ fopen($0, "r") }) else { return [] }
         defer { fclose(file) }
         var bytes: [UInt8] = []
@@ -72,6 +73,9 @@ final class Workspace {
     static func text(at path: String) -> String { String(decoding: bytes(at: path), as: UTF8.self) }
 
     // MARK: Processes
+
+    /// Whether the machine has a program.
+    static func has(_ name: String) -> Bool { Workspace().shell("command -v \(name)").status == 0 }
 
     /// Beside the tests' own binary, or where SwiftPM puts it.
     private static let program: String = {

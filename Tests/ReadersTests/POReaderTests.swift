@@ -1,6 +1,6 @@
 import Linting
 import Prose
-import Readers
+@testable import Readers
 import Testing
 
 @Suite struct POReaderTests {
@@ -75,7 +75,7 @@ import Testing
             """
         let passages = read(file).passages
         #expect(passages.map { String(decoding: $0.text.bytes, as: UTF8.self) } == ["kept"])
-        #expect(passages.first?.counterpart?.context == PairContext(id: "menu", formats: ["c-format"]))
+        #expect(passages.first?.counterpart?.context == PairContext(id: "menu", meaning: "menu", formats: ["c-format"]))
         #expect(passages.first?.language == LanguageTag("cs"))
         #expect(passages.first?.counterpart?.language == .english)
     }
@@ -91,8 +91,24 @@ import Testing
         let sources = read(file).passages.compactMap(\.counterpart)
         #expect(sources.map { String(decoding: $0.text.bytes, as: UTF8.self) } == ["%d file", "%d files", "%d files"])
         #expect(sources.map(\.context.pluralForm) == [0, 1, 2])
-        #expect(sources.map(\.context.isForOneNumber) == [true, false, false])
+        #expect(sources.map(\.context.isForFewNumbers) == [true, false, false])
         #expect(sources.map { $0.otherForm.map { String(decoding: $0, as: UTF8.self) } } == ["%d files", "%d file", "%d file"])
+    }
+
+    /// In French one and none have the same form, and either may be said in words; in Czech two to four may not.
+    @Test(
+        arguments: [
+            ("nplurals=2; plural=(n > 1);", [true, false]), ("nplurals=2; plural=n != 1;", [true, false]),
+            (
+                "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;",
+                [false, false, false]
+            ),
+            ("nplurals=1; plural=0;", [false]),
+            ("nplurals=4; plural=n%100==1 ? 0 : n%100==2 ? 1 : n%100<5 ? 2 : 3;", [false, false, false, false]),
+        ])
+    func knowsFormsThatMaySayTheirNumberInWords(_ header: String, _ isForFew: [Bool]) throws {
+        let forms = try #require(PluralForms(header))
+        #expect(isForFew.indices.map { forms.isForFewNumbers($0) } == isForFew)
     }
 
     @Test(

@@ -20,13 +20,13 @@ public enum ForeignParagraph: Check {
         var lastIntroduced = -2
         for block in view.blocks where suspects.count <= mostFindings {
             let index = block.index
-            let guess = document.bytes.withUnsafeBufferPointer {
-                LanguageRecognizer.recognize(UnsafeBufferPointer(rebasing: $0[block.content]))
-            }
+            // `[!INCLUDE [banner](banner.md)]`: a directive, with names of files.
+            if document.bytes[block.content].starts(with: "[!".utf8) { continue }
+            let guess = block.readBytes(in: block.content).withUnsafeBufferPointer { LanguageRecognizer.recognize($0) }
             let known = guess.language != .undetermined && FunctionWords.of(guess.language) != nil
             guard known, guess.language.base != document.language.base, guess.share >= 90 else { continue }
             // It has to show the words of the language that it seems to be in.
-            guard FunctionWords.of(guess.language)?.occurs(in: document.bytes, block.content) ?? false else { continue }
+            guard showsWords(of: guess.language, block) else { continue }
             // A colon before it announces a quotation, which may run on: verse is quoted stanza by stanza.
             if index - lastIntroduced <= 2 || index > 0 && endsInColon(document.blocks[index - 1].content, document) {
                 lastIntroduced = index
@@ -53,6 +53,17 @@ public enum ForeignParagraph: Check {
             if words.occurs(in: document.bytes, block.content) { own += block.content.count }
         }
         return own >= least
+    }
+
+    /// Whether two of the language's commonest words are in the block: one may be of a name or a title (`Recency, Frequency and Money`).
+    private static func showsWords(of language: LanguageTag, _ block: BlockView) -> Bool {
+        guard let words = FunctionWords.of(language) else { return false }
+        var shown = 0
+        for word in block.document.words(in: block.content) where words.occurs(in: block.document.bytes, word) {
+            shown += 1
+            if shown == 2 { return true }
+        }
+        return false
     }
 
     /// Whether the text as a whole is in that language: then it is not the paragraph that is foreign.

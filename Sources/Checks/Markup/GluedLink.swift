@@ -33,6 +33,7 @@ public enum GluedLink: Check {
         let (isBeforeCommon, isAfterCommon) = (isCommon(before, block), isCommon(after, block))
         // Whoever lost the space on one side lost that on the other.
         let both = min(block.document.text(before).count, block.document.text(after).count) >= 3 && (isBeforeCommon || isAfterCommon)
+        if isDirective(before, block) { return }
         if isBeforeCommon || both || isLong(before, block) && !isCompound(start, isBefore: true, block) {
             report.add(
                 before.lowerBound..<start + 1, "A space is missing before the link", safety: isBeforeCommon || both ? .safe : .unsafe,
@@ -64,6 +65,11 @@ public enum GluedLink: Check {
         }
         return block.scalar(at: offset + 1)?.properties.isUppercase != true
             && !["es", "fr", "it", "pt"].contains(block.language.base.description)
+    }
+
+    /// Whether the word is the name of a directive, of which the link is the file: `[!INCLUDE[footer](footer.md)]`.
+    private static func isDirective(_ word: ByteRange, _ block: BlockView) -> Bool {
+        block.byte(at: word.lowerBound - 1) == UInt8(ascii: "!") && block.byte(at: word.lowerBound - 2) == Ascii.openBracket
     }
 
     /// The letters before `offset`, of scripts that put spaces between words and have capitals.

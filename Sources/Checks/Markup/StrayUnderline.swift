@@ -19,7 +19,8 @@ public enum StrayUnderline: Check {
             var end = offset
             while end < document.bytes.count, document.bytes[end] == UInt8(ascii: "=") { end += 1 }
             next = end
-            guard end - offset >= 3, document.markdownRoles.isText(offset, in: .paragraph) else { return }
+            // A line across the page is a rule of a text that was never Markdown.
+            guard end - offset >= 3, end - offset < longestUnderline, document.markdownRoles.isText(offset, in: .paragraph) else { return }
             let block = view.block(around: offset)
             guard block.content == offset..<end else { return }
             // Between two paragraphs it may set them apart; what ends as a sentence is no heading.
@@ -42,6 +43,9 @@ public enum StrayUnderline: Check {
                 edits: [Edit(line.lowerBound..<line.lowerBound, "\n")])
         }
     }
+
+    /// In characters: hardly a heading is as long.
+    private static let longestUnderline = 60
 
     private static func underline(below offset: Int, _ document: Document) -> ByteRange? {
         let bytes = document.bytes

@@ -23,7 +23,8 @@ public enum TwoSpellings: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard view.language.hasCase, document.bytes.count < mostBytes else { return }
+        // A language that nothing is known of may change its stems within: Finnish `Sähköinen`, `Sähköisen`.
+        guard view.language.hasCase, document.bytes.count < mostBytes, LanguageWords.of(view.language) != nil else { return }
         let pairs = pairs(document)
         guard !pairs.isEmpty, pairs.count <= mostFindings else { return }
         // What the text writes with a small letter, too, is a word.

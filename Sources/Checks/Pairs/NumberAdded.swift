@@ -6,7 +6,7 @@ import UnicodeText
 /// A number of the target that is nowhere in the source.
 public enum NumberAdded: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.document.bytes.contains(where: { Ascii.isDigit($0) }), !pair.isUntranslated else { return }
+        guard !pair.isBlank, pair.signs.target.contains(.digit), !pair.isUntranslated else { return }
         let numbers = pair.numbers
         guard numbers.changed == nil else { return }
         for index in numbers.added {

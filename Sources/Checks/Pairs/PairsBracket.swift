@@ -5,7 +5,7 @@ import Prose
 /// A bracket of the target without a partner, where all of the source have theirs.
 public enum PairsBracket: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank else { return }
+        guard !pair.isBlank, pair.signs.target.contains(.bracket) else { return }
         let target = pair.sides.target
         let unpaired = target.unpairedBrackets
         // Two of different kinds are an interval.

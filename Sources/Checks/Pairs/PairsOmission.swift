@@ -23,8 +23,8 @@ public enum PairsOmission: PairCheck {
                 "A sentence of the source seems to be missing (\(source.sentenceCount) there, \(target.sentenceCount) here)",
                 source: whole)
         }
-        if length.deviation < -Self.chance, target.ending == .letter, [.stop, .question, .exclamation].contains(source.ending),
-            keepsStops(pair.source.habits)
+        if length.deviation < -Self.chance, pair.targetEnd?.kind == .letter, let end = pair.sourceEnd?.kind,
+            [.stop, .question, .exclamation].contains(end), keepsStops(pair.source.habits)
         {
             report.add(pair.missingPlace, "The translation seems to break off", source: whole)
         }

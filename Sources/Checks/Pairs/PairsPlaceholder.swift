@@ -6,7 +6,7 @@ import UnicodeText
 /// A placeholder that the source has and the target does not, or the other way round.
 public enum PairsPlaceholder: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.source.text.bytes.contains(where: isSign) || pair.document.bytes.contains(where: isSign) else { return }
+        guard !pair.isBlank, pair.signs.source.union(pair.signs.target).contains(.placeholder) else { return }
         let syntax = PlaceholderSyntax(formats: pair.source.context.formats)
         let sides = pair.sides
         let source = sides.source.placeholders(syntax)
@@ -16,7 +16,7 @@ public enum PairsPlaceholder: PairCheck {
         var missing = missing(source, in: target)
         // A form for one thing may say the number in words, and either form’s placeholders will do.
         let context = pair.source.context
-        if context.isForOneNumber || context.pluralForm != nil && self.missing(other, in: target).isEmpty { missing = [] }
+        if context.isForFewNumbers || context.pluralForm != nil && self.missing(other, in: target).isEmpty { missing = [] }
         var extra = self.missing(target, in: source)
         if !extra.isEmpty, !other.isEmpty { extra = extra.filter { one in self.missing([one], in: other).count == 1 } }
         // Without a format, what only the target has may be prose.
@@ -28,10 +28,6 @@ public enum PairsPlaceholder: PairCheck {
                 sides.target.bytes(one.range), "The placeholder “\(one.text)” is not in the source",
                 source: 0..<pair.source.text.bytes.count)
         }
-    }
-
-    private static func isSign(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "%") || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "$") || byte == 0xEF
     }
 
     /// Those of `wanted` that are not in `there`: named ones at all, others as often.

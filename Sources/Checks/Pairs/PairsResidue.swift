@@ -6,7 +6,9 @@ import UnicodeText
 /// Words of the source that are in the target as they were, in a script that its language is not written in.
 public enum PairsResidue: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, mayHaveForeign(pair), !pair.isUntranslated else { return }
+        guard !pair.isBlank, mayHaveForeign(pair),
+            !pair.source.language.isWrittenInLatin || pair.signs.target.contains(.small), !pair.isUntranslated, !pair.isLegalText
+        else { return }
         let target = pair.sides.target
         // Where it is most of the text, another rule says so.
         guard !target.isCode, !isMostly(target, pair) else { return }
@@ -31,11 +33,12 @@ public enum PairsResidue: PairCheck {
         return words.count { isForeign($0, target, pair) } * 10 > words.count * 9 && words.count >= 8
     }
 
-    private static func mayHaveForeign(_ pair: PairView) -> Bool {
-        pair.source.language.writtenScript != 0 && pair.document.language.writtenScript != 0
-            && pair.source.language.writtenScript != pair.document.language.writtenScript
-            && pair.document.language.base != .japanese
-            && !(pair.document.language.base == LanguageTag("ko") && pair.source.language.base == .chinese)
+    private static func mayHaveForeign(_ pair: PairView) -> Bool { mayHaveForeign(pair.source.language, pair.document.language) }
+
+    /// Whether two languages are written in scripts of which one tells that a word is not of the other.
+    static func mayHaveForeign(_ source: LanguageTag, _ target: LanguageTag) -> Bool {
+        source.writtenScript != 0 && target.writtenScript != 0 && source.writtenScript != target.writtenScript
+            && target.base != .japanese && !(target.base == LanguageTag("ko") && source.base == .chinese)
     }
 
     /// Whether a word is in letters of the source’s language and not of the target’s.
@@ -70,7 +73,7 @@ public enum PairsResidue: PairCheck {
     }
 
     private static func isQuoted(_ range: Range<Int>, _ target: PairSide) -> Bool {
-        guard let before = target[range.lowerBound - 1], let after = target[range.upperBound] else { return false }
-        return "\"“„«‘'「『《(（[<`*_/".unicodeScalars.contains(before) && !after.isWhitespace
+        guard let before = target[range.lowerBound - 1] else { return false }
+        return "\"“„«‘'「『《(（[<`*_/".unicodeScalars.contains(before)
     }
 }

@@ -4,14 +4,12 @@ import Prose
 /// A target that ends in a word, where its source ends in a full stop.
 public enum PairsStop: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.length.source >= 20, pair.sides.source.ending == .stop, pair.sides.target.ending == .letter,
+        guard !pair.isBlank, pair.length.source >= 20, pair.targetEnd?.kind == .letter, let source = pair.sourceEnd, source.kind == .stop,
             !isUsual(pair)
         else { return }
         // Thai has no full stop.
         guard pair.document.language.base != LanguageTag("th"), !pair.isUntranslated else { return }
-        report.add(
-            pair.missingPlace, "The source ends in a full stop, and this in a word",
-            source: pair.sides.source.lastMark.map { pair.sides.source.bytes($0.index..<$0.index + 1) })
+        report.add(pair.missingPlace, "The source ends in a full stop, and this in a word", source: source.range)
     }
 
     /// Whether one in seven targets of the file ends so.

@@ -8,7 +8,7 @@ public enum WrongLanguage: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
         let (language, source) = (pair.document.language, pair.source.language)
         guard !pair.document.isLanguageRecognized, language != .undetermined, language.base != source.base,
-            PairHabits.length(pair.document.bytes) >= 40, mayBeSource(pair), !pair.isUntranslated,
+            PairHabits.length(pair.document.bytes) >= 40, !pair.isLegalText, mayBeSource(pair), !pair.isUntranslated,
             Document.recognizedLanguage(of: pair.document.bytes).base == source.base
         else { return }
         report.add(
@@ -19,13 +19,29 @@ public enum WrongLanguage: PairCheck {
 
     /// Whether the commonest words are the source’s: what recognizing the language costs, nearly all pairs are spared.
     private static func mayBeSource(_ pair: PairView) -> Bool {
+        // In a script of its own nearly all texts have few letters of the source's.
+        if pair.source.language.isWrittenInLatin != pair.document.language.isWrittenInLatin {
+            let letters = pair.document.bytes.reduce(into: (ascii: 0, other: 0)) { count, byte in
+                if Ascii.isLetter(byte) { count.ascii += 1 } else if byte >= 0xC0 { count.other += 1 }
+            }
+            guard pair.source.language.isWrittenInLatin ? letters.ascii > letters.other : letters.other > letters.ascii / 8 else {
+                return false
+            }
+        }
         let target = pair.sides.target
+        // What stays as it is in any language says nothing: tags, placeholders, addresses.
+        let spans = target.spans.filter { $0.kind != .number && $0.kind != .time && $0.kind != .emoticon }.map { target.scalars($0.range) }
+        let isPlain = { (place: Int) in !spans.contains { $0.contains(place) } }
         if !pair.source.language.isWrittenInLatin || !pair.document.language.isWrittenInLatin {
             // By script.
-            let letters = target.scalars.filter { !$0.isASCII && $0.isLetter || $0.isASCII && $0.isLetter }
-            return letters.count { !PairSide.isOwn($0, pair.document.language) } * 2 > letters.count
+            var (own, foreign) = (0, 0)
+            for (place, scalar) in target.scalars.enumerated() where scalar.isLetter && isPlain(place) {
+                // An ideograph says as much as half a word of letters.
+                if PairSide.isOwn(scalar, pair.document.language) { own += scalar.script == .han ? 3 : 1 } else { foreign += 1 }
+            }
+            return foreign > own
         }
-        let words = target.words
+        let words = target.words.filter { isPlain($0.lowerBound) && !target.isPartOfToken($0) }
         guard let foreign = target.functionWords(of: pair.source.language, among: words) else { return false }
         let own = target.functionWords(of: pair.document.language, among: words) ?? 0
         return foreign >= 3 && foreign > 2 * own

@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 import UnicodeText
@@ -124,13 +125,34 @@ public enum AsciiInCjk: Check {
                         if narrow == UInt8(ascii: ".") { hasStop = true }
                     }
                 case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"), UInt8(ascii: ";"):
-                    guard depth == 0, here > content.lowerBound, bytes[here - 1] >= 0x80 else { continue }
+                    guard depth == 0, here > content.lowerBound, bytes[here - 1] >= 0x80, !isOfName(here, bytes, content) else { continue }
                     if let place = place(here, isJapanese, hasStop, block) { found.append(place) }
                 default: break
                 }
             }
         }
     }
+
+    /// Whether a full stop stands in a bracket with a few characters on either side and nothing else: `（对象.方法）` names a part.
+    private static func isOfName(_ stop: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ content: ByteRange) -> Bool {
+        guard bytes[stop] == UInt8(ascii: ".") else { return false }
+        func isBracket(_ place: Int, _ last: UInt8) -> Bool {
+            place >= content.lowerBound && place + 2 < content.upperBound && bytes[place] == 0xEF && bytes[place + 1] == 0xBC
+                && bytes[place + 2] == last
+        }
+        func isIdeograph(_ place: Int) -> Bool {
+            place >= content.lowerBound && place + 2 < content.upperBound && (0xE4...0xE9).contains(bytes[place])
+        }
+        var start = stop - 3
+        while stop - start <= longestPart, isIdeograph(start) { start -= 3 }
+        var end = stop + 1
+        while end - stop <= longestPart, isIdeograph(end) { end += 3 }
+        // U+FF08 and U+FF09.
+        return isBracket(start, 0x88) && isBracket(end, 0x89) && start < stop - 3 && end > stop + 1
+    }
+
+    /// In bytes: eight characters.
+    private static let longestPart = 24
 
     /// Where a mark stands that ends at `end`. Most stand before an ideograph.
     private static func position(_ end: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ block: BlockView) -> Position? {

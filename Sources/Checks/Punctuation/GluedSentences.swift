@@ -90,7 +90,8 @@ public enum GluedSentences: Check {
                 block.isLowercase(left.lowerBound + UTF8.width(first)..<left.upperBound),
                 !isFollowedByCode(right.upperBound, block),
                 tail.isEmpty ? endsWord(right.upperBound, block) : block.isLowercase(tail) || isElided(right, block),
-                isPlain(block.token(around: position), block), !block.isProtected(position..<position + 2)
+                isPlain(block.token(around: position), block), !block.isProtected(position..<position + 2),
+                !isName(left, right, block)
             else { continue }
             let isInText = block.isInRunningText(left, right)
             let mayEnd = isInText && !first.isSmall && block.length(right) > longestDomain && followsSentence(left, block)
@@ -107,6 +108,14 @@ public enum GluedSentences: Check {
     private static func isWord(_ left: ByteRange, _ block: BlockView) -> Bool {
         block.length(left) == 2 && FunctionWords.of(block.language)?.occurs(in: block.document.bytes, left) == true
             && !BoundWords.goesOn(block.document.text(left), block.language)
+    }
+
+    /// Whether the two words are the parts of a program's name, by what is around: words in Latin letters in a text of a script that has
+    /// no capitals, or the right side of an assignment (`records= model.Validated`).
+    private static func isName(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
+        let space = block.document.spaceBefore(left.lowerBound, notBefore: block.content.lowerBound)
+        if block.byte(at: space.lowerBound - 1) == UInt8(ascii: "=") { return true }
+        return !block.language.hasCase && block.document.bytes[left.lowerBound] < 0x80 && block.document.bytes[right.lowerBound] < 0x80
     }
 
     private static let longestDomain = 3

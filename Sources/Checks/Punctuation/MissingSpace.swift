@@ -75,8 +75,10 @@ public enum MissingSpace: Check {
         for position in block.content where isMark(bytes[position]) {
             let next = block.reading(at: position + 1)
             guard let after = block.scalar(at: next), after.isLetter, !after.isIdeographic else { continue }
+            if next > position + 1, block.breaksLine(position + 1..<next) { continue }
             let left = block.word(before: block.reading(before: position))
             let right = block.word(at: next)
+            if bytes[position] == UInt8(ascii: ","), isArgument(left, right, block) { continue }
             // `Eacute;ste`: a reference of HTML that lost its ampersand.
             if bytes[position] == UInt8(ascii: ";"), EntityReference.isName(block.document.text(left)) { continue }
             guard block.length(left) >= 2, block.length(right) >= 2, let kind = kind(bytes[position], left, right, block),
@@ -152,6 +154,12 @@ public enum MissingSpace: Check {
         if mark != UInt8(ascii: ";") { return block.isLowercase(left) || block.isCapitalized(left) ? .clause : nil }
         let endsClause = block.isLowercase(left) && !beginsBlock(left, block) || block.isCapitalized(left)
         return endsClause && max(block.length(left), block.length(right)) >= 3 ? .clause : nil
+    }
+
+    /// Whether the two words are all that stands in a bracket that is glued to a word: the arguments of a function, `f(key,value)`.
+    private static func isArgument(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
+        block.byte(at: left.lowerBound - 1) == Ascii.open && block.byte(at: right.upperBound) == Ascii.close
+            && Ascii.isLetterOrDigit(block.byte(at: left.lowerBound - 2))
     }
 
     /// Whether white space or a mark of prose stands on both sides of the two words, and the text goes on behind them.

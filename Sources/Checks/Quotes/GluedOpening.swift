@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -17,6 +18,7 @@ public enum GluedOpening: Check {
                 // A closing mark of another kind stands there.
                 if mark.right == .comma || mark.right == .stop || mark.right == .mark && mark.glyph.isStraight { continue }
                 if mark.left == .letter, isPrefixed(mark, reading, view) { continue }
+                if mark.glyph == .straightDouble, isOfRecord(mark, view) { continue }
                 report.add(
                     mark.range, "Missing space before the opening quotation mark",
                     confidence: reading.confidence,
@@ -37,6 +39,13 @@ public enum GluedOpening: Check {
         }
         return mark.glyph.isStraight && !isPhrase(reading, mark, document)
             && (word.count <= 1 || codePrefixes.contains(document.text(word).lowercased()))
+    }
+
+    /// Whether the mark is one of a record of JSON (`{"name":"Anna","age":7}`): no prose has a mark and a colon side by side.
+    private static func isOfRecord(_ mark: Mark, _ view: DocumentView) -> Bool {
+        let block = view.block(Int(mark.block))
+        let token = view.document.bytes[block.token(around: mark.offset)]
+        return zip(token, token.dropFirst()).contains { $0 == UInt8(ascii: "\"") && $1 == UInt8(ascii: ":") }
     }
 
     /// The letters of words that Arabic and Hebrew write together with the next, and the stroke that joins them.

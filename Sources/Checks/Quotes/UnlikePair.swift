@@ -25,9 +25,11 @@ public enum UnlikePair: Check {
             } else {
                 continue
             }
+            // What closes a quotation that opens low, only the language tells.
+            let isOpen = document.language == .undetermined && (opening.glyph == .lowDouble || opening.glyph == .lowSingle)
             report.add(
                 closing.range, "This quotation opens with \(opening.glyph.text) and closes with \(closing.glyph.text)",
-                confidence: reading.confidence, edits: [edit])
+                confidence: reading.confidence, safety: isOpen ? .unsafe : .safe, edits: [edit])
         }
     }
 }

@@ -18,7 +18,8 @@ public enum RepetitionClause: Check {
         checkUnspaced(block, into: &report)
         for found in PhraseRepeat.find(in: block) where found.copies <= mostCopies(found) && found.words >= fewestAmongClauses {
             // A hyphen behind the second copy makes another word of its last.
-            guard isProse(found.first, document), isSlip(found, block), block.byte(at: found.range.upperBound) != UInt8(ascii: "-"),
+            guard isProse(found.first, document), isSlip(found, block), !isChain(found, block),
+                block.byte(at: found.range.upperBound) != UInt8(ascii: "-"),
                 !block.isProtected(found.range)
             else { continue }
             report.add(
@@ -28,6 +29,15 @@ public enum RepetitionClause: Check {
                     : "\(document.text(found.first).inMessage) is repeated \(found.copies) times in a row",
                 edits: [Edit(found.first.upperBound..<found.range.upperBound, "")])
         }
+    }
+
+    /// Whether the copy begins with an article and ends with a preposition: “the first child of the first child of the root” goes down by
+    /// a step with each.
+    private static func isChain(_ found: PhraseRepeat, _ block: BlockView) -> Bool {
+        let words = block.document.words(in: found.first)
+        guard found.isUnmarked, let first = words.first, let last = words.last else { return false }
+        return BoundWords.needsNoun(block.document.text(first), block.language)
+            && BoundWords.needsNoun(block.document.text(last), block.language)
     }
 
     /// More copies are a loop, which is another rule's matter; with nothing between them, three are one.

@@ -44,6 +44,23 @@ extension BlockView {
         return bytes
     }
 
+    /// Whether a tag of HTML in the range ends a line: `<br>`, or the tag of a paragraph, an item or a cell. It does what white space does.
+    func breaksLine(_ range: ByteRange) -> Bool {
+        for place in range where byte(at: place) == Ascii.less {
+            var start = place + 1
+            if byte(at: start) == UInt8(ascii: "/") { start += 1 }
+            var end = start
+            while end < range.upperBound, Ascii.isLetterOrDigit(byte(at: end)) { end += 1 }
+            if Self.blockTags.contains(document.text(start..<end).lowercased()) { return true }
+        }
+        return false
+    }
+
+    private static let blockTags: Set<String> = [
+        "br", "p", "div", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+        "blockquote",
+    ]
+
     /// The span of markup that is not read in which the byte at `offset` lies.
     private func silentSpan(_ offset: Int) -> ByteRange? {
         var low = block.markup.lowerBound

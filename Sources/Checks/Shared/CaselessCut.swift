@@ -14,6 +14,8 @@ struct CaselessCut {
     private static let longestLine = 60
     /// The same where a character is a word.
     private static let longestWideLine = 30
+    /// The same for a caption or an item, which may have a sentence within it.
+    private static let longestCaption = 60
     /// How much text beside the break the dictionary sees, in bytes: words do not depend on what is farther.
     private static let surroundings = 60
 
@@ -32,19 +34,26 @@ struct CaselessCut {
         guard marks.characters > (isWide ? Self.longestWideLine : Self.longestLine), marks.hasStop || marks.hasComma else { return nil }
         if isWide, last.isIdeographic, first.isIdeographic,
             Self.partsWord(before, after, document) || marks.hasStop && Self.isBound(before, document)
+                || Self.goesOn(after, document)
         {
             isSure = true
             return
         }
         // What begins or ends in another script is a name or a term: an item of a list.
-        let letters = [first, Self.commas.contains(last) ? first : last, document.scalar(at: before.content.lowerBound)?.scalar ?? first]
+        // Of several sentences none is an item.
+        let isItem = !(isWide && marks.hasStop && marks.characters > Self.longestCaption)
+        let beginning = isItem ? document.scalar(at: before.content.lowerBound)?.scalar ?? first : first
+        let letters = [first, Self.commas.contains(last) ? first : last, beginning]
         guard letters.allSatisfy({ !$0.isASCII }), !isWide || first.isIdeographic else { return nil }
         if Self.commas.contains(last) {
             // Lines of verse end in commas in twos and threes.
             guard index < 2 || !Self.endsInComma(document.blocks[index - 2], document) else { return nil }
             isSure = marks.hasStop
         } else if isWide {
-            guard last.isIdeographic, marks.hasStop, document.endsItsParagraphs else { return nil }
+            // A paragraph of several sentences is no headline, caption or item of a list, whatever others in the text are.
+            guard last.isIdeographic, marks.hasStop, marks.characters > Self.longestCaption || document.endsItsParagraphs else {
+                return nil
+            }
             isSure = false
         } else {
             let word = view.block(index - 1).word(before: before.content.upperBound)
@@ -61,6 +70,27 @@ struct CaselessCut {
     private static func isBound(_ block: Block, _ document: Document) -> Bool {
         let last = document.text(block.content.suffix(6)).suffix(2)
         return BoundWords.goesOn(String(last), document.language) || BoundWords.goesOn(String(last.suffix(1)), document.language)
+    }
+
+    /// Whether the paragraph begins with a word that no sentence begins with.
+    private static func goesOn(_ block: Block, _ document: Document) -> Bool {
+        guard let words = LanguageWords.of(document.language), !words.neverFirst.isEmpty else { return false }
+        let start = block.content.lowerBound
+        // A character cut at the end is in no first word.
+        let range = start..<min(block.content.upperBound, start + Self.surroundings)
+        return document.bytes.withUnsafeBufferPointer { bytes in
+            var first: ByteRange?
+            _ = SharedSegmenters.with(.word, locale: document.language.description) { segmenter in
+                segmenter.forEachWord(in: bytes, range: range) { word, _ in
+                    first = word
+                    return false
+                }
+            }
+            // A longer one is several words for a dictionary (`でし|た`).
+            let text = document.text(range)
+            return first.map { words.neverFirst.contains(document.text($0)) } == true
+                || words.neverFirst.contains { $0.utf8.count > 3 && text.hasPrefix($0) }
+        }
     }
 
     private static let commas = Set("،，、,".unicodeScalars)

@@ -16,7 +16,8 @@ struct MarkContradictions: Sendable {
             let (mark, reading) = (document.marks[index], document.quotations.readings[index])
             guard reading.partner >= 0 else { continue }
             let partner = document.marks[Int(reading.partner)]
-            guard Self.isContradictory(mark, reading.role, partner, document) else { continue }
+            guard Self.isContradictory(mark, reading.role, partner, document), !document.isMisread(mark), !document.isMisread(partner)
+            else { continue }
             for block in [Int(min(mark.block, partner.block)), Int(max(mark.block, partner.block))] where blocks.last ?? -1 < block {
                 blocks.append(block)
             }
@@ -30,14 +31,21 @@ struct MarkContradictions: Sendable {
             guard standsAsClosing(mark) else { return false }
             // Its shape, too, is that of one that closes.
             if let shape = document.conventions.shapedRole(of: mark.glyph) { return shape == .closing }
-            // Behind a comma or a full stop a mark without direction closes what was said; and both marks do not change sides at once.
-            return mark.left == .comma || mark.left == .stop || standsAsOpening(partner)
+            // Behind a full stop, and in English behind a comma, a mark without direction closes what was said; behind a colon none does.
+            // And both marks do not change sides at once, nor is one read from another paragraph.
+            if mark.left == .comma { return document.bytes[mark.offset - 1] == UInt8(ascii: ",") && setsCommasInside(document) }
+            return mark.left == .stop || standsAsOpening(partner) || mark.left == .letter && mark.block != partner.block
         case .closing:
             guard standsAsOpening(mark) else { return false }
             if let shape = document.conventions.shapedRole(of: mark.glyph) { return shape == .opening }
-            return standsAsClosing(partner) || opensSentence(mark, document)
+            return standsAsClosing(partner) || opensSentence(mark, document) || document.isAnnounced(mark)
         default: return false
         }
+    }
+
+    /// Whether a comma may stand before a mark that closes. Elsewhere it follows the mark.
+    private static func setsCommasInside(_ document: Document) -> Bool {
+        document.language.base == .english || document.language == .undetermined
     }
 
     /// Whether a full stop stands before the space before the mark, and a capital behind the mark.
@@ -61,6 +69,14 @@ struct MarkContradictions: Sendable {
 }
 
 extension Document {
+    /// Whether a colon stands before the space before the mark, and text behind the mark: it opens what is announced.
+    func isAnnounced(_ mark: Mark) -> Bool {
+        guard mark.left.isSpace, mark.right == .letter || mark.right == .digit else { return false }
+        let space = spaceBefore(mark.offset, notBefore: blocks[Int(mark.block)].content.lowerBound)
+        let before = scalar(before: space.lowerBound)?.scalar
+        return before == ":" || before == "："
+    }
+
     /// Which blocks have marks that are read against all that they look like.
     var markContradictions: MarkContradictions { remembered { MarkContradictions(self) } }
 }

@@ -6,8 +6,19 @@ extension Document {
     /// Whether the space inside a quotation, beside one of its marks, can be there by mistake.
     func mayMove(_ space: ByteRange, of mark: Mark, partner: Mark?, index: Int) -> Bool {
         !separatesMarks(space, index) && !isSpacedPair(mark, partner) && !isBesideLatin(space, mark)
-            && !isBeforeOmission(space.upperBound)
+            && !isBeforeOmission(space.upperBound) && !isOperand(mark)
     }
+
+    /// Whether the mark is one of a formula or a program, where a string with a space at its end is joined to something (`"Rows: " & n`).
+    private func isOperand(_ mark: Mark) -> Bool {
+        let content = blocks[Int(mark.block)].content
+        let before = spaceBefore(mark.offset, notBefore: content.lowerBound).lowerBound
+        if before > content.lowerBound, Self.operators.contains(bytes[before - 1]) { return true }
+        let after = spaceAfter(mark.range.upperBound, notAfter: content.upperBound).upperBound
+        return after < content.upperBound && Self.operators.contains(bytes[after])
+    }
+
+    private static var operators: String.UTF8View { "&+=|".utf8 }
 
     /// Whether an ellipsis or a dash follows: many set a space before it, wherever it stands.
     private func isBeforeOmission(_ offset: Int) -> Bool {

@@ -68,8 +68,20 @@ extension PairSide {
 }
 
 extension PairView {
-    var length: PairLength { remembered { PairLength(self) } }
-
     /// Whether lengths of the two can be compared: no code, no list of keywords, nothing that repeats the source.
-    var hasComparableLength: Bool { !isBlank && length.source >= 30 && !isUntranslated && !sides.source.isCode }
+    var hasComparableLength: Bool {
+        !isBlank && length.source >= 30 && !isUntranslated && !sides.source.isCode && !hasAlternatives
+    }
+
+    /// Whether the source says the same thing several times for a program to choose from, one form for each number: languages have more
+    /// forms, or fewer. The parts between bars begin or end alike.
+    private var hasAlternatives: Bool {
+        guard signs.source.contains(.bar) else { return false }
+        let parts = source.text.bytes.split(separator: UInt8(ascii: "|"))
+        guard parts.count >= 2 else { return false }
+        let (first, second) = (parts[0], parts[1])
+        let head = zip(first, second).prefix { $0 == $1 }.count
+        let tail = zip(first.reversed(), second.reversed()).prefix { $0 == $1 }.count
+        return (head + tail) * 2 >= min(first.count, second.count)
+    }
 }

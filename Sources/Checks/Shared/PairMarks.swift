@@ -14,7 +14,7 @@ extension PairSide {
             scalars($0.range)
         }
         for (index, scalar) in scalars.enumerated() {
-            guard let isOpening = Self.brackets[scalar] else { continue }
+            guard let isOpening = Self.isOpening(scalar) else { continue }
             if skipped.contains(where: { $0.contains(index) }) { continue }
             if isOpening {
                 open.append(index)
@@ -27,9 +27,15 @@ extension PairSide {
         return (unpaired + open).sorted()
     }
 
-    private static let brackets: [Unicode.Scalar: Bool] = [
-        "(": true, ")": false, "[": true, "]": false, "【": true, "】": false, "〔": true, "〕": false, "﹙": true, "﹚": false,
-    ]
+    /// Nil where a character is no bracket.
+    private static func isOpening(_ scalar: Unicode.Scalar) -> Bool? {
+        switch scalar {
+        case "(", "[", "【", "〔", "﹙": true
+        case ")", "]", "】", "〕", "﹚": false
+        default: nil
+        }
+    }
+
     private static let partners: [Unicode.Scalar: Unicode.Scalar] = ["(": ")", "[": "]", "【": "】", "〔": "〕", "﹙": "﹚"]
 
     /// `1)`, `iv)`, `))`, `:-)`: a closing bracket that closes nothing.
@@ -60,36 +66,10 @@ extension PairSide {
         }
     }
 
-    /// The last character of the text that is no closing mark, bracket or space; nil where the text has none.
-    var lastMark: (index: Int, scalar: Unicode.Scalar)? {
-        var index = end - 1
-        while let scalar = self[index] {
-            guard Self.closing.contains(scalar) || scalar.isWhitespace else { return (index, scalar) }
-            index -= 1
-        }
-        return nil
-    }
+    /// Whether a straight double mark is behind a digit: it may mean inches, and may be the end of a quotation.
+    var hasMarkAfterDigit: Bool { scalars.indices.contains { scalars[$0] == "\"" && self[$0 - 1]?.isDigit == true } }
 
-    private static let closing: Set<Unicode.Scalar> = [
+    static let closing: Set<Unicode.Scalar> = [
         "\"", "'", "”", "’", "“", "‘", "»", "«", "›", "‹", ")", "]", "」", "』", "》", "】", "\u{200F}", "\u{200E}",
     ]
-
-    /// What kind of mark ends the text.
-    enum End: Sendable {
-        case stop, question, exclamation, colon, comma, letter, other, none
-    }
-
-    var ending: End {
-        guard let last = lastMark?.scalar else { return .none }
-        switch last {
-        case ".", "。", "｡", "।", "۔", "։", "။", "…": return .stop
-        case "?", "؟", "\u{37E}", "⁇", "⁈": return .question
-        // What Greek asks with.
-        case ";": return language.base == LanguageTag("el") ? .question : .other
-        case "!", "‼", "⁉": return .exclamation
-        case ":": return .colon
-        case ",", "、", "،", "﹐": return .comma
-        default: return last.isLetter || last.isDigit || last.isMark ? .letter : .other
-        }
-    }
 }

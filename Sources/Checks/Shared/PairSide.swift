@@ -4,7 +4,9 @@ import Prose
 import UnicodeText
 
 /// One of the two texts of a pair, as scalars: what checks on pairs compare is characters in any script and width, not bytes.
-struct PairSide: Sendable {
+///
+/// An object, so that whoever asks for a side does not copy it.
+final class PairSide {
     let bytes: [UInt8]
     let language: LanguageTag
     /// The text's scalars, full-width forms and digits of other scripts as their kin in ASCII.
@@ -36,7 +38,7 @@ struct PairSide: Sendable {
     }
 
     /// A character's kin in ASCII: a full-width form’s, a digit’s, a percent sign’s.
-    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
         case 0xFF01...0xFF5E: return Unicode.Scalar(UInt8(scalar.value - 0xFEE0))
         case 0x3000, 0xA0, 0x202F, 0x2009: return " "
@@ -67,12 +69,13 @@ struct PairSide: Sendable {
     var isUnspaced: Bool { language.isWrittenWithoutSpaces || language.base == LanguageTag("th") }
 
     /// The words: letters and marks in a row, as ranges of scalars.
-    var words: [Range<Int>] {
+    private(set) lazy var words: [Range<Int>] = {
         var words: [Range<Int>] = []
         var start: Int?
         for (index, scalar) in scalars.enumerated() {
             let isInside =
-                scalar.isLetter || scalar.isMark || start != nil && (scalar == "'" || scalar == "’") && self[index + 1]?.isLetter == true
+                (scalar.isASCII ? Ascii.isLetter(UInt8(truncatingIfNeeded: scalar.value)) : scalar.isLetter || scalar.isMark)
+                || start != nil && (scalar == "'" || scalar == "’") && self[index + 1]?.isLetter == true
             if isInside {
                 if start == nil { start = index }
             } else if let first = start {
@@ -82,39 +85,12 @@ struct PairSide: Sendable {
         }
         if let start { words.append(start..<count) }
         return words
-    }
+    }()
 
     /// Where the text's content ends, white space left aside: at the line end of its last line, too.
     var end: Int {
         var end = count
         while end > 0, scalars[end - 1].isWhitespace { end -= 1 }
         return end
-    }
-}
-
-/// What the two texts of a pair are made of, found once for all checks.
-struct PairSides: Sendable {
-    let source: PairSide
-    let target: PairSide
-    /// The source's other form, of a message that has a plural.
-    let otherForm: PairSide?
-}
-
-extension PairView {
-    var sides: PairSides {
-        remembered {
-            PairSides(
-                source: PairSide(source.text.bytes, source.language), target: PairSide(document.bytes, document.language),
-                otherForm: source.otherForm.map { PairSide($0, source.language) })
-        }
-    }
-
-    /// Whether the target is empty, or nobody has translated it yet: what there is to say is said by one rule.
-    var isBlank: Bool { document.bytes.allSatisfy { $0 <= 0x20 } || source.text.bytes.allSatisfy { $0 <= 0x20 } }
-
-    /// The place of what is missing: the end of the target’s text.
-    var missingPlace: ByteRange {
-        let target = sides.target
-        return target.offsets[target.end]..<target.offsets[target.end]
     }
 }

@@ -67,7 +67,7 @@ extension PairSide {
 }
 
 /// The tags of both sides, as far as they are markup and no words in angle brackets.
-struct PairTags: Sendable {
+struct PairTags {
     let source: [TextTag]
     let target: [TextTag]
     /// The names of the source's markup.
@@ -108,10 +108,4 @@ struct PairTags: Sendable {
         }
         return found
     }
-}
-
-extension PairView {
-    var tags: PairTags { remembered { PairTags(sides) } }
-
-    var mayHaveTags: Bool { source.text.bytes.contains(UInt8(ascii: "<")) }
 }

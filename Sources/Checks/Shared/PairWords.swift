@@ -7,7 +7,11 @@ extension PairSide {
     /// Whether the commonest words of a language are among some words, or nil where they are not known.
     func functionWords(of language: LanguageTag, among words: [Range<Int>]) -> Int? {
         guard let common = FunctionWords.of(language) else { return nil }
-        return words.count { common.occurs(in: lowercased($0)) }
+        return words.count { word in
+            // Without case in ASCII; beyond it only the first letter of a sentence is a capital.
+            guard let first = self[word.lowerBound], !first.isASCII, first.isUppercase else { return common.occurs(in: bytes, bytes(word)) }
+            return common.occurs(in: lowercased(word))
+        }
     }
 
     /// A word in small letters.

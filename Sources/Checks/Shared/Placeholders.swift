@@ -40,7 +40,7 @@ struct PlaceholderSyntax: OptionSet, Sendable {
         for format in formats where !format.hasPrefix("no-") && !format.hasPrefix("possible-") {
             switch format.dropLast("-format".count) {
             case "python": syntax.formUnion([.printf, .pythonNamed])
-            case "python-brace", "csharp", "java", "java-printf", "perl-brace", "scheme", "smalltalk": syntax.insert(.braces)
+            case "python-brace", "csharp", "java", "java-printf", "perl-brace", "scheme", "smalltalk", "c++", "rust": syntax.insert(.braces)
             case "qt", "qt-plural", "kde", "kde-kuit", "boost": syntax.insert(.qt)
             case "ruby": syntax.formUnion([.ruby, .printf])
             case "sh": syntax.insert(.shell)
@@ -226,11 +226,12 @@ private struct PlaceholderScanner {
         let text = side.text(name)
         var end = name.upperBound
         if side[end] == ":" || side[end] == "!" || side[end] == "," {
-            guard syntax.contains(.braces) else { return nil }
+            // Where nobody says that it is one, a space behind the colon makes it prose.
+            guard syntax.contains(.braces) || side[end] != "," && side[end + 1] != " " else { return nil }
             var depth = 1
             while depth > 0 {
                 end += 1
-                guard let scalar = side[end] else { return nil }
+                guard let scalar = side[end], syntax.contains(.braces) || !scalar.isWhitespace else { return nil }
                 depth += scalar == "{" ? 1 : scalar == "}" ? -1 : 0
             }
         }

@@ -71,7 +71,7 @@ extension PairSide {
 }
 
 /// The numbers of a side.
-struct Quantities: Sendable {
+struct Quantities {
     /// Those in digits.
     private(set) var all: [Quantity] = []
     /// What any number of the side may mean, in digits or in Chinese numerals, in names and addresses, too.
@@ -406,7 +406,7 @@ enum CurrencySign {
 }
 
 /// The numbers of both sides, and what of them is not on the other side.
-struct PairNumbers: Sendable {
+struct PairNumbers {
     let source: Quantities
     let target: Quantities
     /// The plain numbers of the source whose value is nowhere in the target, as indices.
@@ -531,16 +531,5 @@ extension Quantity {
         // Six decades are sixty years.
         if short.count == 1, long == short + [UInt8(ascii: "0")] { return false }
         return long.count == short.count + 1 && head + tail >= short.count
-    }
-}
-
-extension PairView {
-    var numbers: PairNumbers { remembered { PairNumbers(sides) } }
-
-    /// Whether there is a digit in the source or the target, so that there is something to compare.
-    var mayHaveNumbers: Bool {
-        let isDigit = { (byte: UInt8) in Ascii.isDigit(byte) }
-        return source.text.bytes.contains(where: isDigit) || !document.bytes.allSatisfy { $0 < 0x80 } && sides.source.mayHaveDigits
-            || sides.source.mayHaveDigits
     }
 }

@@ -45,6 +45,7 @@ struct QuotationCuts: Sendable {
                 !Self.standsAsClosing(opening), !opening.glyph.isSingle, Self.isOneText(before, after, document),
                 Self.holdsNoLike(cut.opening..<Int(reading.partner), document),
                 !Self.isCredited(document.marks[Int(reading.partner)], document),
+                !Self.leavesBracket(opening.range.upperBound..<document.marks[Int(reading.partner)].offset, document),
                 !Self.announces(opening.block..<document.marks[Int(reading.partner)].block, document)
             else { continue }
             places.append(
@@ -66,6 +67,16 @@ struct QuotationCuts: Sendable {
         } else {
             for index in places.indices where isLeftOut(places[index]) { places[index].isSure = false }
         }
+    }
+
+    /// Whether a bracket that was opened before the quotation closes within it: what was quoted ended before, and its mark was lost.
+    private static func leavesBracket(_ range: ByteRange, _ document: Document) -> Bool {
+        var depth = 0
+        for place in range where document.bytes[place] == Ascii.open || document.bytes[place] == Ascii.close {
+            depth += document.bytes[place] == Ascii.open ? 1 : -1
+            if depth < 0 { return true }
+        }
+        return false
     }
 
     /// How many quotations of several sentences are within one paragraph.

@@ -240,6 +240,8 @@ public enum BeforePunctuation: Check {
             UInt8(ascii: "?"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "*"),
             UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "_"), UInt8(ascii: "|"):
             return false
+        // `Alt + ,`: the key.
+        case UInt8(ascii: "+"): return block.byte(at: end - 2) != 0x20
         default: return true
         }
     }

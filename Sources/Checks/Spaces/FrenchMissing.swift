@@ -32,6 +32,7 @@ public enum FrenchMissing: Check {
             let mark = document.text(offset..<offset + 1)
             report.add(
                 offset..<offset + 1, "Missing space before “\(mark)”; the text has it elsewhere",
+                safety: isOfTitle(offset, block) ? .unsafe : .safe,
                 edits: [Edit(offset..<offset, usualSpace(before: document.bytes[offset], spaces))])
         }
     }
@@ -61,6 +62,12 @@ public enum FrenchMissing: Check {
         "elle",
         "on", "je", "vous", "nous", "ce", "c", "ne", "n", "pas", "au", "aux", "par", "sur", "avec", "se", "s", "son", "sa", "ses", "tu",
     ]
+
+    /// Whether the mark is the colon of a title in English: `React Hooks: Not Magic`. French goes on with a small letter.
+    private static func isOfTitle(_ offset: Int, _ block: BlockView) -> Bool {
+        guard block.byte(at: offset) == UInt8(ascii: ":"), block.byte(at: offset + 1) == 0x20 else { return false }
+        return block.isCapitalized(block.word(before: offset)) && block.isCapitalized(block.word(at: offset + 2))
+    }
 
     /// Whether the mark is the colon of a web address that was torn apart: `https: //`.
     private static func isAddress(_ offset: Int, _ block: BlockView) -> Bool {

@@ -86,9 +86,18 @@ public enum SplitCompound: Check {
             let joined = forms.filter { $0.count >= fewestLettersOfSecond }.map { first + $0 }
             // English has the plural, German the noun: `Replikations Dienst` in a text about `Replikation`.
             let noun = first.hasSuffix("ions") && !isInTitle(left, right, block) ? [String(first.dropLast())] : []
+            // `Envestnet Yodlee Bank Feeds`: a name of several words that the text writes as one elsewhere.
+            if !isSure, isBehindName(left, block) { continue }
             places.append(Place(range: left.lowerBound..<right.upperBound, isSure: isSure, joined: isSure ? [] : joined + noun))
         }
         return places
+    }
+
+    /// Whether a capitalized word stands before the word that begins no sentence.
+    private static func isBehindName(_ left: ByteRange, _ block: BlockView) -> Bool {
+        let before = block.word(before: max(block.content.lowerBound, left.lowerBound - 1))
+        guard block.isCapitalized(before), before.lowerBound > block.content.lowerBound else { return false }
+        return block.byte(at: before.lowerBound - 1) == 0x20 && block.scalar(before: before.lowerBound - 1)?.isLetter == true
     }
 
     /// Whether another capitalized word stands beside the two.

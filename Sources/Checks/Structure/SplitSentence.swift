@@ -49,23 +49,34 @@ public enum SplitSentence: Check {
                 places.append(Place(gap: cut.gap, safety: cut.isSure ? .safe : .unsafe))
                 continue
             }
-            guard let end = openEnd(before, document), let start = innerStart(after, document) else { continue }
+            guard let start = innerStart(after, document), let end = openEnd(before, beforeSmall: start == .small, document) else {
+                continue
+            }
             if start == .small, end == .word, before.content.count >= leastLength, after.content.count >= leastLength { openEnds += 1 }
             guard isCut(index, end, start, view), !isListed(index, document) else { continue }
-            let safety: Safety = greeting(index - 1, view) == .no ? .safe : .unsafe
+            // Below a headline, be it the only one, the name of a program begins small.
+            let isSure =
+                greeting(index - 1, view) == .no
+                && (!looksLikeHeadline(index - 1, view) || isWithinClause(before, after, document) || isInBrackets(before, after, document)
+                    || isNoName(before, after, document) && !mayBeHeadline(index - 1, view))
+            let safety: Safety = isSure ? .safe : .unsafe
             places.append(Place(gap: before.content.upperBound..<after.content.lowerBound, safety: safety))
         }
         // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
         guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count && openEnds < mostInLongText
         else { return }
-        let joint = document.language.isWrittenWithoutSpaces ? "" : " "
         for place in places {
             report.add(
                 place.gap, "A paragraph break cuts the sentence in two", confidence: 0.9, safety: place.safety,
-                edits: place.around.map {
-                    [Edit(place.gap.lowerBound..<$0.lowerBound, joint), Edit($0.upperBound..<place.gap.upperBound, joint)]
-                } ?? [Edit(place.gap, joint)])
+                edits: joints(place, document))
         }
+    }
+
+    /// What joins the paragraphs: both or none of the breaks around an address.
+    private static func joints(_ place: Place, _ document: Document) -> [Edit] {
+        guard let around = place.around else { return document.joint(place.gap) }
+        let edits = document.joint(place.gap.lowerBound..<around.lowerBound) + document.joint(around.upperBound..<place.gap.upperBound)
+        return edits.count == 2 ? edits : []
     }
 
     /// Whether the paragraph is nothing but an address, which a sentence was cut around: it stands open before it, and goes on behind it
@@ -79,7 +90,8 @@ public enum SplitSentence: Check {
         else { return false }
         let (before, next) = (document.blocks[index - 1], document.blocks[index + 1])
         guard next.kind == .paragraph, next.outline.contains(.beginsSmall), next.gapBefore == block.block.gapBefore,
-            openEnd(before, document) == .word, hasWords(before, document), hasWords(next, document), endsClause(next.content, document),
+            openEnd(before, beforeSmall: false, document) == .word, hasWords(before, document), hasWords(next, document),
+            endsClause(next.content, document),
             beginsWithWord(next, document)
         else { return false }
         // A name of a program begins small, too.
@@ -101,11 +113,13 @@ public enum SplitSentence: Check {
         case sign
     }
 
-    private static func openEnd(_ block: Block, _ document: Document) -> End? {
+    /// - Parameter beforeSmall: whether a small letter follows: then what stands before a bracket or a quotation mark ends a sentence
+    ///   within the sentence (`“Hear! hear!” whenever`).
+    private static func openEnd(_ block: Block, beforeSmall: Bool, _ document: Document) -> End? {
         guard let last = document.scalar(before: block.content.upperBound)?.scalar else { return nil }
         if last == "," || last.properties.isAlphabetic { return .word }
-        let isSign = last.isDigit || ")”“»\"%°".unicodeScalars.contains(last)
-        return isSign && !document.endsSentence(block.content) ? .sign : nil
+        if last.isDigit || last == "%" || last == "°" { return .sign }
+        return ")”“»\"".unicodeScalars.contains(last) && (beforeSmall || !document.endsSentence(block.content)) ? .sign : nil
     }
 
     private static func innerStart(_ block: Block, _ document: Document) -> Start? {
@@ -122,16 +136,21 @@ public enum SplitSentence: Check {
         let after = document.blocks[index]
         switch (end, start) {
         case (.word, .small):
-            guard isProse(index, view) else { return false }
+            guard !isLettered(after, document), isProse(index, view) else { return false }
             if before.content.count >= leastLength, after.content.count >= leastLength { return true }
             // A short line may be a headline, below which a name that is written small begins.
-            return hasWords(before, document) && document.endsSentence(after.content) && standsInProse(index, document)
-                && (before.content.count >= leastLength || isWithinClause(before, after, document))
+            return hasWords(before, document) && document.endsSentence(after.content)
+                && (standsInProse(index, document) || isText(before, document) || isText(after, document))
+                && (before.content.count >= leastLength || isWithinClause(before, after, document) || isNoName(before, after, document)
+                    || !mayBeHeadline(index - 1, view))
         case (.sign, .small):
-            return isProse(index, view) && isLongProse(index - 1, view)
-                && (hasInnerStop(index - 1, view) || before.content.count > 2 * bytes(longestHeadline, before, document)
-                    || isWithinClause(before, after, document))
-                && !isQuotedWhole(before, document)
+            if isQuotedWhole(before, document) { return false }
+            if isInBrackets(before, after, document) { return isProse(index, view) }
+            return isProse(index, view)
+                && (isWithinClause(before, after, document) && hasWords(before, document)
+                    || isLongProse(index - 1, view)
+                        && (hasInnerStop(index - 1, view) || before.content.count > 2 * bytes(longestHeadline, before, document)
+                            || standsInProse(index, document)))
         case (.word, .sign):
             // A comma may lead into speech or into the next line of an address.
             return isBound(before, document) && isLongProse(index - 1, view) && endsClause(after.content, document)
@@ -145,6 +164,27 @@ public enum SplitSentence: Check {
     private static func isLongProse(_ index: Int, _ view: DocumentView) -> Bool {
         let block = view.document.blocks[index]
         return block.content.count > bytes(longestHeadline, block, view.document) || hasInnerStop(index, view)
+    }
+
+    /// Whether the block is running text, by its length and its end.
+    private static func isText(_ block: Block, _ document: Document) -> Bool {
+        block.content.count >= 2 * bytes(leastLength, block, document)
+            && (document.endsSentence(block.content) || document.bytes[block.content.dropLast(2)].containsStop)
+    }
+
+    /// Whether a bracket that opens before the break closes behind it.
+    private static func isInBrackets(_ before: Block, _ after: Block, _ document: Document) -> Bool {
+        func depth(_ range: some Collection<Int>, _ up: UInt8, _ down: UInt8) -> Int {
+            var depth = 0
+            for place in range {
+                if document.bytes[place] == up { depth += 1 }
+                if document.bytes[place] == down { depth -= 1 }
+                if depth < 0 { return depth }
+            }
+            return depth
+        }
+        // From the inside out: behind the last bracket before the break none closes it, and before the first one behind none opens.
+        return depth(before.content.reversed(), Ascii.close, Ascii.open) < 0 && depth(after.content, Ascii.open, Ascii.close) < 0
     }
 
     /// Whether the block begins with a quotation mark and ends with one: a line of verse that is quoted, and told of behind it.
@@ -179,6 +219,13 @@ public enum SplitSentence: Check {
         return position > start && (document.bytes[position] == UInt8(ascii: ".") || document.bytes[position] == UInt8(ascii: ")"))
     }
 
+    /// `c. You must`, `iv) the text`: an item with a letter or a Roman number.
+    private static func isLettered(_ block: Block, _ document: Document) -> Bool {
+        let word = document.firstWord(of: block)
+        guard word.upperBound < block.content.upperBound, ".)".utf8.contains(document.bytes[word.upperBound]) else { return false }
+        return word.count == 1 || word.count <= 4 && document.bytes[word].allSatisfy { "ivx".utf8.contains($0) }
+    }
+
     /// Whether the two paragraphs are running text: the second ends a sentence, and the first goes on from one, within
     /// itself or from the paragraph before, or is too long for a headline or an item of a list.
     private static func isProse(_ index: Int, _ view: DocumentView) -> Bool {
@@ -187,10 +234,12 @@ public enum SplitSentence: Check {
         let before = document.blocks[index - 1]
         guard endsClause(after.content, document), beginsWithWord(after, document), !changesScript(before, after, document),
             !followsQuotation(index, view), greeting(index - 1, view) != .likely,
-            !mayBeHeadline(index - 1, view) || isWithinClause(before, after, document)
+            !mayBeHeadline(index - 1, view) || isWithinClause(before, after, document) || isNoName(before, after, document)
+                || isInBrackets(before, after, document)
         else { return false }
         if isNumbered(before, document), before.content.count <= longestNumbered, !isWithinClause(before, after, document) { return false }
         if before.content.count > bytes(longestHeadline, before, document) || isWithinClause(before, after, document) { return true }
+        if isInBrackets(before, after, document) { return true }
         if hasInnerStop(index - 1, view) { return true }
         if hasInnerStop(index, view) { return true }
         return index == 1 || document.endsSentence(document.blocks[index - 2].content)
@@ -281,7 +330,12 @@ public enum SplitSentence: Check {
 
     /// What so many letters take in UTF-8: those of other scripts are of two bytes.
     private static func bytes(_ letters: Int, _ block: Block, _ document: Document) -> Int {
-        letters * (document.bytes[block.content.lowerBound] < 0x80 ? 1 : 2)
+        var position = block.content.lowerBound
+        // Behind a dash or a quotation mark.
+        while position < block.content.upperBound, let decoded = document.scalar(at: position), !decoded.scalar.isLetter {
+            position += decoded.length
+        }
+        return letters * (position == block.content.upperBound || document.bytes[position] < 0xD0 ? 1 : 2)
     }
 
     /// `8.2.2. The network`
@@ -297,7 +351,7 @@ public enum SplitSentence: Check {
         let document = view.document
         let block = document.blocks[index]
         let longest = isNumbered(block, document) ? longestNumbered : bytes(longestHeadline, block, document)
-        return block.kind == .paragraph && block.content.count <= longest && openEnd(block, document) != nil
+        return block.kind == .paragraph && block.content.count <= longest && openEnd(block, beforeSmall: false, document) != nil
             && !block.outline.contains(.beginsSmall) && !hasInnerStop(index, view)
     }
 
@@ -305,9 +359,15 @@ public enum SplitSentence: Check {
     /// that are written with a small letter are of programs, in letters of ASCII.
     private static func isWithinClause(_ before: Block, _ after: Block, _ document: Document) -> Bool {
         let word = document.firstWord(of: after)
-        let isNoName =
-            document.bytes[word].contains { $0 >= 0x80 } && before.content.count >= bytes(leastOfSentence, before, document)
-        return isNoName || goesOn(before, document) || isOfClauses(word, document)
+        let isWord = document.bytes[word].contains { $0 >= 0x80 } && before.content.count >= bytes(leastOfSentence, before, document)
+        return isWord || goesOn(before, document) || isOfClauses(word, document)
+    }
+
+    /// Whether the second paragraph begins with no name, and is one that a list has no item like. What is above it may still be a
+    /// headline, and it an entry of a glossary.
+    private static func isNoName(_ before: Block, _ after: Block, _ document: Document) -> Bool {
+        document.bytes[document.firstWord(of: after)].contains { $0 >= 0x80 } && hasWords(before, document) && isText(after, document)
+            && document.endsSentence(after.content)
     }
 
     /// Whether a word of such a kind ends the block.
@@ -374,8 +434,21 @@ public enum SplitSentence: Check {
     private static func isListed(_ index: Int, _ document: Document) -> Bool {
         let next = index + 1 < document.blocks.count ? document.blocks[index + 1] : nil
         if let next, next.outline.contains(.beginsSmall), !goesOn(document.blocks[index - 1], document) { return true }
-        return document.blocks[index - 1].outline.contains(.beginsSmall)
+        // An item is one sentence: “nmap does it. It can …” only begins with a name.
+        return document.blocks[index - 1].outline.contains(.beginsSmall) && !isText(document.blocks[index - 1], document)
             || document.looksLikeVerse(document.blocks[index].content)
             || document.looksLikeVerse(document.blocks[index - 1].content)
+    }
+}
+
+extension Sequence<UInt8> {
+    /// Whether a full stop, a question or an exclamation mark stands before a space.
+    fileprivate var containsStop: Bool {
+        var isStop = false
+        for byte in self {
+            if isStop, byte == 0x20 { return true }
+            isStop = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!")
+        }
+        return false
     }
 }

@@ -106,6 +106,14 @@ extension Linter {
         passage.counterpart = Counterpart(
             text: Text(Array(source.text.utf8)), language: LanguageTag(source.language ?? "en"),
             context: PairContext(formats: source.formats))
+        var passages = [passage]
+        for other in source.others {
+            var second = options.format.reader.passage(Array(other.utf8), layout: options.layout)
+            second.counterpart = passage.counterpart
+            passages.append(second)
+        }
+        compare(&passages, of: Source([]), language: options.language)
+        passage = passages[0]
         return Document(passage, format: options.format, language: options.language, for: request)
     }
 }

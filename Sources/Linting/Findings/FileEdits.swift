@@ -13,6 +13,7 @@ extension Text {
     ///   markup away, or puts in what the format cannot spell there.
     public func fileEdits(_ edits: [Edit]) -> [Edit]? {
         if map.isIdentity, escape == .none { return edits }
+        if case .csv(let delimiter) = escape, let quoted = quotedFieldEdits(edits, delimiter) { return quoted }
         var result: [Edit] = []
         for edit in edits {
             guard let parts = parts(of: edit) else { return nil }
@@ -22,6 +23,37 @@ extension Text {
                 append(Edit(range, replacement), change.range, to: &result)
             }
         }
+        return result
+    }
+
+    /// Edits of a field of a table without quotation marks that put something in which needs them: they come around the field, and each mark
+    /// in it is doubled. Nil where no edit needs that.
+    private func quotedFieldEdits(_ edits: [Edit], _ delimiter: UInt8) -> [Edit]? {
+        let needsQuotes = edits.contains { $0.replacement.utf8.contains { $0 == delimiter || $0 == Ascii.quote } }
+        // A line end would be a row's to whoever reads the table line by line.
+        guard needsQuotes, let field = map.file(0..<bytes.count), !bytes.isEmpty,
+            edits.allSatisfy({ !$0.replacement.utf8.contains(where: Ascii.isLineEnd) })
+        else { return nil }
+        var result: [Edit] = []
+        /// Adds an edit, to the one before it where both are at the same place.
+        func add(_ range: ByteRange, _ replacement: String) {
+            let (start, end) = (range.lowerBound + field.lowerBound, range.upperBound + field.lowerBound)
+            if let last = result.last, last.range.upperBound == start {
+                result[result.count - 1] = Edit(last.range.lowerBound..<end, last.replacement + replacement)
+            } else {
+                result.append(Edit(start..<end, replacement))
+            }
+        }
+        add(0..<0, "\"")
+        var position = 0
+        for edit in edits + [Edit(bytes.count..<bytes.count, "")] {
+            for place in position..<edit.range.lowerBound where bytes[place] == Ascii.quote { add(place..<place + 1, "\"\"") }
+            if edit.range.lowerBound < bytes.count || !edit.replacement.isEmpty || !edit.range.isEmpty {
+                add(edit.range, edit.replacement.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))
+            }
+            position = edit.range.upperBound
+        }
+        add(bytes.count..<bytes.count, "\"")
         return result
     }
 

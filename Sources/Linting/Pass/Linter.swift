@@ -66,8 +66,11 @@ public struct Linter: Sendable {
     public func read(_ source: Source, _ options: ReadingOptions) -> (documents: [Document], problems: [ReadingProblem]) {
         let reading = options.format.reader.read(source, options)
         // What the pairs of a file do together is known before one of them is looked at.
-        let habits = reading.passages.contains { $0.counterpart != nil } ? PairHabits(reading.passages) : nil
-        let documents = reading.passages.map { passage in
+        var passages = reading.passages
+        let hasPairs = passages.contains { $0.counterpart != nil }
+        let habits = hasPairs ? PairHabits(passages) : nil
+        if hasPairs { compare(&passages, of: source, language: options.language) }
+        let documents = passages.map { passage in
             var passage = passage
             passage.counterpart?.habits = habits
             return Document(passage, format: options.format, language: passage.language ?? options.language, for: request)
@@ -123,6 +126,7 @@ public struct Linter: Sendable {
         var claims = Claims()
         var result = check(document, nil, limit, &claims)
         suppress(&result.findings, in: document, within: &result.limit)
+        if document.counterpart != nil { Finding.dropTwins(in: &result.findings) }
         return result
     }
 

@@ -175,7 +175,7 @@ struct Pass<Clock: PassClock> {
             case .phrases(let phrases) where linter.rules[owner].rule.card.density != nil:
                 densities[owner, default: PhraseDensity()].add(phrases.places(in: block))
             case .phrases(let phrases): phrases.check(block, into: &report)
-            case .pair: break
+            case .pair, .pairs, .terms: break
             case .check: if case .block(let check) = call { check.look(at: block, into: &report) }
             }
             clock.end(owner)
@@ -194,13 +194,33 @@ struct Pass<Clock: PassClock> {
 
     /// Compares the text with its source.
     private mutating func checkPair() {
-        guard let source = document.counterpart, !plan.pairChecks.isEmpty else { return }
+        guard let source = document.counterpart else { return }
         let pair = PairView(document, source)
         for (rule, check) in plan.pairChecks {
             begin(rule)
             check.check(pair, into: &report)
             clock.end(rule)
         }
+        for (rule, terms) in plan.termChecks {
+            begin(rule)
+            terms.check(pair, into: &report)
+            clock.end(rule)
+        }
+        for note in source.notes where plan.runs[note.rule] {
+            begin(note.rule)
+            add(note)
+            clock.end(note.rule)
+        }
+    }
+
+    /// Reports what a rule has noted of the pair that looked at all of them. A fix may have taken the place away.
+    private mutating func add(_ note: PairNote) {
+        var range = document.bytes.withUnsafeBufferPointer { Ascii.trimmed($0, 0..<$0.count) }
+        if !note.text.isEmpty {
+            guard let place = document.bytes.firstRange(of: note.text) else { return }
+            range = place
+        }
+        report.add(range, note.message, source: note.source)
     }
 
     private mutating func checkDensities() {

@@ -7,6 +7,8 @@ struct Plan: Sendable {
     let textChecks: [(rule: Int, signals: Signals, check: any Check.Type)]
     /// The checks that a text with a source calls.
     let pairChecks: [(rule: Int, check: any PairCheck.Type)]
+    /// The lists of terms that a text with a source is held to.
+    let termChecks: [(rule: Int, terms: TermRule)]
     /// The checks that literals call, by rule.
     let literalChecks: [Int: CheckCall]
     /// The checks of what a text suppresses.
@@ -21,11 +23,13 @@ struct Plan: Sendable {
         var textChecks: [(rule: Int, signals: Signals, check: any Check.Type)] = []
         var literalChecks: [Int: CheckCall] = [:]
         var pairChecks: [(rule: Int, check: any PairCheck.Type)] = []
+        var termChecks: [(rule: Int, terms: TermRule)] = []
         var suppressionChecks: [(rule: Int, check: any Check.Type)] = []
         var groups: [TriggerGroup] = []
         runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule) }
         for index in rules.indices where runs[index] {
             if case .pair(let check) = rules[index].rule.body { pairChecks.append((index, check)) }
+            if case .terms(let terms) = rules[index].rule.body { termChecks.append((index, terms)) }
             guard case .check(let check) = rules[index].rule.body else { continue }
             let trigger = check.trigger
             if !trigger.literals.isEmpty {
@@ -42,6 +46,7 @@ struct Plan: Sendable {
         self.textChecks = textChecks
         self.literalChecks = literalChecks
         self.pairChecks = pairChecks
+        self.termChecks = termChecks
         self.suppressionChecks = suppressionChecks
         self.groups = groups
     }

@@ -31,7 +31,7 @@ struct RuleLiterals: Sendable {
                 for (number, literal) in trigger.literals.enumerated() { anchors.addNoticeable(literal, Int32(number)) }
                 for phrase in trigger.beginnings { beginnings.addBeginnings(of: phrase) }
                 for list in trigger.phrases { list.forEachBeginning { beginnings.addBeginning($0) } }
-            case .pair: break
+            case .pair, .pairs, .terms: break
             case .pattern(let pattern): for literal in pattern.anchors { anchors.addNoticeable(literal, 0) }
             case .phrases(let phrases):
                 for (form, phrase) in phrases.forms.enumerated() {

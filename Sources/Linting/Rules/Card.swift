@@ -20,11 +20,14 @@ public struct Card: Sendable {
         public var language: String?
         /// What a program puts in is spelled so: see `PairContext.formats`.
         public var formats: [String]
+        /// What the same source is translated as elsewhere in the file.
+        public var others: [String]
 
-        public init(_ text: String, language: String? = nil, formats: [String] = []) {
+        public init(_ text: String, language: String? = nil, formats: [String] = [], others: [String] = []) {
             self.text = text
             self.language = language
             self.formats = formats
+            self.others = others
         }
     }
 
@@ -36,6 +39,8 @@ public struct Card: Sendable {
         case pattern(String)
         /// Literal phrases.
         case phrases([Phrase], at: PhrasePosition)
+        /// Terms of sources, and how they are translated.
+        case terms([TermRule.Term])
     }
 
     /// A phrase to look for and, where it is to be replaced, with what.

@@ -86,6 +86,8 @@ public struct Rule: Sendable {
     public enum Body: Sendable {
         case check(any Check.Type)
         case pair(any PairCheck.Type)
+        case pairs(any PairsCheck.Type)
+        case terms(TermRule)
         case pattern(PatternRule)
         case phrases(PhraseRule)
     }
@@ -108,7 +110,20 @@ public struct Rule: Sendable {
         self.init(card: card, body: .pair(check))
     }
 
+    /// A rule that is code, and compares the pairs of a file with each other.
+    public init(card: Card, check: any PairsCheck.Type) {
+        self.init(card: card, body: .pairs(check))
+    }
+
     public var id: String { card.id }
+
+    /// Whether the rule is about a text beside its source.
+    var isOfPairs: Bool {
+        switch body {
+        case .pair, .pairs, .terms: true
+        case .check, .pattern, .phrases: false
+        }
+    }
 
     /// Whether the rule may claim regions of a text.
     var claimsRegions: Bool {

@@ -16,12 +16,18 @@ public struct PairView {
     /// The target.
     public let document: Document
     public let source: Counterpart
+    /// Where checks keep what they find out about the pair, for those after them.
+    public let memory = PairMemory()
 
     init(_ document: Document, _ source: Counterpart) {
         self.document = document
         self.source = source
     }
+}
 
-    /// What `make` makes of the pair, once for all that ask for a value of the type.
-    public func remembered<Value: Sendable>(_ make: () -> Value) -> Value { document.remembered(make) }
+/// What checks have found out about a pair, in an object of their own. It lives as long as one look at the pair, in one thread.
+public final class PairMemory {
+    public var value: AnyObject?
+
+    init() {}
 }

@@ -89,7 +89,7 @@ public struct PatternRule: Sendable {
 
 /// The matchers of one pattern, lent to one thread at a time and kept for the next. The pattern is compiled when the
 /// first matcher is asked for: most patterns never are.
-private final class MatcherPool: Sendable {
+final class MatcherPool: Sendable {
     /// Unchecked because a matcher is in the pool or with one thread, never both: the lock hands it over.
     private struct Lendable: @unchecked Sendable {
         var pattern: Pattern?

@@ -214,6 +214,28 @@ public struct PhraseRule: Sendable {
         }
     }
 
+    /// Whether a word may begin or end at an offset: there is no letter or digit on both sides of it. Scripts without spaces between words
+    /// have such a place between any two characters.
+    static func isEdge(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+        guard offset > 0, offset < bytes.count, isWordByte(bytes[offset - 1]) else { return true }
+        let next = bytes[offset]
+        guard isWordByte(next) else { return true }
+        if next & 0xC0 == 0x80 { return false }
+        guard let after = bytes.decodeScalar(at: offset) else { return true }
+        var start = offset - 1
+        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        guard let before = bytes.decodeScalar(at: start) else { return true }
+        return !isInWord(before.scalar) || !isInWord(after.scalar)
+    }
+
+    private static func isInWord(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return Ascii.isLetterOrDigit(UInt8(scalar.value)) }
+        // Kana, ideographs and Thai are written without spaces.
+        if (0x2E80...0xA4CF).contains(scalar.value) || (0xE00...0xEFF).contains(scalar.value) || scalar.value >= 0x20000 { return false }
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || scalar.properties.generalCategory == .nonspacingMark
+    }
+
     private static func isWordByte(_ byte: UInt8) -> Bool {
         Ascii.isLetterOrBeyond(byte)
             || Ascii.isDigit(byte)

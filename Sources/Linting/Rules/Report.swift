@@ -109,7 +109,7 @@ public struct Report: Sendable {
         _ range: ByteRange, _ message: @autoclosure () -> String, confidence: Double = 1, title: @autoclosure () -> String? = nil,
         safety: Safety = .safe, edits: @autoclosure () -> [Edit] = [], source: ByteRange? = nil
     ) {
-        guard rules[current].level != .off, !isFromSource(range), limit.admits(current) else { return }
+        guard rules[current].level != .off, !isFromSource(range), !isPageFurniture(range), limit.admits(current) else { return }
         let edits = edits()
         // A card is large: to copy one, all that it holds has to be counted.
         var fix: Fix?
@@ -140,7 +140,7 @@ public struct Report: Sendable {
     /// Whether a rule on one text has found what the source has, too: a name, a placeholder, marks that were not made by the translation.
     private func isFromSource(_ range: ByteRange) -> Bool {
         guard let source = document.counterpart else { return false }
-        if case .pair = rules[current].rule.body { return false }
+        if rules[current].rule.isOfPairs { return false }
         switch rules[current].rule.card.category {
         // “very, very” is said twice in both.
         case "repetition": if source.repeatsWord { return true }
@@ -160,6 +160,13 @@ public struct Report: Sendable {
         if source.text.bytes.firstRange(of: found) != nil { return true }
         // A tag may have another name, where the source has tags.
         return found.first == Ascii.less && source.text.bytes.contains(Ascii.less)
+    }
+
+    /// Whether a rule on what a page has around its text has found that in a place of which the file says so itself.
+    private func isPageFurniture(_ range: ByteRange) -> Bool {
+        guard document.traits.contains(.marksFurniture), rules[current].rule.card.category == "scraping" else { return false }
+        let index = document.blockIndex(at: range.lowerBound)
+        return index < document.blocks.count && document.blocks[index].isPageFurniture
     }
 
     private static let brackets = Set("()[]{}".utf8)

@@ -42,6 +42,7 @@ struct Suppressor {
                     mistakes.append(SuppressionView.Mistake(range: directive.range, kind: .endWithoutStart))
                 }
             case nil:
+                guard !directive.isShared else { continue }
                 mistakes.append(SuppressionView.Mistake(range: directive.range, kind: .unknownInstruction(instruction.word)))
             }
         }
@@ -133,7 +134,7 @@ struct Suppressor {
         var view = SuppressionView(
             unused: [], mistakes: mistakes, known: known?.map(\.id) ?? [], instructions: Instruction.Verb.allCases.map(\.rawValue))
         for (index, instruction) in instructions.enumerated() {
-            guard let verb = instruction.verb else { continue }
+            guard let verb = instruction.verb, !directives[index].isShared else { continue }
             let range = directives[index].range
             let unknown = instruction.names.filter { !judge.isKnown($0) }
             view.mistakes += unknown.map { SuppressionView.Mistake(range: range, kind: .unknownRule($0.text)) }

@@ -7,7 +7,7 @@ extension Document {
     /// Whether the mark is no mark but a part of misread text: `Â»`, `вЂ”`, `Р»`.
     ///
     /// Complexity: constant; looks at some 60 bytes on either side.
-    func isMisread(_ mark: Mark) -> Bool {
+    public func isMisread(_ mark: Mark) -> Bool {
         // The signs that misread text is made of are in few blocks, and this is asked of every mark in doubt.
         guard !blocks[Int(mark.block)].signals.isDisjoint(with: Self.misreadSignals) else { return false }
         return isMisreadNearby(mark)

@@ -16,10 +16,13 @@ public final class LanguageWords: Sendable {
     public let doubled: Set<String>
     /// Forms of the verb that a clause may both end and go on with: “what it is is a mess”.
     public let copulas: Set<String>
+    /// Words that no sentence begins with, in languages written without spaces: particles and endings.
+    public let neverFirst: Set<String>
 
     /// As `compiled` writes them: words with spaces between.
     typealias Lists = (
-        common: String, beforeNouns: String, conjunctions: String, sentenceOpeners: String, doubled: String, copulas: String
+        common: String, beforeNouns: String, conjunctions: String, sentenceOpeners: String, doubled: String, copulas: String,
+        neverFirst: String
     )
 
     private init(_ lists: Lists) {
@@ -29,6 +32,7 @@ public final class LanguageWords: Sendable {
         sentenceOpeners = Set(lists.sentenceOpeners.listedWords)
         doubled = Set(lists.doubled.listedWords)
         copulas = Set(lists.copulas.listedWords)
+        neverFirst = Set(lists.neverFirst.listedWords)
     }
 
     /// Those of a language; nil where no card names any.

@@ -34,6 +34,8 @@ public struct Block: Sendable {
     public var outline: Outline = []
     public var kind: Kind
     public var gapBefore: Gap
+    /// Whether the file says that the block is no part of its text but of what is around it on every page: a header, a menu.
+    public var isPageFurniture = false
     private var firstMark: Int32 = 0
     private var endOfMarks: Int32 = 0
     private var firstMarkup: Int32 = 0

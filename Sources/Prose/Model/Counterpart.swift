@@ -17,6 +17,8 @@ public struct Counterpart: Sendable {
     public var place: SourcePlace?
     /// What most pairs of the file do; nil for a pair on its own.
     public var habits: PairHabits?
+    /// What rules found that looked at all pairs of the file at once.
+    public var notes: [PairNote] = []
 
     public init(
         text: Text, markup: [MarkupSpan] = [], language: LanguageTag, codes: [InlineCode] = [], targetCodes: [InlineCode] = [],
@@ -94,22 +96,45 @@ public struct SourcePlace: Sendable, Hashable {
     }
 }
 
+/// What a rule found of a pair that looked at all pairs of the file: known before the pair itself is looked at.
+public struct PairNote: Sendable, Hashable {
+    /// The rule, as an index among those of its linter.
+    public var rule: Int
+    public var message: String
+    /// The bytes of the target that it is about, wherever they are there; empty: all of the target.
+    public var text: [UInt8]
+    /// What of the source it is about, in bytes of the source as read.
+    public var source: ByteRange
+
+    public init(rule: Int, message: String, text: [UInt8], source: ByteRange) {
+        self.rule = rule
+        self.message = message
+        self.text = text
+        self.source = source
+    }
+}
+
 /// What a file says of a pair besides its two texts.
 public struct PairContext: Sendable, Hashable {
     /// The pair's name in its file: an identifier, or the context of a message.
     public var id: String
+    /// What tells apart messages that read the same and mean something else: the context of a message of gettext.
+    public var meaning = ""
     /// How the texts spell what a program puts in, by the names that gettext has for it (`c-format`, `python-brace-format`).
     public var formats: [String]
     /// Which plural form the target is, from 0; nil where it is none.
     public var pluralForm: Int?
-    /// Whether that form is for one number alone, which it may say in words.
-    public var isForOneNumber = false
+    /// Whether that form is for few numbers alone, which it may say in words.
+    public var isForFewNumbers = false
 
-    public init(id: String = "", formats: [String] = [], pluralForm: Int? = nil, isForOneNumber: Bool = false) {
+    public init(
+        id: String = "", meaning: String = "", formats: [String] = [], pluralForm: Int? = nil, isForFewNumbers: Bool = false
+    ) {
         self.id = id
+        self.meaning = meaning
         self.formats = formats
         self.pluralForm = pluralForm
-        self.isForOneNumber = isForOneNumber
+        self.isForFewNumbers = isForFewNumbers
     }
 }
 

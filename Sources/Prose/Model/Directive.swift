@@ -6,10 +6,13 @@ public struct Directive: Sendable, Hashable {
     public var range: ByteRange
     /// What the comment says, from `obelus-` on, without white space at its ends.
     public var text: String
+    /// Whether the comment is for several texts: one alone does not tell that it was not needed.
+    public var isShared: Bool
 
-    public init(range: ByteRange, text: String) {
+    public init(range: ByteRange, text: String, isShared: Bool = false) {
         self.range = range
         self.text = text
+        self.isShared = isShared
     }
 
     /// What every such comment begins with.

@@ -35,7 +35,7 @@ public enum Escape: Sendable, Hashable {
         // A line end in HTML is a space, and would be none that was meant.
         case .html(let asciiOnly): text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, asciiOnly, to: "<>&")
         case .quotedCSV: text.replacing("\"", with: "\"\"")
-        // It would need quotation marks around all of it.
+        // It would need quotation marks around all of it: see `Text.fileEdits`.
         case .csv(let delimiter): text.utf8.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D } ? nil : text
         case .tsv: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
         case .line: text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" } ? nil : text

@@ -86,7 +86,7 @@ public enum TextFormat: String, Sendable, CaseIterable {
         case .markdown: [.fileOwnsLayout, .asterisksAreMarkup, .entitiesAreDecoded, .hasComments]
         case .jsonLines, .csv, .tsv: [.linesAreLayout, .blocksOwnLines]
         // References are read: one that is left in the text is one that readers see.
-        case .html: [.linesAreLayout, .hasTitleApart]
+        case .html: [.linesAreLayout, .hasTitleApart, .marksFurniture]
         case .subRip, .webVTT: [.linesAreLayout]
         case .po, .segments, .tmx, .xliff: .linesAreLayout
         }
@@ -124,4 +124,6 @@ public struct Traits: OptionSet, Sendable {
     public static let hasComments = Traits(rawValue: 1 << 5)
     /// The first block may be the title of the page, which its headline says once more, and which names the site.
     public static let hasTitleApart = Traits(rawValue: 1 << 6)
+    /// Blocks may say that they are around the text on every page: see `Block.isPageFurniture`.
+    public static let marksFurniture = Traits(rawValue: 1 << 7)
 }

@@ -165,6 +165,16 @@ private struct HTMLParser {
         }
     }
 
+    /// Whether what is read is in an element that is around the text on every page: not in a header of an article.
+    private var isFurniture: Bool {
+        guard count(.nav) + count(.header) + count(.footer) > 0,
+            let place = open.lastIndex(where: { $0.element == .nav || $0.element == .header || $0.element == .footer })
+        else { return false }
+        return open[place].element == .nav || !open[..<place].contains { $0.element == .article || $0.element == .main }
+    }
+
+    private func count(_ element: HTMLElement) -> Int { counts[Int(element.rawValue)] }
+
     private func isSameName(_ left: ByteRange, _ right: ByteRange) -> Bool {
         left.count == right.count && zip(left, right).allSatisfy { bytes[$0] | 0x20 == bytes[$1] | 0x20 }
     }
@@ -174,7 +184,7 @@ private struct HTMLParser {
     /// Whether an element keeps items or cells around it from being ended by those in it.
     private static func bounds(_ element: HTMLElement) -> Bool {
         switch element {
-        case .ul, .ol, .menu, .dir, .dl, .table: true
+        case .ul, .ol, .menu, .dir, .dl, .table, .nav, .header, .footer, .article, .main: true
         default: false
         }
     }
@@ -498,7 +508,7 @@ private struct HTMLParser {
             let now = open.last
             writer = writer(for: now?.language)
             isBlockOpen = true
-            writers[writer].begin(now?.kind ?? .paragraph, at: object?.lowerBound ?? offset)
+            writers[writer].begin(now?.kind ?? .paragraph, at: object?.lowerBound ?? offset, isFurniture: isFurniture)
             for directive in directives { writers[writer].note(directive) }
             directives.removeAll()
             if let object { writers[writer].add(object: object) }
@@ -567,6 +577,7 @@ private struct HTMLPassageWriter {
     private var gap = Block.Gap.startOfText
     private var firstMarkup = 0
     private var protectedStart: Int?
+    private var isFurniture = false
     private var directives: [Directive] = []
 
     init(language: LanguageTag?, size: Int) {
@@ -580,7 +591,8 @@ private struct HTMLPassageWriter {
     var isBlockEmpty: Bool { builder.bytes.count == start }
 
     /// Begins a block at an offset of the file.
-    mutating func begin(_ kind: Block.Kind, at offset: Int) {
+    mutating func begin(_ kind: Block.Kind, at offset: Int, isFurniture: Bool) {
+        self.isFurniture = isFurniture
         gap =
             blocks.last.map { last in last.kind == kind && (kind == .listItem || kind == .tableCell) ? .lineBreak : .blankLine }
             ?? .startOfText
@@ -623,6 +635,7 @@ private struct HTMLPassageWriter {
         }
         blocks.append(
             Block(range: range, content: range, kind: signs ?? kind, gapBefore: gap, markup: firstMarkup..<markup.count))
+        if isFurniture { blocks[blocks.count - 1].isPageFurniture = true }
     }
 
     func passage(of source: Source, _ index: Int, _ escape: Escape) -> Passage {

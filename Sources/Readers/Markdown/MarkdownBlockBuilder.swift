@@ -20,7 +20,7 @@ final class MarkdownBlockBuilder {
     }
 
     /// What happened since the last placed text, in order.
-    private enum Pending { case lineBreak, image, codeStart, codeEnd, linkEnd, autolinkEnd, emphasis }
+    private enum Pending { case lineBreak, image, codeStart, codeEnd, linkEnd, emptyLinkEnd, autolinkEnd, emphasis }
 
     /// The leaf block that is being read.
     private struct Leaf {
@@ -171,7 +171,8 @@ final class MarkdownBlockBuilder {
             pending.append(.linkEnd)
             opaqueDepth -= 1
         case .link:
-            pending.append(isAutolink ? .autolinkEnd : .linkEnd)
+            // A program sets a title into a link without text, as it sets a picture: something is read there.
+            pending.append(isAutolink ? .autolinkEnd : isLinkFresh ? .emptyLinkEnd : .linkEnd)
             if isAutolink { opaqueDepth -= 1 }
             isAutolink = false
             isLinkFresh = false
@@ -221,10 +222,20 @@ final class MarkdownBlockBuilder {
         }
         addSpan(&current, until: range.lowerBound)
         if event == .entity || event == .html {
-            current.isSpanOpaque = event == .entity
+            current.isSpanOpaque = event == .entity || showsPicture(range)
             addSpan(&current, until: range.upperBound)
         }
         current.spanStart = range.upperBound
+    }
+
+    /// Whether something is seen where the tag stands, though it holds no text: `<img>`, or the end of an empty `<span class="icon">`. An
+    /// anchor is not seen.
+    private func showsPicture(_ tag: Range<Int>) -> Bool {
+        if bytes[tag].starts(with: "<img".utf8) { return true }
+        guard tag.lowerBound + 1 < tag.upperBound, bytes[tag.lowerBound + 1] == UInt8(ascii: "/"), let before = markup.last?.range,
+            before.upperBound == tag.lowerBound, !bytes[tag].starts(with: "</a>".utf8)
+        else { return false }
+        return bytes[before].starts(with: "<span ".utf8) || bytes[before].starts(with: "<i ".utf8)
     }
 
     /// Extends the tag that the last span holds over a line end.
@@ -300,6 +311,9 @@ final class MarkdownBlockBuilder {
                 current.isSpanOpaque = true
                 position = MarkdownTail.afterBackticks(bytes, position, limit)
             case .codeEnd: position = MarkdownTail.afterBackticks(bytes, position, limit)
+            case .emptyLinkEnd:
+                current.isSpanOpaque = true
+                position = MarkdownTail.afterLink(bytes, position, limit)
             case .linkEnd: position = MarkdownTail.afterLink(bytes, position, limit)
             case .autolinkEnd: position = MarkdownTail.afterAngle(bytes, position, limit)
             case .lineBreak:

@@ -10,7 +10,7 @@ public enum POReader: Reader {
         source.bytes.withUnsafeBufferPointer { bytes in
             var catalog = Catalog()
             var scanner = POScanner(bytes, source)
-            while let message = scanner.next() { catalog.add(message) }
+            while let message = scanner.next() { catalog.add(message, bytes) }
             if let charset = catalog.charset, !isUnderstood(charset), bytes.contains(where: { $0 >= 0x80 }) {
                 return Reading(
                     [],
@@ -42,27 +42,41 @@ private struct Catalog {
     private var header: [Substring] = []
     private(set) var headerLine = 1
     private(set) var problems: [ReadingProblem] = []
-    /// The line of each message, by context and message.
-    private var lines: [String: Int] = [:]
+    /// The line of each message.
+    private var lines: [Key: Int] = [:]
+    /// The comments to Obelus, each with the number of messages before it.
+    private var comments: [(messages: Int, text: [UInt8])] = []
 
-    mutating func add(_ message: POMessage) {
+    /// What must be there once.
+    private struct Key: Hashable {
+        var context: [UInt8]?
+        var id: [UInt8]
+    }
+
+    mutating func add(_ message: POMessage, _ bytes: UnsafeBufferPointer<UInt8>) {
         guard let id = message.id else { return }
-        let key = (message.context.map { $0.string + "\u{4}" } ?? "") + id.string
-        if let first = lines.updateValue(message.line, forKey: key) {
-            let what = key.isEmpty ? "a second header" : "the message is defined twice"
+        // Those of a message that is left out may begin or end something, or be for the whole file.
+        for range in message.directives { comments.append((messages.count, Array(bytes[range]))) }
+        let isHeader = id.bytes.isEmpty && message.context == nil
+        if let first = lines.updateValue(message.line, forKey: Key(context: message.context?.bytes, id: id.bytes)) {
+            let what = isHeader ? "a second header" : "the message is defined twice"
             problems.append(ReadingProblem(line: message.line, message: "\(what); the first is on line \(first)"))
             return
         }
-        if key.isEmpty {
+        if isHeader {
             headerLine = message.line
             header = (message.translations.first?.text.string ?? "").split(separator: "\n").map { Substring(String($0)) }
-        } else if !message.flags.contains("fuzzy"), !Self.isNoTranslation(id.string) {
+        } else if !message.flags.contains("fuzzy"), !Self.isNoTranslation(id.bytes),
+            message.translations.contains(where: { !$0.text.bytes.isEmpty })
+        {
             messages.append(message)
+        } else {
+            comments.append((messages.count, []))
         }
     }
 
-    private static func isNoTranslation(_ id: String) -> Bool {
-        id == "translator-credits" || id == "translator_credits" || id.hasPrefix("external ref=")
+    private static func isNoTranslation(_ id: [UInt8]) -> Bool {
+        id.elementsEqual("translator-credits".utf8) || id.elementsEqual("translator_credits".utf8) || id.starts(with: "external ref=".utf8)
     }
 
     private func field(_ name: String) -> String? {
@@ -95,10 +109,20 @@ private struct Catalog {
     func passages(language given: LanguageTag?) -> [Passage] {
         let language = given ?? language ?? PairPassages.recognized(messages.lazy.flatMap(\.translations).map(\.text.bytes))
         let sourceLanguage = sourceLanguage
-        let forms = field("plural-forms").flatMap { PluralForms($0) }
+        let hasPlurals = messages.contains { $0.pluralID != nil }
+        let forms = hasPlurals ? field("plural-forms").flatMap { PluralForms($0) } : nil
         var passages: [Passage] = []
-        for message in messages {
+        passages.reserveCapacity(messages.count)
+        var directives = MessageDirectives()
+        var comments = comments[...]
+        for (index, message) in messages.enumerated() {
             guard let id = message.id else { continue }
+            while let comment = comments.first, comment.messages <= index {
+                if comment.text.isEmpty { directives.skip() } else { directives.note(comment.text) }
+                comments.removeFirst()
+            }
+            let first = passages.count
+            let formats = message.flags.filter { $0.hasSuffix("-format") }
             for (form, string) in message.translations where !string.bytes.isEmpty {
                 var passage = PairPassages.passage(string.text)
                 passage.language = language
@@ -106,15 +130,18 @@ private struct Catalog {
                 let isSingular = form ?? 0 == 0
                 let source = isSingular ? id : message.pluralID ?? id
                 let other = message.pluralID == nil ? nil : isSingular ? message.pluralID : id
+                let context = message.context?.string ?? ""
                 passage.counterpart = Counterpart(
                     text: source.text, language: sourceLanguage, otherForm: other?.bytes,
                     context: PairContext(
-                        id: message.context?.string ?? "", formats: message.flags.filter { $0.hasSuffix("-format") },
-                        pluralForm: message.pluralID == nil ? nil : form,
-                        isForOneNumber: message.pluralID != nil && (form.flatMap { forms?.isForOneNumber($0) } ?? isSingular)))
+                        id: context, meaning: context, formats: formats, pluralForm: message.pluralID == nil ? nil : form,
+                        isForFewNumbers: message.pluralID != nil && (form.flatMap { forms?.isForFewNumbers($0) } ?? isSingular)))
                 passages.append(passage)
             }
+            directives.take(for: &passages[first...])
         }
+        for comment in comments { directives.note(comment.text) }
+        directives.addWhole(to: &passages)
         return passages
     }
 }

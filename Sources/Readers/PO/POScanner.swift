@@ -7,6 +7,8 @@ struct POMessage {
     var line = 0
     /// What the comment `#,` says: `c-format`, `fuzzy`.
     var flags: [String] = []
+    /// The translator's comments that are addressed to Obelus.
+    var directives: [ByteRange] = []
     var context: POString?
     var id: POString?
     var pluralID: POString?
@@ -67,7 +69,6 @@ struct POScanner {
         while true {
             let first = position
             do throws(Failure) {
-                let before = message
                 switch try token() {
                 case .end: return message.isEmpty ? nil : message
                 case .comment(let range):
@@ -78,9 +79,9 @@ struct POScanner {
                     note(range, in: &message)
                 case .keyword(let range):
                     let name = String(decoding: bytes[range], as: UTF8.self)
-                    if begins(name, before) {
+                    if begins(name, message) {
                         position = first
-                        return before
+                        return message
                     }
                     if message.isEmpty { message.line = line(at: range.lowerBound) }
                     try read(name, into: &message)
@@ -120,9 +121,21 @@ struct POScanner {
         }
     }
 
-    /// What a comment says that matters: flags.
+    /// What a comment says that matters: flags, and what is addressed to Obelus.
     private func note(_ range: ByteRange, in message: inout POMessage) {
-        guard range.count > 2, bytes[range.lowerBound + 1] == UInt8(ascii: ",") else { return }
+        guard range.count > 2 else { return }
+        switch bytes[range.lowerBound + 1] {
+        case UInt8(ascii: ","): break
+        case UInt8(ascii: " "), UInt8(ascii: "o"):
+            let text = range.dropFirst().drop { bytes[$0] == Ascii.space }
+            if bytes[text].starts(with: Directive.prefix.utf8) { message.directives.append(text.startIndex..<range.upperBound) }
+            return
+        case UInt8(ascii: "~"):
+            // What was said so far is of a message that is obsolete.
+            if message.isEmpty { message = POMessage() }
+            return
+        default: return
+        }
         let flags = String(decoding: bytes[range.dropFirst(2)], as: UTF8.self).split(separator: ",")
         message.flags += flags.map { String($0.drop { $0 == " " }.prefix { $0 != " " && $0 != "\r" }) }
     }
@@ -206,7 +219,7 @@ struct POScanner {
             default:
                 let first = position
                 while position < bytes.count, !Self.isSpecial(bytes[position]) { position += 1 }
-                string.bytes.append(contentsOf: bytes[first..<position])
+                string.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[first..<position]))
             }
         }
         throw Failure(message: "a string does not end before the file does")
@@ -270,7 +283,7 @@ struct POScanner {
     }
 
     private mutating func skipLine() {
-        while position < bytes.count, bytes[position] != 0x0A { position += 1 }
+        position = bytes.firstPlace(from: position, to: bytes.count, of: 0x0A) ?? bytes.count
     }
 
     /// Goes to where another message may begin.

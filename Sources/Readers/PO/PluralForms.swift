@@ -2,8 +2,8 @@
 ///
 /// Source: GNU gettext's manual, “Additional functions for plural forms”; the formula is an expression of C.
 struct PluralForms {
-    /// For each form, how many of the numbers from 0 to 200 it is for: formulas repeat themselves after 100.
-    private let uses: [Int: Int]
+    /// For each form, the numbers from 0 to 200 that it is for, as far as they are few: formulas repeat themselves after 100.
+    private let uses: [Int: [Int]]
 
     /// Nil where the formula cannot be read.
     init?(_ header: String) {
@@ -11,17 +11,18 @@ struct PluralForms {
             return nil
         }
         let formula = header[start...].prefix { $0 != ";" }
-        var uses: [Int: Int] = [:]
+        var uses: [Int: [Int]] = [:]
         for number in 0...200 {
             var expression = Expression(Array(formula.utf8), number)
             guard let form = expression.value() else { return nil }
-            uses[form, default: 0] += 1
+            // More than two are not few.
+            if uses[form, default: []].count <= 2 { uses[form, default: []].append(number) }
         }
         self.uses = uses
     }
 
-    /// Whether a form is for one number alone, which it may say in words.
-    func isForOneNumber(_ form: Int) -> Bool { uses[form] == 1 }
+    /// Whether a form is for one number alone, or for none and one as in French, and may say it in words.
+    func isForFewNumbers(_ form: Int) -> Bool { uses[form].map { $0.count == 1 || $0 == [0, 1] } ?? true }
 }
 
 extension Substring {

@@ -4,7 +4,24 @@ import Prose
 /// What readers of pairs share.
 enum PairPassages {
     /// A line break in a segment is where its author broke the line: often within a sentence.
-    static func passage(_ text: Text) -> Passage { PlainTextReader.passage(text, layout: .wrapped) }
+    static func passage(_ text: Text) -> Passage {
+        var passage = PlainTextReader.passage(text, layout: .wrapped)
+        // What stands for something that is no text is left alone.
+        guard text.bytes.contains(object[2]), text.bytes.firstRange(of: object) != nil else { return passage }
+        for index in passage.blocks.indices {
+            let first = passage.markup.count
+            var rest = text.bytes[passage.blocks[index].range]
+            while let place = rest.firstRange(of: object) {
+                passage.markup.append(MarkupSpan(range: place, isOpaque: true))
+                rest = rest[place.upperBound...]
+            }
+            passage.blocks[index].markup = first..<passage.markup.count
+        }
+        return passage
+    }
+
+    /// U+FFFC, the character that Unicode has for that.
+    private static let object: [UInt8] = [0xEF, 0xBF, 0xBC]
 
     /// The passages with a language each: the given one; the file's; what all of them together are recognized to be in, since one
     /// alone is too short to tell.

@@ -38,7 +38,7 @@ private struct CueReader {
 
     static func read(_ source: Source, _ language: LanguageTag?, isWebVTT: Bool) -> Reading {
         source.bytes.withUnsafeBufferPointer { bytes in
-            var reader = CueReader(bytes: bytes, isWebVTT: isWebVTT)
+            var reader = CueReader(bytes: bytes, isWebVTT: isWebVTT, language: language)
             guard reader.readCues(source.lineStarts.offsets) else {
                 // A file without a cue is one that nobody has written anything in yet.
                 guard bytes.contains(where: { $0 > 0x20 }), !isWebVTT || !reader.beginsAsWebVTT else { return Reading([]) }
@@ -61,8 +61,14 @@ private struct CueReader {
         }
     }
 
-    private init(bytes: UnsafeBufferPointer<UInt8>, isWebVTT: Bool) {
+    /// The language of the cues, if it is known.
+    private let language: LanguageTag?
+    /// For each `<lang>` that is open in the cue, whether its text is in another language, and left alone.
+    private var languages: [Bool] = []
+
+    private init(bytes: UnsafeBufferPointer<UInt8>, isWebVTT: Bool, language: LanguageTag?) {
         self.bytes = bytes
+        self.language = language
         self.isWebVTT = isWebVTT
         isWrittenWithoutSpaces = JoinedLines.hasWide(bytes)
         builder.reserve(bytes.count / 2)
@@ -118,9 +124,14 @@ private struct CueReader {
     /// - Parameter isNext: whether the cue follows on the one before.
     private mutating func readCue(_ lines: [ByteRange], isNext: Bool) {
         var isOpen = false
+        languages.removeAll()
         for line in lines {
-            var content = Ascii.trimmed(bytes, line)
-            content = Pieces(bytes: bytes, range: content, isWebVTT: isWebVTT).rangeAfterMarkup
+            let trimmed = Ascii.trimmed(bytes, line)
+            var content = Pieces(bytes: bytes, range: trimmed, isWebVTT: isWebVTT).rangeAfterMarkup
+            if isWebVTT, content.lowerBound > trimmed.lowerBound {
+                var before = Pieces(bytes: bytes, range: trimmed.lowerBound..<content.lowerBound, isWebVTT: isWebVTT)
+                while let piece = before.next() { if case .markup(let tag) = piece { noteLanguage(tag) } }
+            }
             let dash = Self.speakerDash(bytes, content)
             content = content.lowerBound + dash..<content.upperBound
             if dash > 0, isOpen {
@@ -130,7 +141,10 @@ private struct CueReader {
             var pieces = Pieces(bytes: bytes, range: content, isWebVTT: isWebVTT)
             var isAtLineStart = true
             while let piece = pieces.next() {
-                if case .markup = piece { continue }
+                if case .markup(let tag) = piece {
+                    noteLanguage(tag)
+                    continue
+                }
                 if !isOpen {
                     begin(at: piece.range.lowerBound, goesOn: blocks.isEmpty || isNext || dash > 0)
                 } else if isAtLineStart {
@@ -145,6 +159,19 @@ private struct CueReader {
         if isOpen { end() }
     }
 
+    /// Takes notice of `<lang fr>` and its end (WebVTT, section 3.4).
+    private mutating func noteLanguage(_ tag: ByteRange) {
+        guard isWebVTT, tag.count > 5 else { return }
+        let content = tag.dropFirst().dropLast()
+        let name = content.prefix { !Ascii.isBlank(bytes[$0]) && bytes[$0] != Ascii.stop }
+        if bytes[name].elementsEqual("/lang".utf8) {
+            _ = languages.popLast()
+        } else if bytes[name].elementsEqual("lang".utf8) {
+            let tag = LanguageTag(String(decoding: bytes[Ascii.trimmed(bytes, name.endIndex..<content.endIndex)], as: UTF8.self))
+            languages.append(tag != .undetermined && tag.base != language?.base)
+        }
+    }
+
     private mutating func begin(at offset: Int, goesOn: Bool) {
         builder.addGap([UInt8](repeating: Ascii.lineFeed, count: goesOn ? 1 : 2), before: offset)
         start = builder.bytes.count
@@ -155,6 +182,12 @@ private struct CueReader {
     private var gap = Block.Gap.startOfText
 
     private mutating func add(_ piece: Pieces.Piece) {
+        let start = builder.bytes.count
+        defer {
+            if languages.contains(true), case .text = piece {
+                markup.append(MarkupSpan(range: start..<builder.bytes.count, isOpaque: true))
+            }
+        }
         switch piece {
         case .text(let range): builder.add(UnsafeBufferPointer(rebasing: bytes[range]), at: range.lowerBound)
         case .sound(let range):

@@ -124,6 +124,7 @@ private enum TableReader {
             LanguageTag(
                 String(decoding: text(bytes, fields[column].range, 0, isQuoted, header.delimiter).bytes, as: UTF8.self))
         }
+        let origin = header.source.map { text(bytes, fields[$0].range, source.start, isQuoted, header.delimiter) }
         for column in header.text {
             let field = fields[column]
             let text = text(bytes, field.range, source.start, isQuoted, header.delimiter)
@@ -145,6 +146,7 @@ private enum TableReader {
             }
             var passage = PlainTextReader.passage(text, layout: options.layout)
             passage.language = language == .undetermined ? nil : language
+            passage.counterpart = origin.map { Counterpart(text: $0, language: options.sourceLanguage ?? .english) }
             reading.passages.append(passage)
         }
     }
@@ -196,7 +198,7 @@ extension TableHeader {
     /// Of a table that lacks the columns that were asked for.
     fileprivate static let empty = TableHeader()
 
-    private init() { (delimiter, width, text, language) = (0, 0, [], nil) }
+    private init() { (delimiter, width, text, language, source) = (0, 0, [], nil, nil) }
 }
 
 /// The lines that rows begin on.

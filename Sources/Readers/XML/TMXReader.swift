@@ -16,7 +16,9 @@ public enum TMXReader: Reader {
         if let root = handler.root, root != "tmx" {
             return Reading([], problems: [ReadingProblem(line: 1, message: "is not TMX: its root element is “\(root)”")])
         }
-        return Reading(handler.passages)
+        var passages = handler.passages
+        handler.directives.addWhole(to: &passages)
+        return Reading(passages)
     }
 
     public static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage { PairPassages.passage(Text(bytes)) }
@@ -33,6 +35,9 @@ private final class TMXHandler: XMLHandler {
     private var variants: [(language: LanguageTag, text: InlineText)] = []
     private var language = LanguageTag.undetermined
     private var segment: InlineText?
+    private(set) var directives = MessageDirectives()
+    /// What a note says; nil outside of one.
+    private var note: [UInt8]?
 
     init(offset: Int) { self.offset = offset }
 
@@ -50,6 +55,7 @@ private final class TMXHandler: XMLHandler {
             variants = []
         case "tuv": language = LanguageTag(attributes["xml:lang"] ?? attributes["lang"] ?? "")
         case "seg": segment = InlineText(at: file.upperBound)
+        case "note": note = []
         default: break
         }
     }
@@ -64,11 +70,17 @@ private final class TMXHandler: XMLHandler {
             segment = nil
         } else if name == "tu" {
             addUnit()
+        } else if name == "note", let note {
+            directives.note(note)
+            self.note = nil
         }
     }
 
+    func comment(_ text: UnsafeBufferPointer<UInt8>) { directives.note(text) }
+
     func text(_ text: UnsafeBufferPointer<UInt8>, at file: ByteRange, isLiteral: Bool, isCDATA: Bool) {
         segment?.add(text, at: file, isLiteral: isLiteral, isCDATA: isCDATA)
+        note?.append(contentsOf: text)
     }
 
     func entity(at file: ByteRange) { segment?.addEntity(at: file) }
@@ -78,7 +90,8 @@ private final class TMXHandler: XMLHandler {
         let index =
             variants.firstIndex { wanted == .undetermined || $0.language == wanted }
             ?? variants.firstIndex { $0.language.base == wanted.base }
-        guard let index else { return }
+        guard let index else { return directives.skip() }
+        let first = passages.count
         let source = variants[index]
         for (number, variant) in variants.enumerated() where number != index && !variant.text.isEmpty {
             var passage = PairPassages.passage(variant.text.text(offset: offset))
@@ -88,5 +101,6 @@ private final class TMXHandler: XMLHandler {
                 targetCodes: variant.text.codes, context: PairContext(id: unitID))
             passages.append(passage)
         }
+        directives.take(for: &passages[first...])
     }
 }

@@ -18,7 +18,9 @@ public enum XLIFFReader: Reader {
         if let root = handler.root, root != "xliff" {
             return Reading([], problems: [ReadingProblem(line: 1, message: "is not XLIFF: its root element is “\(root)”")])
         }
-        return Reading(PairPassages.named(handler.passages, options.language))
+        var passages = handler.passages
+        handler.directives.addWhole(to: &passages)
+        return Reading(PairPassages.named(passages, options.language))
     }
 
     public static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage { PairPassages.passage(Text(bytes)) }
@@ -38,6 +40,11 @@ private final class XLIFFHandler: XMLHandler {
     private var unit: Unit?
     /// The side that is being read, and its parts by the marks that divide it into segments.
     private var side: Side?
+    private(set) var directives = MessageDirectives()
+    /// Where the texts of the unit begin whose notes are for all of them: in XLIFF 2 a unit has several segments.
+    private var firstOfUnit = 0
+    /// What a note says; nil outside of one.
+    private var note: [UInt8]?
 
     private struct Unit {
         var id: String
@@ -66,9 +73,11 @@ private final class XLIFFHandler: XMLHandler {
         translates.append(attributes["translate"].map { $0 != "no" } ?? translates.last ?? true)
         if skipped > 0 {
             skipped += 1
+            if name == "note" { note = [] }
             return
         }
         if side != nil { return startInline(name, attributes, file) }
+        if name == "note" { note = [] }
         switch name {
         case "xliff":
             if let language = PairPassages.language(attributes["srcLang"]) { sourceLanguage = language }
@@ -78,7 +87,9 @@ private final class XLIFFHandler: XMLHandler {
             if attributes["source-language"] != nil { targetLanguage = PairPassages.language(attributes["target-language"]) }
             // Programs' texts have placeholders; documents' do not.
             formats = []
+        case "unit": firstOfUnit = passages.count
         case "trans-unit", "segment":
+            if name == "trans-unit" { firstOfUnit = passages.count }
             unit = Unit(id: attributes["id"] ?? "", isApproved: attributes["approved"] == "yes", state: attributes["state"])
         case "alt-trans", "note", "notes", "context-group", "ignorable", "bin-unit", "matches", "glossary", "originalData", "metadata":
             skipped = 1
@@ -112,6 +123,10 @@ private final class XLIFFHandler: XMLHandler {
 
     func end(_ name: String, at file: ByteRange) {
         let translates = translates.popLast() ?? true
+        if name == "note", let note {
+            directives.note(note)
+            self.note = nil
+        }
         if skipped > 0 {
             skipped -= 1
             return
@@ -129,12 +144,19 @@ private final class XLIFFHandler: XMLHandler {
             side = nil
             return
         }
-        guard name == "trans-unit" || name == "segment", let unit else { return }
-        if translates { add(unit) }
-        self.unit = nil
+        if name == "trans-unit" || name == "segment", let unit {
+            if translates { add(unit) }
+            self.unit = nil
+        }
+        if name == "trans-unit" || name == "unit" {
+            if firstOfUnit < passages.count { directives.take(for: &passages[firstOfUnit...]) } else { directives.skip() }
+        }
     }
 
+    func comment(_ text: UnsafeBufferPointer<UInt8>) { directives.note(text) }
+
     func text(_ text: UnsafeBufferPointer<UInt8>, at file: ByteRange, isLiteral: Bool, isCDATA: Bool) {
+        note?.append(contentsOf: text)
         guard skipped == 0 else { return }
         change { $0.add(text, at: file, isLiteral: isLiteral, isCDATA: isCDATA) }
     }

@@ -14,6 +14,7 @@ protocol XMLHandler: AnyObject {
     func text(_ text: UnsafeBufferPointer<UInt8>, at file: ByteRange, isLiteral: Bool, isCDATA: Bool)
     /// A reference to an entity that the file declares: nobody looks what is in it.
     func entity(at file: ByteRange)
+    func comment(_ text: UnsafeBufferPointer<UInt8>)
 }
 
 /// Why a file is no well-formed XML.
@@ -43,6 +44,7 @@ struct XMLEvents {
         XML_SetElementHandler(parser, { State.of($0)?.start($1, $2) }, { data, _ in State.of(data)?.end() })
         XML_SetCharacterDataHandler(parser) { State.of($0)?.text($1, $2) }
         XML_SetCdataSectionHandler(parser, { State.of($0)?.isCDATA = true }, { State.of($0)?.isCDATA = false })
+        XML_SetCommentHandler(parser) { State.of($0)?.comment($1) }
         // Also turns off the expansion of entities in text.
         XML_SetDefaultHandler(parser) { State.of($0)?.other($1, $2) }
         XML_SetXmlDeclHandler(parser) { data, _, encoding, _ in State.of(data)?.encoding = encoding.map { String(cString: $0) } }
@@ -58,18 +60,20 @@ struct XMLEvents {
             }
             position += count
             guard status == XML_STATUS_OK else {
+                // What is no UTF-8 is so because it is something else.
+                if let failure = state.encodingFailure(isConverted, bytes) { throw failure }
                 let code = XML_GetErrorCode(parser)
                 let message = XML_ErrorString(code).map { String(cString: $0) } ?? "cannot be read"
                 throw XMLFailure(line: max(1, Int(XML_GetCurrentLineNumber(parser))), message: "is not well-formed XML: \(message)")
             }
-            if let encoding = state.encoding, !isConverted, !isUnderstood(encoding), bytes.contains(where: { $0 >= 0x80 }) {
-                throw XMLFailure(line: 1, message: "declares the encoding “\(encoding)”; convert the file to UTF-8")
-            }
+            if let failure = state.encodingFailure(isConverted, bytes) { throw failure }
         } while position < bytes.count
         withExtendedLifetime(state) {}
     }
 
-    private static func isUnderstood(_ encoding: String) -> Bool { ["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding.lowercased()) }
+    fileprivate static func isUnderstood(_ encoding: String) -> Bool {
+        ["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding.lowercased())
+    }
 
     private final class State {
         private let parser: XML_Parser
@@ -89,6 +93,15 @@ struct XMLEvents {
         static func of(_ data: UnsafeMutableRawPointer?) -> State? {
             // It is the pointer that `read` set, and the object is alive while the parser runs.
             data.map { Unmanaged<State>.fromOpaque($0).takeUnretainedValue() }
+        }
+
+        /// What is wrong with a file that says that it is in an encoding other than UTF-8.
+        func encodingFailure(_ isConverted: Bool, _ bytes: UnsafeBufferPointer<UInt8>) -> XMLFailure? {
+            guard let encoding, !isConverted, !XMLEvents.isUnderstood(encoding),
+                bytes.firstPlace(from: 0, to: bytes.count, of: 0x80, mask: 0x80) != nil
+            else { return nil }
+            return XMLFailure(
+                line: 1, message: "declares the encoding “\(encoding)”; convert the file to UTF-8, and change the declaration")
         }
 
         /// The bytes of the event at hand.
@@ -127,6 +140,12 @@ struct XMLEvents {
                 let isLiteral = place.count == read.count && bytes[place].elementsEqual(read)
                 handler.text(read, at: place, isLiteral: isLiteral, isCDATA: isCDATA)
             }
+        }
+
+        func comment(_ text: UnsafePointer<CChar>?) {
+            guard let text else { return }
+            let count = String(cString: text).utf8.count
+            text.withMemoryRebound(to: UInt8.self, capacity: count) { handler.comment(UnsafeBufferPointer(start: $0, count: count)) }
         }
 
         func other(_ text: UnsafePointer<CChar>?, _ count: Int32) {

@@ -43,6 +43,10 @@ public struct RuleDocument {
                 + Self.fenced(
                     phrases.map { phrase in phrase.text + (phrase.replacement.map { $0.isEmpty ? "" : " → \($0)" } ?? "") }.joined(
                         separator: "\n"))
+        case .terms(let terms):
+            "## What it looks for\n\n"
+                + Self.fenced(
+                    terms.map { "\($0.source.text) → \($0.targets.map(\.text).joined(separator: ", "))" }.joined(separator: "\n"))
         }
     }
 

@@ -67,6 +67,7 @@ private struct SettingsPage {
         if let format = settings.format { lines.append("as: \(format.value.rawValue)  # \(format.origin)") }
         if let fields = settings.fields { lines.append("fields: [\(fields.value.joined(separator: ", "))]  # \(fields.origin)") }
         if let field = settings.languageField { lines.append("language-field: \(field.value)  # \(field.origin)") }
+        if let field = settings.sourceField { lines.append("source-field: \(field.value)  # \(field.origin)") }
         return lines.map { "# " + SafeLine.of($0.displayedPath) + "\n" }.joined()
     }
 

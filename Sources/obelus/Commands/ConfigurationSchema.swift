@@ -42,7 +42,8 @@ struct ConfigurationSchema {
                             "type": "object", "additionalProperties": false,
                             "properties": [
                                 "as": ["enum": strings(formats)], "fields": ["$ref": "#/definitions/list"],
-                                "language-field": ["type": "string"],
+                                "language-field": ["type": "string"], "source-field": ["type": "string"],
+                                "source": ["type": "string"],
                             ],
                         ],
                     ]

@@ -33,7 +33,8 @@ struct RunOptions: ParsableArguments {
     var languageField: String?
 
     @Option(
-        help: ArgumentHelp("The field of records that contains the source of their text, which is compared with it.", valueName: "name"))
+        help: ArgumentHelp(
+            "The field or column of records that contains the source of their text, which is compared with it.", valueName: "name"))
     var sourceField: String?
 
     @Option(help: ArgumentHelp("Another name for --field, beside --source-field.", valueName: "name,…"))

@@ -59,13 +59,27 @@ struct FileInput: Sendable {
                 outcome.remarks = [problem]
                 return .other(outcome)
             }
+            var options = options(for: file, bytes)
+            if sources == nil, let pattern = file.settings.sourceFile?.value { options.sources = try sourceLines(pattern, of: file) }
             return .part(
                 FilePart(
-                    file: file, source: Source(bytes, lineStarts: lineStarts, encoding: encoding), options: options(for: file, bytes),
+                    file: file, source: Source(bytes, lineStarts: lineStarts, encoding: encoding), options: options,
                     origin: origin,
                     started: started))
         } catch {
             return .other(FileOutcome(error))
+        }
+    }
+
+    /// The sources of a file's segments, where the configuration says how their file is called.
+    private func sourceLines(_ pattern: SourceFilePattern, of file: InputFile) throws(PlacedError) -> SourceLines? {
+        guard case .file(let path) = file.source, let name = pattern.path(for: Paths.name(of: path)) else { return nil }
+        let folder = file.name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file.name[...$0]) } ?? ""
+        let shown = name.hasPrefix("/") ? name : folder + name
+        do throws(PlacedError) {
+            return SourceLines(path: shown, bytes: try Files.read(Paths.absolute(name, in: Paths.folder(of: path) ?? "/")))
+        } catch {
+            throw PlacedError(path: file.name, message: "the file with its sources, “\(shown)”, cannot be read: \(error.message)")
         }
     }
 
@@ -105,12 +119,14 @@ struct FileInput: Sendable {
     /// - Parameter bytes: its first bytes, which a file whose name says nothing is known by.
     func options(for file: InputFile, _ bytes: [UInt8] = []) -> ReadingOptions {
         let settings = file.settings
-        var known = settings.format?.value ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name))
+        let segments: TextFormat? = settings.sourceFile == nil ? nil : .segments
+        var known = settings.format?.value ?? segments ?? FileName.format(ofExtension: FileName.pathExtension(of: file.name))
         if known == nil, case .success(let format) = FileFormat.of(name: file.name, bytes.prefix(Self.headLength)) { known = format }
         var fields = fields ?? RecordFields()
         if self.fields == nil {
             if let names = settings.fields { fields.text = names.value }
             fields.language = settings.languageField?.value
+            fields.source = settings.sourceField?.value
         }
         return ReadingOptions(
             format: format ?? known ?? .plain, layout: settings.paragraphs.value,

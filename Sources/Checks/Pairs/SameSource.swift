@@ -1,0 +1,84 @@
+import Bytes
+import Linting
+import Prose
+import UnicodeText
+
+/// A source that a file translates in several ways.
+public enum SameSource: PairsCheck {
+    public static func check(_ pairs: PairsView, into report: inout PairsReport) {
+        var groups: [Key: [Int]] = [:]
+        for (index, pair) in pairs.pairs.enumerated() where mayBeSentence(pair.source.text.bytes) && !pair.target.isEmpty {
+            let context = pair.source.context
+            let key = Key(
+                source: folded(pair.source.text.bytes), language: pair.language, meaning: context.meaning, form: context.pluralForm)
+            groups[key, default: []].append(index)
+        }
+        for group in groups.values where group.count > 1 {
+            // In the order of the file, each way once.
+            var ways: [(folded: [UInt8], pairs: [Int])] = []
+            for index in group {
+                let target = folded(pairs.pairs[index].target)
+                if let known = ways.firstIndex(where: { $0.folded == target }) {
+                    ways[known].pairs.append(index)
+                } else {
+                    ways.append((target, [index]))
+                }
+            }
+            guard ways.count > 1, let first = ways.first?.pairs.first else { continue }
+            let others = ways.dropFirst().prefix(mostShown).map { way in
+                let lines = way.pairs.prefix(mostShown).map { "\(pairs.pairs[$0].line)" }
+                let more = way.pairs.count > mostShown ? ", …" : ""
+                let text = String(decoding: pairs.pairs[way.pairs[0]].target, as: UTF8.self)
+                let shown = text.count > longest ? text.prefix(longest) + "…" : text[...]
+                return "“\(shown)” (line\(lines.count == 1 ? "" : "s") \(lines.joined(separator: ", "))\(more))"
+            }
+            let message =
+                "The same source is also translated as \(others.joined(separator: " and "))"
+                + (ways.count - 1 > mostShown ? " and more" : "")
+            report.add(first, source: 0..<pairs.pairs[first].source.text.bytes.count, message)
+        }
+    }
+
+    /// What must be the same for two translations to be compared.
+    private struct Key: Hashable {
+        var source: [UInt8]
+        var language: LanguageTag
+        var meaning: String
+        var form: Int?
+    }
+
+    /// What fits into a line of a report.
+    private static let mostShown = 3
+    private static let longest = 60
+
+    /// Whether a text has four words: shorter ones are labels, of which each place may need its own.
+    private static func mayBeSentence(_ bytes: [UInt8]) -> Bool {
+        var words = 0
+        var isInWord = false
+        for byte in bytes {
+            let isLetter = Ascii.isLetterOrBeyond(byte)
+            if isLetter, !isInWord { words += 1 }
+            // An ideograph or a kana is about half a word, and its first byte is one of these.
+            if isInWord, (0xE3...0xE9).contains(byte) { words += 1 }
+            isInWord = isLetter
+        }
+        return words >= 4
+    }
+
+    /// A text without what may differ: case, marks and white space.
+    private static func folded(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        guard bytes.contains(where: { $0 >= 0x80 }) else {
+            for byte in bytes where Ascii.isLetterOrDigit(byte) || byte == UInt8(ascii: "%") {
+                result.append(Ascii.isCapital(byte) ? byte | 0x20 : byte)
+            }
+            return result
+        }
+        for scalar in String(decoding: bytes, as: UTF8.self).lowercased().unicodeScalars
+        where scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "%" {
+            result.append(contentsOf: Array(UTF8.encode(scalar) ?? .init()))
+        }
+        return result
+    }
+}

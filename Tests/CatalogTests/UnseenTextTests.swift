@@ -1,0 +1,153 @@
+import Catalog
+import Linting
+import Prose
+import Readers
+import Testing
+
+/// Kinds of text that rules had been wrong about, in texts that nobody had looked at: what they must leave alone, and what they fix.
+@Suite struct UnseenTextTests {
+    private static let linter = Linter(rules: Catalog.rules)
+
+    private func options(_ format: TextFormat, _ language: String?) -> ReadingOptions {
+        ReadingOptions(format: format, language: language.map { LanguageTag($0) })
+    }
+
+    private func fixed(_ text: String, _ format: TextFormat, _ language: String?, unsafe: Bool = false) -> String {
+        let fixed = Self.linter.fix(Array(text.utf8), options(format, language), choosing: FixChoice(unsafe: unsafe))
+        return String(decoding: fixed.bytes, as: UTF8.self)
+    }
+
+    private func warnings(_ text: String, _ format: TextFormat, _ language: String?) -> [String] {
+        Self.linter.check(Self.linter.document(Array(text.utf8), options(format, language)))
+            .filter { $0.level != .info }.map { $0.rule }
+    }
+
+    @Test(arguments: [
+        // A link without text gets its title from a program; an icon is seen, too.
+        ("en", "The bridge is described in the chapter [](info:bridge#piers), and the river in the next.\n"),
+        ("ro", "Podul este vechi (citiți capitolul [](info:podul)). Este din piatră și se deschide primăvara.\n"),
+        ("en", "Press <span class=\"icon\" style=\"top:1px\"></span>, then wait until the bridge is open.\n"),
+        // A tag that ends a line does what a space does.
+        ("nl", "Kies de brug:<br>*De oude brug over de rivier* en wacht.\n"),
+        ("hu", "| Híd | <p>A híd részei:</p><ul><li>**Pillér** – a folyóban áll.</li></ul> |\n|---|---|\n| Folyó | széles |\n"),
+        // A directive of a site.
+        ("it", "Il ponte resta chiuso fino a primavera.\n\n[!INCLUDE[footer-note](../notes/footer.md)]\n"),
+        // The arguments of a function, and the parts of a name.
+        ("en", "The function is called as open(bridge,river) for each pair of values.\n"),
+        ("ko", "이 명령은 문자열을 반환합니다. 형식은 다음과 같습니다.\n\n### System.Text\n\n다리는 봄에 다시 열립니다.\n"),
+        ("fi", "Valitse kohde siltojen luettelosta: Taulu Siltarekisteri tietueet= malli.Hyväksytty.\n"),
+    ])
+    func markdownIsLeftAlone(_ language: String, _ text: String) {
+        #expect(warnings(text, .markdown, language) == [])
+        #expect(fixed(text, .markdown, language, unsafe: true) == text)
+    }
+
+    @Test(arguments: [
+        // Strings with a space at their end, joined to something.
+        ("tr", "Alana \"Köprü sayısı: \" & sayı ifadesini girin. Köprü eski ve nehir geniş.\n"),
+        // A record of JSON, in a text of another script.
+        ("th", "สะพานเปิดในฤดูใบไม้ผลิ: {\"name\":\"Bridge\",\"piers\":3,\"isOpen\":true}\n"),
+        // The names of an object's part, and of a key.
+        ("zh", "这样写是可以的（桥梁.名称）：这座桥在春天重新开放，城里的人都很高兴。\n"),
+        ("en", "The key is the one beside the letter M ( Alt + , ) and opens the settings.\n"),
+        // A sign that is spoken about.
+        ("pl", "Operator ma nieco wyższy priorytet niż ? i =, więc nawiasy są potrzebne.\n"),
+        // A step down with each copy.
+        ("en", "To the program, the two counters have one address: the first child of the first child of the root.\n"),
+        // A title in English among French ones.
+        (
+            "fr",
+            "Où est le pont ? Il est là : près du port. Qui le sait ? Personne ! Le livre cité est : Old Bridges: Not Magic, Just Stones.\n"
+        ),
+        // His people, who waited for him.
+        ("ru", "Люди у моста давно ждали, и вот увидели его его друзья из старого города.\n"),
+        // A colon announces what is said, and nothing closes behind it.
+        ("ru", "\"Я хотел услышать, как он скажет: \"Знаешь, ты прав, и мост надо закрыть\", но он молчал.\n"),
+    ])
+    func proseIsLeftAlone(_ language: String, _ text: String) {
+        #expect(fixed(text, .plain, language) == text)
+    }
+
+    @Test(arguments: [
+        // An entry of a license, whose items have letters.
+        (
+            "en",
+            "a. if you share the map, you must name the town; and\n\nb. for the avoidance of doubt, this does not replace the law; and\n\n"
+                + "c. You must comply with the conditions of the town if you share all of the map or a large part of it.\n"
+        ),
+        // A quotation that opens low may close with either mark where no language says with which.
+        ("und", "„Bridge\" zxq wvut 12, „River\" zxq wvut 14.\n"),
+    ])
+    func whatIsUnsureStays(_ language: String, _ text: String) {
+        #expect(fixed(text, .plain, language) == text)
+    }
+
+    /// What was quoted ended before the bracket did: a mark was lost, and no paragraph was cut.
+    @Test func halfABracketJoinsNoParagraphs() {
+        let text =
+            "A folyó tegnap este is magas volt, és a hidat lezárták. (Lásd: \"2. Az áradás.)\n\n"
+            + "A város lakói azt remélik, hogy a híd tavasszal újra megnyílik \" majd), mert nélküle minden út hosszabb.\n"
+        #expect(!warnings(text, .plain, "hu").contains("quotes/split"))
+        #expect(fixed(text, .plain, "hu").contains("\n\n"))
+    }
+
+    @Test(arguments: [
+        ("uk", "Він сказав на мосту:\" Прийду завтра\" і пішов.\n", "Він сказав на мосту: \"Прийду завтра\" і пішов.\n"),
+        (
+            "it", "Il sindaco disse:\" Il ponte è chiuso\" e uscì dalla sala.\n",
+            "Il sindaco disse: \"Il ponte è chiuso\" e uscì dalla sala.\n"
+        ),
+        // The marks in it are parts of misread letters.
+        (
+            "ru",
+            "Мост закрыли весной, и никто не знал почему.\n\nbridge вЂ” РµСЃР»Рё РјРѕСЃС‚ Р·Р°РєСЂС‹С‚, С‚Рѕ Р»СЋРґРё РёРґСѓС‚ РїРѕ Р»СЊРґСѓ\n",
+            "Мост закрыли весной, и никто не знал почему.\n\nbridge — если мост закрыт, то люди идут по льду\n"
+        ),
+        // A particle begins no sentence.
+        (
+            "ja",
+            "古い橋は春に閉鎖された。市は来年の予算で新しい橋を作ると発表したが、住民の多くは反対している状況\n\nの中で会議が開かれた。\n",
+            "古い橋は春に閉鎖された。市は来年の予算で新しい橋を作ると発表したが、住民の多くは反対している状況の中で会議が開かれた。\n"
+        ),
+        (
+            "zh",
+            "旧桥在春天关闭了。市议会在星期一晚上讨论了这个问题，并决定明年建造一座特殊\n\n的新桥，工程将于秋天开始。\n",
+            "旧桥在春天关闭了。市议会在星期一晚上讨论了这个问题，并决定明年建造一座特殊的新桥，工程将于秋天开始。\n"
+        ),
+        // A bracket that opens before the break closes behind it.
+        (
+            "fr", "Le conseil a voté la dépense pour le vieux pont (860\n\nmilliers d’euros), mais personne ne sait quand il rouvrira.\n",
+            "Le conseil a voté la dépense pour le vieux pont (860 milliers d’euros), mais personne ne sait quand il rouvrira.\n"
+        ),
+        // Speech ends within the sentence that tells it.
+        (
+            "en",
+            "Nobody had expected it. The keeper of the old bridge stood up and cried “Hear! hear!”\n\nwhenever the mayor made a pause.\n",
+            "Nobody had expected it. The keeper of the old bridge stood up and cried “Hear! hear!” whenever the mayor made a pause.\n"
+        ),
+    ])
+    func damageIsFixed(_ language: String, _ text: String, _ expected: String) {
+        #expect(fixed(text, .plain, language) == expected)
+        #expect(fixed(expected, .plain, language) == expected)
+    }
+
+    /// Addresses, anchors and code are in no language: what is read around them tells.
+    @Test(arguments: [
+        (
+            "de",
+            "## <a name=\"reports-of-the-bridge\"></a>Berichte\n\nWeitere Informationen finden Sie unter "
+                + "[Die alte Brücke](https://example.org/en/reports-and-articles-about-the-old-bridge-and-the-river-in-the-town.md).\n\n"
+                + "## <a name=\"articles-about-the-river\"></a>Artikel\n\nDie Brücke ist gesperrt, siehe "
+                + "[Der Fluss](https://example.org/en/articles-about-the-river-and-the-people-of-the-town-in-the-spring.md).\n"
+        ),
+        (
+            "fr",
+            "Le pont rouvre au printemps avec la commande `Open-OldBridgeOfTheTown -Name River -ForEveryoneInTheTown`, et tous sont contents.\n\n"
+                + "```\nGet-Bridge -From TheTown | Where-Object { $_.IsOpen -and $_.IsOld } | ForEach-Object { Open-Bridge $_.Name }\n```\n\n"
+                + "Il est vieux et il est en pierre, mais personne ne sait quand la ville va le fermer ni combien il coûte aux habitants.\n"
+        ),
+    ])
+    func markupDoesNotTellTheLanguage(_ language: String, _ text: String) {
+        #expect(Self.linter.document(Array(text.utf8), options(.markdown, nil)).language.base == LanguageTag(language))
+    }
+}
