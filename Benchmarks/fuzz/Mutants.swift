@@ -42,6 +42,36 @@ struct Mutant {
         linter = random.next(below: linters)
     }
 
+    /// A text that is given, in some language and for some linter.
+    init(_ bytes: [UInt8], linters: Int, _ random: inout Randomness) {
+        self.bytes = bytes
+        format = random.next(below: 3) == 0 ? .markdown : .plain
+        language = random.pick(Self.languages)
+        linter = random.next(below: linters)
+    }
+
+    /// A text of quotation marks, what stands beside them, and hardly a word: where rules on marks have most to disagree about.
+    static func marks(_ random: inout Randomness) -> [UInt8] {
+        // A few kinds for each text, so that they meet.
+        let kinds = (0...1 + random.next(below: 4)).map { _ in random.pick(quotationMarks) }
+        var bytes: [UInt8] = []
+        for _ in 0...3 + random.next(below: 24) {
+            bytes += random.next(below: 5) < 2 ? random.pick(kinds) : random.pick(neighbors)
+        }
+        return bytes
+    }
+
+    private static let quotationMarks: [[UInt8]] = [
+        "“", "”", "„", "«", "»", "‘", "’", "‚", "\"", "'", "``", "''", "‹", "›", "「", "」", "『", "』", "《", "》", "״", "‟", "″",
+    ].map { Array($0.utf8) }
+
+    private static let neighbors: [[UInt8]] = [
+        "a", "word", "One two", "слово", "漢字", "said", "dit-il", " ", " ", " ", " ", ", ", ". ", ".", ",", "?", "!", "…", ": ", "—", "– ",
+        "(", ")",
+        "\n", "\n\n", "\n\n", "\u{A0}", "\u{202F}", "\u{2009}", "1", "’s", "n’t", "- ", "> ", "Il a répondu que non, et il est parti. ",
+        "She said so, and nobody in the room believed it. ", "Das glaubte ihr niemand im Saal. ",
+    ].map { Array($0.utf8) }
+
     /// A piece of one of the texts, or all of it, broken at one to eight places.
     static func broken(_ texts: [[UInt8]], whole: Bool = false, _ random: inout Randomness) -> [UInt8] {
         let text = random.pick(texts)

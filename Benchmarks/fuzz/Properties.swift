@@ -9,12 +9,19 @@ struct Properties {
     /// What is not: the property, and the rule or kind of fix.
     private(set) var broken: [String] = []
 
-    init(_ mutant: Mutant, _ linter: Linter) {
+    private init(_ mutant: Mutant) {
         self.mutant = mutant
-        self.linter = linter
+        linter = Linters.all[mutant.linter]
     }
 
-    mutating func check() {
+    /// What a mutant breaks.
+    static func broken(_ mutant: Mutant) -> [String] {
+        var properties = Properties(mutant)
+        properties.check()
+        return properties.broken
+    }
+
+    private mutating func check() {
         let (findings, refused) = linter.checkWithRefusals(linter.document(mutant.bytes, mutant.options))
         for refusal in refused where refusal.reason != .changesIllFormedBytes {
             broken.append("refused \(refusal.rule): \(refusal.reason.description)")

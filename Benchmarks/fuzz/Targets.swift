@@ -20,16 +20,20 @@ struct Target: Sendable {
     let check: @Sendable ([UInt8], inout Randomness) -> [String]
 
     enum Seeds: Sendable {
-        case texts, cards, settings, tables, records, pages, subtitles, rows, pairs, sessions
+        case texts, marks, cards, settings, tables, records, pages, subtitles, rows, pairs, sessions
     }
 
     static let all = [
         Target(name: "readers", seeds: .texts) { ReaderProperties($0).broken(&$1) },
-        Target(name: "records", seeds: .records) { ReaderProperties($0).broken(&$1) },
+        Target(name: "marks", seeds: .marks) { Properties.broken(Mutant($0, linters: Linters.all.count, &$1)) },
+        Target(name: "records", seeds: .records) { ReaderProperties($0).broken(&$1) + FormatProperties($0, [.jsonLines]).broken(&$1) },
         Target(name: "pages", seeds: .pages) { FormatProperties($0, [.html]).broken(&$1) },
         Target(name: "subtitles", seeds: .subtitles) { FormatProperties($0, [.subRip, .webVTT]).broken(&$1) },
         Target(name: "tables", seeds: .rows) { FormatProperties($0, [.csv, .tsv]).broken(&$1) },
-        Target(name: "pairs", seeds: .pairs) { ReaderProperties($0).broken(&$1) + PairProperties.broken($0, &$1) },
+        Target(name: "pairs", seeds: .pairs) {
+            ReaderProperties($0).broken(&$1) + PairProperties.broken($0, &$1)
+                + FormatProperties($0, [$1.pick([.po, .xliff, .tmx])]).broken(&$1)
+        },
         Target(name: "encodings", seeds: .texts, check: encodings),
         Target(name: "quotations", seeds: .texts, check: quotations),
         Target(name: "cards", seeds: .cards, check: cards),
@@ -265,6 +269,8 @@ struct ReaderProperties {
         // which `FormatProperties` holds it. Subtitles in parts have no origin.
         if passage.origin != nil || format == .subRip || format == .webVTT { return [] }
         guard format.isRecords else { return file == wanted ? [] : ["way back"] }
+        // A byte order mark is none of the text, which promises keep in mind.
+        if file.starts(with: [0xEF, 0xBB, 0xBF]) != bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return [] }
         // An empty translation is one that is not there yet, and a line of nothing is no segment.
         if wanted.isEmpty, [.segments, .po, .xliff, .tmx].contains(format) { return [] }
         let passages = format.reader.read(Source(file), ReadingOptions(format: format)).passages
@@ -300,7 +306,6 @@ enum PairProperties {
 struct FormatProperties {
     private let bytes: [UInt8]
     private let formats: [TextFormat]
-    private static let linter = Linter(rules: Catalog.rules)
 
     init(_ bytes: [UInt8], _ formats: [TextFormat]) {
         self.bytes = bytes
@@ -317,13 +322,14 @@ struct FormatProperties {
         let options = ReadingOptions(
             format: format, language: random.next(below: 4) == 0 ? nil : LanguageTag(random.pick(Mutant.languages)))
         let choice = FixChoice(unsafe: random.next(below: 2) == 0)
+        let linter = random.pick(Linters.all)
         var broken: [String] = []
-        let once = fixed(bytes, options, choice, &broken)
-        let again = Self.linter.read(Source(once.file), options).documents
+        let once = fixed(bytes, by: linter, options, choice, &broken)
+        let again = linter.read(Source(once.file), options).documents
         // What was fixed is what the file now says, and nobody finds more to fix in it.
         if again.map(\.bytes) != once.texts { broken.append("fixed text") }
         let known = Set(broken)
-        let twice = fixed(once.file, options, choice, &broken)
+        let twice = fixed(once.file, by: linter, options, choice, &broken)
         // A language that is recognized may be another one now, and what was left out in the company of others may be done without them.
         if options.language != nil, !once.isPartial, twice.file != once.file, known.isEmpty { broken.append("idempotent") }
         return broken
@@ -331,13 +337,13 @@ struct FormatProperties {
 
     /// The file with its texts fixed, and these.
     private func fixed(
-        _ bytes: [UInt8], _ options: ReadingOptions, _ choice: FixChoice, _ broken: inout [String]
+        _ bytes: [UInt8], by linter: Linter, _ options: ReadingOptions, _ choice: FixChoice, _ broken: inout [String]
     ) -> (file: [UInt8], texts: [[UInt8]], isPartial: Bool) {
         var isPartial = false
         var edits: [Edit] = []
         var texts: [[UInt8]] = []
-        for document in Self.linter.read(Source(bytes), options).documents {
-            let result = Self.linter.fix(document, choosing: choice)
+        for document in linter.read(Source(bytes), options).documents {
+            let result = linter.fix(document, choosing: choice)
             // What would be read as something else is left out: that is what this is about.
             if !result.refused.isEmpty { isPartial = true }
             for refusal in result.refused where refusal.reason != .changesIllFormedBytes && refusal.reason != .readsDifferently {

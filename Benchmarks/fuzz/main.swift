@@ -1,14 +1,14 @@
 import BuildTools
-import Catalog
 import Linting
 import Platform
 
-// fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] FOLDER…
+// fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] [--shrink] FOLDER…
 
 var count = 0
 var seed: UInt64 = 1
 var first = 0
 var seconds = UInt64.max
+var shrinks = false
 var name = "linter"
 var folders: [String] = []
 var arguments = CommandLine.arguments.dropFirst()
@@ -17,6 +17,7 @@ while let argument = arguments.popFirst() {
     case "--seed": seed = arguments.popFirst().flatMap { UInt64($0) } ?? seed
     case "--first": first = arguments.popFirst().flatMap { Int($0) } ?? first
     case "--seconds": seconds = arguments.popFirst().flatMap { UInt64($0) } ?? seconds
+    case "--shrink": shrinks = true
     case "--target": name = arguments.popFirst() ?? name
     default: if count == 0, let number = Int(argument) { count = number } else { folders.append(argument) }
     }
@@ -32,37 +33,63 @@ do throws(PlacedError) {
 guard count > 0, !corpus[.texts].isEmpty, name == "linter" || !targets.isEmpty else {
     let names = ["linter", "all"] + Target.all.map(\.name)
     BuildMessages.complain(
-        "usage: fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] FOLDER…; targets: \(names.joined(separator: ", "))")
+        "usage: fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] [--shrink] FOLDER…; targets: \(names.joined(separator: ", "))"
+    )
     exit(2)
 }
-
-/// The default preset, all rules, and all rules with each style of quotation marks.
-let styles = [nil, "quotes/locale-style", "quotes/curly-style", "quotes/straight-style"]
-let linters =
-    [Linter(rules: Catalog.rules)]
-    + styles.map { style in
-        Linter(rules: Catalog.rules) { card in
-            if card.level == .off { return card.id == style ? .warning : nil }
-            return style != nil && card.id == "quotes/typographic" ? nil : card.level
-        }
-    }
 
 /// What a mutant breaks, and how to come by it again.
 @MainActor func failures(of number: Int) -> (broken: [String], place: String) {
     var random = Randomness(seed, number)
     // Where all have their turn, every second is the linter's.
     if name == "linter" || name == "all" && number % 2 == 0 {
-        let mutant = Mutant(of: corpus[.texts], linters: linters.count, &random)
-        var properties = Properties(mutant, linters[mutant.linter])
-        properties.check()
-        return (properties.broken, "\(mutant.format), \(mutant.language ?? "auto"), linter \(mutant.linter), \(base64(mutant.bytes))")
+        var mutant = Mutant(of: corpus[.texts], linters: Linters.all.count, &random)
+        let broken = Properties.broken(mutant)
+        if shrinks, let first = broken.first {
+            mutant.bytes = shrunk(mutant.bytes) { bytes in
+                var smaller = mutant
+                smaller.bytes = bytes
+                return Properties.broken(smaller).contains(first)
+            }
+        }
+        return (broken, "\(mutant.format), \(mutant.language ?? "auto"), linter \(mutant.linter), \(base64(mutant.bytes))")
     }
     let target = targets[number / 2 % targets.count]
-    let bytes = Mutant.broken(corpus[target.seeds], whole: target.seeds != .texts, &random)
-    return (target.check(bytes, &random).map { "\(target.name): \($0)" }, base64(bytes))
+    var bytes = target.seeds == .marks ? Mutant.marks(&random) : Mutant.broken(corpus[target.seeds], whole: target.seeds != .texts, &random)
+    let before = random
+    let broken = target.check(bytes, &random)
+    if shrinks, let first = broken.first {
+        bytes = shrunk(bytes) { bytes in
+            var random = before
+            return target.check(bytes, &random).contains(first)
+        }
+    }
+    return (broken.map { "\(target.name): \($0)" }, base64(bytes))
 }
 
-/// Nothing of at most some kilobytes takes so long, even on a busy machine: what does would hang a run of more.
+/// The smallest bytes found that break the same: stretches of them are left out, shorter and shorter ones.
+@MainActor func shrunk(_ bytes: [UInt8], _ breaks: ([UInt8]) -> Bool) -> [UInt8] {
+    var bytes = bytes
+    var length = bytes.count / 2
+    while length > 0 {
+        var start = 0
+        while start < bytes.count {
+            let smaller = Array(bytes[..<start] + bytes[min(bytes.count, start + length)...])
+            if breaks(smaller) { bytes = smaller } else { start += length }
+        }
+        length /= 2
+    }
+    return bytes
+}
+
+/// The time that this thread has had, in nanoseconds: on a busy machine it has to wait.
+func processorTime() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+}
+
+/// Nothing of at most some kilobytes takes so long: what does would hang a run of more.
 let slow = UInt64(3_000_000_000)
 
 /// How often each property was broken.
@@ -70,11 +97,11 @@ var broken: [String: Int] = [:]
 var done = 0
 let start = Profile.now
 for number in first..<first + count {
-    let begun = Profile.now
-    if (begun - start) / 1_000_000_000 >= seconds { break }
+    if (Profile.now - start) / 1_000_000_000 >= seconds { break }
+    let begun = processorTime()
     if number % 1000 == 0 { BuildMessages.complain("\(number)") }
     var (properties, place) = failures(of: number)
-    if Profile.now - begun > slow { properties.append("slow") }
+    if processorTime() - begun > slow { properties.append("slow") }
     done += 1
     for property in properties {
         broken[property, default: 0] += 1

@@ -3,15 +3,18 @@
 ///
 /// It is no protection against somebody who wants two texts to have one hash.
 public struct StableHash: Sendable {
-    public private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    @inlinable public var value: UInt64 { hash }
+
+    // Inlined into other modules: called without that, the loop over bytes asks a table of functions for each.
+    @usableFromInline var hash: UInt64 = 0xCBF2_9CE4_8422_2325
 
     public init() {}
 
     /// - Complexity: linear in the bytes.
-    public mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    @inlinable public mutating func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
     /// - Complexity: linear in the bytes.
-    public mutating func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { add(byte) } }
+    @inlinable public mutating func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { add(byte) } }
 
     /// Sixteen hexadecimal digits in lower case.
     public static func digits(_ value: UInt64) -> String {

@@ -30,6 +30,7 @@ struct CardDraft {
         let promise = promise()
         let since = reader.filledText(values["since"], of: "since")
         let artifacts = artifacts()
+        let url = url()
         let safeBecause = reader.filledText(values["safe-because"], of: "safe-because")
         guard let detection = detection(id: id, safety: promise.safety) else { return nil }
         let examples = examples(safety: promise.safety)
@@ -40,7 +41,7 @@ struct CardDraft {
             preset: preset ?? .artifacts, safety: promise.safety, touches: promise.touches, title: promise.title,
             detection: detection.detection, message: detection.message, replace: detection.replace,
             examples: examples, safeBecause: safeBecause, since: since ?? "", density: detection.density,
-            sourceLanguages: sourceLanguages, artifacts: artifacts, format: format ?? .plain)
+            sourceLanguages: sourceLanguages, artifacts: artifacts, format: format ?? .plain, url: url)
         return CardFile(
             card: card, anchors: detection.anchors, path: reader.path, detectionLine: detection.line,
             artifactLine: values["artifact"]?.line)
@@ -58,6 +59,17 @@ struct CardDraft {
             reader.fail(node.line, "“summary” must be a single line; put the rest in “why”")
         }
         return summary
+    }
+
+    /// The address of the rule's page. Other programs get it as a link, so it is one of the web, and spelled as RFC 3986 spells one.
+    private mutating func url() -> String? {
+        guard let node = values["url"], let url = reader.filledText(node, of: "url") else { return nil }
+        let isAddress = ["https://", "http://"].contains { url.hasPrefix($0) && url.utf8.count > $0.utf8.count }
+        guard isAddress, url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}".utf8.contains($0) }) else {
+            reader.fail(node.line, "“url” must be an address of the web in ASCII, such as https://example.com/style#quotes")
+            return nil
+        }
+        return url
     }
 
     /// The ids of the key `artifact`; “none” says that the taxonomy has no row for what the rule finds.

@@ -71,9 +71,8 @@ public struct LatinPageReading: Sendable {
     /// What a text reads in each code page, for whoever has to check a repair.
     static func readings(of text: String) -> [String] {
         guard text.unicodeScalars.contains(where: { !$0.isASCII }) else { return [] }
-        return pages.map { page in
-            let table = table(of: page.known)
-            return String(String.UnicodeScalarView(text.unicodeScalars.map { table[$0] ?? $0 }))
+        return tables.map { table in
+            String(String.UnicodeScalarView(text.unicodeScalars.map { table[$0] ?? $0 }))
         }
     }
 
@@ -133,7 +132,14 @@ public struct LatinPageReading: Sendable {
     /// The letters with a cedilla that these code pages have for those of Romanian with a comma.
     private static func isCedilla(_ scalar: Unicode.Scalar) -> Bool { "şţŞŢ".unicodeScalars.contains(scalar) }
 
+    /// What each code page makes of the characters, made once: a converter of ICU costs more than a text that is read with it.
+    private static let tables = pages.map { makeTable(of: $0.known) }
+
     private static func table(of known: String) -> [Unicode.Scalar: Unicode.Scalar] {
+        pages.firstIndex { $0.known == known }.map { tables[$0] } ?? [:]
+    }
+
+    private static func makeTable(of known: String) -> [Unicode.Scalar: Unicode.Scalar] {
         let encoding = LegacyEncoding(known)
         var table: [Unicode.Scalar: Unicode.Scalar] = [:]
         for byte in UInt8(0x80)...0xFF {

@@ -9,10 +9,11 @@ extension JSONValue {
     ///   - fingerprint: which finding it is, from one run to the next.
     ///   - path: as output names the file.
     ///   - text: what was found, as it reads.
+    ///   - url: the page of the rule; nil where it has none.
     ///   - lines: the lines of the file.
     /// - Complexity: that of `LineIndex.positions(of:)`, and linear in the text found.
     public static func finding(
-        _ finding: Finding, _ fingerprint: Fingerprint, path: String, text: String, lines: LineIndex
+        _ finding: Finding, _ fingerprint: Fingerprint, path: String, text: String, lines: LineIndex, url: String? = nil
     ) -> JSONValue {
         var pairs: [(String, JSONValue)] = [
             ("path", .string(path)),
@@ -24,7 +25,7 @@ extension JSONValue {
             ("text", .string(text)),
             ("confidence", .ratio(finding.confidence)),
             ("fingerprint", .string(fingerprint.description)),
-            ("url", .string(RuleReference.url(of: finding.rule))),
+            ("url", url.map { .string($0) } ?? .null),
             ("fix", finding.fix.map { fix($0, lines) } ?? .null),
         ]
         if let source = finding.source { pairs.append(("source", self.source(source, lines))) }

@@ -40,18 +40,26 @@ public enum JSONValue: Sendable, ExpressibleByStringLiteral, ExpressibleByIntege
         // Two significant digits are two decimals in a ratio that has been rounded to them; seventeen tell any two numbers apart.
         // The precision is that of a whole text.
         let flags = Int(JSON_COMPACT) | Int(JSON_ENCODE_ANY) | (holdsNumbers ? 17 : 2) << 11
-        // Safe: Jansson hands the pointer back as it got it, and only during the call.
-        _ = withUnsafeMutablePointer(to: &output) { pointer in
-            json_dump_callback(
-                value,
-                { chunk, size, output in
-                    guard let chunk, let output else { return -1 }
-                    output.assumingMemoryBound(to: [UInt8].self).pointee
-                        .append(contentsOf: UnsafeRawBufferPointer(start: chunk, count: size))
-                    return 0
-                }, pointer, flags)
+        // Into a buffer at once: Jansson hands out a value in pieces of a few bytes, and a call for each costs more than writing it. It tells
+        // how many bytes it needs, also where the buffer is too small for them.
+        var size = Self.firstBuffer
+        while true {
+            var needed = 0
+            let piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+                // Safe: Jansson writes no more than `size` bytes, which the buffer has, and `count` says how many of them were set.
+                needed = buffer.withMemoryRebound(to: CChar.self) { json_dumpb(value, $0.baseAddress, size, flags) }
+                count = min(needed, size)
+            }
+            guard needed > size else {
+                output += piece
+                return
+            }
+            size = needed
         }
     }
+
+    /// Bytes of a finding with a fix: most values need no second try.
+    private static let firstBuffer = 2048
 
     /// Whether a number that is no ratio is somewhere in the value.
     private var holdsNumbers: Bool {

@@ -11,7 +11,7 @@ public struct ConfigurationFile: Sendable {
     /// The name that is looked for.
     public static let name = ".obelus.yml"
     /// Names that people give it, and that would be passed over without a word.
-    static let misspelled = [".obelus.yaml", "obelus.yml", "obelus.yaml"]
+    static let misspelled = [".obelus.yaml", "obelus.yml", "obelus.yaml", ".obelus.toml", "obelus.toml", ".obelus.json"]
 
     /// The file, for messages.
     public var path: String

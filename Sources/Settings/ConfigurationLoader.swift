@@ -73,6 +73,11 @@ struct ConfigurationLoader {
         guard let file = read(path, globFolder: globFolder, from: origin) else { return }
         let folder = Paths.folder(of: path) ?? "/"
         for parent in file.extends {
+            // As a path it would lose a slash, and be reported as a file that nobody named.
+            if Self.isWebAddress(parent.value) {
+                fail(parent.origin, "“extends”: web addresses are not supported; put “\(parent.value)” into a file")
+                continue
+            }
             add(Paths.absolute(parent.value, in: folder), globFolder: nil, from: parent.origin)
         }
         for rulePath in file.rulePaths {
@@ -94,6 +99,8 @@ struct ConfigurationLoader {
         }
         if !file.exclude.isEmpty { configuration.exclude.append(file.exclude) }
     }
+
+    private static func isWebAddress(_ value: String) -> Bool { value.hasPrefix("https://") || value.hasPrefix("http://") }
 
     /// Nobody inherits through so many on purpose; and each of them takes some of the stack.
     private static let deepest = 50

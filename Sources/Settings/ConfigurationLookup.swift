@@ -133,7 +133,11 @@ public struct ConfigurationLookup: Sendable {
     }
 
     private static func isMisspelled(_ path: String, from folder: String) -> PlacedErrors {
-        let message = "configuration files are named “\(ConfigurationFile.name)”; rename it, or choose it with --config"
+        let isYAML = path.utf8.hasSuffix(".yml") || path.utf8.hasSuffix(".yaml")
+        let message =
+            isYAML
+            ? "configuration files are named “\(ConfigurationFile.name)”; rename it, or choose it with --config"
+            : "configuration files are YAML and named “\(ConfigurationFile.name)”; move its settings into one"
         return PlacedErrors([PlacedError(path: Paths.displayed(path, from: folder), message: message)])
     }
 

@@ -222,6 +222,33 @@ private let linters = [nil, "quotes/locale-style", "quotes/curly-style", "quotes
         }
     }
 
+    /// A pattern sees a paragraph and nothing beside it: alone, the paragraph has all that is found in it among others.
+    @Test func aParagraphAloneHasNoLessFoundInIt() {
+        let patterns = Linter(rules: Catalog.rules) { card in
+            if case .pattern = card.detection, card.level != .off { return card.level }
+            return nil
+        }
+        let options = ReadingOptions(layout: .lines, language: .english)
+        let paragraphs = texts.filter { $0.language == .english && !$0.text.dropLast().contains("\n") && $0.text.hasSuffix("\n") }.map(\.text)
+        var found = 0
+        for start in stride(from: 0, to: paragraphs.count, by: 7) {
+            let some = paragraphs[start..<min(start + 7, paragraphs.count)]
+            let together = patterns.check(patterns.document(Array(some.joined(separator: "\n").utf8), options))
+            var offset = 0
+            for paragraph in some {
+                let end = offset + paragraph.utf8.count
+                let alone = Set(patterns.check(patterns.document(Array(paragraph.utf8), options)).map { "\($0.rule) \($0.range)" })
+                for finding in together where finding.range.lowerBound >= offset && finding.range.upperBound <= end {
+                    let range = finding.range.lowerBound - offset..<finding.range.upperBound - offset
+                    #expect(alone.contains("\(finding.rule) \(range)"), "\(paragraph)")
+                    found += 1
+                }
+                offset = end + 1
+            }
+        }
+        #expect(found > 50)
+    }
+
     @Test func anyNumberOfThreadsFindsTheSame() async {
         let text = texts.map(\.text).joined(separator: "\n\n")
         let options = ReadingOptions(language: .english)

@@ -124,6 +124,80 @@ import Testing
         #expect(fix(Array("The \(text) is here.\n".utf8), .plain, "en", unsafe: true).refused.isEmpty)
     }
 
+    /// A style and `quotes/nesting` must agree which quotation is inside another: one that is never closed has no partner, and others keep
+    /// their marks because they are not clear.
+    @Test(arguments: [
+        "“Why is it called “Blue Cove” here? Nobody knows.\n\n“And why not?\n",
+        "«Почему он зовётся «Заря» здесь? Никто не знает.\n\n«А ещё\n",
+        "“\u{2009}“Of course,” said he, and left.\n", "Powiedział „ten «pękł» raz'' i poszedł.\n", "„Der «alte» Hof'' steht leer.\n",
+        "‘I have read “Emma” twice,’ she said.\n", "“He said ‘I have read “Emma” and “Persuasion”’ to me,” she wrote.\n",
+    ])
+    func innerQuotationsOfAStyleComeToRest(_ text: String) {
+        for (style, linter) in Self.styled {
+            for language in ["en", "de", "de-CH", "fr", "hu", "pl", "ru", "tr", "sv", "it", "ja"] {
+                let once = fix(Array(text.utf8), .plain, language, unsafe: true, by: linter)
+                #expect(once.refused.isEmpty, "\(style) \(language): \(once.refused)")
+                let twice = fix(once.bytes, .plain, language, unsafe: true, by: linter)
+                #expect(twice.bytes == once.bytes, "\(style) \(language): \(String(decoding: once.bytes, as: UTF8.self))")
+            }
+        }
+    }
+
+    @Test func straightMarksAlternateWithSingleOnesOutside() {
+        let linter = Self.styled[1].1
+        let result = fix(Array("He wrote ‘I read “Emma” twice’ to me.\n".utf8), .plain, "en", by: linter)
+        #expect(String(decoding: result.bytes, as: UTF8.self) == "He wrote 'I read \"Emma\" twice' to me.\n")
+    }
+
+    /// A mark that loses the space inside it stands beside another then, and may be read in another way.
+    @Test(arguments: ["s’’》 ‹\"", "o‟ ‟》 「, ‟‟\"", "„ » « “", "“ ‘ ’ ” ‘ “ ’"])
+    func marksWithoutTheirSpacesComeToRest(_ text: String) {
+        for (style, linter) in Self.styled {
+            for language in ["en", "de", "de-CH", "fr", "tr", "it", "he"] {
+                let once = fix(Array(text.utf8), .plain, language, unsafe: true, by: linter)
+                #expect(once.refused.isEmpty, "\(style) \(language): \(once.refused)")
+                #expect(fix(once.bytes, .plain, language, unsafe: true, by: linter).bytes == once.bytes, "\(style) \(language)")
+            }
+        }
+    }
+
+    /// How far a quotation is inside another does not depend on how many marks are between the two.
+    @Test func aQuotationFarInsideASingleOneAlternates() {
+        let names = (0..<12).map { "“Name \($0)”" }.joined(separator: ", ")
+        let text = "“He said ‘I have read \(names), and all of them twice’ to me,” she wrote.\n"
+        #expect(!check(text, .plain, "en").contains { $0.rule == "quotes/nesting" })
+    }
+
+    /// What is taken out can change the language that a text is recognized to be in; the marks of each are no circle.
+    @Test func aTextThatIsOfAnotherLanguageOnceFixedComesToRest() {
+        let text =
+            " — said the tall one.\n\n“It was my turn y**.\n\nPřečtěte si také: Most, který se nestal\n\nLetos v břeesterday.”\n\n“Yes"
+        let once = fix(Array(text.utf8), .plain, nil, unsafe: true)
+        #expect(once.refused.isEmpty, "\(once.refused)")
+        #expect(fix(once.bytes, .plain, nil, unsafe: true).bytes == once.bytes)
+        #expect(once.document.language == Document.recognizedLanguage(of: once.bytes))
+    }
+
+    // MARK: Paragraphs that are joined
+
+    @Test(arguments: [
+        "Он сказал: «Мост был построен давно, ещё до войны.\n\n0.\n\nТеперь он стоит пустой», но никто не слушал его.\n",
+        "Ha detto: «Il ponte era molto vecchio e stretto.\n\n7.\n\nOra è vuoto e chiuso», ma nessuno lo ascoltava.\n",
+    ])
+    func theNumberOfAnEmptyItemIsNotTakenAlong(_ text: String) {
+        let language = text.hasPrefix("О") ? "ru" : "it"
+        let result = fix(Array(text.utf8), .markdown, language, unsafe: true)
+        #expect(result.refused.isEmpty)
+        #expect(result.bytes.contains { $0 == 0x30 || $0 == 0x37 })
+    }
+
+    @Test(arguments: ["«\n\u{FE0F}\nSie sah aus dem Fenster. \n\n»Dann müsse", "Er sagte: „\n\u{FE0F}\nSie sah aus dem Fenster.“\n"])
+    func aMarkOnACharacterThatIsGoneIsNotTakenAlong(_ text: String) {
+        for language in [nil, "de", "en"] {
+            #expect(fix(Array(text.utf8), .plain, language, unsafe: true).refused.isEmpty)
+        }
+    }
+
     // MARK: Many of the same in a row
 
     @Test(arguments: ["", "Hello", "Привет", "你好 "])
@@ -204,6 +278,20 @@ import Testing
             _ = Self.linter.check(document)
             return Self.now() - start
         }.min() ?? 0
+    }
+
+    /// Many fixes of one text, one of them at its end: what is taken is kept in order, and nothing is moved for each of them.
+    @Test(arguments: ["a\u{AD}", "a\u{301} ", "ア ", "Ġa", "“ a” "]) func manyFixesTakeLinearTime(_ unit: String) {
+        let bytes = Array(unit.utf8)
+        let cost = { (count: Int) -> Int in
+            let text = Array(repeatElement(bytes, count: count / bytes.count).joined())
+            let document = Self.linter.document(text, ReadingOptions(language: .english))
+            let start = Self.now()
+            _ = Self.linter.fix(document)
+            return Self.now() - start
+        }
+        let (small, large) = (min(cost(6000), cost(6000)), cost(48_000))
+        #expect(large < max(small * 24, 20_000_000), "\(small) \(large)")
     }
 
     private static func now() -> Int {

@@ -51,6 +51,63 @@ import Testing
         #expect(folder.run("check", "a.txt").status == 0)
     }
 
+    @Test func aConfigurationThatIsNotYAMLIsTold() {
+        folder.write("language = \"de\"\n", to: "obelus.toml")
+        folder.write("Fine.\n", to: "a.txt")
+        let result = folder.run("check", "a.txt")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("obelus.toml: configuration files are YAML and named “.obelus.yml”"))
+    }
+
+    @Test func aWebAddressIsNotExtended() {
+        folder.write("extends: https://example.com/base.yml\n", to: ".obelus.yml")
+        folder.write("Fine.\n", to: "a.txt")
+        let result = folder.run("check", "a.txt")
+        #expect(result.status == 2)
+        #expect(
+            result.errors.contains(
+                ".obelus.yml:1: “extends”: web addresses are not supported; put “https://example.com/base.yml” into a file"))
+    }
+
+    @Test func aFolderWithoutCardsIsTold() {
+        _ = folder.shell("mkdir empty")
+        let result = folder.run("test", "empty")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("empty: holds no rule cards"))
+    }
+
+    /// What is left beside a block that is gone does not show that it is.
+    @Test func aRemovedBlockIsNamed() {
+        folder.write("The mayor spoke for a long time on Monday.\n\nPhoto: Ines Falk\n\nNobody listened to her.\n", to: "a.txt")
+        let output = folder.run("check", "--language", "en", "--select", "captions", "a.txt").output
+        #expect(output.contains("  → (Remove the credit line) Nobody listened to her.\n"))
+    }
+
+    /// In a terminal of 80 columns.
+    @Test(arguments: ["rules", "explain numbers/numero-sign", "explain quotes/split"]) func whatListsRulesFitsTheTerminal(
+        command: String
+    ) throws {
+        let terminal = try #require(TerminalSession("\"$OBELUS\" \(command)", in: folder))
+        #expect(terminal.finish() == 0)
+        let lines = terminal.screen.split(separator: "\n")
+        #expect(lines.count > 10)
+        for line in lines { #expect(line.count <= 80, "\(line)") }
+        // Of what goes to no terminal, each line is one thing.
+        let plain = folder.shell("COLUMNS=80 \"$OBELUS\" \(command)").output
+        #expect(plain.split(separator: "\n").contains { $0.count > 80 } || command == "explain quotes/split")
+    }
+
+    @Test(arguments: [
+        ("FORCE_COLOR=1", true), ("CLICOLOR_FORCE=1", true), ("FORCE_COLOR=0", false), ("FORCE_COLOR=", false), ("A=1", false),
+        ("NO_COLOR=1 FORCE_COLOR=1", false),
+    ]) func theEnvironmentForcesColors(setting: String, isColored: Bool) {
+        folder.write("One , two.\n", to: "a.txt")
+        let output = folder.shell("env -u NO_COLOR -u FORCE_COLOR -u CLICOLOR_FORCE \(setting) \"$OBELUS\" check --language en a.txt")
+            .output
+        #expect(output.contains("\u{1B}[") == isColored)
+        #expect(output.contains("before-punctuation"))
+    }
+
     /// The built-in examples speak of mayors, too.
     @Test func aTeamsWordsAreTestedOnItsOwnExamples() {
         folder.write("write,not\ntown head,mayor\n", to: "rules/house/terms.csv")

@@ -29,7 +29,7 @@ import Testing
         ("read", EIO, 8),
         ("open", EIO, 10), ("open", EMFILE, 4), ("fchmod", EIO, 3), ("flock", ENOLCK, 3), ("listxattr", EIO, 2), ("stat", EIO, 12),
         ("lstat", EIO, 6),
-        ("fstat", EIO, 8), ("opendir", EIO, 4), ("readdir", EIO, 9), ("unlink", EIO, 2),
+        ("fstat", EIO, 24), ("opendir", EIO, 4), ("readdir", EIO, 9), ("unlink", EIO, 2),
     ]
 
     @Test(arguments: faults.indices) func aCallThatFailsHarmsNothing(_ index: Int) throws {

@@ -381,6 +381,118 @@ private let uri = "file:///texts/article.md"
         #expect(keys == [])
     }
 
+    /// The marks around a place without any, and what a team's rule links to.
+    @Test func brokenQuotationsShowTheirMarksAndRulesTheirPage() throws {
+        var client = TestClient()
+        client.open(uri, "“We know the river.\n\nIt will fall again by Sunday,” said the boatman.\n")
+        let item = client.take("textDocument/publishDiagnostics").last?.value(at: "params", "diagnostics")?.elements?.first
+        #expect(item?["code"]?.text == "quotes/split")
+        #expect(item?["codeDescription"] == nil)
+        let related = item?["relatedInformation"]?.elements ?? []
+        #expect(related.compactMap { $0["message"]?.text } == ["The quotation begins here", "It ends here"])
+        #expect(related.first?["location"]?["range"]?.line == JSONValue.range(0, 0, 0, 3).line)
+        #expect(related.last?["location"]?["range"]?.line == JSONValue.range(2, 29, 2, 32).line)
+
+        let folder = try TemporaryFolder()
+        try folder.write(".obelus.yml", "rule-paths: [rules]\n")
+        try folder.write(
+            "rules/house/bridge.yml",
+            "summary: Bridge\nwhy: x\nlevel: warning\nfix: none\nphrases: [old bridge]\nmessage: no\nurl: https://example.com/b\nexamples:\n  - bad: The ⟦old bridge⟧ is closed.\n"
+        )
+        var other = TestClient(folder: folder.path)
+        other.open(FileURI.uri(folder.path + "/a.md"), "The old bridge is closed.\n")
+        let found = other.take("textDocument/publishDiagnostics").last?.value(at: "params", "diagnostics")?.elements?.first
+        #expect(found?.value(at: "codeDescription", "href")?.text == "https://example.com/b")
+    }
+
+    private static let formats: [(name: String, text: String, rules: [String], fixed: String)] = [
+        ("a.html", "<p>One &amp; two , <b>three</b>.</p>\n", ["spaces/before-punctuation"], "<p>One &amp; two, <b>three</b>.</p>\n"),
+        (
+            "a.srt", "1\n00:00:01,000 --> 00:00:02,000\nOne , two.\n", ["spaces/before-punctuation"],
+            "1\n00:00:01,000 --> 00:00:02,000\nOne, two.\n"
+        ),
+        (
+            "a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nOne , two.\n", ["spaces/before-punctuation"],
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nOne, two.\n"
+        ),
+        ("a.jsonl", "{\"body\":\"“One ,\\u201d he said\"}\n", ["spaces/before-punctuation"], "{\"body\":\"“One,\\u201d he said\"}\n"),
+        ("a.csv", "id,body\n1,\"One , two.\"\n", ["spaces/before-punctuation"], "id,body\n1,\"One, two.\"\n"),
+        (
+            "a.po", "msgid \"Copied %s here.\"\nmsgstr \"% s wurde kopiert.\"\n", ["pairs/placeholder"],
+            "msgid \"Copied %s here.\"\nmsgstr \"%s wurde kopiert.\"\n"
+        ),
+        (
+            "a.xlf",
+            "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"de\"><body><trans-unit id=\"1\"><source>Copied %s here.</source><target>% s wurde kopiert.</target></trans-unit></body></file></xliff>\n",
+            ["pairs/placeholder"],
+            "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"de\"><body><trans-unit id=\"1\"><source>Copied %s here.</source><target>%s wurde kopiert.</target></trans-unit></body></file></xliff>\n"
+        ),
+    ]
+
+    /// Texts of every kind are checked and fixed where they are, fields of records as the configuration says.
+    @Test(arguments: formats) func allFormatsAreServed(name: String, text: String, rules: [String], fixed: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(".obelus.yml", "formats:\n  \"*.jsonl\": { fields: [body] }\n  \"*.csv\": { fields: [body] }\n")
+        var client = TestClient(folder: folder.path, language: name.hasSuffix(".po") || name.hasSuffix(".xlf") ? nil : "en")
+        let uri = FileURI.uri(folder.path + "/" + name)
+        client.open(uri, text, language: "")
+        let items = client.take("textDocument/publishDiagnostics").last?.value(at: "params", "diagnostics")?.elements ?? []
+        #expect(items.compactMap { $0["code"]?.text } == rules)
+        if rules == ["pairs/placeholder"] {
+            let related = items.first?["relatedInformation"]?.elements?.first
+            #expect(related?["message"]?.text?.hasPrefix("The source: ") == true)
+            #expect(related?.value(at: "location", "uri")?.text == uri)
+        }
+        let edits =
+            client.request("textDocument/formatting", ["textDocument": ["uri": .string(uri)], "options": [:]])["result"]?.elements ?? []
+        #expect(!edits.isEmpty)
+        client.change(uri, version: 2, ["text": .string(applied(edits, to: text))])
+        client.settle()
+        #expect(client.text(uri) == fixed)
+    }
+
+    /// A text with edits of UTF-8 columns, the last one first.
+    private func applied(_ edits: [JSONValue], to text: String) -> String {
+        var bytes = Array(text.utf8)
+        let starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
+        let offset = { (place: JSONValue?) in starts[place?["line"]?.int ?? 0] + (place?["character"]?.int ?? 0) }
+        for edit in edits.reversed() {
+            bytes.replaceSubrange(
+                offset(edit.value(at: "range", "start"))..<offset(edit.value(at: "range", "end")), with: (edit["newText"]?.text ?? "").utf8)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What comes in no order that makes sense is answered or left alone, and the text stays the client's.
+    @Test func messagesOutOfOrderDoNoHarm() {
+        var client = TestClient()
+        client.change(uri, version: 2, ["text": "x"])
+        client.notify("textDocument/didSave", ["textDocument": ["uri": .string(uri)]])
+        client.notify("textDocument/didClose", ["textDocument": ["uri": .string(uri)]])
+        client.open(uri, broken, version: 7)
+        client.open(uri, broken, version: 3)
+        client.change(uri, version: 1, ["range": .range(99, 0, 2, 0), "text": "y"], ["range": .range(0, 5_000_000_000, 0, 0), "text": 5])
+        client.change(uri, version: 1, ["range": ["start": ["line": -1]], "text": "z"], "no change")
+        client.notify("textDocument/didChange", .null)
+        client.notify("textDocument/didOpen", ["textDocument": ["uri": 5]])
+        client.notify("$/cancelRequest", ["id": 17])
+        client.notify("$/cancelRequest", .null)
+        client.send(["jsonrpc": "2.0", "id": 99, "result": .null])
+        client.send(["jsonrpc": "2.0", "id": nil, "error": ["code": 1, "message": "x"]])
+        client.settle()
+        let text = client.text(uri)
+        #expect(text == "He said: “We will act, ”said the mayor.\n\ny")
+        #expect(
+            client.request(
+                "textDocument/codeAction", ["textDocument": ["uri": .string(uri)], "range": .range(9, 9, 0, 0), "context": [:]])["result"]
+                != nil)
+        #expect(client.request("textDocument/formatting", ["textDocument": ["uri": "file:///other.md"]]).code == -32602)
+        client.notify("textDocument/didClose", ["textDocument": ["uri": .string(uri)]])
+        #expect(
+            client.request("textDocument/hover", ["textDocument": ["uri": .string(uri)], "position": ["line": 0, "character": 0]]).code
+                == -32602)
+    }
+
     @Test func hoverShowsTheCard() {
         var client = TestClient()
         client.open(uri, broken)

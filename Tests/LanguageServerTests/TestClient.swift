@@ -54,10 +54,7 @@ struct TestClient {
                 guard let format = pathExtension.isEmpty ? .plain : FileName.format(ofExtension: pathExtension) else {
                     return .failure(ServerEnvironment.Refusal("is not read"))
                 }
-                let language = settings.language.value
-                return .success(
-                    ReadingOptions(
-                        format: format, layout: settings.paragraphs.value, language: language == .undetermined ? nil : language))
+                return .success(ServerEnvironment.options(settings.format?.value ?? format, settings))
             })
         guard let capabilities else { return }
         let folders: JSONValue = folder.map { [["uri": .string(FileURI.uri($0)), "name": "test"]] } ?? .null

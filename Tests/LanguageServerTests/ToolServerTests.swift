@@ -1,4 +1,5 @@
 import Interchange
+import TestSupport
 import Testing
 
 @testable import LanguageServer
@@ -59,10 +60,47 @@ import Testing
                 "# quotes/split") == true)
     }
 
+    @Test func fieldsOfRecordsAreChosen() {
+        let text = "{\"title\":\"One , two.\",\"lang\":\"en\",\"src\":\"x\"}\n"
+        let arguments: [(String, JSONValue)] = [("text", .string(text)), ("format", "jsonl")]
+        let checked = call("check", .object(arguments + [("fields", ["title"]), ("language-field", "lang")]))["result"]
+        let finding = checked?.value(at: "structuredContent", "findings")?.elements?.first
+        #expect(finding?["rule"]?.text == "spaces/before-punctuation")
+        #expect(finding?["language"]?.text == "en")
+        let fixed = call("fix", .object(arguments + [("fields", ["title"])]))["result"]?["structuredContent"]?["text"]?.text
+        #expect(fixed == text.replacing(" ,", with: ","))
+        // A text that cannot be read is not one in which nothing is found.
+        let unread = call("check", .object(arguments + [("fields", ["body"])]))["result"]
+        #expect(unread?["isError"]?.isTrue == true)
+        let pair = call(
+            "check",
+            [
+                "text": "{\"de\":\"% s kopiert.\",\"en\":\"Copied %s.\"}\n", "format": "jsonl", "fields": "de", "source-field": "en",
+                "language": "de",
+            ])
+        #expect(pair.value(at: "result", "structuredContent", "findings")?.elements?.first?["rule"]?.text == "pairs/placeholder")
+    }
+
+    /// A name says which side file is meant, and it is read each time.
+    @Test func whatTheSideFileHidesIsHidden() throws {
+        let folder = try TemporaryFolder()
+        var server = ToolServer(TestClient(nil, folder: folder.path).server.environment)
+        _ = server.answer(Array(Self.start.utf8))
+        let request: JSONValue = [
+            "jsonrpc": "2.0", "id": 1, "method": "tools/call",
+            "params": ["name": "check", "arguments": ["text": "One , two.\n", "filename": .string(folder.path + "/a.txt")]],
+        ]
+        let count = { (answer: JSONValue?) in answer?.value(at: "result", "structuredContent", "findings")?.elements?.count }
+        #expect(count(server.answer(Array(request.line.utf8))) == 1)
+        try folder.write("a.txt.obelus-ignore", "spaces: as sent\n")
+        #expect(count(server.answer(Array(request.line.utf8))) == 0)
+    }
+
     private static let mistakes: [(String, JSONValue)] = [
         ("check", .null), ("check", [:]), ("check", ["text": 5]), ("check", ["text": "x", "format": "docx"]),
         ("check", ["text": "x", "language": "not a tag"]), ("explain", ["rule": "quotes/spilt"]),
-        ("check", ["text": "x", "filename": "a.swift"]),
+        ("check", ["text": "x", "filename": "a.swift"]), ("check", ["text": "x", "fields": [5]]), ("check", ["text": "x", "fields": []]),
+        ("check", ["text": "x", "source-language": "not a tag"]),
     ]
 
     @Test(arguments: mistakes)

@@ -29,6 +29,16 @@ import Testing
         #expect(joins(Array("да".utf8), removed, [0xFE]))
     }
 
+    /// A byte order mark at the beginning of a file is none of the text: what would make one of a character stays.
+    @Test func noByteOrderMarkIsMadeUp() {
+        let text = Array("\u{200B}\u{FEFF}text".utf8)
+        text.withUnsafeBufferPointer { bytes in
+            #expect(Promise.joins(0..<3, bytes))
+            #expect(!Promise.joins(0..<6, bytes))
+            #expect(!Promise.joins(3..<6, bytes))
+        }
+    }
+
     /// Whatever is removed, alone or together with other edits that are let through, no character is there that was not.
     @Test func noCharacterIsMadeUp() {
         var state: UInt64 = 7

@@ -37,8 +37,17 @@ import Testing
         ("# One , two <!-- obelus-ignore spaces -->\n", []),
         // A region, and one in another.
         (
-            "<!-- obelus-ignore-start spaces -->\n\nOne , two.\n\nOne , two.\n\n<!-- obelus-ignore-end -->\n\nOne , two.\n",
+            "<!-- obelus-disable spaces -->\n\nOne , two.\n\nOne , two.\n\n<!-- obelus-enable -->\n\nOne , two.\n",
             ["9 spaces/before-punctuation"]
+        ),
+        (
+            "<!-- obelus-disable spaces: a -->\n\nOne , two.\n\n<!-- obelus-enable spaces -->\n\nOne , two. The the bridge.\n",
+            ["7 spaces/before-punctuation", "7 repetition/doubled-word"]
+        ),
+        // The other words for it, also mixed.
+        (
+            "<!-- obelus-ignore-start spaces -->\n\nOne , two.\n\n<!-- obelus-enable -->\n\nOne , two.\n",
+            ["7 spaces/before-punctuation"]
         ),
         (
             "<!-- obelus-ignore-start spaces -->\n\n<!-- obelus-ignore-start repetition -->\n\nOne , two.\n\nThe the bridge.\n\n"
@@ -65,7 +74,8 @@ import Testing
         // What cannot be understood.
         ("<!-- obelus-ignore spaces/befor-punctuation -->\nOne.\n", ["1 suppressions/invalid"]),
         ("<!-- obelus-ignore this is quoted -->\nOne.\n", ["1 suppressions/invalid", "1 suppressions/invalid", "1 suppressions/invalid"]),
-        ("<!-- obelus-disable spaces -->\nOne.\n", ["1 suppressions/invalid"]),
+        ("<!-- obelus-off spaces -->\nOne.\n", ["1 suppressions/invalid"]),
+        ("One.\n\n<!-- obelus-enable -->\n", ["3 suppressions/invalid"]),
         ("One.\n\n<!-- obelus-ignore-end spaces -->\n", ["3 suppressions/invalid"]),
     ])
     func commentsSuppress(_ text: String, _ expected: [String]) { #expect(findings(text) == expected, "\(text)") }

@@ -28,6 +28,23 @@ import Testing
         #expect(reporter.closing(Summary()).isEmpty)
     }
 
+    /// GitHub shows ten annotations of a level: a word says how many it does not show, as a notice where there is room for one.
+    @Test(arguments: [
+        (10, 10, 9, nil),
+        (11, 3, 0, "::notice title=obelus::GitHub shows 10 annotations of each level per step; 1 of 11 errors are only in this log\n"),
+        (
+            12, 30, 2,
+            "::notice title=obelus::GitHub shows 10 annotations of each level per step; 2 of 12 errors and 20 of 30 warnings are only in this log\n"
+        ),
+        (0, 0, 11, "obelus: GitHub shows 10 annotations of each level per step; 1 of 11 notices are only in this log\n"),
+    ])
+    func whatGitHubDoesNotShowIsTold(errors: Int, warnings: Int, infos: Int, expected: String?) {
+        var summary = Summary()
+        (summary.errors, summary.warnings, summary.infos) = (errors, warnings, infos)
+        let closing = OutputFormat.github.reporter(OutputFormat.Context(version: "1")).closing(summary)
+        #expect(String(decoding: closing, as: UTF8.self) == expected ?? "")
+    }
+
     @Test(arguments: [OutputFormat.json, .sarif, .gitlab, .rdjson])
     func jsonIsWellFormed(_ format: OutputFormat) {
         for files in [SampleReports.all, [SampleReports.clean], []] {
@@ -94,6 +111,7 @@ import Testing
                 output += fragment
             }
             summary.add(file.findings)
+            summary.foundRules.formUnion(file.findings.map(\.rule))
         }
         return String(decoding: output + reporter.closing(summary), as: UTF8.self)
     }

@@ -22,13 +22,9 @@ public enum DanglingOpening: Check {
                 continue
             }
             let gap = mark.range.upperBound..<document.blocks[cut.after].content.lowerBound
-            // Between two items of a list stands the number of the second.
-            let isEmpty = document.text(gap).unicodeScalars.allSatisfy { scalar in
-                scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
-            }
             report.add(
                 mark.range, "This opening quotation mark is separated from its quotation by a paragraph break",
-                confidence: max(reading.confidence, cut.confidence), edits: isEmpty ? [Edit(gap, "")] : [])
+                confidence: max(reading.confidence, cut.confidence), edits: document.isBreak(gap) ? [Edit(gap, "")] : [])
         }
     }
 }

@@ -13,7 +13,7 @@ public enum QuotesCarried: Check {
             report.add(
                 place.gap, "The quotation continues after this paragraph break without being reopened",
                 confidence: place.cut.confidence,
-                edits: [Edit(place.gap, document.language.isWrittenWithoutSpaces ? "" : " ")])
+                edits: document.joint(place.gap))
         }
     }
 }

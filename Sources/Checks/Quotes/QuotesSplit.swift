@@ -14,7 +14,7 @@ public enum QuotesSplit: Check {
             report.add(
                 place.gap, "A paragraph break cuts the quotation in two", confidence: place.cut.confidence,
                 safety: place.isSure ? .safe : .unsafe,
-                edits: [Edit(place.gap, document.language.isWrittenWithoutSpaces ? "" : " ")])
+                edits: document.joint(place.gap))
         }
     }
 }

@@ -1,5 +1,7 @@
+import Bytes
 import Linting
 import Prose
+import Readers
 
 /// Sets all quotation marks and apostrophes of a text in one style: what `quotes:` in a configuration asks for.
 ///
@@ -11,12 +13,14 @@ enum MarkStyle {
     case straight
 
     /// The marks for a quotation with so many others around it.
-    private func marks(depth: Int, of glyph: Mark.Glyph) -> (opening: String, closing: String) {
+    ///
+    /// - Parameter outermost: the mark that opens the outermost of them, or the quotation itself where there are none.
+    private func marks(depth: Int, outermost: Mark.Glyph) -> (opening: String, closing: String) {
         switch self {
         case .locale(let own): return Self.spaced(depth % 2 == 0 ? own.outer : own.inner, own)
         case .curly(let own, let language): return Self.curlyMarks(depth: depth, of: own, language)
-        // Single marks stay single: British text has them outside.
-        case .straight: return glyph.isSingle || depth % 2 == 1 ? ("'", "'") : ("\"", "\"")
+        // Single marks stay single: British text has them outside, and double ones within.
+        case .straight: return outermost.isSingle == (depth % 2 == 0) ? ("'", "'") : ("\"", "\"")
         }
     }
 
@@ -65,16 +69,31 @@ enum MarkStyle {
         var opening: Int
         /// How many quotations are around it.
         var depth: Int
+        /// The mark that opens the innermost of these; nil where there are none.
+        var outer: Int?
+        /// The mark that opens the outermost.
+        var outermost: Int
         /// The marks at the start of paragraphs that open it anew.
         var reopenings: [Int] = []
         var closing = 0
 
         var members: [Int] { [opening] + reopenings + [closing] }
+
+        /// The same with other numbers for the marks; nil where one has none.
+        func renumbered(_ numbers: [Int]) -> Quotation? {
+            var result = self
+            result.opening = numbers[opening]
+            result.closing = numbers[closing]
+            result.outer = outer.map { numbers[$0] }
+            result.outermost = numbers[outermost]
+            result.reopenings = reopenings.map { numbers[$0] }
+            return (result.members + [result.outermost, result.outer ?? 0]).allSatisfy { $0 >= 0 } ? result : nil
+        }
     }
 
     func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        let wrong = quotations(document.quotations.readings, document.marks).filter { isWrong($0, document) }
+        let wrong = quotations(document.quotations.readings, document, document.unclosedAround).filter { isWrong($0, document) }
         let settling = settling(wrong, document)
         for quotation in wrong { add(quotation, mayBeSet: settling.contains(quotation.opening), document, into: &report) }
         for index in document.blocks.indices where document.blocks[index].kind.isProse {
@@ -83,13 +102,19 @@ enum MarkStyle {
     }
 
     /// The quotations of a reading, in the order of their closing marks.
-    private func quotations(_ readings: [MarkReading], _ marks: [Mark]) -> [Quotation] {
+    private func quotations(_ readings: [MarkReading], _ document: Document, _ around: UnclosedAround) -> [Quotation] {
+        let marks = document.marks
+        let unclosed = around.outer
         var result: [Quotation] = []
         var open: [Quotation] = []
         for (index, reading) in readings.enumerated() {
             switch reading.role {
             case .opening where reading.partner >= 0 && !marks[index].glyph.isTitle:
-                open.append(Quotation(opening: index, depth: open.count))
+                let outer = unclosed[index] ?? open.last?.opening
+                let depth = open.last.map { $0.depth + 1 } ?? 0
+                let outermost = open.last?.outermost ?? outer ?? index
+                open.append(
+                    Quotation(opening: index, depth: depth + (unclosed[index] == nil ? 0 : 1), outer: outer, outermost: outermost))
             case .reopening:
                 if let place = open.lastIndex(where: { $0.opening == Int(reading.partner) }) { open[place].reopenings.append(index) }
             case .closing where reading.partner >= 0 && !marks[index].glyph.isTitle:
@@ -105,7 +130,7 @@ enum MarkStyle {
     }
 
     private func wanted(_ quotation: Quotation, _ document: Document) -> (opening: String, closing: String) {
-        marks(depth: quotation.depth, of: document.marks[quotation.opening].glyph)
+        marks(depth: quotation.depth, outermost: document.marks[quotation.outermost].glyph)
     }
 
     /// Whether a quotation has marks of another style, and is clearly one.
@@ -117,32 +142,125 @@ enum MarkStyle {
         return !isRight && quotation.members.allSatisfy { document.quotations.readings[$0].margin >= MarkReading.leastMargin }
     }
 
-    /// Those of the quotations, by their opening marks, that would still be read as they are once all of them have their new marks.
+    /// Those of the quotations, by their opening marks, that would still be read as they are once all of them have their new marks, and that
+    /// make no other wrong.
     ///
     /// What is read in another way then would be set in another way by the next run, and in this one again by that after it: where marks
     /// stand without words between them, or without partners, there is often more than one reading.
     private func settling(_ quotations: [Quotation], _ document: Document) -> Set<Int> {
+        let known = Set(quotations.map(\.opening))
         var kept = quotations
         // Those that do not settle take some of the others with them, and those more, but not for long.
         for _ in 0..<Self.mostReadings where !kept.isEmpty {
-            var glyphs: [Int: Mark.Glyph] = [:]
-            for quotation in kept {
-                let wanted = wanted(quotation, document)
-                for index in quotation.members {
-                    glyphs[index] =
-                        (index == quotation.closing ? wanted.closing : wanted.opening).unicodeScalars
-                        .lazy.compactMap { Mark.Glyph($0) }.first
-                }
+            let result = document.origin == nil ? reading(after: kept, document) : reading(replacing: kept, document)
+            let set = Set(kept.map(\.opening))
+            let spoiling = neighbors(of: result.wrong.filter { set.contains($0) || !known.contains($0) }, in: set.sorted())
+            let stable = kept.filter {
+                result.quotations.contains($0) && isUnlikeOuter($0, result.glyphs, document) && !spoiling.contains($0.opening)
             }
-            let reread = Set(self.quotations(document.quotations(replacing: glyphs).readings, document.marks))
-            let stable = kept.filter { reread.contains($0) }
-            if stable.count == kept.count { return Set(kept.map(\.opening)) }
+            if stable.count == kept.count { return set }
             kept = stable
         }
         return []
     }
 
-    private static let mostReadings = 4
+    private static let mostReadings = 6
+
+    /// How a text is read once some of its quotations have other marks, which are all counted as in the text as it is.
+    private struct NewReading {
+        var quotations: Set<Quotation> = []
+        /// The marks that open those that would have other marks than the style’s.
+        var wrong: [Int] = []
+        /// The new marks.
+        var glyphs: [Int: Mark.Glyph]
+    }
+
+    private func glyphs(_ quotations: [Quotation], _ document: Document) -> [Int: Mark.Glyph] {
+        var glyphs: [Int: Mark.Glyph] = [:]
+        for quotation in quotations {
+            let wanted = wanted(quotation, document)
+            for index in quotation.members {
+                glyphs[index] =
+                    (index == quotation.closing ? wanted.closing : wanted.opening).unicodeScalars
+                    .lazy.compactMap { Mark.Glyph($0) }.first
+            }
+        }
+        return glyphs
+    }
+
+    /// The text with its markup cannot be read again without its file: only its marks are.
+    private func reading(replacing kept: [Quotation], _ document: Document) -> NewReading {
+        let glyphs = glyphs(kept, document)
+        return NewReading(
+            quotations: Set(quotations(document.quotations(replacing: glyphs).readings, document, document.unclosedAround)), glyphs: glyphs)
+    }
+
+    /// The text with its new marks and without the spaces that go with the old ones.
+    ///
+    /// - Complexity: linear in the bytes.
+    private func reading(after kept: [Quotation], _ document: Document) -> NewReading {
+        let edits = kept.flatMap { self.edits($0, closing: document.marks[$0.closing], wanted($0, document), document) }
+            .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let fixed = Document(
+            document.rereading(Edit.apply(edits, to: document.bytes)), fixing: document,
+            by: edits.map { ($0.range, $0.replacement.utf8.count) })
+        let old = oldIndices(of: fixed, document, edits)
+        let all = quotations(fixed.quotations.readings, fixed, fixed.unclosedAround)
+        return NewReading(
+            quotations: Set(all.compactMap { $0.renumbered(old) }),
+            wrong: all.filter { isWrong($0, fixed) }.map { old[$0.opening] }.map { $0 < 0 ? -1 - $0 : $0 }, glyphs: glyphs(kept, document))
+    }
+
+    /// For each mark of the fixed text the one of the text as it was that stood in its place; for one that is new, the one before,
+    /// as -1 less its number.
+    private func oldIndices(of fixed: Document, _ document: Document, _ edits: [Edit]) -> [Int] {
+        var places: [Int] = []
+        places.reserveCapacity(document.marks.count)
+        var (next, shift) = (0, 0)
+        for mark in document.marks {
+            while next < edits.count, edits[next].range.upperBound <= mark.offset {
+                shift += edits[next].replacement.utf8.count - edits[next].range.count
+                next += 1
+            }
+            guard next < edits.count, edits[next].range.lowerBound <= mark.offset else {
+                places.append(mark.offset + shift)
+                continue
+            }
+            // Behind the spaces that come with the mark.
+            let spaces = edits[next].replacement.unicodeScalars.prefix { $0.properties.isWhitespace }
+            places.append(edits[next].range.lowerBound + shift + spaces.reduce(0) { $0 + UTF8.width($1) })
+        }
+        var old = 0
+        return fixed.marks.map { mark in
+            while old < places.count, places[old] < mark.offset { old += 1 }
+            return old < places.count && places[old] == mark.offset ? old : -1 - max(0, old - 1)
+        }
+    }
+
+    /// The quotations that are nearest to some marks, on either side.
+    ///
+    /// - Parameter openings: the marks that open them, ascending.
+    private func neighbors(of marks: [Int], in openings: [Int]) -> Set<Int> {
+        var neighbors: Set<Int> = []
+        for mark in marks {
+            let next = openings.partitioningIndex { $0 >= mark }
+            if next < openings.count { neighbors.insert(openings[next]) }
+            if next > 0 { neighbors.insert(openings[next - 1]) }
+        }
+        return neighbors
+    }
+
+    /// Whether a quotation has other marks than the one around it, once it has those of the style. The outer one may keep its marks because
+    /// it is not clear or does not settle: then the inner one keeps its own, by which one sees which of the two ends.
+    private func isUnlikeOuter(_ quotation: Quotation, _ glyphs: [Int: Mark.Glyph], _ document: Document) -> Bool {
+        guard let outer = quotation.outer else { return true }
+        let new = glyphs[quotation.opening] ?? document.marks[quotation.opening].glyph
+        guard new == glyphs[outer] ?? document.marks[outer].glyph else { return true }
+        // Some languages have the same marks inside.
+        let depth = max(0, quotation.depth - 1)
+        let wanted = wanted(quotation, document).opening
+        return wanted == marks(depth: depth, outermost: document.marks[quotation.outermost].glyph).opening
+    }
 
     private func add(_ quotation: Quotation, mayBeSet: Bool, _ document: Document, into report: inout Report) {
         let opening = document.marks[quotation.opening]

@@ -65,14 +65,18 @@ public enum SplitSentence: Check {
         // Where every few paragraphs are cut, the whole text is broken at a fixed width: another rule's matter.
         guard openEnds < mostPlaces || openEnds * 20 < document.blocks.count && openEnds < mostInLongText
         else { return }
-        let joint = document.language.isWrittenWithoutSpaces ? "" : " "
         for place in places {
             report.add(
                 place.gap, "A paragraph break cuts the sentence in two", confidence: 0.9, safety: place.safety,
-                edits: place.around.map {
-                    [Edit(place.gap.lowerBound..<$0.lowerBound, joint), Edit($0.upperBound..<place.gap.upperBound, joint)]
-                } ?? [Edit(place.gap, joint)])
+                edits: joints(place, document))
         }
+    }
+
+    /// What joins the paragraphs: both or none of the breaks around an address.
+    private static func joints(_ place: Place, _ document: Document) -> [Edit] {
+        guard let around = place.around else { return document.joint(place.gap) }
+        let edits = document.joint(place.gap.lowerBound..<around.lowerBound) + document.joint(around.upperBound..<place.gap.upperBound)
+        return edits.count == 2 ? edits : []
     }
 
     /// Whether the paragraph is nothing but an address, which a sentence was cut around: it stands open before it, and goes on behind it

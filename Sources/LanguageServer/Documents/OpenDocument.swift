@@ -129,6 +129,8 @@ struct CheckResult: Sendable {
         var document: Document
         /// Which finding it is, from one check to the next.
         var fingerprint: Fingerprint
+        /// The page of its rule; nil where there is none.
+        var link: String?
     }
 
     /// Tells it from all others.

@@ -92,13 +92,15 @@ extension LanguageServer {
         var exhausted: [ExhaustedPattern] = []
         var limit = FindingLimit.reporting(size, records: plan.options.format.isRecords).adding(plan.filter.knownCount)
         var filter = plan.filter
+        let references = settings.references(plan.settings)
         for document in documents {
             var findings = plan.linter.check(document, exhausted: &exhausted, limit: &limit)
             filter.begin(document)
             let fingerprints = filter.apply(&findings, in: document)
             items += zip(findings, fingerprints).map { finding, fingerprint in
                 CheckResult.Item(
-                    finding: document.text.inFile(finding), inText: finding, document: document, fingerprint: fingerprint)
+                    finding: document.text.inFile(finding), inText: finding, document: document, fingerprint: fingerprint,
+                    link: references.link(to: finding.rule))
             }
         }
         for pattern in exhausted {
@@ -114,14 +116,41 @@ extension LanguageServer {
         guard let result = result(of: uri), let document = documents[uri] else { return }
         documents[uri]?.due = nil
         let version = client.knowsVersionOfDiagnostics ? document.version : nil
-        sendDiagnostics(result.items.map { diagnostic($0, document.text, uri) }, of: uri, version: version)
+        let content = Self.publication(of: uri, version) { content in
+            for (number, item) in result.items.enumerated() {
+                if number > 0 { content.append(UInt8(ascii: ",")) }
+                diagnostic(item, document.text, uri).write(to: &content)
+            }
+        }
+        send(content: content)
     }
 
     mutating func sendDiagnostics(_ items: [JSONValue], of uri: String, version: Int?) {
+        send(
+            content: Self.publication(of: uri, version) { content in
+                for (number, item) in items.enumerated() {
+                    if number > 0 { content.append(UInt8(ascii: ",")) }
+                    item.write(to: &content)
+                }
+            })
+    }
+
+    /// The message `textDocument/publishDiagnostics`.
+    ///
+    /// It is written item by item: all of them as one value would be in memory three times, in many small pieces, which takes longer than writing
+    /// them.
+    ///
+    /// - Parameter items: appends the diagnostics, with commas between.
+    private static func publication(of uri: String, _ version: Int?, _ items: (inout [UInt8]) -> Void) -> [UInt8] {
         var parameters: [(String, JSONValue)] = [("uri", .string(uri))]
         if let version { parameters.append(("version", .integer(version))) }
-        parameters.append(("diagnostics", .array(items)))
-        send(.notification("textDocument/publishDiagnostics", .object(parameters)))
+        parameters.append(("diagnostics", []))
+        // The list is the last thing in the message, and is filled before it is closed.
+        let end = Array("]}}".utf8)
+        var content = JSONValue.notification("textDocument/publishDiagnostics", .object(parameters)).bytes
+        content.removeLast(end.count)
+        items(&content)
+        return content + end
     }
 
     /// `textDocument/diagnostic`.
@@ -159,7 +188,11 @@ extension LanguageServer {
             // The text is quoted in it, which is not ours.
             ("message", .string(SafeLine.of(finding.message, keepsLineEnds: true))),
         ]
-        if client.knowsRelatedInformation, let related = related(item, text, uri) { pairs.append(("relatedInformation", [related])) }
+        if client.knowsCodeDescription, let link = item.link { pairs.append(("codeDescription", ["href": .string(link)])) }
+        if client.knowsRelatedInformation {
+            let related = related(item, text, uri)
+            if !related.isEmpty { pairs.append(("relatedInformation", .array(related))) }
+        }
         if client.knowsDiagnosticData {
             var data: [(String, JSONValue)] = [("fingerprint", .string(item.fingerprint.description))]
             if let fix = finding.fix {
@@ -182,23 +215,45 @@ extension LanguageServer {
         }
     }
 
-    /// The other mark of the quotation that a finding is about, where it is about one mark and that has a partner.
-    private func related(_ item: CheckResult.Item, _ text: ClientText, _ uri: String) -> JSONValue? {
-        let (document, range) = (item.document, item.inText.range)
-        guard item.finding.rule.hasPrefix("quotes/") else { return nil }
-        let first = document.marks.partitioningIndex { $0.offset >= range.lowerBound }
-        guard first < document.marks.count, document.marks[first].range.upperBound <= range.upperBound,
-            first + 1 == document.marks.count || document.marks[first + 1].offset >= range.upperBound,
-            first < document.quotations.readings.count
-        else { return nil }
-        let partner = Int(document.quotations.readings[first].partner)
-        guard document.marks.indices.contains(partner) else { return nil }
-        let place = document.text.map.file(around: document.marks[partner].range)
-        return [
-            "location": ["uri": .string(uri), "range": text.lines.json(place, client.encoding)],
-            "message": "The other quotation mark of the pair",
-        ]
+    /// The other places that a finding is about: the source of a translation, and the marks of a broken quotation.
+    private func related(_ item: CheckResult.Item, _ text: ClientText, _ uri: String) -> [JSONValue] {
+        var places: [(range: ByteRange, message: String)] = []
+        // What is in another file has no place that could be shown; the message says what it is.
+        if let source = item.inText.source, source.place == nil, let counterpart = item.document.counterpart {
+            places.append((counterpart.text.map.file(around: source.range), "The source: \(SafeLine.of(source.text))"))
+        }
+        if item.finding.rule.hasPrefix("quotes/") {
+            places += marks(of: item).map { (item.document.text.map.file(around: item.document.marks[$0.mark].range), $0.message) }
+        }
+        return places.map { place in
+            [
+                "location": ["uri": .string(uri), "range": text.lines.json(place.range, client.encoding)],
+                "message": .string(place.message),
+            ]
+        }
     }
+
+    /// The marks of the quotation that a finding is about: the partner of the one mark in it, or the two around a place without any.
+    private func marks(of item: CheckResult.Item) -> [(mark: Int, message: String)] {
+        let (document, range) = (item.document, item.inText.range)
+        let readings = document.quotations.readings
+        guard readings.count == document.marks.count else { return [] }
+        let first = document.marks.partitioningIndex { $0.offset >= range.lowerBound }
+        if first < document.marks.count, document.marks[first].offset < range.upperBound {
+            guard first + 1 == document.marks.count || document.marks[first + 1].offset >= range.upperBound else { return [] }
+            let partner = Int(readings[first].partner)
+            return document.marks.indices.contains(partner) ? [(partner, "The other quotation mark of the pair")] : []
+        }
+        for mark in document.marks.indices[..<first].suffix(Self.mostMarksBefore).reversed() {
+            let partner = Int(readings[mark].partner)
+            guard partner >= first, document.marks.indices.contains(partner) else { continue }
+            return [(mark, "The quotation begins here"), (partner, "It ends here")]
+        }
+        return []
+    }
+
+    /// Quotations within a quotation stand between a place and the mark that opens around it; so many are in no sentence.
+    private static let mostMarksBefore = 8
 
     // MARK: Edits
 

@@ -94,7 +94,10 @@ public struct LanguageServer: Sendable {
         return outbox
     }
 
-    mutating func send(_ message: JSONValue) { outbox += MessageFramer.framed(message.bytes) }
+    mutating func send(_ message: JSONValue) { send(content: message.bytes) }
+
+    /// Sends the bytes of a message.
+    mutating func send(content: [UInt8]) { outbox += MessageFramer.framed(content) }
 
     /// Sends a request whose answer does not matter.
     mutating func request(_ method: String, _ parameters: JSONValue) {

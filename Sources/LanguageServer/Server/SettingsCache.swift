@@ -1,3 +1,4 @@
+import Interchange
 import Linting
 import Platform
 import Settings
@@ -9,11 +10,14 @@ struct SettingsCache: Sendable {
     private var linters: [Int: Linter] = [:]
     private let makeFilter: @Sendable (String, Settings) -> Result<FindingFilter?, PlacedError>
     private var filters: [PathKey: FindingFilter] = [:]
+    private let rulePage: (@Sendable (String) -> String?)?
+    private var references: [Int: RuleReference] = [:]
 
     init(_ environment: ServerEnvironment) {
         pristine = environment.lookup
         lookup = environment.lookup
         makeFilter = environment.filter
+        rulePage = environment.rulePage
     }
 
     /// The folder that paths in messages begin from.
@@ -24,6 +28,7 @@ struct SettingsCache: Sendable {
         lookup = pristine
         linters = [:]
         filters = [:]
+        references = [:]
     }
 
     /// Forgets what is suppressed in a file, since its side file has changed.
@@ -50,6 +55,14 @@ struct SettingsCache: Sendable {
         let linter = Linter(settings)
         linters[settings.group] = linter
         return linter
+    }
+
+    /// Where the rules of settings can be read.
+    mutating func references(_ settings: Settings) -> RuleReference {
+        if let known = references[settings.group] { return known }
+        let reference = RuleReference(settings.rules.lazy.map(\.rule.card), files: rulePage)
+        references[settings.group] = reference
+        return reference
     }
 
     /// Whether the configuration leaves out a file, or a folder that it is in. Ignore files say what is not checked when a folder is; a

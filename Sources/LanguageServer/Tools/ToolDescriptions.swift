@@ -59,11 +59,27 @@ extension ToolServer {
         ),
         ("language", ["type": "string", "description": "The text’s language as a BCP 47 tag, such as de or pt-BR. Default: detect it."]),
         (
+            "fields",
+            [
+                "type": "array", "items": ["type": "string"],
+                "description": "Of records (JSON Lines, tables): the fields or columns that hold text. Default: text.",
+            ]
+        ),
+        ("language-field", ["type": "string", "description": "Of records: the field or column with the language of each."]),
+        (
+            "source-field",
+            ["type": "string", "description": "Of records: the field with the source of the translation, which is compared with it."]
+        ),
+        (
+            "source-language",
+            ["type": "string", "description": "The language that the text was translated from. Default: the file’s, or en."]
+        ),
+        (
             "filename",
             [
                 "type": "string",
                 "description":
-                    "A name that the text would have as a file: settings (.obelus.yml) and the format are found by it. Nothing is read from it.",
+                    "A name that the text would have as a file: settings (.obelus.yml), what its baseline and its side file hide, and the format are found by it. Its own text is not read.",
             ]
         ),
     ]

@@ -130,6 +130,9 @@ public struct ToolServer: Sendable {
         var bytes: [UInt8]
         var linter: Linter
         var options: ReadingOptions
+        /// What is suppressed by the baseline and the side file of the name, and where its rules can be read.
+        var filter: FindingFilter
+        var references: RuleReference
     }
 
     private mutating func reading(_ arguments: JSONValue) throws(Mistake) -> Reading {
@@ -143,19 +146,19 @@ public struct ToolServer: Sendable {
             formatName = format
         }
         let name = arguments["filename"]?.text ?? "text"
+        let path = Paths.absolute(name, in: settings.currentFolder)
         let own: Settings
         do throws(PlacedErrors) {
-            own = try settings.settings(for: Paths.absolute(name, in: settings.currentFolder))
-        } catch {
-            // The next call reads it again: somebody may have put it right.
+            // Files change between two questions, and nobody tells.
             settings.forget()
+            own = try settings.settings(for: path)
+        } catch {
             throw Mistake(message: error.errors.map(\.description).joined(separator: "\n"))
         }
         let bytes = Array(text.utf8)
         var options: ReadingOptions
         if let format = formatName.flatMap(TextFormat.init(rawValue:)) {
-            options = ReadingOptions(
-                format: format, layout: own.paragraphs.value, language: own.language.value == .undetermined ? nil : own.language.value)
+            options = ServerEnvironment.options(format, own)
         } else {
             switch environment.reading(name, bytes.prefix(1024), own) {
             case .success(let read): options = read
@@ -169,12 +172,45 @@ public struct ToolServer: Sendable {
             }
             options.language = tag
         }
-        return Reading(name: name, bytes: bytes, linter: settings.linter(own), options: options)
+        if let language = arguments["source-language"]?.text, language != "auto" {
+            let tag = LanguageTag(language)
+            guard tag != .undetermined else {
+                throw Mistake(message: "“\(language)” is not a language tag; use auto, de, pt-BR, …")
+            }
+            options.sourceLanguage = tag
+        }
+        if let fields = arguments["fields"] {
+            let names = fields.elements?.compactMap(\.text) ?? fields.text.map { [$0] } ?? []
+            guard !names.isEmpty, names.count == fields.elements?.count ?? 1 else {
+                throw Mistake(message: "“fields” must be a list of names, such as [\"text\"]")
+            }
+            options.fields.text = names
+        }
+        if let field = arguments["language-field"]?.text { options.fields.language = field }
+        if let field = arguments["source-field"]?.text { options.fields.source = field }
+        var filter = FindingFilter()
+        // Only a file has a baseline or a side file, and only a name says which file is meant.
+        if arguments["filename"]?.text != nil {
+            do throws(PlacedError) {
+                filter = try settings.filter(path, own)
+            } catch {
+                throw Mistake(message: error.description)
+            }
+        }
+        return Reading(
+            name: name, bytes: bytes, linter: settings.linter(own), options: options, filter: filter, references: settings.references(own))
+    }
+
+    /// Reads the texts; what cannot be read is told, since a text in which nothing is found would seem to be right.
+    private static func documents(_ reading: Reading) throws(Mistake) -> [Document] {
+        let (documents, problems) = reading.linter.read(Source(reading.bytes), reading.options)
+        if documents.isEmpty, let problem = problems.first { throw Mistake(message: "\(reading.name): \(problem.message)") }
+        return documents
     }
 
     private mutating func check(_ arguments: JSONValue) throws(Mistake) -> JSONValue {
         let reading = try reading(arguments)
-        return ["findings": Self.findings(reading)]
+        return ["findings": try Self.findings(reading)]
     }
 
     private mutating func fix(_ arguments: JSONValue) throws(Mistake) -> JSONValue {
@@ -182,8 +218,10 @@ public struct ToolServer: Sendable {
         let choice = FixChoice(unsafe: arguments["unsafe"]?.isTrue ?? false)
         var counts: [String: Int] = [:]
         var edits: [Edit] = []
-        for document in reading.linter.read(Source(reading.bytes), reading.options).documents {
-            let result = reading.linter.fix(document, choosing: choice)
+        var limit = FindingLimit.none
+        var filter: FindingFilter? = reading.filter
+        for document in try Self.documents(reading) {
+            let result = reading.linter.fix(document, choosing: choice, limit: &limit, filter: &filter)
             for finding in result.applied.joined() { counts[finding.rule, default: 0] += 1 }
             edits += result.fileEdits ?? []
         }
@@ -193,23 +231,30 @@ public struct ToolServer: Sendable {
         return [
             "text": .string(String(decoding: reading.bytes, as: UTF8.self)),
             "fixed": .object(counts.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) }),
-            "findings": Self.findings(reading),
+            "findings": try Self.findings(reading),
         ]
     }
 
     /// The findings in the shape of `obelus check --format json`.
-    private static func findings(_ reading: Reading) -> JSONValue {
+    private static func findings(_ reading: Reading) throws(Mistake) -> JSONValue {
         let source = Source(reading.bytes)
         var limit = FindingLimit.reporting(reading.bytes.count, records: reading.options.format.isRecords)
         var exhausted: [ExhaustedPattern] = []
-        let texts = reading.linter.read(source, reading.options).documents.map { document in
-            FileReport.CheckedText(document, reading.linter.check(document, exhausted: &exhausted, limit: &limit))
+        limit = limit.adding(reading.filter.knownCount)
+        var filter = reading.filter
+        let texts = try documents(reading).map { document in
+            var findings = reading.linter.check(document, exhausted: &exhausted, limit: &limit)
+            filter.begin(document)
+            let fingerprints = filter.apply(&findings, in: document)
+            return FileReport.CheckedText(document, findings, fingerprints: fingerprints)
         }
         let report = FileReport(path: reading.name, source: source, texts: texts)
         return .array(
             zip(report.findings, report.fingerprints).enumerated().map { number, found in
                 let (document, inText) = report.inText(number)
-                return .finding(found.0, found.1, path: reading.name, text: document.text(inText.range), lines: report.lines)
+                return .finding(
+                    found.0, found.1, path: reading.name, text: document.text(inText.range), lines: report.lines,
+                    url: reading.references.url(of: inText.rule))
             })
     }
 

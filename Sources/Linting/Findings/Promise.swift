@@ -58,13 +58,15 @@ enum Promise {
     }
 
     /// Whether removing a range may make a character of bytes before and after it that are none today, or a file that begins like
-    /// UTF-16. At a boundary a continuation byte is ill-formed, so the text must be so on the right for that.
+    /// UTF-16 or with a byte order mark, which would be none of the text any more. At a boundary a continuation byte is ill-formed, so the text must be so on the right for that.
     static func joins(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard range.upperBound < bytes.count else { return false }
         let next = bytes[range.upperBound]
-        if range.lowerBound == 0 { return next >= 0xFE }
+        if range.lowerBound == 0 { return next >= 0xFE || bytes[range.upperBound...].starts(with: byteOrderMark) }
         return next & 0xC0 == 0x80 && bytes[range.lowerBound - 1] >= 0x80
     }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     // MARK: What a fix touches
 

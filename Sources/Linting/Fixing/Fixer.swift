@@ -146,6 +146,20 @@ private struct TextDigest: Hashable {
     }
 }
 
+/// A text as it was read: the same one in another language or layout is one that other fixes are made for.
+private struct Reading: Hashable {
+    private let text: TextDigest
+    private let language: LanguageTag
+    private let layout: ParagraphLayout
+
+    /// Complexity: linear in the bytes.
+    init(_ document: Document) {
+        text = TextDigest(document.bytes)
+        language = document.language
+        layout = document.layout
+    }
+}
+
 extension Linter {
     /// Applies the chosen fixes, round by round, until nothing changes.
     ///
@@ -235,8 +249,8 @@ extension Linter {
         var fileEdits = ComposedEdits()
         var result = FixResult(document: original, edits: [], remaining: [])
         var findings = StagedFindings(self, document, choice, filter)
-        /// The texts so far, and how many rounds had been done when each was there.
-        var seen = [TextDigest(document.bytes): 0]
+        /// The texts so far and how they were read, and how many rounds had been done when each was there.
+        var seen = [Reading(document): 0]
         var limitedRounds = 0
         while true {
             var round = findings.nextRound(without: excluded)
@@ -245,6 +259,10 @@ extension Linter {
                 // nothing is left to fix it is looked at as whoever reads the fixed text will.
                 guard result.changed, let fresh = document.readAfresh() else { break }
                 document = fresh
+                if let first = seen.updateValue(result.applied.count, forKey: Reading(document)) {
+                    let rules = Set(result.applied[first...].joined().map(\.rule)).sorted()
+                    return .unsettled(Refusal(rule: rules[0], range: result.applied[first][0].range, reason: .unsettled(rules)), rules)
+                }
                 findings = StagedFindings(self, document, choice, filter, after: findings)
                 continue
             }
@@ -271,7 +289,7 @@ extension Linter {
                     reread.edits.map { ($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement.utf8.count) })
             }
             document = Document(reread.passage, fixing: document, by: lengths)
-            let first = seen.updateValue(result.applied.count, forKey: TextDigest(document.bytes))
+            let first = seen.updateValue(result.applied.count, forKey: Reading(document))
             let rounds = result.applied.count
             if let first = first ?? (rounds - limitedRounds == Self.mostRounds ? rounds - Self.mostRounds / 2 : nil) {
                 let rules = Set(result.applied[first...].joined().map(\.rule)).sorted()

@@ -97,13 +97,15 @@ public struct Card: Sendable {
     public var artifacts: [String]
     /// What the texts of the examples are.
     public var format: TextFormat
+    /// The address of a page about the rule (`https://…`, printable ASCII), for a team that has one; nil: there is none.
+    public var url: String?
 
     public init(
         id: String, summary: String, why: String, level: Level, languages: LanguageSet, preset: Preset,
         safety: Safety, touches: Touch, title: String, detection: Detection, message: String,
         replace: String?, examples: @escaping @autoclosure @Sendable () -> [Example],
         safeBecause: String?, since: String, density: Int? = nil, sourceLanguages: LanguageSet = .all,
-        artifacts: [String] = [], format: TextFormat = .plain
+        artifacts: [String] = [], format: TextFormat = .plain, url: String? = nil
     ) {
         self.id = id
         self.summary = summary
@@ -124,6 +126,7 @@ public struct Card: Sendable {
         self.sourceLanguages = sourceLanguages
         self.artifacts = artifacts
         self.format = format
+        self.url = url
     }
 
     /// The part of the id before the slash.

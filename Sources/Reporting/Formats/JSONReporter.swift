@@ -3,6 +3,8 @@ import Linting
 
 /// `{"version":1,"findings":[…],"summary":{…}}`, with a line for each finding.
 struct JSONReporter: Reporter {
+    let references: RuleReference
+
     func opening() -> [UInt8] { Array(#"{"version":1,"findings":["#.utf8) + newline }
 
     var separator: [UInt8] { Array(",\n".utf8) }
@@ -13,7 +15,7 @@ struct JSONReporter: Reporter {
         for index in file.findings.indices {
             output.makeRoom(after: index, of: file.findings.count)
             if index > 0 { output += separator }
-            JSONValue.finding(index, fingerprints[index], in: file).write(to: &output)
+            JSONValue.finding(index, fingerprints[index], in: file, references).write(to: &output)
         }
         return output
     }
@@ -27,12 +29,14 @@ struct JSONReporter: Reporter {
 
 /// A finding a line, each as in `json`.
 struct JSONLinesReporter: Reporter {
+    let references: RuleReference
+
     func fragment(_ file: FileReport) -> [UInt8] {
         var output: [UInt8] = []
         let fingerprints = file.fingerprints
         for index in file.findings.indices {
             output.makeRoom(after: index, of: file.findings.count)
-            JSONValue.finding(index, fingerprints[index], in: file).write(to: &output)
+            JSONValue.finding(index, fingerprints[index], in: file, references).write(to: &output)
             output.append(0x0A)
         }
         return output
@@ -41,10 +45,13 @@ struct JSONLinesReporter: Reporter {
 
 extension JSONValue {
     /// A finding of a file, by its number.
-    fileprivate static func finding(_ number: Int, _ fingerprint: Fingerprint, in file: FileReport) -> JSONValue {
+    fileprivate static func finding(
+        _ number: Int, _ fingerprint: Fingerprint, in file: FileReport, _ references: RuleReference
+    ) -> JSONValue {
         let (document, inText) = file.inText(number)
         return finding(
-            file.findings[number], fingerprint, path: file.path, text: document.text(inText.range), lines: file.lines)
+            file.findings[number], fingerprint, path: file.path, text: document.text(inText.range), lines: file.lines,
+            url: references.url(of: inText.rule))
     }
 
     static func summary(_ summary: Summary) -> JSONValue {

@@ -5,6 +5,8 @@ import Prose
 
 /// Reviewdog's diagnostics as one JSON object.
 struct RDJSONReporter: Reporter {
+    let references: RuleReference
+
     func opening() -> [UInt8] {
         Array("{\"source\":".utf8) + JSONValue.diagnosticSource.bytes + Array(",\"diagnostics\":[\n".utf8)
     }
@@ -12,7 +14,7 @@ struct RDJSONReporter: Reporter {
     var separator: [UInt8] { Array(",\n".utf8) }
 
     func fragment(_ file: FileReport) -> [UInt8] {
-        Array(file.findings.map { JSONValue.diagnostic($0, in: file, withSource: false).bytes }.joined(separator: separator))
+        Array(file.findings.map { JSONValue.diagnostic($0, in: file, references, withSource: false).bytes }.joined(separator: separator))
     }
 
     func closing(_ summary: Summary) -> [UInt8] { Array("\n]}\n".utf8) }
@@ -20,18 +22,22 @@ struct RDJSONReporter: Reporter {
 
 /// Reviewdog's diagnostics, one a line.
 struct RDJSONLinesReporter: Reporter {
+    let references: RuleReference
+
     func fragment(_ file: FileReport) -> [UInt8] {
-        file.findings.flatMap { JSONValue.diagnostic($0, in: file, withSource: true).bytes + [0x0A] }
+        file.findings.flatMap { JSONValue.diagnostic($0, in: file, references, withSource: true).bytes + [0x0A] }
     }
 }
 
 extension JSONValue {
-    fileprivate static var diagnosticSource: JSONValue {
-        ["name": "obelus", "url": .string(RuleReference.site)]
-    }
+    fileprivate static var diagnosticSource: JSONValue { ["name": "obelus"] }
 
     /// A diagnostic; its columns are in UTF-8 bytes.
-    fileprivate static func diagnostic(_ finding: Finding, in file: FileReport, withSource: Bool) -> JSONValue {
+    fileprivate static func diagnostic(
+        _ finding: Finding, in file: FileReport, _ references: RuleReference, withSource: Bool
+    ) -> JSONValue {
+        var code: [(String, JSONValue)] = [("value", .string(finding.rule))]
+        if let url = references.url(of: finding.rule) { code.append(("url", .string(url))) }
         var pairs: [(String, JSONValue)] = [
             ("message", .string(finding.message)),
             (
@@ -39,7 +45,7 @@ extension JSONValue {
                 ["path": .string(file.path), "range": diagnosticRange(finding.range, in: file)]
             ),
             ("severity", .string(severity(finding.level))),
-            ("code", ["value": .string(finding.rule), "url": .string(RuleReference.url(of: finding.rule))]),
+            ("code", .object(code)),
         ]
         if let fix = finding.fix {
             let suggestions = fix.edits.map { edit -> JSONValue in

@@ -171,6 +171,8 @@ public struct Summary: Sendable, Hashable {
     public var failures = 0
     /// The findings of each rule; nil where nobody asks for them.
     public var rules: [String: Int]?
+    /// The rules that have findings, for reports that describe these.
+    public var foundRules: Set<String> = []
 
     /// What was fixed.
     public struct Fixed: Sendable, Hashable {

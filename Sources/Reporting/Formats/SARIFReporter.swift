@@ -9,22 +9,16 @@ import Prose
 struct SARIFReporter: Reporter {
     let version: String
     let rules: [Rule]
-    private let indices: [String: Int]
+    let references: RuleReference
 
-    init(version: String, rules: [Rule]) {
-        self.version = version
-        self.rules = rules
-        indices = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    }
+    /// Paths are relative to the folder that Obelus was run in, as GitHub and others expect it of the root of a checkout.
+    private static let rootName = "%SRCROOT%"
 
     func opening() -> [UInt8] {
-        let driver: JSONValue = [
-            "name": "Obelus", "informationUri": .string(RuleReference.site), "semanticVersion": .string(version),
-            "rules": .array(rules.map { descriptor($0.card) }),
-        ]
-        let head = #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":"#
-        return Array(head.utf8) + driver.bytes
-            + Array(#"},"columnKind":"unicodeCodePoints","results":["#.utf8) + [0x0A]
+        let folder: JSONValue = ["description": ["text": "The folder that Obelus was run in"]]
+        let base = JSONValue.object([(Self.rootName, folder)])
+        let head = #"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"originalUriBaseIds":"#
+        return Array(head.utf8) + base.bytes + Array(#","columnKind":"unicodeCodePoints","results":["#.utf8) + [0x0A]
     }
 
     var separator: [UInt8] { Array(",\n".utf8) }
@@ -35,20 +29,30 @@ struct SARIFReporter: Reporter {
     }
 
     func closing(_ summary: Summary) -> [UInt8] {
+        // Last, once it is known which rules have findings: all of them are a hundred kilobytes.
+        let found = rules.filter { summary.foundRules.contains($0.id) }
+        let driver: JSONValue = [
+            "name": "Obelus", "version": .string(version), "semanticVersion": .string(version),
+            "rules": .array(found.map { descriptor($0.card) }),
+        ]
         let invocation: JSONValue = ["executionSuccessful": .bool(summary.failures == 0)]
-        return Array("\n],\"invocations\":[".utf8) + invocation.bytes + Array("]}]}\n".utf8)
+        return Array("\n],\"tool\":{\"driver\":".utf8) + driver.bytes + Array("},\"invocations\":[".utf8) + invocation.bytes
+            + Array("]}]}\n".utf8)
     }
 
     private func descriptor(_ card: Card) -> JSONValue {
-        [
-            "id": .string(card.id),
-            "shortDescription": ["text": .string(card.summary)],
-            "fullDescription": ["text": .string(Self.cut(card.why))],
-            "help": ["text": .string(card.why), "markdown": .string(card.why)],
-            "helpUri": .string(RuleReference.url(of: card.id)),
-            "defaultConfiguration": ["level": .string(card.level == .off ? "none" : card.level.compilerName)],
-            "properties": ["tags": [.string(card.category), .string(card.preset.rawValue)]],
+        var pairs: [(String, JSONValue)] = [
+            ("id", .string(card.id)),
+            ("shortDescription", ["text": .string(card.summary)]),
+            ("fullDescription", ["text": .string(Self.cut(card.why))]),
+            ("help", ["text": .string(card.why), "markdown": .string(card.why)]),
         ]
+        if let url = references.url(of: card.id) { pairs.append(("helpUri", .string(url))) }
+        pairs += [
+            ("defaultConfiguration", ["level": .string(card.level == .off ? "none" : card.level.compilerName)]),
+            ("properties", ["tags": [.string(card.category), .string(card.preset.rawValue)]]),
+        ]
+        return .object(pairs)
     }
 
     /// The most that GitHub takes for a description.
@@ -57,10 +61,9 @@ struct SARIFReporter: Reporter {
     }
 
     private func result(_ finding: Finding, _ fingerprint: Fingerprint, in file: FileReport) -> JSONValue {
-        let artifact: JSONValue = ["uri": .string(ArtifactURI.of(file.path))]
-        var pairs: [(String, JSONValue)] = [("ruleId", .string(finding.rule))]
-        if let index = indices[finding.rule] { pairs.append(("ruleIndex", .integer(index))) }
-        pairs += [
+        let artifact = Self.artifact(file.path)
+        var pairs: [(String, JSONValue)] = [
+            ("ruleId", .string(finding.rule)),
             ("level", .string(finding.level.compilerName)),
             ("message", ["text": .string(finding.message)]),
             (
@@ -71,7 +74,7 @@ struct SARIFReporter: Reporter {
         if let source = finding.source {
             let location: JSONValue =
                 if let place = source.place {
-                    ["artifactLocation": ["uri": .string(ArtifactURI.of(place.path))], "region": ["startLine": .integer(place.line)]]
+                    ["artifactLocation": Self.artifact(place.path), "region": ["startLine": .integer(place.line)]]
                 } else {
                     ["artifactLocation": artifact, "region": region(source.range, in: file)]
                 }
@@ -92,6 +95,11 @@ struct SARIFReporter: Reporter {
         pairs.append(("partialFingerprints", ["obelusFinding/v1": .string(fingerprint.description)]))
         pairs.append(("properties", ["confidence": .ratio(finding.confidence)]))
         return .object(pairs)
+    }
+
+    private static func artifact(_ path: String) -> JSONValue {
+        let uri = JSONValue.string(ArtifactURI.of(path))
+        return path.utf8.first == UInt8(ascii: "/") ? ["uri": uri] : ["uri": uri, "uriBaseId": .string(rootName)]
     }
 
     private func region(_ range: ByteRange, in file: FileReport) -> JSONValue {

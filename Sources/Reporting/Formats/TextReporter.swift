@@ -11,12 +11,15 @@ struct TextReporter: Reporter {
 
     /// The columns of an excerpt, its indentation apart.
     private let columns: Int
+    /// Where rules are linked to; nil: they are not.
+    private let links: RuleReference?
 
     /// An excerpt that is narrower shows no place with anything around it.
     private static let fewestColumns = 20
 
     /// - Parameter columns: the display width of the output.
-    init(isColored: Bool, isQuiet: Bool, columns: Int) {
+    init(isColored: Bool, isQuiet: Bool, columns: Int, links: RuleReference? = nil) {
+        self.links = links
         self.isColored = isColored
         self.isQuiet = isQuiet
         self.columns = max(Self.fewestColumns, columns - 4)
@@ -61,7 +64,7 @@ struct TextReporter: Reporter {
         output.append(UInt8(ascii: " "))
         begin(.dim, &output)
         output.append(UInt8(ascii: "["))
-        output.append(finding.rule)
+        output.append(linked(finding.rule))
         output.append(UInt8(ascii: "]"))
         end(&output)
         if finding.fix?.safety == .safe { output.append(Self.fixMark) }
@@ -79,6 +82,12 @@ struct TextReporter: Reporter {
             output.append("→")
             end(&output)
             output.append(UInt8(ascii: " "))
+            // What is left when a block is gone does not show that it is.
+            if let fix = finding.fix, fix.touches == .blocks {
+                begin(.dim, &output)
+                output.append("(\(Visible.line(fix.title))) ")
+                end(&output)
+            }
             let start = output.count
             write(fixed, excerpt.bytes, isBracketed: false, to: &output)
             if output.count == start { output.append("(nothing; the text is removed)") }
@@ -189,6 +198,14 @@ struct TextReporter: Reporter {
     }
 
     private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+    // MARK: Links
+
+    /// The rule, with a link to its card where there is one: what a terminal shows is the same.
+    private func linked(_ rule: String) -> String {
+        guard let address = links?.link(to: rule) else { return rule }
+        return Hyperlink.text(rule, to: address)
+    }
 
     // MARK: Colour
 

@@ -1,20 +1,42 @@
-import Interchange
 import Linting
+import UnicodeText
 
 /// A rule's card as a page for a terminal: what `obelus explain` prints.
 public struct RulePage {
     private let card: Card
     private let isColored: Bool
 
-    public init(_ card: Card, isColored: Bool = false) {
+    /// The display width of the terminal; nil: there is none, and lines are as long as they are.
+    private let columns: Int?
+
+    public init(_ card: Card, isColored: Bool = false, columns: Int? = nil) {
         self.card = card
         self.isColored = isColored
+        self.columns = columns
     }
 
     /// The page, with a line end.
     public var text: String {
+        guard let columns else { return unwrapped }
+        return unwrapped.split(separator: "\n", omittingEmptySubsequences: false).map { Self.wrapped($0, columns) }.joined(separator: "\n")
+    }
+
+    /// A line in lines that fit, the further ones below the beginning of its text.
+    private static func wrapped(_ line: Substring, _ columns: Int) -> String {
+        guard DisplayWidth.of(line) > columns else { return String(line) }
+        let indentation = line.prefix { $0 == " " }
+        var label = line[indentation.endIndex...].prefix { $0 != " " }
+        // “wrong”, “fixed” and their like have three spaces after them.
+        label = line[label.endIndex...].hasPrefix("   ") ? line[..<label.endIndex] + "   " : indentation[...]
+        let rest = line.dropFirst(label.count)
+        let lines = TextWrap.lines(rest, columns: max(20, columns - label.count))
+        return lines.enumerated().map { ($0 == 0 ? String(label) : String(repeating: " ", count: label.count)) + $1 }.joined(
+            separator: "\n")
+    }
+
+    private var unwrapped: String {
         let sections = [header, section("Why", Self.indented(card.why)), examples, turningOff]
-        return sections.joined(separator: "\n\n") + "\n\n" + RuleReference.url(of: card.id) + "\n"
+        return (sections + (card.url.map { [$0] } ?? [])).joined(separator: "\n\n") + "\n"
     }
 
     private var header: String {

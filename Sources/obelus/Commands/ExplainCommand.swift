@@ -35,7 +35,7 @@ struct ExplainCommand: ParsableCommand {
         }
         let output = Output.standardOutput()
         switch format {
-        case .text: output.write(RulePage(found.card, isColored: color.isColored).text)
+        case .text: output.write(RulePage(found.card, isColored: color.isColored, columns: RunSettings.screenColumns).text)
         case .markdown: output.write(RuleDocument(found.card).text)
         }
         output.close()

@@ -20,7 +20,7 @@ struct RulesCommand: ParsableCommand {
         let cards = try KnownRules(settings).rules.map(\.card)
         let output = Output.standardOutput()
         switch format {
-        case .text: output.write(RuleList.text(cards))
+        case .text: output.write(RuleList.text(cards, columns: RunSettings.screenColumns))
         case .markdown: output.write(RuleIndex.text(cards))
         case .json: output.write(RuleList.json(cards))
         }

@@ -37,14 +37,10 @@ struct ServerCommand: ParsableCommand {
                 } catch {
                     return .failure(error)
                 }
-            }
+            }, rulePage: InstalledPages.address
         ) { name, bytes, settings in
             let format = settings.format.map { .success($0.value) } ?? FileFormat.of(name: name, bytes)
-            return format.mapError { ServerEnvironment.Refusal($0.message(name)) }.map { format in
-                let language = settings.language.value
-                return ReadingOptions(
-                    format: format, layout: settings.paragraphs.value, language: language == .undetermined ? nil : language)
-            }
+            return format.mapError { ServerEnvironment.Refusal($0.message(name)) }.map { ServerEnvironment.options($0, settings) }
         }
     }
 }

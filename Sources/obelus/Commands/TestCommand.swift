@@ -33,6 +33,11 @@ struct TestCommand: ParsableCommand {
             let (cards, errors) = CardFolder.read(folder, allowsCheck: true)
             for error in errors { Complaint.write(error) }
             hasFailed = hasFailed || !errors.isEmpty
+            if cards.isEmpty, errors.isEmpty {
+                // A folder that was misspelled, or the one above the right one: that nothing failed there says nothing.
+                Complaint.write(PlacedError(path: folder, message: "holds no rule cards; name the folder above those of the categories"))
+                hasFailed = true
+            }
             for card in cards {
                 do throws(PlacedError) {
                     let rule = try Self.rule(card)

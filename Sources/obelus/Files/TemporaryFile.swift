@@ -37,8 +37,14 @@ struct TemporaryFile {
             let file = TemporaryFile(path: path, descriptor: descriptor)
             // Another run may have seen it before it was locked, and taken it for one that was left. File systems without locks have none
             // to tell, and `removeLeft` keeps its hands off.
+            let isOurs = CLibrary.lock(descriptor) != EWOULDBLOCK
             var status = stat()
-            if CLibrary.lock(descriptor) != EWOULDBLOCK, fstat(descriptor, &status) == 0, status.st_nlink > 0 { return .success(file) }
+            guard fstat(descriptor, &status) == 0 else {
+                let code = errno
+                file.remove()
+                return .failure(Failure(code: code))
+            }
+            if isOurs, status.st_nlink > 0 { return .success(file) }
             close(descriptor)
         }
         return .failure(Failure(code: EAGAIN))

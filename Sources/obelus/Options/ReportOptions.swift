@@ -120,8 +120,11 @@ struct ReportOptions: ParsableArguments {
     @Flag(help: "Print the number of findings per rule.")
     var statistics = false
 
-    @Option(help: ArgumentHelp("Use colors. NO_COLOR is honored.", valueName: "when"))
+    @Option(help: ArgumentHelp("Use colors. NO_COLOR and FORCE_COLOR are honored.", valueName: "when"))
     var color = ColorChoice.auto
+
+    @Option(help: ArgumentHelp("Link rules to their pages, in terminals that know links (OSC 8).", valueName: "when"))
+    var hyperlinks = HyperlinkChoice.auto
 
     func validate() throws {
         _ = try targets()

@@ -80,6 +80,7 @@ struct FileRun {
         // Which of their entries nobody needs shows at the end.
         if let outcomes = filters?.outcomes(files, tally, settings, reports.reporters) { _ = deliver(outcomes, &reports, isPart: true) }
         if settings.showsStatistics { tally.summary.rules = tally.counts }
+        tally.summary.foundRules = Set(tally.counts.keys)
         reports.close(tally.summary)
         writeStatistics()
         writeProfile()

@@ -1,4 +1,5 @@
 import Discovery
+import Interchange
 import Linting
 import Platform
 import Reporting
@@ -20,12 +21,14 @@ struct ReportWriter {
     init(_ settings: RunSettings, standard: Output?, files: [InputFile]) throws(PlacedError) {
         let rules = settings.targets.contains { $0.format == .sarif } ? Self.rules(files) : []
         if let problem = OutputPlaces.problem(with: settings.targets.compactMap(\.path), inputs: files) { throw problem }
+        let references = RuleReference(Self.cardsWithPages(files), files: InstalledPages.address)
         var reporters: [any Reporter] = []
         var outputs: [Output?] = []
         for target in settings.targets {
             let context = OutputFormat.Context(
                 version: Version.current, rules: rules, isColored: settings.isColored && target.path == nil, isQuiet: settings.isQuiet,
-                columns: target.path == nil ? settings.columns : RunSettings.standardColumns, failLevel: settings.failLevel)
+                columns: target.path == nil ? settings.columns : RunSettings.standardColumns, failLevel: settings.failLevel,
+                references: references, hasLinks: settings.hasLinks && target.path == nil)
             reporters.append(target.format.reporter(context))
             if let path = target.path { outputs.append(try Output.file(path)) } else { outputs.append(standard) }
         }
@@ -42,6 +45,16 @@ struct ReportWriter {
             for active in file.settings.activeRules { rules[active.rule.id] = active.rule }
         }
         return rules.values.sorted { $0.id < $1.id }
+    }
+
+    /// The cards that name a page of their own: only those of a team do.
+    private static func cardsWithPages(_ files: [InputFile]) -> [Card] {
+        var cards: [Card] = []
+        var seen: Set<Int> = []
+        for file in files where seen.insert(file.settings.group).inserted {
+            for active in file.settings.activeRules where active.rule.card.url != nil { cards.append(active.rule.card) }
+        }
+        return cards
     }
 
     func open() {

@@ -15,6 +15,8 @@ struct RunSettings {
     var failLevel: Level?
     var jobs: Int
     var isColored: Bool
+    /// Whether what goes to standard output links rules to their cards.
+    var hasLinks = false
     var isQuiet: Bool
     /// The display width of standard output.
     var columns: Int
@@ -45,12 +47,16 @@ struct RunSettings {
         return Terminal.columns(of: STDOUT_FILENO) ?? 80
     }
 
+    /// The width of the terminal that standard output is; nil where it is none, and somebody may want each thing on one line.
+    static var screenColumns: Int? { isatty(STDOUT_FILENO) == 1 ? terminalColumns : nil }
+
     /// Of a run that reports.
     init(_ options: ReportOptions) throws {
         try self.init(options.run)
         targets = try options.targets()
         failLevel = try options.failLevel()
         isColored = options.color.isColored
+        hasLinks = options.hyperlinks.hasLinks
         columns = Self.terminalColumns ?? Self.standardColumns
         showsStatistics = options.statistics
         baseline = options.baseline
