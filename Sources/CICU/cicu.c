@@ -322,6 +322,10 @@ UResourceBundle *cicu_ures_openBreakData(const char *locale, int32_t *status) {
     FORWARD(UResourceBundle *, ures_open(U_ICUDATA_NAME "-brkitr", locale, &code));
 }
 
+UResourceBundle *cicu_ures_openLocale(const char *locale, int32_t *status) {
+    FORWARD(UResourceBundle *, ures_open(NULL, locale, &code));
+}
+
 void cicu_ures_close(UResourceBundle *bundle) { ures_close(bundle); }
 
 UResourceBundle *cicu_ures_getByKey(const UResourceBundle *bundle, const char *key, int32_t *status) {

@@ -12,6 +12,7 @@ struct LanguageSource {
     var text: String {
         get throws {
             let root = try arguments(of: "und", card: nil)
+            let calendar = try CalendarSource(tags: Array(cards.keys))
             var cases: [String] = []
             var written: [String: String] = [:]
             // By name, a language stands before its regions.
@@ -69,6 +70,19 @@ struct LanguageSource {
                     static func compiled(_ list: LanguagePhrases) -> Compiled {
                         switch list {
                 \(PhraseSource(cards: cards.values.sorted { $0.tag < $1.tag }).cases.joined(separator: "\n"))
+                        }
+                    }
+                }
+
+                extension CalendarWords {
+                    static let compiledTags: [String] = [\(calendar.languages.map { SwiftSource.literal($0.tag) }.joined(separator: ", "))]
+
+                    static let compiledWeekdayBeginnings = \(calendar.weekdayBeginnings)
+
+                    static func compiled(_ tag: String) -> Lists? {
+                        switch tag {
+                \(calendar.cases.joined(separator: "\n"))
+                        default: nil
                         }
                     }
                 }

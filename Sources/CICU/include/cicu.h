@@ -207,6 +207,8 @@ USet *cicu_ulocdata_getExemplarSet(ULocaleData *data, int32_t *status);
 
 /// Opens what ICU has on segmentation in a locale (its `brkitr` data).
 UResourceBundle *cicu_ures_openBreakData(const char *locale, int32_t *status);
+/// What CLDR says of the locale.
+UResourceBundle *cicu_ures_openLocale(const char *locale, int32_t *status);
 void cicu_ures_close(UResourceBundle *bundle);
 UResourceBundle *cicu_ures_getByKey(const UResourceBundle *bundle, const char *key, int32_t *status);
 int32_t cicu_ures_getSize(const UResourceBundle *bundle);

@@ -5,49 +5,10 @@ import UnicodeText
 
 /// `numbers/weekday-date`: a weekday that is not the date's (`Monday, 14 February 2023` was a Tuesday).
 public enum WeekdayDate: Check {
-    /// Monday first. Words that begin alike are told apart by their next letter.
-    private static let weekdays: [[String]] = [
-        ["monday", "montag", "lundi", "lunes", "lunedì", "segunda-feira", "poniedziałek", "pondělí", "понедельник", "понеділок"],
-        ["tuesday", "dienstag", "mardi", "martes", "martedì", "terça-feira", "wtorek", "úterý", "вторник", "вівторок"],
-        [
-            "wednesday", "mittwoch", "mercredi", "miércoles", "mercoledì", "quarta-feira", "środa", "středa", "среда", "среду", "середа",
-            "середу",
-        ],
-        ["thursday", "donnerstag", "jeudi", "jueves", "giovedì", "quinta-feira", "czwartek", "čtvrtek", "четверг", "четвер"],
-        ["friday", "freitag", "vendredi", "viernes", "venerdì", "sexta-feira", "piątek", "pátek", "пятница", "пятницу", "пʼятниця"],
-        ["saturday", "samstag", "samedi", "sábado", "sabato", "sobota", "суббота", "субботу", "субота", "суботу"],
-        ["sunday", "sonntag", "dimanche", "domingo", "domenica", "niedziela", "neděle", "воскресенье", "неділя", "неділю"],
-    ]
-
-    private static let months: [[String]] = [
-        ["january", "januar", "janvier", "enero", "gennaio", "janeiro", "stycznia", "ledna", "января", "січня", "jan"],
-        ["february", "februar", "février", "febrero", "febbraio", "fevereiro", "lutego", "února", "февраля", "лютого", "feb"],
-        ["march", "märz", "mars", "marzo", "março", "marca", "března", "марта", "березня", "mar"],
-        ["april", "avril", "abril", "aprile", "kwietnia", "dubna", "апреля", "квітня", "apr"],
-        ["may", "mai", "mayo", "maggio", "maio", "maja", "května", "мая", "травня"],
-        ["june", "juni", "juin", "junio", "giugno", "junho", "czerwca", "června", "июня", "червня", "jun"],
-        ["july", "juli", "juillet", "julio", "luglio", "julho", "lipca", "července", "июля", "липня", "jul"],
-        ["august", "août", "agosto", "sierpnia", "srpna", "августа", "серпня", "aug"],
-        ["september", "septembre", "septiembre", "settembre", "setembro", "września", "září", "сентября", "вересня", "sept", "sep"],
-        ["october", "oktober", "octobre", "octubre", "ottobre", "outubro", "października", "října", "октября", "жовтня", "oct"],
-        ["november", "novembre", "noviembre", "novembro", "listopada", "listopadu", "ноября", "листопада", "nov"],
-        ["december", "dezember", "décembre", "diciembre", "dicembre", "dezembro", "grudnia", "prosince", "декабря", "грудня", "dec"],
-    ]
-
-    private static let monthNumbers: [String: Int] = {
-        var numbers: [String: Int] = [:]
-        for (index, names) in months.enumerated() { for name in names { numbers[name] = index + 1 } }
-        return numbers
-    }()
-    private static let weekdayNumbers: [String: Int] = {
-        var numbers: [String: Int] = [:]
-        for (index, names) in weekdays.enumerated() { for name in names { numbers[name] = index } }
-        return numbers
-    }()
-
-    public static let trigger = Trigger.literals(weekdays.flatMap { $0 })
+    public static let trigger = Trigger.literals(CalendarWords.weekdayBeginnings)
 
     public static func check(_ block: BlockView, into report: inout Report) {
+        guard let names = CalendarWords.of(block.language) else { return }
         let document = block.document
         var last = -1
         for hit in block.places where hit.offset > last {
@@ -55,7 +16,7 @@ public enum WeekdayDate: Check {
             // Enough for “Donnerstag, den 14. Februar 2023” in any script.
             let range = hit.offset..<min(block.content.upperBound, hit.offset + 90)
             guard holdsDate(range, document), let parts = parts(range, document),
-                let named = weekdayNumbers[parts.weekday], let date = date(parts.rest)
+                let named = names.weekday(parts.weekday), let date = date(parts.rest, names)
             else { continue }
             let actual = weekday(year: date.year, month: date.month, day: date.day)
             guard named != actual else { continue }
@@ -116,7 +77,7 @@ public enum WeekdayDate: Check {
     }
 
     /// `14 February 2023`, `February 14, 2023`, `den 14. Februar 2023`, `14 de febrero de 2023`.
-    private static func date(_ words: [String]) -> Day? {
+    private static func date(_ words: [String], _ names: CalendarWords) -> Day? {
         let small: Set<String> = ["de", "den", "the", "of", "dem", "le", "el", "di"]
         let kept = words.enumerated().filter { !small.contains($0.element.lowercased()) }.prefix(3)
         guard kept.count == 3, let first = kept.first, let third = kept.last, let year = number(third.element, 4) else { return nil }
@@ -124,9 +85,9 @@ public enum WeekdayDate: Check {
         let day: Int?
         let month: Int?
         if let value = number(first.element, 2) {
-            (day, month) = (value, monthNumbers[second.lowercased()])
+            (day, month) = (value, names.month(second))
         } else {
-            (day, month) = (number(second, 2), monthNumbers[first.element.lowercased()])
+            (day, month) = (number(second, 2), names.month(first.element))
         }
         guard let day, let month, (1...31).contains(day), (1800...2199).contains(year),
             day <= lengths[month - 1] + (month == 2 && isLeap(year) ? 1 : 0)

@@ -96,7 +96,7 @@ public enum PageDate: Check {
             let digits = word.utf8.prefix(while: Ascii.isDigit).count
             if digits > 0, digits <= 4, endings.contains(String(word.dropFirst(digits))) || isTime(word) {
                 numbers += 1
-            } else if stems.holdsOneThatBegins(word) && word.count <= 10 {
+            } else if isName(String(word)) {
                 names += 1
             } else if !fillers.contains(String(word)) {
                 return false
@@ -115,13 +115,10 @@ public enum PageDate: Check {
 
     private static let fillers = Set(LanguagePhrases.dateWords.everywhere)
 
-    /// How the names of months and weekdays begin.
-    private static let stems = LiteralSet(
-        """
-        jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun mär mai okt dez mont dien mitt donn frei sams sonn
-        févr fevr avr juin juil août déc lun mer jeu ven sam dim ene abr ago dic mié jue vie sáb dom gen mag giu lug set ott gio
-        fev dez out seg ter qua qui sex stycz lut kwi maj cze lip sie wrz paź lis gru pon wto śro czw pią sob nie led úno bře dub kvě čer
-        zář říj list pros úte stř čtv pát січ лют бер кві тра чер лип сер вер жов гру пон вів сер чет пят суб нед янв фев мар апр мая
-        июн июл авг сен окт ноя дек вто сре чет пят вос يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
-        """.listedWords, .exact)
+    /// Whether the word is the name of a month or a weekday in any language: the page around a text may be in another.
+    private static func isName(_ word: String) -> Bool {
+        CalendarWords.languages.contains { language in
+            CalendarWords.of(language).map { $0.month(word) != nil || $0.weekday(word) != nil } == true
+        }
+    }
 }
