@@ -180,6 +180,18 @@ import Testing
         #expect(found("de.po", "--select", "pairs").filter { !$0.contains(": note:") } == [])
     }
 
+    /// The same of machine output.
+    @Test(
+        arguments: [
+            ("ja", "１日に２，３回です。", "Two or three times a day."), ("ja", "８月２６日AM9:45まで半額です。", "Half price until 9.45 a.m. on August 26."),
+            ("zh", "请在第１，２页上签名。", "Please sign on both of the first pages."),
+        ])
+    func whatIsRightBesideASourceWithoutSpacesIsNotReported(_ language: String, _ source: String, _ target: String) {
+        folder.write(source + "\n", to: "a.src")
+        folder.write(target + "\n", to: "a.en.txt")
+        #expect(found("a.en.txt", "--select", "pairs", "--source", "a.src", "--source-language", language).filter { !$0.contains(": note:") } == [])
+    }
+
     // MARK: Pages, cues, tables
 
     @Test func whatAPageHasAroundItsTextIsNoFurnitureOfIt() {

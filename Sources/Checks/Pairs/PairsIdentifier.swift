@@ -48,6 +48,8 @@ public enum PairsIdentifier: PairCheck {
             guard !isCut, letters.contains(where: \.isUppercase), letters.count <= 8, side.scalars[name].contains(where: \.isDigit),
                 !skipped.contains(where: { $0.overlaps(name) })
             else { continue }
+            // A time: AM10:59.
+            if side[position] == ":", side[position + 1]?.isDigit ?? false { continue }
             // A word and a number, such as Mid-2019.
             if letters.dropFirst().contains(where: { !$0.isUppercase }), side.scalars[name].contains("-") { continue }
             names.append(name)
