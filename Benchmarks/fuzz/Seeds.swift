@@ -17,11 +17,11 @@ struct Corpus {
         seeds[.cards] = cards + [Array(Self.card.utf8)]
         seeds[.settings] = [Self.settings, Self.ignoreList].map { Array($0.utf8) }
         seeds[.tables] = [Self.table, Self.list].map { Array($0.utf8) }
-        seeds[.pairs] = [Self.catalog, Self.exchange, Self.exchange2, Self.memory].map { Array($0.utf8) }
+        seeds[.pairs, default: []] += [Self.catalog, Self.exchange, Self.exchange2, Self.memory].map { Array($0.utf8) }
         seeds[.pages, default: []].append(Array(Self.page.utf8))
         seeds[.subtitles, default: []].append(Array(Self.cues.utf8))
         seeds[.rows, default: []].append(Array(Self.rows.utf8))
-        seeds[.records] = [Array(Self.records.utf8)]
+        seeds[.records, default: []].append(Array(Self.records.utf8))
         seeds[.sessions] = [Self.session, Self.toolSession]
     }
 
@@ -38,6 +38,9 @@ struct Corpus {
             case .file where path.hasSuffix(".yml"): cards.append(try Files.read(path))
             case .file where path.hasSuffix(".html") || path.hasSuffix(".xhtml"): others[.pages, default: []].append(try Files.read(path))
             case .file where path.hasSuffix(".srt") || path.hasSuffix(".vtt"): others[.subtitles, default: []].append(try Files.read(path))
+            case .file where [".po", ".xlf", ".xliff", ".mqxliff", ".tmx"].contains(where: path.hasSuffix):
+                others[.pairs, default: []].append(try Files.read(path))
+            case .file where path.hasSuffix(".jsonl"): others[.records, default: []].append(try Files.read(path))
             case .file where path.hasSuffix(".csv") || path.hasSuffix(".tsv"): others[.rows, default: []].append(try Files.read(path))
             default: break
             }

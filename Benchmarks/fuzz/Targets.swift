@@ -294,11 +294,28 @@ enum PairProperties {
                     broken.append("source outside (\(finding.rule))")
                 }
             }
-            let fixed = linter.fix(document)
-            if fixed.fileEdits == nil { broken.append("fix not written back") }
-            if fixed.document.counterpart == nil { broken.append("source lost") }
         }
+        let whole = fixed(bytes, documents, &broken)
+        let again = linter.read(Source(whole.file), ReadingOptions(format: format)).documents
+        // What was fixed is what the file now says, and nobody finds more to fix in it; a language that is recognized may be another one.
+        if again.map(\.bytes) != whole.texts { broken.append("fixed text (\(format))") }
+        let isSame = zip(documents, again).allSatisfy { $0.language == $1.language }
+        if isSame, broken.isEmpty, fixed(whole.file, again, &broken).file != whole.file { broken.append("idempotent (\(format))") }
         return broken
+    }
+
+    /// The file with its texts fixed, and these.
+    private static func fixed(_ bytes: [UInt8], _ documents: [Document], _ broken: inout [String]) -> (file: [UInt8], texts: [[UInt8]]) {
+        var edits: [Edit] = []
+        var texts: [[UInt8]] = []
+        for document in documents {
+            let fixed = linter.fix(document)
+            texts.append(fixed.bytes)
+            if let own = fixed.fileEdits { edits += own } else { broken.append("fix not written back") }
+            if document.counterpart != nil, fixed.document.counterpart == nil { broken.append("source lost") }
+        }
+        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+        return (Edit.apply(edits, to: bytes), texts)
     }
 }
 

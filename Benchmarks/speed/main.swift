@@ -1,5 +1,7 @@
 import Linting
 import Platform
+import Prose
+import Readers
 
 let usage = """
     speed table --program OBELUS --clean FOLDER [--machine FOLDER] [--typos PROGRAM] --article FILE --folder FOLDER
@@ -9,6 +11,8 @@ let usage = """
         Times reading, checks, segmentation and reports of one text, within this process.
     speed rules FILE [--runs 5] [--count 20] [--preset artifacts,…]
         Times each rule alone on one text, and prints the most expensive ones.
+    speed formats FILE… [--runs 5] [--category pairs] [--language TAG] [--source-field NAME] [--field NAME]
+        Times the reader of each file's format alone, reading for checks, and the check, in megabytes per second of one core.
     speed input FOLDER --to PATH --megabytes N [--shape file|files|articles|records] [--language TAG] [--order paths|mixed] [--damage N]
                 [--seed 1]
         Makes one file, or a folder of many, from the texts in a folder, with one paragraph in N damaged.
@@ -66,6 +70,10 @@ do {
         let presets = arguments.values("preset").compactMap(Card.Preset.init)
         try RuleCosts(file(arguments), runs: arguments.number("runs", 5))
             .report(arguments.number("count", 20), presets: presets.isEmpty ? [.artifacts] : Set(presets))
+    case "formats":
+        var options = ReadingOptions(language: arguments.value("language").map { LanguageTag($0) })
+        options.fields = RecordFields(text: [arguments.value("field") ?? "text"], source: arguments.value("source-field"))
+        try FormatSpeed(runs: arguments.number("runs", 5), options: options, category: arguments.value("category")).report(arguments.words)
     case "input": try makeInput(arguments)
     case "adversary": try makeAdversary(arguments)
     default: throw Complaint("there is no subcommand “\(arguments.command)”\n\(usage)")

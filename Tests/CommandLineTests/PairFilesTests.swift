@@ -170,6 +170,8 @@ import Testing
                 "Der Wert ist zu lang. Er darf höchstens {{ limit }} Zeichen haben."
             ),
             ("If this is 0, no lines are numbered.", "Bei \\\"0\\\" werden keine Zeilen nummeriert."), ("&quot;", "\\\""),
+            ("Override for I18N of texts", "Vorgabe für Texte in anderen Sprachen"),
+            ("[ 'UTF-8', 'CURRENT', 'ISO-8859-15' ]", "[ 'UTF-8', 'CURRENT', 'ISO-8859-2' ]"),
             (
                 "This is free software; you can redistribute it under the terms of the GNU General Public License as published by others.",
                 "This is free software; you can redistribute it under the terms of the GNU General Public License as published by many."
@@ -189,7 +191,9 @@ import Testing
     func whatIsRightBesideASourceWithoutSpacesIsNotReported(_ language: String, _ source: String, _ target: String) {
         folder.write(source + "\n", to: "a.src")
         folder.write(target + "\n", to: "a.en.txt")
-        #expect(found("a.en.txt", "--select", "pairs", "--source", "a.src", "--source-language", language).filter { !$0.contains(": note:") } == [])
+        #expect(
+            found("a.en.txt", "--select", "pairs", "--source", "a.src", "--source-language", language).filter { !$0.contains(": note:") }
+                == [])
     }
 
     // MARK: Pages, cues, tables

@@ -6,7 +6,7 @@ import UnicodeText
 /// A name of letters and digits in the source whose digits are nowhere in the target.
 public enum PairsIdentifier: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.mayHaveNumbers else { return }
+        guard !pair.isBlank, pair.mayHaveNumbers, !pair.sides.source.isCode else { return }
         let sides = pair.sides
         for name in names(sides.source) {
             let digits = sides.source.text(name).filter { $0.isASCII && $0.isNumber }
@@ -48,6 +48,8 @@ public enum PairsIdentifier: PairCheck {
             guard !isCut, letters.contains(where: \.isUppercase), letters.count <= 8, side.scalars[name].contains(where: \.isDigit),
                 !skipped.contains(where: { $0.overlaps(name) })
             else { continue }
+            // I18N, L10N: a word whose letters are counted, which a translation may write out.
+            if letters.count == 1, name.count == 4, side.scalars[name.upperBound - 1].isLetter { continue }
             // A time: AM10:59.
             if side[position] == ":", side[position + 1]?.isDigit ?? false { continue }
             // A word and a number, such as Mid-2019.

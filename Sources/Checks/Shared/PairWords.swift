@@ -22,9 +22,13 @@ extension PairSide {
         if let first = scalars.first, first == " " || first == "\t" || first == "$" || first == ">" || first == "{" || first == "#" {
             return true
         }
+        // A list as programs write it.
+        if scalars.first == "[", let last = lastVisible, last == "]", scalars.contains("'") || scalars.contains("\"") { return true }
         let signs = scalars.count { $0 == ";" || $0 == "{" || $0 == "}" || $0 == "=" || $0 == "\\" || $0 == "|" }
         return signs >= 3 && signs * 12 > scalars.count || text(0..<min(count, 8)).contains("()")
     }
+
+    private var lastVisible: Unicode.Scalar? { end > 0 ? scalars[end - 1] : nil }
 
     /// Whether a language is written in the script of a letter: true where that is not known.
     static func isOwn(_ scalar: Unicode.Scalar, _ language: LanguageTag) -> Bool {

@@ -145,7 +145,8 @@ struct Quantities {
         case ".": return true
         case ",":
             // A full-width comma is one of the sentence, also between the numbers of “２，３回” (two or three times); only three digits make a group.
-            return side.bytes[side.offsets[next - 1]] == UInt8(ascii: ",") || (0..<3).allSatisfy { isDigit(next + $0) } && !isDigit(next + 3)
+            return side.bytes[side.offsets[next - 1]] == UInt8(ascii: ",")
+                || (0..<3).allSatisfy { isDigit(next + $0) } && !isDigit(next + 3)
         case "'", "’", " ":
             // Three digits, and so have the groups before but for the first.
             guard (0..<3).allSatisfy({ isDigit(next + $0) }), !isDigit(next + 3), let first = groups.first, first.count <= 3,

@@ -18,8 +18,9 @@ final class LineParts: @unchecked Sendable {
     /// Why reading ended before the file did.
     private(set) var failure: PlacedError?
 
-    /// Long enough for the work on a part to be worth its hand-over, short enough for some dozens of parts to be held at once.
-    private static let size = 1 << 20
+    /// Long enough for the work on a part to be worth its hand-over, and short enough for the texts of a part to take little memory: a
+    /// record of a sentence takes some twenty kilobytes while it is checked.
+    private static let size = 1 << 18
 
     /// - Parameters:
     ///   - descriptor: open for reading; not closed.
