@@ -127,7 +127,7 @@ public struct ConfigurationReader {
                 } else {
                     reader.fail(
                         node.line,
-                        "“source” has a “*” for what the one in the last part of “\(pair.key)” stands for; write a pattern such as “*.de.txt” with “source: *.en.txt”"
+                        "“source” has a “*” for what the one in the last part of “\(pair.key)” matches; write a pattern such as “*.de.txt” with “source: *.en.txt”"
                     )
                 }
             }

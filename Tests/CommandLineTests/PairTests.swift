@@ -38,7 +38,8 @@ import Testing
         let sarif = workspace.run("check", "de.po", "--select", "pairs/number-changed", "--format", "sarif")
         #expect(
             sarif.output.contains(
-                #""relatedLocations":[{"physicalLocation":{"artifactLocation":{"uri":"de.po"},"region":{"startLine":12,"startColumn":16"#))
+                #""relatedLocations":[{"physicalLocation":{"artifactLocation":{"uri":"de.po","uriBaseId":"%SRCROOT%"},"region":{"startLine":12,"startColumn":16"#
+            ))
         #expect(workspace.run("fix", "de.po", "--select", "pairs,quotes").status == 1)
         let fixed = catalog.replacing("\"% s wurde", with: "\"%s wurde").replacing("jetzt ”", with: "jetzt” ")
         #expect(workspace.text("de.po") == fixed.replacing("”  drücken", with: "” drücken"))
