@@ -19,6 +19,12 @@ struct CalendarSource {
         languages.map { "        case \(SwiftSource.literal($0.tag)): (\(literal($0.months)), \(literal($0.weekdays)))" }
     }
 
+    /// All names of all languages, each once, as a literal with spaces between.
+    var allNames: String {
+        let names = Set(languages.flatMap { ($0.months + $0.weekdays).flatMap { $0 } })
+        return SwiftSource.literal(names.sorted().joined(separator: " "))
+    }
+
     /// What `CalendarWords.weekdayBeginnings` are, as a literal: of whole names, since abbreviations begin too many words.
     var weekdayBeginnings: String {
         let names = Set(languages.flatMap { $0.weekdays.flatMap { $0 } }.filter { $0.count >= Self.fewestLetters })

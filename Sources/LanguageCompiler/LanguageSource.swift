@@ -75,7 +75,7 @@ struct LanguageSource {
                 }
 
                 extension CalendarWords {
-                    static let compiledTags: [String] = [\(calendar.languages.map { SwiftSource.literal($0.tag) }.joined(separator: ", "))]
+                    static var compiledNames: StaticString { \(calendar.allNames) }
 
                     static let compiledWeekdayBeginnings = \(calendar.weekdayBeginnings)
 

@@ -27,6 +27,9 @@ import Testing
         #expect(words?.month(word) == nil && words?.weekday(word) == nil)
     }
 
+    @Test(arguments: [("sept", true), ("février", true), ("пн", true), ("tuesda", false), ("2月", false), ("", false)])
+    func namesOfAllLanguages(_ word: String, _ isName: Bool) { #expect(CalendarWords.everywhere.contains(word) == isName) }
+
     /// Names that are numbers or several words are left out, and so are languages without others.
     @Test(arguments: ["vi", "xx"])
     func languagesWithoutNames(_ language: String) { #expect(CalendarWords.of(LanguageTag(language)) == nil) }

@@ -96,7 +96,7 @@ public enum PageDate: Check {
             let digits = word.utf8.prefix(while: Ascii.isDigit).count
             if digits > 0, digits <= 4, endings.contains(String(word.dropFirst(digits))) || isTime(word) {
                 numbers += 1
-            } else if isName(String(word)) {
+            } else if CalendarWords.everywhere.contains(word) {
                 names += 1
             } else if !fillers.contains(String(word)) {
                 return false
@@ -114,11 +114,4 @@ public enum PageDate: Check {
     private static let endings: Set<String> = ["", "st", "nd", "rd", "th", "er", "h", "г", "р", "am", "pm", "º"]
 
     private static let fillers = Set(LanguagePhrases.dateWords.everywhere)
-
-    /// Whether the word is the name of a month or a weekday in any language: the page around a text may be in another.
-    private static func isName(_ word: String) -> Bool {
-        CalendarWords.languages.contains { language in
-            CalendarWords.of(language).map { $0.month(word) != nil || $0.weekday(word) != nil } == true
-        }
-    }
 }

@@ -34,8 +34,17 @@ public final class CalendarWords: Sendable {
     /// What the names of weekdays begin with, in all languages: all but the last letter, which another form may end in.
     public static var weekdayBeginnings: [String] { compiledWeekdayBeginnings.listedWords }
 
-    /// The languages that have names.
-    public static var languages: [LanguageTag] { compiledTags.map { LanguageTag($0) } }
+    /// The names of all languages: made of bytes at once, since most runs meet a line that may be a date.
+    public static let everywhere: LiteralSet = compiledNames.withUTF8Buffer { bytes in
+        var text: [UInt8] = []
+        var ends: [Int32] = []
+        text.reserveCapacity(bytes.count)
+        for name in bytes.split(separator: Ascii.space) {
+            text.append(contentsOf: name)
+            ends.append(Int32(text.count))
+        }
+        return LiteralSet(text: text, ends: ends, .exact)
+    }
 
     /// Which of the months, from 1, a word is the name of; nil where it is none, or several begin as it does.
     public func month(_ word: String) -> Int? { Self.index(of: word, among: months).map { $0 + 1 } }
