@@ -199,8 +199,15 @@ enum MarkStyle {
     ///
     /// - Complexity: linear in the bytes.
     private func reading(after kept: [Quotation], _ document: Document) -> NewReading {
-        let edits = kept.flatMap { self.edits($0, closing: document.marks[$0.closing], wanted($0, document), document) }
+        var edits = kept.flatMap { self.edits($0, closing: document.marks[$0.closing], wanted($0, document), document) }
             .sorted { $0.range.lowerBound < $1.range.lowerBound }
+        // Two quotations side by side may both want the space between them, which goes once.
+        var end = 0
+        edits.removeAll { edit in
+            if edit.range.lowerBound < end { return true }
+            end = edit.range.upperBound
+            return false
+        }
         let fixed = Document(
             document.rereading(Edit.apply(edits, to: document.bytes)), fixing: document,
             by: edits.map { ($0.range, $0.replacement.utf8.count) })
