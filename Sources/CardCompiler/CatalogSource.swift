@@ -53,6 +53,7 @@ enum CatalogSource {
                     density: \(card.density.map(String.init) ?? "nil"),
                     sourceLanguages: \(languages(card.sourceLanguages)),
                     artifacts: \(list(card.artifacts.map { literal($0) })),
+                    yieldsTo: \(list(card.yieldsTo.map { literal($0) })),
                     format: .\(card.format))
             \(result(file, isNameUnique: isNameUnique))
             }

@@ -30,6 +30,7 @@ struct CardDraft {
         let promise = promise()
         let since = reader.filledText(values["since"], of: "since")
         let artifacts = artifacts()
+        let yieldsTo = values["yields-to"].flatMap { reader.texts($0, of: "yields-to") } ?? []
         let url = url()
         let safeBecause = reader.filledText(values["safe-because"], of: "safe-because")
         guard let detection = detection(id: id, safety: promise.safety) else { return nil }
@@ -41,7 +42,7 @@ struct CardDraft {
             preset: preset ?? .artifacts, safety: promise.safety, touches: promise.touches, title: promise.title,
             detection: detection.detection, message: detection.message, replace: detection.replace,
             examples: examples, safeBecause: safeBecause, since: since ?? "", density: detection.density,
-            sourceLanguages: sourceLanguages, artifacts: artifacts, format: format ?? .plain, url: url)
+            sourceLanguages: sourceLanguages, artifacts: artifacts, yieldsTo: yieldsTo, format: format ?? .plain, url: url)
         return CardFile(
             card: card, anchors: detection.anchors, path: reader.path, detectionLine: detection.line,
             artifactLine: values["artifact"]?.line)

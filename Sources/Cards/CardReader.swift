@@ -35,7 +35,7 @@ public enum CardReader {
     public static let keys = [
         "summary", "why", "level", "languages", "preset", "fix", "touches", "title", "pattern", "phrases",
         "source-languages", "at", "density", "message", "replace", "anchors", "examples", "safe-because", "since", "artifact", "format",
-        "url",
+        "url", "yields-to",
     ]
 
     /// Reads one card.

@@ -135,31 +135,4 @@ public struct Finding: Sendable, Hashable {
         if left.range.upperBound != right.range.upperBound { return left.range.upperBound < right.range.upperBound }
         return left.rule < right.rule
     }
-
-    /// Takes out of findings in standard order those of rules on pairs that name a mark which another rule names, too: one mark that is
-    /// lost is one damage, and a rule that reads all of the text knows more about it.
-    ///
-    /// - Complexity: linear.
-    static func dropTwins(in findings: inout [Finding]) {
-        var index = 0
-        while index < findings.count {
-            let range = findings[index].range
-            var end = index + 1
-            while end < findings.count, findings[end].range == range { end += 1 }
-            if end > index + 1, !range.isEmpty {
-                let isPair = { (finding: Finding) in finding.rule == "pairs/quote" || finding.rule == "pairs/bracket" }
-                let others = findings[index..<end].filter {
-                    !isPair($0) && ($0.rule.hasPrefix("quotes/") || $0.rule.hasPrefix("punctuation/"))
-                }
-                if let level = others.map(\.level).max() {
-                    let isTold = findings[index..<end].contains { isPair($0) && $0.level > level }
-                    // Where the other is only a note, it is the one that says less.
-                    let kept = findings[index..<end].filter { isPair($0) ? isTold : !isTold || $0.fix != nil || !others.contains($0) }
-                    findings.replaceSubrange(index..<end, with: kept)
-                    end = index + kept.count
-                }
-            }
-            index = end
-        }
-    }
 }

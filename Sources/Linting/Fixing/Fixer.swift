@@ -96,7 +96,7 @@ private struct StagedFindings {
             all += linter.complaints(about: suppressor, in: document, within: &limit)
         }
         all.sort { Finding.standardOrder($0, $1) }
-        if document.counterpart != nil { Finding.dropTwins(in: &all) }
+        linter.dropTwins(from: &all, of: document)
         filter = self.filter
         let fingerprints = filter?.apply(&all, in: document)
         return (all, fingerprints)
@@ -260,8 +260,7 @@ extension Linter {
                 guard result.changed, let fresh = document.readAfresh() else { break }
                 document = fresh
                 if let first = seen.updateValue(result.applied.count, forKey: Reading(document)) {
-                    let rules = Set(result.applied[first...].joined().map(\.rule)).sorted()
-                    return .unsettled(Refusal(rule: rules[0], range: result.applied[first][0].range, reason: .unsettled(rules)), rules)
+                    return Self.unsettled(result.applied[first...], at: result.applied[first][0].range)
                 }
                 findings = StagedFindings(self, document, choice, filter, after: findings)
                 continue
@@ -292,8 +291,7 @@ extension Linter {
             let first = seen.updateValue(result.applied.count, forKey: Reading(document))
             let rounds = result.applied.count
             if let first = first ?? (rounds - limitedRounds == Self.mostRounds ? rounds - Self.mostRounds / 2 : nil) {
-                let rules = Set(result.applied[first...].joined().map(\.rule)).sorted()
-                return .unsettled(Refusal(rule: rules[0], range: round.chosen[0].range, reason: .unsettled(rules)), rules)
+                return Self.unsettled(result.applied[first...], at: round.chosen[0].range)
             }
             findings = StagedFindings(self, document, choice, filter, after: findings)
         }
@@ -317,6 +315,14 @@ extension Linter {
         result.isLimited = findings.isLimited
         result.exhausted = findings.exhausted
         return .settled(result)
+    }
+
+    /// The rules of some rounds, which led to a text that was there before or never end.
+    ///
+    /// - Parameter rounds: one or more.
+    private static func unsettled(_ rounds: ArraySlice<[Finding]>, at range: ByteRange) -> Attempt {
+        let rules = Set(rounds.joined().map(\.rule)).sorted()
+        return .unsettled(Refusal(rule: rules[0], range: range, reason: .unsettled(rules)), rules)
     }
 
     /// What the text is once a round's edits are in its file, and these edits of the file; nil where it would be read as something else.

@@ -16,6 +16,7 @@ public struct Linter: Sendable {
     private(set) var request: ScanRequest
     let literals: RuleLiterals
     private let plans = Plans()
+    private let twins: Twins
     /// All rules that there are, for comments that name some; nil: nobody has said.
     private(set) var known: [Rule]?
 
@@ -49,6 +50,7 @@ public struct Linter: Sendable {
         self.rules = rules
         known = nil
         literals = RuleLiterals(self.rules)
+        twins = Twins(self.rules)
         request = ScanRequest(anchors: literals.anchors, beginnings: literals.beginnings)
     }
 
@@ -126,7 +128,7 @@ public struct Linter: Sendable {
         var claims = Claims()
         var result = check(document, nil, limit, &claims)
         suppress(&result.findings, in: document, within: &result.limit)
-        if document.counterpart != nil { Finding.dropTwins(in: &result.findings) }
+        dropTwins(from: &result.findings, of: document)
         return result
     }
 
@@ -140,6 +142,11 @@ public struct Linter: Sendable {
         let findings = pass.run()
         claims = pass.claims
         return (findings, pass.refused, pass.exhausted, pass.limit)
+    }
+
+    /// Leaves of findings in standard order that name one damage the one that says more.
+    func dropTwins(from findings: inout [Finding], of document: Document) {
+        if document.counterpart != nil { twins.drop(from: &findings) }
     }
 
     // MARK: Suppression

@@ -95,7 +95,7 @@ extension Linter {
         exhausted += pass.exhausted
         limit = pass.limit
         suppress(&findings, in: document, within: &limit)
-        if document.counterpart != nil { Finding.dropTwins(in: &findings) }
+        dropTwins(from: &findings, of: document)
         profile.add(pass.clock, rules)
         profile.bytes += document.bytes.count
         return findings

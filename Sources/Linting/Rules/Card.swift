@@ -95,6 +95,8 @@ public struct Card: Sendable {
     public var since: String
     /// The ids that the taxonomy (`Rules/artifacts.yml`) gives to what the rule finds, as `Q13`; none where it has no row for it.
     public var artifacts: [String]
+    /// Categories of rules that say more of the same place: only on texts beside their sources.
+    public var yieldsTo: [String]
     /// What the texts of the examples are.
     public var format: TextFormat
     /// The address of a page about the rule (`https://…`, printable ASCII), for a team that has one; nil: there is none.
@@ -105,7 +107,7 @@ public struct Card: Sendable {
         safety: Safety, touches: Touch, title: String, detection: Detection, message: String,
         replace: String?, examples: @escaping @autoclosure @Sendable () -> [Example],
         safeBecause: String?, since: String, density: Int? = nil, sourceLanguages: LanguageSet = .all,
-        artifacts: [String] = [], format: TextFormat = .plain, url: String? = nil
+        artifacts: [String] = [], yieldsTo: [String] = [], format: TextFormat = .plain, url: String? = nil
     ) {
         self.id = id
         self.summary = summary
@@ -125,6 +127,7 @@ public struct Card: Sendable {
         self.density = density
         self.sourceLanguages = sourceLanguages
         self.artifacts = artifacts
+        self.yieldsTo = yieldsTo
         self.format = format
         self.url = url
     }
