@@ -2,7 +2,7 @@ import Bytes
 import Prose
 
 /// The comments addressed to Obelus in a file of messages or segments. Each text of such a file is a message, so a comment that suppresses
-/// in its block does so in the message that it is in, or else in the next one; between `obelus-ignore-start` and `-end` are messages.
+/// in its block does so in the message that it is in, or else in the next one; between `obelus-disable` and `obelus-enable` are messages.
 struct MessageDirectives {
     /// Those for all messages of the file.
     private(set) var whole: [Directive] = []
@@ -20,21 +20,21 @@ struct MessageDirectives {
         while directive.utf8.last.map({ $0 <= Ascii.space }) ?? false { directive.removeLast() }
         let word = directive.prefix { $0 != ":" && $0 != "," && !$0.isWhitespace }
         let rest = directive[word.endIndex...]
-        switch word {
-        case "obelus-ignore": next.append(Self.whole + rest)
-        case "obelus-ignore-start": open.append(Self.whole + rest)
-        case "obelus-ignore-file": whole.append(Directive(range: 0..<0, text: directive, isShared: true))
-        case "obelus-ignore-end":
+        switch Directive.Verb(word: word) {
+        case .ignore: next.append(Self.whole + rest)
+        case .start: open.append(Self.whole + rest)
+        case .file: whole.append(Directive(range: 0..<0, text: directive, isShared: true))
+        case .end:
             let names = rest.prefix { $0 != ":" }
             let begun = open.lastIndex { names.allSatisfy(\.isWhitespace) || $0.dropFirst(Self.whole.count).prefix { $0 != ":" } == names }
             if let begun { open.remove(at: begun) } else { next.append(directive) }
         // Whoever reads it says that it means nothing.
-        default: next.append(directive)
+        case nil: next.append(directive)
         }
     }
 
     /// A text of its own, to which the whole message belongs.
-    private static let whole = "obelus-ignore-file"
+    private static let whole = Directive.Verb.file.rawValue
 
     /// Forgets what waits for the next message: there is none.
     mutating func skip() { next.removeAll() }

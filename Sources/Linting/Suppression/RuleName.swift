@@ -31,21 +31,8 @@ struct RuleName: Hashable {
 ///
 /// A word, the rules with commas or spaces between (none: all rules), and behind a colon the reason, which is for people.
 struct Instruction {
-    enum Verb: String, CaseIterable {
-        /// Suppress in the block that the comment is in, or else in the next one.
-        case ignore = "obelus-ignore"
-        /// Suppress from here on, up to `end`.
-        case start = "obelus-disable"
-        case end = "obelus-enable"
-        /// Suppress in the whole text.
-        case file = "obelus-ignore-file"
-    }
-
-    /// Other words for the same, as some linters have them.
-    private static let otherWords: [String: Verb] = ["obelus-ignore-start": .start, "obelus-ignore-end": .end]
-
     /// Nil where the word means nothing.
-    var verb: Verb?
+    var verb: Directive.Verb?
     /// The word.
     var word: String
     var names: [RuleName]
@@ -59,7 +46,7 @@ struct Instruction {
         let colon = text.utf8.firstIndex(of: UInt8(ascii: ":"))
         let words = text[..<(colon ?? text.endIndex)].utf8.split(whereSeparator: isSeparator)
         word = words.first.map { String(Substring($0)) } ?? ""
-        verb = Verb(rawValue: word) ?? Self.otherWords[word]
+        verb = Directive.Verb(word: word)
         names = words.dropFirst().map { RuleName(Substring($0)) }
         let rest = colon.map { text[text.utf8.index(after: $0)...].utf8.drop(while: isSeparator) }
         reason = rest.map { String(Substring($0)) } ?? ""

@@ -132,7 +132,7 @@ struct Suppressor {
     func view(_ active: [ActiveRule], knowing known: [Rule]?) -> SuppressionView {
         var judge = Judge(active, known)
         var view = SuppressionView(
-            unused: [], mistakes: mistakes, known: known?.map(\.id) ?? [], instructions: Instruction.Verb.allCases.map(\.rawValue))
+            unused: [], mistakes: mistakes, known: known?.map(\.id) ?? [], instructions: Directive.Verb.allCases.map(\.rawValue))
         for (index, instruction) in instructions.enumerated() {
             guard let verb = instruction.verb, !directives[index].isShared else { continue }
             let range = directives[index].range

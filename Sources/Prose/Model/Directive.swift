@@ -15,6 +15,27 @@ public struct Directive: Sendable, Hashable {
         self.isShared = isShared
     }
 
+    /// What a comment asks for: its first word.
+    public enum Verb: String, CaseIterable, Sendable {
+        /// Suppress in the block that the comment is in, or else in the next one.
+        case ignore = "obelus-ignore"
+        /// Suppress from here on, up to `end`.
+        case start = "obelus-disable"
+        case end = "obelus-enable"
+        /// Suppress in the whole text.
+        case file = "obelus-ignore-file"
+
+        /// Nil where the word means nothing.
+        public init?(word: some StringProtocol) {
+            let word = String(word)
+            guard let verb = Self(rawValue: word) ?? Self.otherWords.first(where: { $0.word == word })?.verb else { return nil }
+            self = verb
+        }
+
+        /// Other words for the same, as some linters have them.
+        private static let otherWords: [(word: String, verb: Verb)] = [("obelus-ignore-start", .start), ("obelus-ignore-end", .end)]
+    }
+
     /// What every such comment begins with.
     public static let prefix = "obelus-"
 
