@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The letters that a language is written with, by CLDR's exemplar characters, in both cases.
 public struct LanguageLetters: Sendable {
     private let letters: Set<Unicode.Scalar>
@@ -22,14 +20,8 @@ public struct LanguageLetters: Sendable {
 
     /// The letters of a language, made once for all who ask; nil as of `init`.
     public static func of(_ languageTag: String) -> LanguageLetters? {
-        made.withLock { made in
-            if let known = made.first(where: { $0.tag == languageTag }) { return known.letters }
-            let letters = LanguageLetters(languageTag: languageTag)
-            made.append((languageTag, letters))
-            return letters
-        }
+        made.value(of: languageTag) { LanguageLetters(languageTag: $0) }
     }
 
-    /// Few: most runs meet one language.
-    private static let made = Mutex<[(tag: String, letters: LanguageLetters?)]>([])
+    private static let made = MadeOnce<String, LanguageLetters?>()
 }

@@ -1,5 +1,5 @@
 import Bytes
-import Synchronization
+import UnicodeText
 
 /// The names of months and weekdays in a language, whole and abbreviated, as they stand in dates and alone: from CLDR, in small letters.
 public final class CalendarWords: Sendable {
@@ -22,13 +22,7 @@ public final class CalendarWords: Sendable {
 
     /// Those of a language; nil where CLDR has none that are words, or the language has no card.
     public static func of(_ language: LanguageTag) -> CalendarWords? {
-        let language = language.base
-        return made.withLock { made in
-            if let known = made.first(where: { $0.language == language }) { return known.words }
-            let words = compiled(language.description).map { CalendarWords($0) }
-            made.append((language, words))
-            return words
-        }
+        made.value(of: language.base) { compiled($0.description).map { CalendarWords($0) } }
     }
 
     /// What the names of weekdays begin with, in all languages: all but the last letter, which another form may end in.
@@ -70,6 +64,5 @@ public final class CalendarWords: Sendable {
     private static let fewestLetters = 3
     private static let fewestLettersOfInflected = 5
 
-    /// Each is made when it is asked for first: most runs meet one language.
-    private static let made = Mutex<[(language: LanguageTag, words: CalendarWords?)]>([])
+    private static let made = MadeOnce<LanguageTag, CalendarWords?>()
 }

@@ -1,5 +1,5 @@
 import Bytes
-import Synchronization
+import UnicodeText
 
 /// Words of a language that rules ask for, from the cards `Rules/languages/<tag>.yml`.
 public final class LanguageWords: Sendable {
@@ -37,18 +37,11 @@ public final class LanguageWords: Sendable {
 
     /// Those of a language; nil where no card names any.
     public static func of(_ language: LanguageTag) -> LanguageWords? {
-        let language = language.base
-        return made.withLock { made in
-            if let known = made.first(where: { $0.language == language }) { return known.words }
-            let words = compiled(language.description).map { LanguageWords($0) }
-            made.append((language, words))
-            return words
-        }
+        made.value(of: language.base) { compiled($0.description).map { LanguageWords($0) } }
     }
 
     /// Those of all languages of which cards name some.
     public static var all: [LanguageWords] { compiledTags.compactMap { of(LanguageTag($0)) } }
 
-    /// Each is made when it is asked for first: most runs meet one language.
-    private static let made = Mutex<[(language: LanguageTag, words: LanguageWords?)]>([])
+    private static let made = MadeOnce<LanguageTag, LanguageWords?>()
 }

@@ -1,4 +1,4 @@
-import Synchronization
+import UnicodeText
 
 /// The words that a language writes beside numbers, from CLDR and Rules/languages.
 public final class QuantityWords: Sendable {
@@ -30,14 +30,8 @@ public final class QuantityWords: Sendable {
 
     /// Those of a language; nil where CLDR has none.
     public static func of(_ language: LanguageTag) -> QuantityWords? {
-        made.withLock { made in
-            if let known = made.first(where: { $0.language == language }) { return known.words }
-            let words = language.fallbacks.lazy.compactMap { compiled($0.description) }.first.map { QuantityWords($0) }
-            made.append((language, words))
-            return words
-        }
+        made.value(of: language) { $0.fallbacks.lazy.compactMap { compiled($0.description) }.first.map { QuantityWords($0) } }
     }
 
-    /// Each is made when it is asked for first: most runs meet two languages.
-    private static let made = Mutex<[(language: LanguageTag, words: QuantityWords?)]>([])
+    private static let made = MadeOnce<LanguageTag, QuantityWords?>()
 }
