@@ -63,23 +63,28 @@ package struct Glossary {
         guard let head = rows.first else { return reader.fail(1, "the list is empty; its first line must be “write,not,note”") }
         let names = head.fields.map { $0.lowercased() }
         if names.contains("source") { return addTerms(rows.dropFirst(), names, head.line) }
-        for name in names where !Self.columns.contains(name) {
-            reader.fail(head.line, "unknown column “\(name)”" + NearestName.hint(for: name, among: Self.columns))
-        }
+        expectColumns(Self.columns, names, head.line)
         guard let write = names.firstIndex(of: "write"), let not = names.firstIndex(of: "not") else {
             return reader.fail(head.line, "the first line must name the columns “write” and “not”, as in “write,not,note”")
         }
-        for row in rows.dropFirst() {
-            guard row.fields.count <= names.count else {
-                reader.fail(
-                    row.line,
-                    "the line has \(row.fields.count) fields, but there are \(names.count) columns; put text that contains a comma in quotation marks"
-                )
-                continue
-            }
+        for row in rows.dropFirst() where hasFields(row, atMost: names.count) {
             let field = { (index: Int?) in index.flatMap { $0 < row.fields.count ? row.fields[$0] : nil } ?? "" }
             add(write: field(write), not: field(not), note: field(names.firstIndex(of: "note")), line: row.line)
         }
+    }
+
+    private mutating func expectColumns(_ columns: [String], _ names: [String], _ line: Int) {
+        for name in names where !columns.contains(name) {
+            reader.fail(line, "unknown column “\(name)”" + NearestName.hint(for: name, among: columns))
+        }
+    }
+
+    private mutating func hasFields(_ row: CSVTable.Row, atMost count: Int) -> Bool {
+        guard row.fields.count > count else { return true }
+        reader.fail(
+            row.line,
+            "the line has \(row.fields.count) fields, but there are \(count) columns; put text that contains a comma in quotation marks")
+        return false
     }
 
     private mutating func add(_ item: YAMLNode) {
@@ -109,20 +114,11 @@ package struct Glossary {
     // MARK: Terms
 
     private mutating func addTerms(_ rows: ArraySlice<CSVTable.Row>, _ names: [String], _ line: Int) {
-        for name in names where !Self.termColumns.contains(name) {
-            reader.fail(line, "unknown column “\(name)”" + NearestName.hint(for: name, among: Self.termColumns))
-        }
+        expectColumns(Self.termColumns, names, line)
         guard names.contains("target") || names.contains("not") else {
             return reader.fail(line, "a list of terms needs the column “target” or “not”, as in “source,target,not,note”")
         }
-        for row in rows {
-            guard row.fields.count <= names.count else {
-                reader.fail(
-                    row.line,
-                    "the line has \(row.fields.count) fields, but there are \(names.count) columns; put text that contains a comma in quotation marks"
-                )
-                continue
-            }
+        for row in rows where hasFields(row, atMost: names.count) {
             let field = { (name: String) -> String? in
                 guard let index = names.firstIndex(of: name), index < row.fields.count else { return nil }
                 let text = row.fields[index]

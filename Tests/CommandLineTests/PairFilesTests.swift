@@ -12,7 +12,8 @@ import Testing
 
     // MARK: Comments
 
-    @Test func commentsOfTranslatorsSuppress() {
+    @Test(arguments: [("obelus-disable", "obelus-enable"), ("obelus-ignore-start", "obelus-ignore-end")])
+    func commentsOfTranslatorsSuppress(_ start: String, _ end: String) {
         folder.write(
             Self.header + """
                 # obelus-ignore spaces/before-punctuation: as printed
@@ -27,7 +28,7 @@ import Testing
                 msgid "Rise, star!"
                 msgstr "Steig , Stern!"
 
-                # obelus-ignore-start spaces
+                # \(start) spaces
                 msgid "One, two."
                 msgstr "Eins , zwei."
 
@@ -38,7 +39,7 @@ import Testing
                 msgid "Three, four."
                 msgstr "Drei , vier."
 
-                # obelus-ignore-end spaces
+                # \(end) spaces
                 msgid "Five, six."
                 msgstr "Fünf , sechs."
                 """, to: "de.po")
@@ -102,6 +103,16 @@ import Testing
     }
 
     // MARK: A team's terms
+
+    /// As the pattern of a card is, which runs away.
+    @Test func aTermThatTakesTooLongIsNamed() {
+        folder.write("rule-paths: [rules]\n", to: ".obelus.yml")
+        folder.write("source,target\n/z(a+)+b/,Zaun\n", to: "rules/house/terms.de.csv")
+        folder.write(Self.header + "msgid \"A zzz\(String(repeating: "a", count: 40)) here.\"\nmsgstr \"Ein Zaun.\"\n", to: "de.po")
+        let result = folder.run("check", "de.po", "--select", "house/terms-de")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("the pattern of house/terms-de took too long here"), "\(result.errors)")
+    }
 
     @Test func termsOfATeamAreLookedForInBothTexts() {
         folder.write("rule-paths: [rules]\n", to: ".obelus.yml")

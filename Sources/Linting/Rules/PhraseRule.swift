@@ -221,10 +221,7 @@ public struct PhraseRule: Sendable {
         let next = bytes[offset]
         guard isWordByte(next) else { return true }
         if next & 0xC0 == 0x80 { return false }
-        guard let after = bytes.decodeScalar(at: offset) else { return true }
-        var start = offset - 1
-        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-        guard let before = bytes.decodeScalar(at: start) else { return true }
+        guard let after = bytes.decodeScalar(at: offset), let before = bytes.decodeScalar(before: offset) else { return true }
         return !isInWord(before.scalar) || !isInWord(after.scalar)
     }
 

@@ -58,11 +58,15 @@ public struct TermRule: Sendable {
     func check(_ pair: PairView, into report: inout Report) {
         let bytes = pair.document.bytes
         guard bytes.contains(where: { $0 > Ascii.space }) else { return }
-        let found = sources.places(in: pair.source.text.bytes, of: nil)
+        let rule = report.rules[report.current].rule.card.id
+        func stopped(_ isGivenUp: Bool) {
+            report.patterns.stop(report.current, ExhaustedPattern(rule: rule, range: 0..<bytes.count, isGivenUp: isGivenUp))
+        }
+        let found = sources.places(in: pair.source.text.bytes, of: nil, stopped)
         guard !found.isEmpty else { return }
         let wanted = Set(found.map(\.owner))
-        let wrong = avoided.places(in: bytes, of: wanted)
-        let right = Set(targets.places(in: bytes, of: wanted).map(\.owner))
+        let wrong = avoided.places(in: bytes, of: wanted, stopped)
+        let right = Set(targets.places(in: bytes, of: wanted, stopped).map(\.owner))
         var told: Set<Int> = []
         for (owner, place) in found where told.insert(owner).inserted {
             let term = terms[owner]
@@ -78,8 +82,7 @@ public struct TermRule: Sendable {
                 report.add(one.range, message + note, source: place)
             }
             guard places.isEmpty, !term.targets.isEmpty, !right.contains(owner) else { continue }
-            var end = bytes.count
-            while end > 0, bytes[end - 1] <= Ascii.space { end -= 1 }
+            let end = bytes.withUnsafeBufferPointer { Ascii.trimmed($0, 0..<$0.count) }.upperBound
             report.add(end..<end, "The team translates “\(origin)” as \(names), which is not here" + note, source: place)
         }
     }
@@ -113,8 +116,11 @@ private struct ExpressionSet: Sendable {
 
     /// Where expressions stand, ascending. One inside a longer one of another owner is not told.
     ///
+    /// - Parameters:
+    ///   - wanted: the owners whose expressions are looked for; nil: all.
+    ///   - stopped: called where a pattern took too long, with whether it is given up with that.
     /// - Complexity: linear in the bytes for the words together, and for each pattern.
-    func places(in bytes: [UInt8], of wanted: Set<Int>?) -> [(owner: Int, range: ByteRange)] {
+    func places(in bytes: [UInt8], of wanted: Set<Int>?, _ stopped: (Bool) -> Void) -> [(owner: Int, range: ByteRange)] {
         var found: [(owner: Int, range: ByteRange)] = []
         bytes.withUnsafeBufferPointer { buffer in
             if !words.isEmpty {
@@ -138,7 +144,7 @@ private struct ExpressionSet: Sendable {
                             return true
                         }
                     } catch {
-                        _ = pool.countStopped()
+                        stopped(pool.countStopped())
                     }
                 }
             }
