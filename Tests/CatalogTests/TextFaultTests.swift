@@ -93,7 +93,12 @@ import Testing
         #expect(result.refused.isEmpty, "\(result.refused)")
     }
 
-    @Test(arguments: ["“\n\n“n\n\ne“", "«\n\n«слово\n\nещё«", "»\n«« «", "„\n\n„aha\n\nja„"])
+    /// The last two: a mark that opens the outer quotation anew, and the one that closes the inner, with a space between.
+    @Test(arguments: [
+        "“\n\n“n\n\ne“", "«\n\n«слово\n\nещё«", "»\n«« «", "„\n\n„aha\n\nja„",
+        "“He said ‘this is one of the things\n\n“ ’ that we had to do,” she told us.\n",
+        "\"He said 'this is one of the things\n\n\" ' that we had to do,\" she told us.\n",
+    ])
     func marksThatNobodyCanReadAreNoDefectOfARule(_ text: String) {
         for (_, linter) in Self.styled + [("", Self.plain)] {
             for language in ["en", "de", "ru", "fr"] {

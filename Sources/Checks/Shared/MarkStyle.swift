@@ -201,7 +201,7 @@ enum MarkStyle {
     private func reading(after kept: [Quotation], _ document: Document) -> NewReading {
         var edits = kept.flatMap { self.edits($0, closing: document.marks[$0.closing], wanted($0, document), document) }
             .sorted { $0.range.lowerBound < $1.range.lowerBound }
-        // Two quotations side by side may both want the space between them, which goes once.
+        // A mark that opens the outer quotation anew, right before the one that closes the inner: both want the space between, which goes once.
         var end = 0
         edits.removeAll { edit in
             if edit.range.lowerBound < end { return true }

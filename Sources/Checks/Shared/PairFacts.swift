@@ -5,12 +5,24 @@ import UnicodeText
 
 /// What the two texts of a pair are made of, found once for all checks, and no sooner than one asks.
 final class PairFacts {
-    fileprivate var signs: (source: PairSigns, target: PairSigns)?
-    fileprivate var sides: PairSides?
-    fileprivate var numbers: PairNumbers?
-    fileprivate var tags: PairTags?
-    fileprivate var length: PairLength?
-    fileprivate var isUntranslated: Bool?
+    fileprivate var signs = Once<(source: PairSigns, target: PairSigns)>()
+    fileprivate var sides = Once<PairSides>()
+    fileprivate var numbers = Once<PairNumbers>()
+    fileprivate var tags = Once<PairTags>()
+    fileprivate var length = Once<PairLength>()
+    fileprivate var isUntranslated = Once<Bool>()
+}
+
+/// A value that is made when it is asked for first.
+struct Once<Value> {
+    private var known: Value?
+
+    mutating func value(_ make: () -> Value) -> Value {
+        if let known { return known }
+        let made = make()
+        known = made
+        return made
+    }
 }
 
 /// Both sides of a pair as scalars.
@@ -89,53 +101,16 @@ extension PairView {
     }
 
     var signs: (source: PairSigns, target: PairSigns) {
-        let facts = facts
-        if let known = facts.signs { return known }
-        let signs = (source: PairSigns(source.text.bytes), target: PairSigns(document.bytes))
-        facts.signs = signs
-        return signs
+        facts.signs.value { (PairSigns(source.text.bytes), PairSigns(document.bytes)) }
     }
 
-    var sides: PairSides {
-        let facts = facts
-        if let known = facts.sides { return known }
-        let sides = PairSides(self)
-        facts.sides = sides
-        return sides
-    }
-
-    var numbers: PairNumbers {
-        let facts = facts
-        if let known = facts.numbers { return known }
-        let numbers = PairNumbers(sides)
-        facts.numbers = numbers
-        return numbers
-    }
-
-    var tags: PairTags {
-        let facts = facts
-        if let known = facts.tags { return known }
-        let tags = PairTags(sides)
-        facts.tags = tags
-        return tags
-    }
-
-    var length: PairLength {
-        let facts = facts
-        if let known = facts.length { return known }
-        let length = PairLength(self)
-        facts.length = length
-        return length
-    }
+    var sides: PairSides { facts.sides.value { PairSides(self) } }
+    var numbers: PairNumbers { facts.numbers.value { PairNumbers(sides) } }
+    var tags: PairTags { facts.tags.value { PairTags(sides) } }
+    var length: PairLength { facts.length.value { PairLength(self) } }
 
     /// Whether the target repeats the source, and that is not right in both languages.
-    var isUntranslated: Bool {
-        let facts = facts
-        if let known = facts.isUntranslated { return known }
-        let isUntranslated = repeatsSource
-        facts.isUntranslated = isUntranslated
-        return isUntranslated
-    }
+    var isUntranslated: Bool { facts.isUntranslated.value { repeatsSource } }
 
     /// Whether the target is empty, or nobody has translated it yet: what there is to say is said by one rule.
     var isBlank: Bool { !signs.target.contains(.visible) || !signs.source.contains(.visible) }
