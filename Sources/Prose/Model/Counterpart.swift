@@ -67,6 +67,13 @@ public struct Counterpart: Sendable {
     public func text(_ range: ByteRange) -> String { String(decoding: text.bytes[range], as: UTF8.self) }
 }
 
+/// A counterpart in an object of its own: whoever hands it on copies one word.
+final class CounterpartBox: Sendable {
+    let value: Counterpart
+
+    init(_ value: Counterpart) { self.value = value }
+}
+
 /// An inline element of an exchange format, such as `<x id="1"/>`: a tag or a placeholder of the format that the text came from.
 public struct InlineCode: Sendable, Hashable {
     /// What both sides name it by; empty where it has no name.

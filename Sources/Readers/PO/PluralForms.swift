@@ -70,9 +70,9 @@ private struct Expression {
     }
 
     private mutating func take(_ sign: StaticString) -> Bool {
-        _ = next
+        // Nearly always the first byte says no.
         let length = sign.utf8CodeUnitCount
-        guard position + length <= bytes.count, (0..<length).allSatisfy({ bytes[position + $0] == sign.utf8Start[$0] }) else {
+        guard next == sign.utf8Start[0], position + length <= bytes.count, (0..<length).allSatisfy({ bytes[position + $0] == sign.utf8Start[$0] }) else {
             return false
         }
         position += length
