@@ -14,7 +14,7 @@ final class PairSide {
     /// For each scalar the byte at which it begins, and at the end the length of the text.
     let offsets: [Int]
     /// What is not prose, ascending.
-    let spans: [ProtectedSpan]
+    private(set) lazy var spans: [ProtectedSpan] = bytes.withUnsafeBufferPointer { ProtectedSpans.find(in: $0, range: 0..<$0.count) }
 
     init(_ bytes: [UInt8], _ language: LanguageTag) {
         self.bytes = bytes
@@ -23,14 +23,13 @@ final class PairSide {
         var offsets: [Int] = []
         scalars.reserveCapacity(bytes.count)
         offsets.reserveCapacity(bytes.count + 1)
-        spans = bytes.withUnsafeBufferPointer { buffer in
+        bytes.withUnsafeBufferPointer { buffer in
             var position = 0
             while let decoded = buffer.decodeScalar(at: position) {
                 scalars.append(decoded.scalar.isASCII ? decoded.scalar : Self.folded(decoded.scalar))
                 offsets.append(position)
                 position += decoded.length
             }
-            return ProtectedSpans.find(in: buffer, range: 0..<buffer.count)
         }
         offsets.append(bytes.count)
         self.scalars = scalars

@@ -150,8 +150,10 @@ final class Plans: Sendable {
 
     func plan(_ rules: [ActiveRule], _ language: LanguageTag, _ stage: FixStage?, hasSource: Bool) -> Plan {
         made.withLock { made in
-            for known in made where known.language == language && known.stage == stage && known.hasSource == hasSource {
-                return known.plan
+            // By their numbers: to copy one counts what it holds.
+            for number in made.indices
+            where made[number].language == language && made[number].hasSource == hasSource && made[number].stage == stage {
+                return made[number].plan
             }
             let plan = Plan(rules, language) { rule in
                 // What claims regions claims them in any text.

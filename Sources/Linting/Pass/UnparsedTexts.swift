@@ -33,7 +33,7 @@ public struct UnparsedTexts: Sendable, IteratorProtocol {
     /// - Complexity: linear in its bytes.
     public mutating func next() -> Document? {
         guard var passage = passages.popLast() else { return nil }
-        if habits != nil { passage.counterpart?.habits = habits }
+        if habits != nil { passage.changeCounterpart { $0.habits = habits } }
         let known = passage.language ?? language
         return Document(passage, format: format, language: known, for: request)
     }

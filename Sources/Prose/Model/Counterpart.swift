@@ -68,10 +68,20 @@ public struct Counterpart: Sendable {
 }
 
 /// A counterpart in an object of its own: whoever hands it on copies one word.
-final class CounterpartBox: Sendable {
-    let value: Counterpart
+///
+/// Unchecked, because it is written to only by the one who alone has it.
+final class CounterpartBox: @unchecked Sendable {
+    private(set) var value: Counterpart
 
     init(_ value: Counterpart) { self.value = value }
+
+    /// The box with its value changed: the same one where nobody else has it.
+    static func changed(_ box: consuming CounterpartBox, _ change: (inout Counterpart) -> Void) -> CounterpartBox {
+        var box = box
+        if !isKnownUniquelyReferenced(&box) { box = CounterpartBox(box.value) }
+        change(&box.value)
+        return box
+    }
 }
 
 /// An inline element of an exchange format, such as `<x id="1"/>`: a tag or a placeholder of the format that the text came from.

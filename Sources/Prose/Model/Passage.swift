@@ -22,6 +22,12 @@ public struct Passage: Sendable {
     }
     /// Apart, because it is large, and most passages have none.
     private(set) var boxedCounterpart: CounterpartBox?
+    /// Changes the counterpart where it is, if nobody else has it.
+    public mutating func changeCounterpart(_ change: (inout Counterpart) -> Void) {
+        guard let boxed = boxedCounterpart else { return }
+        boxedCounterpart = nil
+        boxedCounterpart = CounterpartBox.changed(boxed, change)
+    }
     /// Whether the file holds the source that the text translates.
     public var hasCounterpart: Bool { boxedCounterpart != nil }
     /// The bytes to read a fixed text from; nil where the text itself will do.
