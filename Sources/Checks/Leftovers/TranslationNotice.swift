@@ -76,14 +76,31 @@ public enum TranslationNotice: Check {
 
     /// In characters.
     private static let mostInLabel = 70
+    private static let mostWordsInLabel = 8
+
+    /// Whether there are more words between spaces with a letter or digit of ASCII than that: to part a line by characters costs more
+    /// than all else.
+    private static func hasMoreWords(than most: Int, _ text: [UInt8]) -> Bool {
+        var (count, isInWord) = (0, false)
+        for byte in text {
+            if byte == Ascii.space {
+                isInWord = false
+            } else if !isInWord, Ascii.isLetterOrDigit(byte) {
+                isInWord = true
+                count += 1
+                if count > most { return true }
+            }
+        }
+        return false
+    }
 
     /// `Machine translation`, `Translated by DeepL`: a few words, one of them for a translation, the others for a machine or for nothing.
     private static func isLabel(_ text: [UInt8]) -> Bool {
         // Characters of up to four bytes.
-        guard text.count <= 4 * mostInLabel else { return false }
+        guard text.count <= 4 * mostInLabel, !hasMoreWords(than: mostWordsInLabel, text) else { return false }
         let line = String(decoding: text, as: UTF8.self)
         let words = line.split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "'" && $0 != "’" }.map(String.init)
-        guard words.count <= 8, line.count <= mostInLabel else { return false }
+        guard words.count <= mostWordsInLabel, line.count <= mostInLabel else { return false }
         guard let last = line.last, last != "?" else { return false }
         if let service = TranslationWords.services.first(in: text) {
             // Behind a service’s name and a few words before it nothing is said of the service.
@@ -118,7 +135,10 @@ public enum TranslationNotice: Check {
 
     private static func isNotice(_ sentence: String) -> Bool {
         let text = Array(sentence.utf8)
-        guard let translated = TranslationWords.translation.first(in: text) else { return false }
+        guard let translated = TranslationWords.translation.first(in: text),
+            // In a script with spaces, without a word for a machine anywhere it was made by none.
+            TranslationWords.machine.occurs(in: text) || TranslationWords.mayHoldMachineWord(text) || text.contains(where: { $0 >= 0xE3 })
+        else { return false }
         let words = sentence.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map(String.init)
         guard
             TranslationWords.machine.occurs(in: text)

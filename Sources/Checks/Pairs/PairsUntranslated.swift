@@ -23,7 +23,8 @@ extension PairView {
         }
         // Nearly all differ in their first letters.
         guard let first = Self.firstLetter(document.bytes), let second = Self.firstLetter(source.text.bytes),
-            first == second || first == Self.beyond || second == Self.beyond
+            first == second || first == Self.beyond || second == Self.beyond,
+            !Self.differInFirstWord(document.bytes, source.text.bytes)
         else { return false }
         let (target, source) = (sides.target, sides.source)
         let (words, sourceWords) = (target.words, source.words)
@@ -52,6 +53,26 @@ extension PairView {
     }
 
     private static let beyond: UInt8 = 0x80
+
+    /// Whether the first words are not the same, case aside, as far as bytes of ASCII say it.
+    private static func differInFirstWord(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        guard var first = left.firstIndex(where: { Ascii.isLetterOrBeyond($0) }),
+            var second = right.firstIndex(where: { Ascii.isLetterOrBeyond($0) })
+        else { return false }
+        while first < left.count, second < right.count {
+            let (one, other) = (left[first], right[second])
+            switch (Ascii.isLetter(one), Ascii.isLetter(other)) {
+            case (true, true): if one | 0x20 != other | 0x20 { return true }
+            // A word ends on one side only; an apostrophe may go on with it.
+            case (true, false): return other < 0x80 && other != Ascii.apostrophe
+            case (false, true): return one < 0x80 && one != Ascii.apostrophe
+            case (false, false): return false
+            }
+            first += 1
+            second += 1
+        }
+        return false
+    }
 
     /// Whether the source is of a license or a notice of rights, which hold in the language that they were written in.
     var isLegalText: Bool {

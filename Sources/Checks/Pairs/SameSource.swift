@@ -102,6 +102,18 @@ public enum SameSource: PairsCheck {
         return words >= 4
     }
 
+    /// A character in small letters, without what is neither a letter, a number nor a percent sign.
+    private static func fold(_ scalar: Unicode.Scalar) -> [UInt8] {
+        scalar.properties.lowercaseMapping.unicodeScalars.filter {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "%"
+        }.flatMap { UTF8.encode($0).map { Array($0) } ?? [] }
+    }
+
+    /// What the characters of two bytes are folded to: to ask for properties of each takes a hundred times as long.
+    private static let twoByteFolds: [[UInt8]] = (0x80..<0x800).map { Unicode.Scalar($0).map(fold) ?? [] }
+    /// All of them letters, without case.
+    private static let ideographs = 0x4E00...0x9FFF
+
     /// A text without what may differ: case, marks and white space.
     private static func folded(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
@@ -112,9 +124,24 @@ public enum SameSource: PairsCheck {
             }
             return result
         }
-        for scalar in String(decoding: bytes, as: UTF8.self).lowercased().unicodeScalars
-        where scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "%" {
-            result.append(contentsOf: Array(UTF8.encode(scalar) ?? .init()))
+        bytes.withUnsafeBufferPointer { bytes in
+            var position = 0
+            while let decoded = bytes.decodeScalar(at: position) {
+                position += decoded.length
+                let value = Int(decoded.scalar.value)
+                if value < 0x80 {
+                    let byte = UInt8(truncatingIfNeeded: value)
+                    if Ascii.isLetterOrDigit(byte) || byte == UInt8(ascii: "%") {
+                        result.append(Ascii.isCapital(byte) ? byte | 0x20 : byte)
+                    }
+                } else if value < 0x800 {
+                    result.append(contentsOf: twoByteFolds[value - 0x80])
+                } else if ideographs.contains(value) {
+                    result.append(contentsOf: bytes[position - decoded.length..<position])
+                } else {
+                    result.append(contentsOf: fold(decoded.scalar))
+                }
+            }
         }
         return result
     }

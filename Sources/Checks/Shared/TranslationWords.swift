@@ -8,6 +8,12 @@ enum TranslationWords {
     static let seeds = Stems(.translate, .services, forEveryWord: true)
     static let machine = Stems(.machines)
     static let machineWords = Set(LanguagePhrases.machineWords.everywhere)
+    private static let machineLiterals = LiteralSet(LanguagePhrases.machineWords.everywhere, .exact)
+
+    /// Whether one of the words for a machine is in a text in small letters, as a word or a part of one.
+    static func mayHoldMachineWord(_ text: [UInt8]) -> Bool {
+        text.withUnsafeBufferPointer { machineLiterals.occurs(in: $0, 0..<$0.count) }
+    }
     static let services = Stems(.services)
     static let languageNames = Stems(.languageNames)
     static let translationOrLanguage = Stems(.translate, .languageNames)
