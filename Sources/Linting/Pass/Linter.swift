@@ -72,10 +72,13 @@ public struct Linter: Sendable {
         let hasPairs = passages.contains { $0.counterpart != nil }
         let habits = hasPairs ? PairHabits(passages) : nil
         if hasPairs { compare(&passages, of: source, language: options.language) }
-        let documents = passages.map { passage in
+        var documents: [Document] = []
+        documents.reserveCapacity(passages.count)
+        for passage in passages {
             var passage = passage
             passage.counterpart?.habits = habits
-            return Document(passage, format: options.format, language: passage.language ?? options.language, for: request)
+            let language = passage.language ?? options.language ?? (passage.isAside ? documents.first?.language : nil)
+            documents.append(Document(passage, format: options.format, language: language, for: request))
         }
         return (documents, reading.problems)
     }
