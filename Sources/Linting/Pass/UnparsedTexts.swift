@@ -11,6 +11,8 @@ public struct UnparsedTexts: Sendable, IteratorProtocol {
     private let format: TextFormat
     private let language: LanguageTag?
     private let request: ScanRequest
+    /// Of the file’s first text, which its asides are in, too.
+    private var mainLanguage: LanguageTag?
     /// What could not be read, in the order of the file.
     public let problems: [ReadingProblem]
 
@@ -34,7 +36,10 @@ public struct UnparsedTexts: Sendable, IteratorProtocol {
     public mutating func next() -> Document? {
         guard var passage = passages.popLast() else { return nil }
         if habits != nil { passage.changeCounterpart { $0.habits = habits } }
-        let known = passage.language ?? language
-        return Document(passage, format: format, language: known, for: request)
+        let isAside = passage.isAside
+        let known = passage.language ?? language ?? (isAside ? mainLanguage : nil)
+        let document = Document(passage, format: format, language: known, for: request)
+        if !isAside { mainLanguage = mainLanguage ?? document.language }
+        return document
     }
 }

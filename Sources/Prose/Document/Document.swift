@@ -78,7 +78,7 @@ public final class Document: Sendable {
         lineStarts = parts.passage.lineStarts
         origin = parts.passage.origin
         format = parts.format
-        traits = parts.format.traits
+        traits = parts.passage.traits ?? parts.format.traits
         layout = parts.passage.layout
         isLayoutRecognized = parts.passage.isLayoutRecognized
         language = parts.language
@@ -99,9 +99,11 @@ public final class Document: Sendable {
 
     /// The passage that the document was made of.
     public var passage: Passage {
-        Passage(
+        var passage = Passage(
             text: text, blocks: blocks, markup: markup, layout: layout, isLayoutRecognized: isLayoutRecognized,
             lineStarts: lineStarts, language: language, counterpart: counterpart, origin: origin, directives: directives)
+        passage.traits = traits
+        return passage
     }
 
     /// What `make` makes of the document, once for all that ask for a value of the type: several rules may look at the same thing.

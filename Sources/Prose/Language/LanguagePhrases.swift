@@ -79,6 +79,8 @@ public enum LanguagePhrases: CaseIterable, Sendable {
     case timeWords
     /// The abbreviation before a number, where languages with № have this sign.
     case numero
+    /// Words that head the sections of a manual. Those of the other languages’ cards are as they stand in English, too.
+    case headings
 
     /// Those of all languages, each once.
     ///
