@@ -149,7 +149,9 @@ enum MarkStyle {
     /// stand without words between them, or without partners, there is often more than one reading.
     private func settling(_ quotations: [Quotation], _ document: Document) -> Set<Int> {
         let known = Set(quotations.map(\.opening))
-        var kept = quotations
+        // Around which a mark has no partner, that is not read as a whole.
+        let unclosed = document.unclosedAround.outer
+        var kept = quotations.filter { unclosed[$0.opening] == nil }
         // Those that do not settle take some of the others with them, and those more, but not for long.
         for _ in 0..<Self.mostReadings where !kept.isEmpty {
             let result = document.origin == nil ? reading(after: kept, document) : reading(replacing: kept, document)
