@@ -348,7 +348,7 @@ struct FormatProperties {
         let known = Set(broken)
         let twice = fixed(once.file, by: linter, options, choice, &broken)
         // A language that is recognized may be another one now, and what was left out in the company of others may be done without them.
-        if options.language != nil, !once.isPartial, twice.file != once.file, known.isEmpty { broken.append("idempotent"); print(options.language as Any, choice, String(decoding: once.file, as: UTF8.self).debugDescription, String(decoding: twice.file, as: UTF8.self).debugDescription) }
+        if options.language != nil, !once.isPartial, twice.file != once.file, known.isEmpty { broken.append("idempotent") }
         return broken
     }
 

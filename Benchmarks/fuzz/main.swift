@@ -66,7 +66,8 @@ guard count > 0, !corpus[.texts].isEmpty, name == "linter" || !targets.isEmpty e
     }
     let target = targets[number / 2 % targets.count]
     var bytes =
-        input ?? (target.seeds == .marks ? Mutant.marks(&random) : Mutant.broken(corpus[target.seeds], whole: target.seeds != .texts, &random))
+        input
+        ?? (target.seeds == .marks ? Mutant.marks(&random) : Mutant.broken(corpus[target.seeds], whole: target.seeds != .texts, &random))
     let before = random
     let broken = target.check(bytes, &random)
     if shrinks, let first = broken.first {
