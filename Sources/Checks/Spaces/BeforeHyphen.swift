@@ -105,7 +105,8 @@ public enum BeforeHyphen: Check {
         for hyphen in document.places(of: UInt8(ascii: "-"), in: 0..<bytes.count) where hyphen > 0 && bytes[hyphen - 1] > 0x20 {
             for place in places {
                 let (start, end) = (hyphen - place.left.count, hyphen + 1 + place.right.count)
-                guard start >= 0, end <= bytes.count, bytes[start] == bytes[place.left.lowerBound], bytes[start..<hyphen] == bytes[place.left],
+                guard start >= 0, end <= bytes.count, bytes[start] == bytes[place.left.lowerBound],
+                    bytes[start..<hyphen] == bytes[place.left],
                     bytes[hyphen + 1..<end] == bytes[place.right]
                 else { continue }
                 let (before, after) = (start > 0 ? bytes[start - 1] : 0x20, end < bytes.count ? bytes[end] : 0x20)
