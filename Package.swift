@@ -107,7 +107,7 @@ let package = Package(
         // Measurements that no test makes.
         .executableTarget(
             name: "language-benchmark", dependencies: ["Prose"], path: "Benchmarks/language", exclude: ["README.md"]),
-        .target(name: "Damage", path: "Benchmarks/accuracy/Damage"),
+        .target(name: "Damage", dependencies: ["UnicodeText"], path: "Benchmarks/accuracy/Damage"),
         .executableTarget(
             name: "accuracy", dependencies: ["BuildTools", "Bytes", "Catalog", "Damage", "Linting", "Platform", "Prose", "Readers"],
             path: "Benchmarks/accuracy", exclude: ["Damage", "flaws", "README.md", "costs.tsv"]),

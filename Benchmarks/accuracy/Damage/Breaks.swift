@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// Paragraphs cut where none ends, or run together.
 enum Breaks {
     static let kinds: [Kind] = [
@@ -22,8 +24,12 @@ enum Breaks {
             "breaks/split-sentence-sign", "by 25%⏎of the people", .spaced.except("ar"), rules: ["structure/split-sentence"],
             fix: .safe, damage: splitSentenceAtSign),
         Kind(
-            "breaks/split-sentence-wide", "明年的预⏎算中", .only("zh", "ja"), rules: ["structure/split-sentence"], fix: .safe,
-            damage: splitSentenceWide),
+            "breaks/split-word-wide", "明年的预⏎算中", .only("zh", "ja"), rules: ["structure/split-sentence"], fix: .safe
+        ) { splitWide($0, withinWord: true, &$1) },
+        // Between two words, the full stop may be what was lost.
+        Kind(
+            "breaks/split-sentence-wide", "明年的⏎预算中", .only("zh", "ja"), rules: ["structure/split-sentence"], fix: .unsafe
+        ) { splitWide($0, withinWord: false, &$1) },
         Kind(
             "breaks/merged", "said Ivanov.Earlier it", .spaced,
             rules: ["punctuation/glued-sentences"], fix: .unsafe, damage: merged),
@@ -114,11 +120,21 @@ enum Breaks {
         return random.pick(sites).flatMap { Damage([passage.change($0, to: passage.separator)]) }
     }
 
-    private static func splitSentenceWide(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {
+    /// - Parameter withinWord: whether a word of the dictionary is cut.
+    private static func splitWide(_ passage: Stretch, withinWord: Bool, _ random: inout SplitMix64) -> Damage? {
         guard passage.next != nil, passage[passage.signs.count - 1] == "。" else { return nil }
+        var ends: Set<Int> = []
+        _ = SharedSegmenters.with(.word, locale: passage.language) { segmenter in
+            passage.bytes.withUnsafeBufferPointer { bytes in
+                segmenter.forEachWord(in: bytes, range: passage.paragraph) { word, _ in
+                    ends.insert(word.upperBound)
+                    return true
+                }
+            }
+        }
         let sites = passage.sites { index in
             (passage[index - 1].isHan || passage[index - 1].isKana) && (passage[index].isHan || passage[index].isKana) && index > 40
-                && index < passage.signs.count - 20
+                && index < passage.signs.count - 20 && ends.contains(passage.place(before: index)) != withinWord
         }
         return random.pick(sites).flatMap { Damage([passage.insert(passage.separator, before: $0)]) }
     }

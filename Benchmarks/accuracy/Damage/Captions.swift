@@ -239,7 +239,7 @@ enum Captions {
     private static func line(_ name: String, _ rules: [String], _ lines: [String: [String]]) -> Kind {
         Kind(name, lines[""]?.first ?? "", .all, rules: rules, fix: .unsafe) { passage, random in
             guard passage.next != nil, let line = random.pick(lines[passage.language] ?? lines[""] ?? []) else { return nil }
-            return Damage([passage.insert(passage.separator + line, at: passage.paragraph.upperBound)])
+            return Damage([passage.insert(passage.paragraphBreak + line, at: passage.paragraph.upperBound)])
         }
     }
 
@@ -247,7 +247,7 @@ enum Captions {
     private static func top(_ name: String, _ rules: [String], _ lines: [String: [String]]) -> Kind {
         Kind(name, lines[""]?.first ?? "", .all, rules: rules, fix: .unsafe) { passage, random in
             guard passage.next != nil, let line = random.pick(lines[passage.language] ?? lines[""] ?? []) else { return nil }
-            return Damage([passage.insert(line + passage.separator, at: 0)])
+            return Damage([passage.insert(line + passage.paragraphBreak, at: 0)])
         }
     }
 }

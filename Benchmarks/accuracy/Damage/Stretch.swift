@@ -95,6 +95,14 @@ public struct Stretch: Sendable {
         return String(decoding: bytes[paragraph.upperBound..<next.lowerBound], as: UTF8.self)
     }
 
+    /// The same without the next paragraph's indent, which is its own.
+    public var paragraphBreak: String {
+        let separator = separator.unicodeScalars
+        return String(
+            String.UnicodeScalarView(
+                separator.prefix((separator.lastIndex(of: "\n").map { separator.distance(from: separator.startIndex, to: $0) + 1 }) ?? 0)))
+    }
+
     /// The indices of `signs` for which the condition holds.
     public func sites(_ condition: (Int) -> Bool) -> [Int] {
         signs.indices.filter(condition)

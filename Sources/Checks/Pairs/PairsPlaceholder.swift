@@ -5,8 +5,9 @@ import UnicodeText
 
 /// A placeholder that the source has and the target does not, or the other way round.
 public enum PairsPlaceholder: PairCheck {
+    public static let trigger = PairTrigger(either: .placeholder)
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.signs.source.union(pair.signs.target).contains(.placeholder) else { return }
         let syntax = PlaceholderSyntax(formats: pair.source.context.formats)
         let sides = pair.sides
         let source = sides.source.placeholders(syntax)

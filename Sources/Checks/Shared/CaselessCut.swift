@@ -16,6 +16,8 @@ struct CaselessCut {
     private static let longestWideLine = 30
     /// The same for a caption or an item, which may have a sentence within it.
     private static let longestCaption = 60
+    /// The same for a headline, with clauses within it, that is not at the top.
+    private static let longestHeadline = 40
     /// How much text beside the break the dictionary sees, in bytes: words do not depend on what is farther.
     private static let surroundings = 60
 
@@ -31,30 +33,20 @@ struct CaselessCut {
         else { return nil }
         gap = before.content.upperBound..<after.content.lowerBound
         let marks = Self.marks(in: before, isWide, document)
-        guard marks.characters > (isWide ? Self.longestWideLine : Self.longestLine), marks.hasStop || marks.hasComma else { return nil }
-        if isWide, last.isIdeographic, first.isIdeographic,
-            Self.partsWord(before, after, document) || marks.hasStop && Self.isBound(before, document)
-                || Self.goesOn(after, document)
-        {
-            isSure = true
+        guard marks.characters > (isWide ? Self.longestWideLine : Self.longestLine) else { return nil }
+        if isWide {
+            guard let isSure = Self.wide(index, last, first, marks, document) else { return nil }
+            self.isSure = isSure
             return
         }
         // What begins or ends in another script is a name or a term: an item of a list.
-        // Of several sentences none is an item.
-        let isItem = !(isWide && marks.hasStop && marks.characters > Self.longestCaption)
-        let beginning = isItem ? document.scalar(at: before.content.lowerBound)?.scalar ?? first : first
+        let beginning = document.scalar(at: before.content.lowerBound)?.scalar ?? first
         let letters = [first, Self.commas.contains(last) ? first : last, beginning]
-        guard letters.allSatisfy({ !$0.isASCII }), !isWide || first.isIdeographic else { return nil }
+        guard marks.hasStop || marks.hasComma, letters.allSatisfy({ !$0.isASCII }) else { return nil }
         if Self.commas.contains(last) {
             // Lines of verse end in commas in twos and threes.
             guard index < 2 || !Self.endsInComma(document.blocks[index - 2], document) else { return nil }
             isSure = marks.hasStop
-        } else if isWide {
-            // A paragraph of several sentences is no headline, caption or item of a list, whatever others in the text are.
-            guard last.isIdeographic, marks.hasStop, marks.characters > Self.longestCaption || document.endsItsParagraphs else {
-                return nil
-            }
-            isSure = false
         } else {
             let word = view.block(index - 1).word(before: before.content.upperBound)
             guard BoundWords.goesOn(document.text(word), document.language) else { return nil }
@@ -62,14 +54,88 @@ struct CaselessCut {
         }
     }
 
+    /// What the break is where words have no spaces between them: nil if it may well be one between two paragraphs.
+    private static func wide(
+        _ index: Int, _ last: Unicode.Scalar, _ first: Unicode.Scalar, _ marks: Marks, _ document: Document
+    ) -> Bool? {
+        let before = document.blocks[index - 1]
+        let after = document.blocks[index]
+        // The line at the top is the headline, however long it is.
+        let isHeadline = index == 1 && !marks.hasStop
+        if last.isIdeographic, first.isIdeographic {
+            if marks.hasStop || marks.hasComma || index > 1, partsWord(before, after, document) || isSaidElsewhere(before, after, document)
+            {
+                return true
+            }
+            if !isHeadline, isBound(before, document) || goesOn(after, document) { return true }
+        }
+        guard first.isIdeographic, marks.hasStop || marks.hasComma else { return nil }
+        // What begins in another script is a name or a term: an item of a list. Of several sentences none is an item.
+        let isLong = marks.hasStop && marks.characters > longestCaption
+        if !isLong, document.scalar(at: before.content.lowerBound)?.scalar.isASCII == true { return nil }
+        if commas.contains(last) {
+            // Lines of verse end in commas in twos and threes.
+            guard index < 2 || !endsInComma(document.blocks[index - 2], document) else { return nil }
+            return marks.hasStop
+        }
+        // A paragraph of several sentences is no headline, caption or item of a list, whatever others in the text are.
+        guard last.isIdeographic,
+            isLong || marks.hasStop && document.endsItsParagraphs
+                || !isHeadline && marks.characters > longestHeadline && !isOpen(max(0, index - 2), document)
+        else { return nil }
+        return false
+    }
+
+    /// Whether the paragraph is longer than a headline and ends as none does: of several such in a row each is an item or a caption.
+    private static func isOpen(_ index: Int, _ document: Document) -> Bool {
+        let content = document.blocks[index].content
+        // Three bytes a character.
+        return content.count > 3 * longestHeadline && !document.endsSentence(content)
+    }
+
+    /// Whether the text has the two characters before the break and the two behind it in a row elsewhere.
+    private static func isSaidElsewhere(_ before: Block, _ after: Block, _ document: Document) -> Bool {
+        var start = before.content.upperBound
+        var end = after.content.lowerBound
+        for _ in 0..<charactersOfJoint {
+            guard let left = document.scalar(before: start), left.scalar.isIdeographic, start - left.length >= before.content.lowerBound,
+                let right = document.scalar(at: end), right.scalar.isIdeographic, end + right.length <= after.content.upperBound
+            else { return false }
+            start -= left.length
+            end += right.length
+        }
+        let joint = Array(document.bytes[start..<before.content.upperBound]) + document.bytes[after.content.lowerBound..<end]
+        return document.bytes.withUnsafeBufferPointer { bytes in
+            bytes.firstRange(of: joint) != nil
+        }
+    }
+
+    /// On either side. One may meet another by chance.
+    private static let charactersOfJoint = 2
+
     private static func endsInComma(_ block: Block, _ document: Document) -> Bool {
         document.scalar(before: block.content.upperBound).map { commas.contains($0.scalar) } ?? false
     }
 
-    /// Whether the paragraph's last one or two characters are a word that no sentence ends with.
+    /// Whether the paragraph's last word is one that no sentence ends with. A word may end in the characters of another (`存在`, `もの`).
     private static func isBound(_ block: Block, _ document: Document) -> Bool {
-        let last = document.text(block.content.suffix(6)).suffix(2)
-        return BoundWords.goesOn(String(last), document.language) || BoundWords.goesOn(String(last.suffix(1)), document.language)
+        let end = block.content.upperBound
+        var start = end
+        while start > block.content.lowerBound, end - start < surroundings, let scalar = document.scalar(before: start),
+            scalar.scalar.isIdeographic
+        {
+            start -= scalar.length
+        }
+        var last = start..<end
+        document.bytes.withUnsafeBufferPointer { bytes in
+            _ = SharedSegmenters.with(.word, locale: document.language.description) { segmenter in
+                segmenter.forEachWord(in: bytes, range: start..<end) { word, _ in
+                    last = word
+                    return true
+                }
+            }
+        }
+        return BoundWords.goesOn(document.text(last), document.language)
     }
 
     /// Whether the paragraph begins with a word that no sentence begins with.
@@ -88,16 +154,23 @@ struct CaselessCut {
             }
             // A longer one is several words for a dictionary (`でし|た`).
             let text = document.text(range)
-            return first.map { words.neverFirst.contains(document.text($0)) } == true
-                || words.neverFirst.contains { $0.utf8.count > 3 && text.hasPrefix($0) }
+            guard
+                let word = first.flatMap({ words.neverFirst.contains(document.text($0)) ? document.text($0) : nil })
+                    ?? words.neverFirst.first(where: { $0.utf8.count > 3 && text.hasPrefix($0) })
+            else { return document.scalar(at: start)?.scalar.continuesWord == true }
+            // Before a comma, or with another particle, it is a word that leads over (`が、`, `ですが`, `にも`).
+            let next = text.dropFirst(word.count).first
+            return next.map { !"、，,がも".contains($0) } ?? true
         }
     }
+
+    private typealias Marks = (characters: Int, hasStop: Bool, hasComma: Bool)
 
     private static let commas = Set("،，、,".unicodeScalars)
 
     /// The paragraph's length, and whether a sentence or a clause ends within it.
-    private static func marks(in block: Block, _ isWide: Bool, _ document: Document) -> (characters: Int, hasStop: Bool, hasComma: Bool) {
-        var found = (characters: 0, hasStop: false, hasComma: false)
+    private static func marks(in block: Block, _ isWide: Bool, _ document: Document) -> Marks {
+        var found: Marks = (characters: 0, hasStop: false, hasComma: false)
         for scalar in document.text(block.content).unicodeScalars.dropLast() {
             found.characters += 1
             switch scalar {
@@ -163,4 +236,9 @@ extension Document {
     /// Fewer show no habit.
     private static var fewestParagraphs: Int { 6 }
     private static var oneInSoMany: Int { 8 }
+}
+
+extension Unicode.Scalar {
+    /// A character of Japanese that goes on with the one before it: a small kana, a length mark, an iteration mark, the nasal.
+    fileprivate var continuesWord: Bool { "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶーん々ゝゞヽヾ".unicodeScalars.contains(self) }
 }

@@ -57,8 +57,9 @@ public enum SplitSentence: Check {
             // Below a headline, be it the only one, the name of a program begins small.
             let isSure =
                 greeting(index - 1, view) == .no
-                && (!looksLikeHeadline(index - 1, view) || isWithinClause(before, after, document) || isInBrackets(before, after, document)
-                    || isNoName(before, after, document) && !mayBeHeadline(index - 1, view))
+                && (!looksLikeHeadline(index - 1, view) || isWithinClause(before, after, document) || isEnclosed(before, after, document)
+                    || !mayBeHeadline(index - 1, view)
+                        && (isNoName(before, after, document) || beginsAsClause(before, document) && standsInProse(index, document)))
             let safety: Safety = isSure ? .safe : .unsafe
             places.append(Place(gap: before.content.upperBound..<after.content.lowerBound, safety: safety))
         }
@@ -142,10 +143,10 @@ public enum SplitSentence: Check {
             return hasWords(before, document) && document.endsSentence(after.content)
                 && (standsInProse(index, document) || isText(before, document) || isText(after, document))
                 && (before.content.count >= leastLength || isWithinClause(before, after, document) || isNoName(before, after, document)
-                    || !mayBeHeadline(index - 1, view))
+                    || !mayBeHeadline(index - 1, view) || beginsAsClause(before, document))
         case (.sign, .small):
             if isQuotedWhole(before, document) { return false }
-            if isInBrackets(before, after, document) { return isProse(index, view) }
+            if isEnclosed(before, after, document) { return isProse(index, view) }
             return isProse(index, view)
                 && (isWithinClause(before, after, document) && hasWords(before, document)
                     || isLongProse(index - 1, view)
@@ -172,6 +173,18 @@ public enum SplitSentence: Check {
             && (document.endsSentence(block.content) || document.bytes[block.content.dropLast(2)].containsStop)
     }
 
+    /// Whether the break is within brackets or within a quotation.
+    private static func isEnclosed(_ before: Block, _ after: Block, _ document: Document) -> Bool {
+        isInBrackets(before, after, document) || isInQuotation(before, after, document)
+    }
+
+    private static func isInQuotation(_ before: Block, _ after: Block, _ document: Document) -> Bool {
+        before.marks.contains { mark in
+            let reading = document.quotations.readings[mark]
+            return reading.role == .opening && reading.partner >= 0 && after.marks.contains(Int(reading.partner))
+        }
+    }
+
     /// Whether a bracket that opens before the break closes behind it.
     private static func isInBrackets(_ before: Block, _ after: Block, _ document: Document) -> Bool {
         func depth(_ range: some Collection<Int>, _ up: UInt8, _ down: UInt8) -> Int {
@@ -187,10 +200,15 @@ public enum SplitSentence: Check {
         return depth(before.content.reversed(), Ascii.close, Ascii.open) < 0 && depth(after.content, Ascii.open, Ascii.close) < 0
     }
 
-    /// Whether the block begins with a quotation mark and ends with one: a line of verse that is quoted, and told of behind it.
+    /// Whether all of the block is one quotation: a line of verse, and told of behind it. Not where a long one ends in a comma, behind
+    /// which the words follow that say who spoke.
     private static func isQuotedWhole(_ block: Block, _ document: Document) -> Bool {
-        guard let first = block.marks.first, let last = block.marks.last else { return false }
-        return document.marks[first].left == .edge && document.marks[last].right == .edge
+        guard let first = block.marks.first, let last = block.marks.last, document.marks[first].left == .edge,
+            document.marks[last].right == .edge
+        else { return false }
+        if document.marks[last].left == .comma, block.content.count > bytes(longestHeadline, block, document) { return false }
+        let reading = document.quotations.readings[first]
+        return !(reading.role == .opening && (first + 1..<last).contains(Int(reading.partner)))
     }
 
     /// Whether a paragraph of running text stands beside the two: the lines of a verse are all as short.
@@ -235,11 +253,12 @@ public enum SplitSentence: Check {
         guard endsClause(after.content, document), beginsWithWord(after, document), !changesScript(before, after, document),
             !followsQuotation(index, view), greeting(index - 1, view) != .likely,
             !mayBeHeadline(index - 1, view) || isWithinClause(before, after, document) || isNoName(before, after, document)
-                || isInBrackets(before, after, document)
+                || isEnclosed(before, after, document)
+                || beginsAsClause(before, document) && hasWords(before, document) && isText(after, document)
         else { return false }
         if isNumbered(before, document), before.content.count <= longestNumbered, !isWithinClause(before, after, document) { return false }
         if before.content.count > bytes(longestHeadline, before, document) || isWithinClause(before, after, document) { return true }
-        if isInBrackets(before, after, document) { return true }
+        if isEnclosed(before, after, document) { return true }
         if hasInnerStop(index - 1, view) { return true }
         if hasInnerStop(index, view) { return true }
         return index == 1 || document.endsSentence(document.blocks[index - 2].content)
@@ -276,11 +295,14 @@ public enum SplitSentence: Check {
         let isBehindText =
             index > 0 && document.blocks[index - 1].content.count >= leastLength
             && document.endsSentence(document.blocks[index - 1].content)
+        return isBehindText == beginsAsClause(block, document) ? isBehindText ? .no : .likely : .possible
+    }
+
+    /// Whether the block's first word is one that sentences begin with.
+    private static func beginsAsClause(_ block: Block, _ document: Document) -> Bool {
         let first = document.text(document.firstWord(of: block)).lowercased()
-        let beginsAsClause =
-            SentenceOpeners.of(document.language).contains(first)
+        return SentenceOpeners.of(document.language).contains(first)
             || FunctionWords.of(document.language)?.occurs(in: Array(first.utf8), 0..<first.utf8.count) == true
-        return isBehindText == beginsAsClause ? isBehindText ? .no : .likely : .possible
     }
 
     /// In letters: `Sehr geehrte Damen und Herren` with the names of three institutions.

@@ -9,8 +9,8 @@ struct Pass<Clock: PassClock> {
     private let view: DocumentView
     private var report: Report
     private(set) var clock: Clock
-    /// Of the checks of documents that blocks call: their blocks, by the check's number.
-    private var gathered: [[Int]]
+    /// Of the checks of documents that blocks call: their blocks, by the check's number; empty where no block calls any.
+    private var gathered: [[Int]] = []
     /// By group: the checks that are handed the block at hand, a bit each.
     private var dueChecks: [UInt64]
     private var densities: [Int: PhraseDensity] = [:]
@@ -30,7 +30,6 @@ struct Pass<Clock: PassClock> {
         plan = linter.plan(document.language, stage)
         report = Report(rules: linter.rules, document: document, limit: limit, claims: claims)
         dueChecks = Array(repeating: 0, count: plan.groups.count)
-        gathered = Array(repeating: [], count: plan.groups.last?.documents ?? 0)
     }
 
     /// How many findings were kept, and how many were not.
@@ -45,11 +44,7 @@ struct Pass<Clock: PassClock> {
     /// What the rules find, in standard order.
     mutating func run() -> [Finding] {
         checkBlocks()
-        for (rule, signals, check) in plan.textChecks where signals.isEmpty || !signals.isDisjoint(with: document.signals) {
-            begin(rule)
-            check.look(at: view, into: &report)
-            clock.end(rule)
-        }
+        checkText()
         checkGathered()
         answerQuestions()
         checkPlaces()
@@ -90,6 +85,7 @@ struct Pass<Clock: PassClock> {
             let bits = beginning.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1.rule] ?? 0) } } ?? 0
             let due = plan.groups[number].due(block.signals, block.outline, beginning: bits)
             var documents = due & plan.groups[number].ofDocuments
+            if documents != 0, gathered.isEmpty { gathered = Array(repeating: [], count: plan.groups.last?.documents ?? 0) }
             while documents != 0 {
                 gathered[plan.groups[number].document(documents.trailingZeroBitCount)].append(index)
                 documents &= documents &- 1
@@ -113,7 +109,22 @@ struct Pass<Clock: PassClock> {
         }
     }
 
+    /// Runs the checks that the text as a whole calls.
+    private mutating func checkText() {
+        for number in plan.textGroups.indices {
+            var due = plan.textGroups[number].due(document.signals)
+            while due != 0 {
+                let (rule, check) = plan.textGroups[number].checks[due.trailingZeroBitCount]
+                due &= due &- 1
+                begin(rule)
+                check.look(at: view, into: &report)
+                clock.end(rule)
+            }
+        }
+    }
+
     private mutating func checkGathered() {
+        guard !gathered.isEmpty else { return }
         for group in plan.groups {
             for (bit, call) in group.calls.enumerated() {
                 guard case .document(let check) = call.call, !gathered[group.document(bit)].isEmpty else { continue }
@@ -196,7 +207,8 @@ struct Pass<Clock: PassClock> {
     private mutating func checkPair() {
         guard let source = document.counterpart else { return }
         let pair = PairView(document, source)
-        for (rule, check) in plan.pairChecks {
+        let (sourceKinds, kinds) = (pair.signs.source.kinds, pair.signs.target.kinds)
+        for (rule, trigger, check) in plan.pairChecks where trigger.isMet(by: sourceKinds, kinds) {
             begin(rule)
             check.check(pair, into: &report)
             clock.end(rule)

@@ -38,6 +38,10 @@ public struct Passage: Sendable {
 
     /// The comments in it that are addressed to Obelus, ascending.
     public var directives: [Directive]
+    /// What checks may assume of it; nil: what they may of all texts in its format.
+    public var traits: Traits?
+    /// Whether it belongs to the file's first text, whose language it is in where nobody says: a title in a page's metadata.
+    public var isAside = false
 
     public init(
         text: Text, blocks: [Block], markup: [MarkupSpan] = [], layout: ParagraphLayout = .lines,
