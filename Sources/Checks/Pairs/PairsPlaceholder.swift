@@ -12,8 +12,9 @@ public enum PairsPlaceholder: PairCheck {
         let sides = pair.sides
         let source = sides.source.placeholders(syntax)
         let target = sides.target.placeholders(syntax)
+        // The same in the same order, as in most pairs.
+        guard !source.map(\.key).elementsEqual(target.map(\.key)) else { return }
         let other = sides.otherForm?.placeholders(syntax) ?? []
-        guard !source.isEmpty || !target.isEmpty else { return }
         var missing = missing(source, in: target)
         // A form for one thing may say the number in words, and either form’s placeholders will do.
         let context = pair.source.context

@@ -79,7 +79,7 @@ public struct Linter: Sendable {
     public func texts(of source: Source, _ options: ReadingOptions) -> UnparsedTexts {
         var reading = options.format.reader.read(source, options)
         // What the pairs of a file do together is known before one of them is looked at.
-        let hasPairs = reading.passages.contains { $0.counterpart != nil }
+        let hasPairs = reading.passages.contains { $0.hasCounterpart }
         let habits = hasPairs ? PairHabits(reading.passages) : nil
         if hasPairs { compare(&reading.passages, of: source, language: options.language) }
         return UnparsedTexts(reading, habits, options, request)
@@ -98,7 +98,10 @@ public struct Linter: Sendable {
         document.request === request ? document : Document(document, for: request)
     }
 
-    func plan(_ language: LanguageTag, _ stage: FixStage? = nil) -> Plan { plans.plan(rules, language, stage) }
+    /// - Parameter hasSource: whether the text has its source beside it.
+    func plan(_ language: LanguageTag, _ stage: FixStage? = nil, hasSource: Bool = false) -> Plan {
+        plans.plan(rules, language, stage, hasSource: hasSource)
+    }
 
     /// What the rules find in a document and its comments do not suppress, in standard order. A document that was read by another
     /// linter is scanned again.
@@ -151,7 +154,7 @@ public struct Linter: Sendable {
 
     /// Leaves of findings in standard order that name one damage the one that says more.
     func dropTwins(from findings: inout [Finding], of document: Document) {
-        if document.counterpart != nil { twins.drop(from: &findings) }
+        if document.hasCounterpart { twins.drop(from: &findings) }
     }
 
     // MARK: Suppression

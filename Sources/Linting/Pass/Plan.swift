@@ -137,16 +137,29 @@ struct TriggerGroup: Sendable {
     }
 }
 
-/// The plans made so far, by language and stage.
+extension Rule {
+    /// Whether the rule says nothing of a text that has its source beside it: what was a page’s furniture or a caption there is the
+    /// translation of one here.
+    var isSilentBesideSource: Bool { card.category == "scraping" || card.category == "captions" }
+}
+
+/// The plans made so far, by language, stage, and whether texts have their sources beside them.
 final class Plans: Sendable {
     /// Few, and looked for once a text; no dictionary, because the runtime takes long to make the first one of a key.
-    private let made = Mutex<[(language: LanguageTag, stage: FixStage?, plan: Plan)]>([])
+    private let made = Mutex<[(language: LanguageTag, stage: FixStage?, hasSource: Bool, plan: Plan)]>([])
 
-    func plan(_ rules: [ActiveRule], _ language: LanguageTag, _ stage: FixStage?) -> Plan {
+    func plan(_ rules: [ActiveRule], _ language: LanguageTag, _ stage: FixStage?, hasSource: Bool) -> Plan {
         made.withLock { made in
-            if let known = made.first(where: { $0.language == language && $0.stage == stage }) { return known.plan }
-            let plan = Plan(rules, language) { stage?.runs($0) ?? true }
-            made.append((language, stage, plan))
+            // By their numbers: to copy one counts what it holds.
+            for number in made.indices
+            where made[number].language == language && made[number].hasSource == hasSource && made[number].stage == stage {
+                return made[number].plan
+            }
+            let plan = Plan(rules, language) { rule in
+                // What claims regions claims them in any text.
+                (stage?.runs(rule) ?? true) && !(hasSource && rule.isSilentBesideSource && !rule.claimsRegions)
+            }
+            made.append((language, stage, hasSource, plan))
             return plan
         }
     }

@@ -9,7 +9,7 @@ extension PairHabits {
         var ratios: [Double] = []
         var longRatios: [Double] = []
         for passage in passages {
-            guard let source = passage.counterpart?.text.bytes, passage.text.bytes != source else { continue }
+            guard let source = passage.boxedCounterpart?.value.text.bytes, passage.text.bytes != source else { continue }
             let (length, sourceLength) = (Self.length(passage.text.bytes), Self.length(source))
             guard length > 0, sourceLength > 0 else { continue }
             pairs += 1

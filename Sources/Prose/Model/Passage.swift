@@ -16,7 +16,20 @@ public struct Passage: Sendable {
     /// What the file says about the text's language; nil: nothing.
     public var language: LanguageTag?
     /// The source that the text translates; nil where the file does not hold it.
-    public var counterpart: Counterpart?
+    public var counterpart: Counterpart? {
+        get { boxedCounterpart?.value }
+        set { boxedCounterpart = newValue.map { CounterpartBox($0) } }
+    }
+    /// Apart, because it is large, and most passages have none.
+    private(set) var boxedCounterpart: CounterpartBox?
+    /// Changes the counterpart where it is, if nobody else has it.
+    public mutating func changeCounterpart(_ change: (inout Counterpart) -> Void) {
+        guard let boxed = boxedCounterpart else { return }
+        boxedCounterpart = nil
+        boxedCounterpart = CounterpartBox.changed(boxed, change)
+    }
+    /// Whether the file holds the source that the text translates.
+    public var hasCounterpart: Bool { boxedCounterpart != nil }
     /// The bytes to read a fixed text from; nil where the text itself will do.
     public var origin: Origin?
 
@@ -28,6 +41,8 @@ public struct Passage: Sendable {
         public var start: Int
         /// Which of the passages in them it is.
         public var index: Int
+        /// The language that the file was said to be in: what a reader takes for another one depends on it.
+        public var language: LanguageTag?
 
         public init(_ bytes: [UInt8], start: Int = 0, index: Int = 0) {
             self.bytes = bytes
@@ -55,7 +70,7 @@ public struct Passage: Sendable {
         self.isLayoutRecognized = isLayoutRecognized
         self.lineStarts = lineStarts
         self.language = language
-        self.counterpart = counterpart
+        boxedCounterpart = counterpart.map { CounterpartBox($0) }
         self.origin = origin
         self.directives = directives
     }

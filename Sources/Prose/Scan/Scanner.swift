@@ -214,7 +214,10 @@ struct Scanner {
     private static func lastChunk(
         _ position: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ tail: UnsafeMutablePointer<UInt8>
     ) -> UnsafePointer<UInt8> {
-        for offset in 0..<chunkRoom { tail[offset] = position &+ offset < bytes.count ? bytes[position &+ offset] : 0 }
+        // As many as there are, and zeros after them: both within the room.
+        let count = max(0, min(chunkRoom, bytes.count &- position))
+        if let base = bytes.baseAddress { tail.update(from: base + position, count: count) }
+        (tail + count).update(repeating: 0, count: chunkRoom &- count)
         return UnsafePointer(tail)
     }
 
