@@ -382,6 +382,21 @@ const UNormalizer2 *cicu_unorm2_getNFKCInstance(int32_t *status) {
     FORWARD(const UNormalizer2 *, unorm2_getNFKCInstance(&code));
 }
 
+uint32_t cicu_unorm2_baseOf(uint32_t scalar) {
+    UErrorCode code = U_ZERO_ERROR;
+    const UNormalizer2 *normalizer = unorm2_getNFCInstance(&code);
+    // A decomposition has at most two scalars; the first may have one of its own, and so on.
+    for (int step = 0; step < 4 && U_SUCCESS(code); step++) {
+        UChar parts[8];
+        int32_t length = unorm2_getRawDecomposition(normalizer, (UChar32)scalar, parts, 8, &code);
+        if (U_FAILURE(code) || length <= 0) break;
+        UChar32 first;
+        U16_GET(parts, 0, 0, length, first);
+        scalar = (uint32_t)first;
+    }
+    return scalar;
+}
+
 bool cicu_unorm2_hasBoundaryBefore(const UNormalizer2 *normalizer, uint32_t scalar) {
     return unorm2_hasBoundaryBefore(normalizer, (UChar32)scalar);
 }

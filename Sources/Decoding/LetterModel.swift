@@ -53,6 +53,9 @@ struct LetterModel: Sendable {
         return -cost / Double(letters) - 4 * Double(ill) / Double(letters) + 2 * Double(common) / Double(words.count)
     }
 
+    /// Whether a word is built as words of the language are.
+    func isWellFormed(_ word: String) -> Bool { isWellFormed(Self.folded(word)) }
+
     private func isWellFormed(_ letters: [Unicode.Scalar]) -> Bool {
         guard let first = letters.first, let last = letters.last else { return true }
         if neverFirst.contains(first) || letters.count > 1 && neverLast.contains(last) { return false }

@@ -164,3 +164,8 @@ extension Normalizer {
         return result
     }
 }
+
+extension Unicode.Scalar {
+    /// The letter without its accents, by its canonical decomposition (UAX #15): `e` for `é`, itself where it has none. Complexity: constant.
+    public var withoutAccents: Unicode.Scalar { Unicode.Scalar(cicu_unorm2_baseOf(value)) ?? self }
+}

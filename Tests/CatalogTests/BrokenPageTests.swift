@@ -70,6 +70,18 @@ import Testing
         #expect(fixed(text, .plain, language) == text)
     }
 
+    @Test(arguments: [
+        // The end of a file's name, whose star became emphasis.
+        ("pt", "O rio é gravado no formato *. RIO* , que todos leem.\n", "O rio é gravado no formato *. RIO*, que todos leem.\n"),
+        // A name with a stop in it, also in a heading.
+        ("es", "# Puente.Forms\n\nEl código de Puente.Forms usa dos forms y tres forms más.\n", nil),
+        // The text of a link ends with a comma, and the link is glued to what follows.
+        ("it", "Vale per i ponti [lunghi,](ponti.md)non per gli altri.\n", "Vale per i ponti [lunghi,](ponti.md) non per gli altri.\n"),
+    ])
+    func whatBelongsToAWordIsLeftAlone(_ language: String, _ text: String, _ expected: String?) {
+        #expect(fixed(text, .markdown, language) == expected ?? text)
+    }
+
     @Test func aTokenizedTextIsFixedInItsQuotationsToo() {
         let text = "It rained , and it was cold . The mayor called it \"a kind of , well , winter\" , and left .\n"
         #expect(

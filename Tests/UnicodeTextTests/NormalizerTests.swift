@@ -72,4 +72,11 @@ import Testing
         let found = try Normalizer(.nfc).normalized(text)
         #expect(found.unicodeScalars.prefix(3).map(\.codePointNotation) == ["U+1EA1", "U+0323", "U+0323"])
     }
+
+    @Test(
+        arguments: [("é", "e"), ("ế", "e"), ("ї", "і"), ("ё", "е"), ("ß", "ß"), ("a", "a"), ("水", "水")]
+            as [(Unicode.Scalar, Unicode.Scalar)])
+    func aLetterLosesItsAccents(_ letter: Unicode.Scalar, _ base: Unicode.Scalar) {
+        #expect(letter.withoutAccents.value == base.value)
+    }
 }

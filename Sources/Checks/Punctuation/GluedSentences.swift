@@ -23,16 +23,18 @@ public enum GluedSentences: Check {
         let openers = SentenceOpeners.of(view.language)
         let unknown = Array(Set(places.lazy.filter { $0.isBehindName && !openers.contains($0.opener) }.map(\.opener)))
         guard !unknown.isEmpty else {
-            add(places, openers, [:], &report)
+            add(places, openers, [:], view.document, &report)
             return
         }
-        report.ask(about: unknown.map { Array($0.utf8) }, enough: 2) { [places] counts, report in
-            add(places, openers, Dictionary(uniqueKeysWithValues: zip(unknown, counts)), &report)
+        report.ask(about: unknown.map { Array($0.utf8) }, enough: 2) { [places, document = view.document] counts, report in
+            add(places, openers, Dictionary(uniqueKeysWithValues: zip(unknown, counts)), document, &report)
         }
     }
 
     /// - Parameter counts: how often the text has the words behind names, in small letters.
-    private static func add(_ places: [Place], _ openers: Set<String>, _ counts: [String: Int], _ report: inout Report) {
+    private static func add(
+        _ places: [Place], _ openers: Set<String>, _ counts: [String: Int], _ document: Document, _ report: inout Report
+    ) {
         let seen = places.reduce(into: [String: Int]()) { $0[$1.pair, default: 0] += 1 }
         // A text that has several such pairs of names, and knows none of the second ones otherwise, names parts of programs
         // (`React.Component`, `Vue.Directive`).
@@ -40,11 +42,20 @@ public enum GluedSentences: Check {
         for place in places {
             let isKnown = openers.contains(place.opener) ? 2 : counts[place.opener] ?? 0
             guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 && unknown == 1 else { continue }
+            // A name that stands so in a heading, or again in the text (`Xamarin.Forms`).
+            if place.isBehindName, !openers.contains(place.opener), recurs(place.pair, document) { continue }
             report.add(
                 place.stop..<place.stop + 1, "There is no space before the next sentence",
                 safety: place.isInText && !place.isAmongElements && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,
                 edits: [Edit(place.stop + 1..<place.stop + 1, " ")])
         }
+    }
+
+    /// Whether the text has the pair more than once. Complexity: linear in the text; few pairs get so far.
+    private static func recurs(_ pair: String, _ document: Document) -> Bool {
+        let word = Array(pair.utf8)
+        guard let first = document.bytes.firstRange(of: word) else { return false }
+        return document.bytes[first.upperBound...].firstRange(of: word) != nil
     }
 
     private struct Place {

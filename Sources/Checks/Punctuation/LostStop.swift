@@ -18,14 +18,15 @@ public enum LostStop: Check {
     /// Written with a capital for courtesy or reverence, or as a noun.
     private static let capitalized: Set<String> = [
         "sie", "ihr", "ihre", "ihren", "ihrem", "ihrer", "du", "auf", "he", "his", "him", "she", "her", "it", "its", "you", "your", "we",
-        "our",
-        "вы", "ви",
+        "our", "вы", "ви",
     ]
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         guard document.language.hasCase, let words = LanguageWords.of(document.language), !words.sentenceOpeners.isEmpty else { return }
-        let openers = words.sentenceOpeners.subtracting(capitalized)
+        let openers = openers.value(of: document.language.base) { _ in
+            Set(words.sentenceOpeners.subtracting(capitalized).map { hash(Array(($0.prefix(1).uppercased() + $0.dropFirst()).utf8)[...]) })
+        }
         var found: [ByteRange] = []
         for index in document.blocks.indices {
             let block = document.blocks[index]
@@ -39,9 +40,9 @@ public enum LostStop: Check {
                         let space = position + spaces.trailingZeroBitCount
                         spaces &= spaces - 1
                         // Most stand behind a mark, or before a longer word.
-                        guard space > block.content.lowerBound, Ascii.isLetterOrBeyond(bytes[space - 1]),
+                        guard space > block.content.lowerBound, Ascii.isLetterOrBeyond(bytes[space - 1]), isCapital(bytes, space + 1),
                             let end = wordEnd(bytes, space + 1, block.content.upperBound), bytes[end] == 0x20 || bytes[end] == 0xC2,
-                            openers.contains(document.text(space + 1..<end).lowercased()),
+                            openers.contains(hash(bytes[space + 1..<end])),
                             let place = place(space, end, words, view.block(index))
                         else { continue }
                         found.append(place)
@@ -54,6 +55,27 @@ public enum LostStop: Check {
             if found.count > mostFindings { return }
         }
         for place in found { report.add(place, "A sentence seems to begin here, and the one before has no end") }
+    }
+
+    /// The hashes of the words that begin sentences, with their capitals.
+    private static let openers = MadeOnce<LanguageTag, Set<UInt64>>()
+
+    /// FNV-1a.
+    @inline(__always)
+    private static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
+        word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+
+    /// Whether a capital of ASCII stands there, or one of Latin-1 or Cyrillic.
+    @inline(__always)
+    private static func isCapital(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        switch bytes[start] {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case 0xC3: bytes[start + 1] < 0x9F
+        case 0xC4, 0xC5: true
+        case 0xD0: bytes[start + 1] < 0xB0
+        default: false
+        }
     }
 
     /// The word's end, nil where it is longer than any of the words.

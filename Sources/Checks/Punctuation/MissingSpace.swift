@@ -76,6 +76,8 @@ public enum MissingSpace: Check {
             let next = block.reading(at: position + 1)
             guard let after = block.scalar(at: next), after.isLetter, !after.isIdeographic else { continue }
             if next > position + 1, block.breaksLine(position + 1..<next) { continue }
+            // The text of a link ends there: the space belongs behind the link, which is `markup/glued-link`'s matter.
+            if block.byte(at: position + 1) == UInt8(ascii: "]") { continue }
             let left = block.word(before: block.reading(before: position))
             let right = block.word(at: next)
             if bytes[position] == UInt8(ascii: ","), isArgument(left, right, block) { continue }

@@ -11,31 +11,29 @@ import UnicodeText
 public enum BeforeHyphen: Check {
     public static let trigger = Trigger.blocks(.spacedHyphen)
 
-    /// For each place that no card knows, the text is searched once.
-    private static let mostSearches = 8
+    /// A text with more places that no card knows sets hyphens for dashes.
+    private static let mostUnknown = 8
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         guard !document.language.isWrittenWithoutSpaces else { return }
         let words = LanguageWords.of(document.language)
-        var searches = 0
+        var found: [(place: Place, isKnown: Bool, isClear: Bool)] = []
         for block in view.blocks {
             let places = find(in: block)
             guard !places.isEmpty else { continue }
             let known = places.map { place in words.map { isJoined(place, $0, block) } ?? false }
             // A second such hyphen, or one with its space behind, makes dashes of both.
             let isClear = !known.contains(false) && !hasSpaceBehindHyphen(block)
-            for (place, isKnown) in zip(places, known) {
-                if !isKnown {
-                    // “java -version” and “java-version” are two things, and both right.
-                    guard searches < mostSearches else { continue }
-                    searches += 1
-                    guard stands(document.bytes[place.left] + [UInt8(ascii: "-")] + document.bytes[place.right], document) else { continue }
-                }
-                report.add(
-                    place.space.lowerBound..<place.right.upperBound, "There is a space before the hyphen",
-                    safety: isKnown && isClear ? .safe : .unsafe, edits: [Edit(place.space, "")])
-            }
+            for (place, isKnown) in zip(places, known) { found.append((place, isKnown, isClear)) }
+        }
+        // “java -version” and “java-version” are two things, and both right: such places are for somebody to look at.
+        let unknown = found.filter { !$0.isKnown }.map(\.place)
+        let standing = unknown.count <= mostUnknown ? standing(unknown, document) : []
+        for (place, isKnown, isClear) in found where isKnown || standing.contains(place.space.lowerBound) {
+            report.add(
+                place.space.lowerBound..<place.right.upperBound, "There is a space before the hyphen",
+                safety: isKnown && isClear ? .safe : .unsafe, edits: [Edit(place.space, "")])
         }
     }
 
@@ -97,20 +95,27 @@ public enum BeforeHyphen: Check {
             || words.common?.occurs(in: bytes, 0..<bytes.count) == true || words.copulas.contains(word)
     }
 
-    /// Whether the text has the word elsewhere, with nothing that makes another word of it beside it.
+    /// Which of the places, by where their spaces stand, the text has without a space elsewhere.
     ///
-    /// Complexity: linear in the text.
-    private static func stands(_ word: [UInt8], _ document: Document) -> Bool {
-        var start = document.bytes.startIndex
-        while let place = document.bytes[start...].firstRange(of: word) {
-            let before = place.lowerBound > 0 ? document.bytes[place.lowerBound - 1] : 0x20
-            let after = place.upperBound < document.bytes.count ? document.bytes[place.upperBound] : 0x20
-            if !document.isLetterByte(before), before != UInt8(ascii: "-"), !document.isLetterByte(after), after != UInt8(ascii: "_") {
-                return true
+    /// Complexity: linear in the text; what is compared stands beside a hyphen.
+    private static func standing(_ places: [Place], _ document: Document) -> Set<Int> {
+        guard !places.isEmpty else { return [] }
+        let bytes = document.bytes
+        var found: Set<Int> = []
+        for hyphen in document.places(of: UInt8(ascii: "-"), in: 0..<bytes.count) where hyphen > 0 && bytes[hyphen - 1] > 0x20 {
+            for place in places {
+                let (start, end) = (hyphen - place.left.count, hyphen + 1 + place.right.count)
+                guard start >= 0, end <= bytes.count, bytes[start] == bytes[place.left.lowerBound],
+                    bytes[start..<hyphen] == bytes[place.left],
+                    bytes[hyphen + 1..<end] == bytes[place.right]
+                else { continue }
+                let (before, after) = (start > 0 ? bytes[start - 1] : 0x20, end < bytes.count ? bytes[end] : 0x20)
+                if !document.isLetterByte(before), before != UInt8(ascii: "-"), !document.isLetterByte(after), after != UInt8(ascii: "_") {
+                    found.insert(place.space.lowerBound)
+                }
             }
-            start = place.upperBound
         }
-        return false
+        return found
     }
 
     private static func hasSpaceBehindHyphen(_ block: BlockView) -> Bool {

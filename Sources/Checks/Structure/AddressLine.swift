@@ -17,7 +17,7 @@ public enum AddressLine: Check {
         guard blocks.count >= 3, view.language.hasCase else { return }
         for index in 1..<blocks.count - 1 where isAddress(blocks[index], view.document) {
             let (before, after) = (view.block(index - 1), view.block(index + 1))
-            guard blocks[index].gapBefore == .lineBreak, before.kind == .paragraph || before.kind == .verse,
+            guard before.kind == .paragraph || before.kind == .verse,
                 after.kind == .paragraph || after.kind == .verse,
                 let last = lastWord(before), let next = after.scalar(at: after.content.lowerBound), next.isSmall
             else { continue }
@@ -27,7 +27,9 @@ public enum AddressLine: Check {
     }
 
     private static func isAddress(_ block: Block, _ document: Document) -> Bool {
-        guard block.kind.isProse, block.content.count <= longest else { return false }
+        guard block.kind.isProse, 4...longest ~= block.content.count, block.gapBefore == .lineBreak else { return false }
+        let first = document.bytes[block.content.lowerBound]
+        guard first == UInt8(ascii: "w") || first == UInt8(ascii: "h") else { return false }
         let text = document.bytes[block.content]
         return beginnings.contains { text.starts(with: $0) } && !text.contains { $0 <= 0x20 }
     }

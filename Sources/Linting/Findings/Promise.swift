@@ -18,7 +18,8 @@ enum Promise {
                 if let reason = violation(of: edit, removingBlocks: fix.touches == .blocks, in: document.text) { return reason }
                 position = edit.range.upperBound
             }
-            return fix.edits.allSatisfy({ keeps($0, fix.touches, document, bytes) }) ? nil : .breaksPromise(fix.touches)
+            guard fix.edits.allSatisfy({ keeps($0, fix.touches, document, bytes) }) else { return .breaksPromise(fix.touches) }
+            return fix.safety == .safe && Spelling.isWorse(after: fix, in: document) ? .spellsWorse : nil
         }
     }
 

@@ -12,6 +12,9 @@ public struct Refusal: Sendable, Hashable {
         /// The edit would take markup away that is no part of the text, or the format cannot spell what it puts in. The finding has no
         /// fix then, and nobody is to blame.
         case changesMarkup
+        /// The words that the edit changes would be spelled worse than before. Nobody is to blame: what a text means by them, only a reader
+        /// knows.
+        case spellsWorse
         /// The text would not be read as the edit meant it.
         case readsDifferently
         /// Applying the fixes of these rules never comes to an end.
@@ -24,6 +27,7 @@ public struct Refusal: Sendable, Hashable {
             case .outsideText: "it is outside the text, or cuts a character in two"
             case .changesIllFormedBytes: "it changes bytes that are not valid UTF-8"
             case .changesMarkup: "it changes markup"
+            case .spellsWorse: "the words that it changes would be spelled worse"
             case .readsDifferently: "the fixed file would be read differently"
             case .unsettled(let rules) where rules.count == 1: "applying it never terminates"
             case .unsettled(let rules): "the fixes of \(rules.joined(separator: " and ")) undo each other"

@@ -119,8 +119,8 @@ public struct Report: Sendable {
                 title: title() ?? rules[current].rule.card.title, safety: isSafe ? .safe : .unsafe,
                 touches: rules[current].rule.card.touches, edits: edits)
             if let reason = Promise.violation(of: wanted, in: document) {
-                // What a format does not let an edit do is no defect of the rule.
-                if reason != .changesMarkup {
+                // What a format or a language does not let an edit do is no defect of the rule.
+                if reason != .changesMarkup, reason != .spellsWorse {
                     refused.append(Refusal(rule: rules[current].rule.card.id, range: range, reason: reason))
                 }
             } else {
