@@ -27,9 +27,11 @@ public enum UnlikePair: Check {
             }
             // What closes a quotation that opens low, only the language tells.
             let isOpen = document.language == .undetermined && (opening.glyph == .lowDouble || opening.glyph == .lowSingle)
+            // No quotation begins with a comma: the mark is spoken about, and the other one is what is left of a pair of its own.
+            let isMentioned = opening.right == .comma || opening.right == .stop
             report.add(
                 closing.range, "This quotation opens with \(opening.glyph.text) and closes with \(closing.glyph.text)",
-                confidence: reading.confidence, safety: isOpen ? .unsafe : .safe, edits: [edit])
+                confidence: reading.confidence, safety: isOpen || isMentioned ? .unsafe : .safe, edits: [edit])
         }
     }
 }

@@ -59,10 +59,17 @@ public enum RepetitionSentence: Check {
         }
     }
 
+    /// Whether a dash stands there behind a space: somebody speaks, and the sentence before it is over.
+    private static func beginsSpeech(at offset: Int, _ block: BlockView) -> Bool {
+        guard block.byte(at: offset - 1) == 0x20, let scalar = block.scalar(at: offset) else { return false }
+        return scalar == "-" || scalar == "–" || scalar == "—"
+    }
+
     /// The sentences of which so many bytes at the block's beginning are copies; nil where they are less than one long one.
     private static func sentence(_ count: Int, _ block: BlockView) -> ByteRange? {
         let limit = block.document.spaceAfter(block.content.lowerBound + count, notAfter: block.content.upperBound).upperBound
-        let end = limit == block.content.upperBound ? limit : block.sentenceStart(atOrBefore: limit)
+        let isWhole = limit == block.content.upperBound || beginsSpeech(at: limit, block)
+        let end = isWhole ? limit : block.sentenceStart(atOrBefore: limit)
         guard end > block.content.lowerBound else { return nil }
         let space = block.document.spaceBefore(end, notBefore: block.content.lowerBound)
         let range = block.content.lowerBound..<space.lowerBound
