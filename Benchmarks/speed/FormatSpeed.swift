@@ -34,9 +34,16 @@ struct FormatSpeed {
             // Of pairs both sides are compared, and what is around them in the file is not.
             let sides = passages.reduce(0) { $0 + $1.text.bytes.count + ($1.counterpart?.text.bytes.count ?? 0) }
             let reading = time { options.format.reader.read(source, options).passages.count }
-            let parsing = time { linter.read(source, options).documents.count }
+            // One text after another, as the program does it.
+            let parsing = time {
+                var (texts, count) = (linter.texts(of: source, options), 0)
+                while texts.next() != nil { count += 1 }
+                return count
+            }
             let checking = time {
-                linter.read(source, options).documents.reduce(0) { $0 + linter.check($1).count }
+                var (texts, count) = (linter.texts(of: source, options), 0)
+                while let document = texts.next() { count += linter.check(document).count }
+                return count
             }
             let name = path.split(separator: "/").last ?? ""
             let both = passages.contains { $0.counterpart != nil } ? " (\(speed(sides, checking)) of both sides)" : ""

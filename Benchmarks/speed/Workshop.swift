@@ -87,13 +87,10 @@ struct Workshop {
         return path
     }
 
-    /// One of the texts that nobody writes.
+    /// One of the texts that nobody writes, made anew: it is there once, and is fixed once it was checked.
     func adversary(_ text: Adversary.Text, _ megabytes: Int) throws(Complaint) -> String {
-        let path = folder + "/\(text.name)-\(megabytes)\(text.isMarkdown ? ".md" : ".txt")"
-        if !Folder.exists(path) {
-            let words = [own, "adversary", text.name, "--to", path, "--megabytes", "\(megabytes)"]
-            _ = try Invocation(words: words, output: "-").measured()
-        }
+        let path = folder + "/adversary.\(text.ending)"
+        _ = try Invocation(words: [own, "adversary", text.name, "--to", path, "--megabytes", "\(megabytes)"], output: "-").measured()
         return path
     }
 

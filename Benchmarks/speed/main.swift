@@ -49,7 +49,7 @@ func makeAdversary(_ arguments: Arguments) throws {
         return
     }
     guard let text = Adversary.all.first(where: { $0.name == arguments.words.first }) else {
-        throw Complaint("adversary needs one of: " + Adversary.all.map(\.name).joined(separator: ", "))
+        throw Complaint("adversary needs one of those that --list prints")
     }
     try Folder.write(text.make(arguments.number("megabytes", 1) * 1_000_000), to: arguments.required("to"))
 }

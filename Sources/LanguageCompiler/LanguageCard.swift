@@ -28,7 +28,9 @@ struct LanguageCard {
     var phrases: [String: [String]] = [:]
 
     /// The lists of words that a card may have.
-    static let wordLists = ["common", "before-nouns", "conjunctions", "sentence-openers", "doubled", "copulas", "never-first"]
+    static let wordLists = [
+        "common", "before-nouns", "conjunctions", "sentence-openers", "doubled", "copulas", "never-first", "hyphenated",
+    ]
 
     /// The lists of phrases that a card may have: the cases of `LanguagePhrases`, which says what each is.
     static let phraseLists = [
@@ -36,7 +38,7 @@ struct LanguageCard {
         "auxiliaries", "late-auxiliaries", "notice-links", "notice-copulas", "and", "agreements", "handovers", "handover-headings",
         "versions", "offers", "offered", "farewells", "note-openings", "note-subjects", "apologies", "inabilities", "unable", "requests",
         "chatbots", "language-models", "made-up", "menu", "menu-entries", "page-labels", "page-lists", "networks", "date-words",
-        "time-words", "numero",
+        "time-words", "numero", "headings",
     ]
     /// Those that blocks begin with.
     static let beginningLists: Set<String> = [

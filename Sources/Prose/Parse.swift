@@ -93,9 +93,13 @@ extension Document {
         let bytes = passage.text.bytes
         let scan = Self.scan(bytes, &passage.blocks, passage.markup, language, request, rereading)
         var conventions = request.conventions(of: language)
-        conventions.learn(from: scan.marks)
-        let quotations = bytes.withUnsafeBufferPointer { [blocks = passage.blocks, conventions] in
-            QuotationParser(bytes: $0, blocks: blocks, marks: scan.marks, conventions: conventions).parse()
+        var quotations = Quotations()
+        // Most short texts have no marks, and a parser is several lists.
+        if !scan.marks.isEmpty {
+            conventions.learn(from: scan.marks)
+            quotations = bytes.withUnsafeBufferPointer { [blocks = passage.blocks, conventions] in
+                QuotationParser(bytes: $0, blocks: blocks, marks: scan.marks, conventions: conventions).parse()
+            }
         }
         self.init(
             Parts(

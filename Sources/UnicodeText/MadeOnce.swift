@@ -3,19 +3,24 @@ import Synchronization
 /// What is made of a language when somebody asks for it first, and kept for all who ask later.
 ///
 /// A list and no dictionary: most runs meet one language or two, and the runtime takes long to make the first dictionary of a key.
+/// Inlinable, because every text asks: without its types the list is walked by the runtime, which takes a hundred times as long.
 public final class MadeOnce<Key: Equatable & Sendable, Value: Sendable>: Sendable {
-    private let made = Mutex<[(key: Key, value: Value)]>([])
+    @usableFromInline let made = Mutex<[(key: Key, value: Value)]>([])
+
+    /// Records say what language they are in, and may say anything; from there on nothing is kept.
+    @usableFromInline static var most: Int { 64 }
 
     public init() {}
 
     /// The value of a key. Others wait while it is made.
     ///
-    /// - Complexity: linear in the keys so far.
+    /// - Complexity: linear in the keys so far, of which there are few.
+    @inlinable
     public func value(of key: Key, _ make: (Key) -> Value) -> Value {
         made.withLock { made in
-            if let known = made.first(where: { $0.key == key }) { return known.value }
+            for known in made where known.key == key { return known.value }
             let value = make(key)
-            made.append((key, value))
+            if made.count < Self.most { made.append((key, value)) }
             return value
         }
     }

@@ -103,4 +103,21 @@ import Testing
             #expect(!$0.mayHoldSpacedDigits(from: 0, to: $0.count))
         }
     }
+
+    /// Bytes within bytes, in all texts of few letters: the first place is the one that a walk finds, and slices keep their indices.
+    @Test func bytesWithinBytes() {
+        let letters = Array("aab".utf8)
+        func text(_ number: Int, _ count: Int) -> [UInt8] { (0..<count).map { letters[(number >> $0) % 3] } }
+        for number in 0..<200 {
+            let bytes = text(number &* 7919, 9)
+            for length in 0..<4 {
+                let needle = text(number &* 104_729 + length, length)
+                let expected = (0...bytes.count - length).first { Array(bytes[$0..<$0 + length]) == needle }.map { $0..<$0 + length }
+                #expect(bytes.firstRange(of: needle) == expected, "\(needle) in \(bytes)")
+                let behind = (3...bytes.count - length).first { Array(bytes[$0..<$0 + length]) == needle }.map { $0..<$0 + length }
+                #expect(bytes[3...].firstRange(of: needle[...]) == behind, "\(needle) in \(bytes) from 3 on")
+            }
+        }
+        #expect([UInt8]().firstRange(of: letters) == nil)
+    }
 }

@@ -125,4 +125,28 @@ import Testing
             #expect(linter.fix(document).bytes == linter.fix(bytes, options).bytes)
         }
     }
+
+    /// One text after another is what all at once are: the same texts, in the order of the file, and the same problems.
+    @Test func textsComeOneByOne() {
+        let lines = #"""
+            {"text": "The the cat."}
+            {"text": 7}
+            {"text": "A cat , and a dog."}
+
+            {"text": "Nothing."}
+            """#
+        let source = Source(Array(lines.utf8))
+        let options = ReadingOptions(format: .jsonLines, language: .english)
+        let all = linter.read(source, options)
+        var one = linter.texts(of: source, options)
+        #expect(one.count == 3)
+        #expect(one.problems == all.problems)
+        #expect(one.problems.map(\.line) == [2])
+        for document in all.documents {
+            let next = one.next()
+            #expect(next?.bytes == document.bytes)
+            #expect(next.map { linter.check($0) } == linter.check(document))
+        }
+        #expect(one.next() == nil)
+    }
 }

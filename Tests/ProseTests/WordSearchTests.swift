@@ -38,4 +38,31 @@ import Testing
         }
         #expect(indices.sorted() == [0, 1])
     }
+
+    /// What is told by a word’s first four bytes is what is told by all that a literal is known by.
+    @Test func fourBytesTellNoLess() {
+        let words = ["translat", "übersetz", "翻訳", "мир", "перевод"]
+        let (plain, withHeads) = (LiteralSet(words, .exact), LiteralSet(words, .exact, forScan: true))
+        let texts = [
+            "A translation", "a transfer", "eine Übersetzung", "Ein Überzug", "мирный", "Мирный", "переход", "Перевод", "翻訳", "a mir",
+        ]
+        for text in texts + texts.map({ String(repeating: "x", count: 61) + " " + $0 }) {
+            let bytes = Array(text.utf8)
+            bytes.withUnsafeBufferPointer { buffer in
+                #expect(withHeads.mayBeginWord(in: buffer, 0..<bytes.count) == plain.mayBeginWord(in: buffer, 0..<bytes.count), "\(text)")
+            }
+        }
+    }
+
+    /// By bytes, no text seems to have fewer of the commonest words than it has.
+    @Test(arguments: [
+        ("en", "The cat and the dog", 3), ("en", "The cat, and the dog’s", 3), ("en", "a cat “the” dog—and", 2), ("en", "Two cats", 0),
+        ("fr", "Même là où il n’est pas", 2), ("es", "Él y más no", 3), ("de", "Für die Katz", 2), ("en", "then thé their", 0),
+    ])
+    func countsWords(_ language: String, _ text: String, _ most: Int) throws {
+        let common = try #require(FunctionWords.of(LanguageTag(language)))
+        let bytes = Array(text.utf8)
+        #expect(common.mayOccur(max(1, most), in: bytes) == (most > 0))
+        #expect(!common.mayOccur(20, in: bytes))
+    }
 }

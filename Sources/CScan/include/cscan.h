@@ -5,6 +5,7 @@
 #ifndef CSCAN_H
 #define CSCAN_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 typedef struct {
@@ -329,6 +330,9 @@ static inline uint64_t cscan_small_sentences(const uint8_t *bytes) {
     return cscan_portable_small_sentences(bytes);
 #endif
 }
+
+/// Where some bytes begin among others; null where they do not. Linear in both.
+const uint8_t *cscan_find(const uint8_t *bytes, size_t count, const uint8_t *needle, size_t length);
 
 /// Asks for memory that is read before long.
 static inline void cscan_prefetch(const void *place) { __builtin_prefetch(place); }

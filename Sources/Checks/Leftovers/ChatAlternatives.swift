@@ -16,9 +16,16 @@ public enum ChatAlternatives: Check {
         "ترجمة بديلة",
     ])
 
+    /// Those that the steps of a manual have, too.
+    private static let numbered = LeadingPhrases(["**option 1", "option 1 (", "option 1:", "Вариант 1:", "Варіант 1:"])
+    /// A chatbot has little to say before its first version.
+    private static let blocksBeforeVersions = 2
+
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
         guard let length = phrases.length(in: document.bytes, block.content) else { return }
+        let isNumbered = numbered.length(in: document.bytes, block.content) != nil
+        guard !isNumbered || block.kind != .heading && block.index <= blocksBeforeVersions else { return }
         let place = block.content.prefix(length)
         report.add(place, "A chatbot offers several versions here; only one belongs in the text", confidence: 0.9)
     }

@@ -1,4 +1,5 @@
 import Bytes
+import Decoding
 import Linting
 import Prose
 
@@ -15,10 +16,11 @@ public enum LeftoversThinking: Check {
         for block in view.blocks {
             for position in document.places(of: UInt8(ascii: "<"), in: block.content) {
                 guard let place = thought(document.bytes, position, block.content) else { continue }
-                // A fence or tags around the answer are no better than the thoughts, and show least once these are gone.
+                // A fence or tags around the answer are no better than the thoughts. Where other rules do not take them away, they show least
+                // once the thoughts are gone.
                 report.add(
                     place, "This is the model’s reasoning, not its answer",
-                    safety: isWrapped(document.bytes, from: place.upperBound) ? .unsafe : .safe,
+                    safety: isWrapped(document, from: place.upperBound) ? .unsafe : .safe,
                     edits: block.index == 0 ? removal(place, document) : [])
                 // One leak a text: to look for the end of every other would not be linear.
                 return
@@ -53,14 +55,21 @@ public enum LeftoversThinking: Check {
         return nil
     }
 
-    /// Whether what follows begins with a fence, or a tag alone in its line.
-    private static func isWrapped(_ bytes: [UInt8], from offset: Int) -> Bool {
-        let rest = bytes[offset...].drop { $0 <= 0x20 }
-        if rest.starts(with: "```".utf8) || rest.starts(with: "~~~".utf8) { return true }
-        guard rest.first == UInt8(ascii: "<") else { return false }
+    /// Whether what follows begins with a fence, or a tag alone in its line, that nothing at the text's end closes: a whole wrapper goes by
+    /// the rule that knows it.
+    private static func isWrapped(_ document: Document, from offset: Int) -> Bool {
+        let rest = document.bytes[offset...].drop { $0 <= 0x20 }
+        let end = rest[..<((rest.lastIndex { $0 > 0x20 } ?? rest.startIndex - 1) + 1)]
         let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
-        return line.last == UInt8(ascii: ">")
-            && line.dropFirst().dropLast().allSatisfy { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
+        if rest.starts(with: "```".utf8) || rest.starts(with: "~~~".utf8) {
+            let name = String(decoding: line.drop { $0 == Ascii.backtick }, as: UTF8.self).lowercased()
+            return !(end.count > line.count && end.suffix(3).elementsEqual("```".utf8) && TokenizerResidue.fenceNames.contains(name))
+        }
+        guard rest.first == Ascii.less, line.last == Ascii.greater,
+            line.dropFirst().dropLast().allSatisfy({ $0 != Ascii.less && $0 != Ascii.greater })
+        else { return false }
+        return document.traits.contains(.asterisksAreMarkup)
+            || !end.suffix(line.count + 1).elementsEqual(Array("</".utf8) + line.dropFirst())
     }
 
     /// Thoughts that are whole blocks go with what separates them from the answer.

@@ -10,7 +10,7 @@ import UnicodeText
 /// (`Facebookом`), and a symbol stands beside one (`sinα`): neither is such a word.
 public enum MixedWord: Check {
     public static let trigger = Trigger.blocks(
-        .mixedScriptWord, in: { $0.isWrittenInCyrillic ? [.mixedScriptWord, .han, .kana] : .mixedScriptWord })
+        .mixedScriptWord, in: { $0.isWrittenInCyrillic ? [.mixedScriptWord, .han, .kana, .cyrillic] : .mixedScriptWord })
 
     private struct Run {
         let script: Script
@@ -25,8 +25,33 @@ public enum MixedWord: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
+        if block.signals.contains(.cyrillic), block.signals.contains(.asciiLetter) { checkIdentifiers(block, &report) }
+        guard !block.signals.isDisjoint(with: [.mixedScriptWord, .han, .kana]) else { return }
         block.forEachWordBeyondASCII { word in
             if isMixed(runs(in: word, document), block) { report.add(word, "“\(document.text(word))” is in two scripts") }
+        }
+    }
+
+    /// Reports names of commands and the like of which the second half was transliterated (`Get-Нетадаптер`), where the block's markup (the
+    /// destination of a link) has them in Latin letters.
+    private static func checkIdentifiers(_ block: BlockView, _ report: inout Report) {
+        guard !block.block.markup.isEmpty else { return }
+        let document = block.document
+        for hyphen in document.places(of: Ascii.hyphen, in: block.content) where block.byte(at: hyphen + 1) & 0xFE == 0xD0 {
+            let (left, right) = (block.word(before: hyphen), block.word(at: hyphen + 1))
+            guard block.isCapitalized(left), block.isCapitalized(right), block.length(right) > fewestLettersOfEnd,
+                document.bytes[left].allSatisfy({ Ascii.isLetter($0) }), !block.isProtected(left.lowerBound..<right.upperBound)
+            else { continue }
+            let name = Array(document.text(left).lowercased().utf8) + [Ascii.hyphen]
+            let isKnown = document.markup[block.block.markup].contains { span in
+                guard span.range.count > name.count else { return false }
+                let text = document.bytes[span.range].map { $0 | (Ascii.isCapital($0) ? 0x20 : 0) }
+                guard let place = text.firstRange(of: name), place.upperBound < text.count else { return false }
+                return Ascii.isLetter(text[place.upperBound])
+            }
+            if isKnown {
+                report.add(left.lowerBound..<right.upperBound, "“\(document.text(left.lowerBound..<right.upperBound))” is in two scripts")
+            }
         }
     }
 

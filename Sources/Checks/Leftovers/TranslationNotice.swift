@@ -45,6 +45,8 @@ public enum TranslationNotice: Check {
 
     private static func check(_ block: BlockView, _ report: inout Report) {
         let text = Array(block.textAsRead(block.content).lowercased().utf8)
+        // The seeds are first bytes, which other words have, too.
+        guard TranslationWords.translation.occurs(in: text) || TranslationWords.services.occurs(in: text) else { return }
         guard let place = notice(block, text) else { return }
         report.add(
             place, "This notice says that the page was translated by a machine", confidence: 0.9,

@@ -1,4 +1,5 @@
 import Bytes
+import Decoding
 import Linting
 import Prose
 import UnicodeText
@@ -9,11 +10,17 @@ import UnicodeText
 /// A code block hides its text from all other rules; where one swallows the rest of a file, this is the only finding there.
 public enum BrokenFence: Check {
     public static let trigger = Trigger.text()
+    public static let claimsRegions = true
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard document.traits.contains(.asterisksAreMarkup), mayHaveFences(document) else { return }
+        guard document.traits.contains(.asterisksAreMarkup) else {
+            if document.signals.contains(.backtick) { checkPlain(document, &report) }
+            return
+        }
+        guard mayHaveFences(document) else { return }
         let lines = FenceLine.all(in: document)
+        claimUncertain(lines, document, &report)
         // Some dialects put code into the name of a block’s language; where their blocks end, CommonMark cannot tell.
         guard !lines.contains(where: \.isForeign) else { return }
         reportUnclosed(lines, document, &report)
@@ -48,16 +55,75 @@ public enum BrokenFence: Check {
                     // Its container ended before it did.
                     add(open, inner, end: line.marks.lowerBound, document, &report)
                     (opening, inner) = (line, nil)
-                } else if opening != nil {
+                } else if let open = opening {
+                    // From there on openings and ends have changed places.
+                    if let inner, inner.isSpaced { return add(open, inner, end: line.marks.lowerBound, document, &report) }
                     (opening, inner) = (nil, nil)
                 } else {
                     (opening, inner) = (line, nil)
                 }
-            } else if opening != nil, inner == nil, roles.isCode(line.marks.lowerBound), line.isGlued || line.isSpaced {
-                inner = line
+            } else if let open = opening, inner == nil, roles.isCode(line.marks.lowerBound) {
+                if line.isGlued || line.isSpaced {
+                    inner = line
+                } else if line.opensAnother(within: open, document), !isWrapped(lines, document) {
+                    return report.add(
+                        open.marks, "This code block is not closed before another one begins: what is between them is read as code")
+                }
             }
         }
         if let opening { add(opening, inner, end: document.bytes.count, document, &report) }
+    }
+
+    // MARK: Regions that may be code or text
+
+    /// Claims all of which nobody can tell whether it is code: from where fences begin to be uncertain to the text's end.
+    ///
+    /// A fence that names a language can only open a block. Where one stands inside a block, or a fence within is damaged, or the last block
+    /// is never closed, an end was lost somewhere since the last such fence that opened a block where it should.
+    private static func claimUncertain(_ lines: [FenceLine], _ document: Document, _ report: inout Report) {
+        if isWrapped(lines, document) { return }
+        let roles = document.markdownRoles
+        var opening: FenceLine?
+        var start = 0
+        for line in lines {
+            if line.isFence, roles.isOutside(line.marks.lowerBound) {
+                if opening != nil {
+                    opening = nil
+                } else {
+                    if line.isNamed || start == 0 { start = line.marks.lowerBound }
+                    opening = line
+                }
+            } else if let open = opening, roles.isCode(line.marks.lowerBound) {
+                guard line.opensAnother(within: open, document) || line.isSpaced || line.isGlued else { continue }
+                report.claim(start..<document.bytes.count)
+                return
+            }
+        }
+        if opening != nil { report.claim(start..<document.bytes.count) }
+    }
+
+    /// Whether a chatbot may have set a fence around the whole text, which closes too early where that has fences of its own:
+    /// `leftovers/code-fence` takes it away.
+    private static func isWrapped(_ lines: [FenceLine], _ document: Document) -> Bool {
+        guard let first = lines.first else { return false }
+        return first.marks.lowerBound == document.bytes.firstIndex { !Ascii.isSpace($0) }
+            && TokenizerResidue.fenceNames.contains(first.name(document))
+    }
+
+    /// Plain text has no code blocks, but many paste them: what stands between two fences is none of its prose, nor is what follows one
+    /// that is never closed. Fences around the whole text are another rule's matter.
+    private static func checkPlain(_ document: Document, _ report: inout Report) {
+        let lines = FenceLine.all(in: document).filter(\.isFence)
+        guard let first = lines.first, let last = lines.last, let start = document.blocks.first?.content.lowerBound,
+            first.marks.lowerBound > start
+        else { return }
+        for (open, close) in zip(lines, lines.dropFirst()).enumerated().filter({ $0.offset % 2 == 0 }).map(\.element) {
+            report.claim(open.marks.upperBound..<close.marks.lowerBound)
+        }
+        // One fence that ends the text encloses nothing.
+        guard lines.count % 2 != 0, last.marks.upperBound < document.blocks.last?.content.upperBound ?? 0 else { return }
+        report.claim(last.marks.upperBound..<document.bytes.count)
+        report.add(last.marks, "This code block is never closed: where the code ends is not certain, so nothing after it is fixed")
     }
 
     private static func hasProse(between start: Int, _ end: Int, _ document: Document) -> Bool {
@@ -84,12 +150,26 @@ private struct FenceLine {
     var marks: ByteRange
     /// Whether nothing but indentation, container markers and the name of a language stands beside them.
     var isFence: Bool
+    /// Whether the name of a language stands behind the signs.
+    var isNamed = false
     /// Whether the signs end the line, behind other text.
     var isGlued: Bool
     /// Whether the signs have spaces between them.
     var isSpaced: Bool
     /// Whether backticks stand in what follows the fence, which CommonMark knows no fence with.
     var isForeign = false
+
+    /// Whether the line, which is code within a block, would be the beginning of a block: it names a language, and no block is so closed.
+    func opensAnother(within open: FenceLine, _ document: Document) -> Bool {
+        isFence && isNamed && marks.count >= open.marks.count
+            && document.bytes[marks.lowerBound] == document.bytes[open.marks.lowerBound]
+    }
+
+    /// What stands behind the signs, in small letters.
+    func name(_ document: Document) -> String {
+        let line = document.bytes[marks.upperBound...].prefix { !Ascii.isLineEnd($0) }
+        return String(decoding: line.filter { !Ascii.isBlank($0) }, as: UTF8.self).lowercased()
+    }
 
     /// Whether it is a spaced fence that MD4C takes for code within the line.
     func isSpacedCode(_ document: Document) -> Bool { isSpaced && document.markdownRoles.isMarkup(marks.lowerBound) }
@@ -128,7 +208,8 @@ private struct FenceLine {
                 let isFence = sign != Ascii.backtick || !bytes[rest].contains(Ascii.backtick)
                 let isForeign = !isFence && behind < end && Ascii.isLetter(bytes[behind]) && bytes[rest].contains(Ascii.space)
                 guard isFence || isForeign else { return nil }
-                return FenceLine(marks: start..<behind, isFence: isFence, isGlued: false, isSpaced: false, isForeign: isForeign)
+                return FenceLine(
+                    marks: start..<behind, isFence: isFence, isNamed: behind < end, isGlued: false, isSpaced: false, isForeign: isForeign)
             }
             if let spaced = spacedMarks(start..<end, bytes) {
                 return FenceLine(marks: spaced, isFence: false, isGlued: false, isSpaced: true)

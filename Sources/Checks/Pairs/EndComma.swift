@@ -5,7 +5,7 @@ import Prose
 /// A target that ends in a comma, where its source ends in a full stop, a question or an exclamation mark.
 public enum EndComma: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, let end = pair.targetEnd, end.kind == .comma, pair.length.source >= 10, let source = pair.sourceEnd,
+        guard let end = pair.targetEnd, end.kind == .comma, pair.signs.source.length >= 10, let source = pair.sourceEnd,
             [.stop, .question, .exclamation].contains(source.kind), !mostDo(pair.source.habits)
         else { return }
         report.add(end.range, "The source ends its sentence, and this ends in a comma", source: source.range)

@@ -5,8 +5,10 @@ import UnicodeText
 
 /// A number of the target that is nowhere in the source.
 public enum NumberAdded: PairCheck {
+    public static let trigger = PairTrigger(target: .digit)
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.signs.target.contains(.digit), !pair.isUntranslated else { return }
+        guard !pair.isUntranslated else { return }
         let numbers = pair.numbers
         guard numbers.changed == nil else { return }
         for index in numbers.added {

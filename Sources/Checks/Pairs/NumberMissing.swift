@@ -4,8 +4,10 @@ import Prose
 
 /// A number of the source that is nowhere in the target.
 public enum NumberMissing: PairCheck {
+    public static let trigger = PairTrigger(source: [.digit, .otherDigit])
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.mayHaveNumbers else { return }
+        guard pair.mayHaveNumbers else { return }
         let numbers = pair.numbers
         guard !numbers.missing.isEmpty, numbers.changed == nil else { return }
         for index in numbers.missing {

@@ -5,7 +5,7 @@ import Prose
 /// A target that is much longer than its source.
 public enum PairsAddition: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard pair.length.source >= 30, pair.length.difference > Self.sentence, pair.hasComparableLength else { return }
+        guard pair.signs.source.length >= 30, pair.length.difference > Self.sentence, pair.hasComparableLength else { return }
         let target = pair.sides.target
         guard pair.length.deviation > Self.far || hasAnotherSentence(pair) else { return }
         report.add(

@@ -5,8 +5,9 @@ import UnicodeText
 
 /// An address of the source that is not in the target.
 public enum PairsAddress: PairCheck {
+    public static let trigger = PairTrigger(source: [.address, .web])
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.signs.source.contains(.address) || hasWeb(pair.source.text.bytes) else { return }
         let sides = pair.sides
         let wanted = addresses(sides.source)
         guard !wanted.isEmpty else { return }
@@ -33,18 +34,6 @@ public enum PairsAddress: PairCheck {
             } else if added.isEmpty {
                 report.add(pair.missingPlace, "The address \(one.text) of the source is missing", source: place)
             }
-        }
-    }
-
-    /// Whether there is `www.`.
-    private static func hasWeb(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            var position = 0
-            while let dot = bytes.firstPlace(from: position, to: bytes.count, of: Ascii.stop) {
-                if dot >= 3, bytes[dot - 1] | 0x20 == UInt8(ascii: "w"), bytes[dot - 3] | 0x20 == UInt8(ascii: "w") { return true }
-                position = dot + 1
-            }
-            return false
         }
     }
 

@@ -4,8 +4,11 @@ import Prose
 
 /// A bracket of the target without a partner, where all of the source have theirs.
 public enum PairsBracket: PairCheck {
+    public static let trigger = PairTrigger(target: .bracket)
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.signs.target.contains(.bracket) else { return }
+        // Nearly all brackets are in pairs, and nothing else is to be known then.
+        guard !PairMarks.areBracketsPlain(pair.document.bytes) else { return }
         let target = pair.sides.target
         let unpaired = target.unpairedBrackets
         // Two of different kinds are an interval.

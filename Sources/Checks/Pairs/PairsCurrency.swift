@@ -4,8 +4,10 @@ import Prose
 
 /// An amount of the source that is in another currency in the target.
 public enum PairsCurrency: PairCheck {
+    public static let trigger = PairTrigger(source: [.digit, .otherDigit])
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.mayHaveNumbers else { return }
+        guard pair.mayHaveNumbers else { return }
         let numbers = pair.numbers
         for amount in numbers.source.all {
             guard let currency = amount.currency else { continue }

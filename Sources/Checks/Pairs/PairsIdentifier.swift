@@ -5,8 +5,10 @@ import UnicodeText
 
 /// A name of letters and digits in the source whose digits are nowhere in the target.
 public enum PairsIdentifier: PairCheck {
+    public static let trigger = PairTrigger(source: [.digit, .otherDigit])
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.mayHaveNumbers, !pair.sides.source.isCode else { return }
+        guard pair.mayHaveNumbers, !pair.sides.source.isCode else { return }
         let sides = pair.sides
         for name in names(sides.source) {
             let digits = sides.source.text(name).filter { $0.isASCII && $0.isNumber }

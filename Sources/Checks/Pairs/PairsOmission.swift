@@ -6,7 +6,7 @@ import Prose
 public enum PairsOmission: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
         // Nearly all pairs end here: by length alone.
-        guard pair.document.bytes.count > 0, pair.length.source >= 40, pair.length.difference < Self.cut, pair.hasComparableLength
+        guard pair.document.bytes.count > 0, pair.signs.source.length >= 40, pair.length.difference < Self.cut, pair.hasComparableLength
         else { return }
         let length = pair.length
         let (source, target) = (pair.sides.source, pair.sides.target)

@@ -4,8 +4,10 @@ import Prose
 
 /// A percentage of the source that is a plain number in the target.
 public enum PairsPercent: PairCheck {
+    public static let trigger = PairTrigger(source: [.digit, .otherDigit])
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.mayHaveNumbers else { return }
+        guard pair.mayHaveNumbers else { return }
         let numbers = pair.numbers
         guard let percentage = numbers.source.all.first(where: { $0.hasPercent && $0.isPlain }),
             // The words for percent stand at their number, or at another one for all of them.

@@ -5,14 +5,16 @@ import UnicodeText
 
 /// A placeholder that the source has and the target does not, or the other way round.
 public enum PairsPlaceholder: PairCheck {
+    public static let trigger = PairTrigger(either: .placeholder)
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.signs.source.union(pair.signs.target).contains(.placeholder) else { return }
         let syntax = PlaceholderSyntax(formats: pair.source.context.formats)
         let sides = pair.sides
         let source = sides.source.placeholders(syntax)
         let target = sides.target.placeholders(syntax)
+        // The same in the same order, as in most pairs.
+        guard !source.map(\.key).elementsEqual(target.map(\.key)) else { return }
         let other = sides.otherForm?.placeholders(syntax) ?? []
-        guard !source.isEmpty || !target.isEmpty else { return }
         var missing = missing(source, in: target)
         // A form for one thing may say the number in words, and either form’s placeholders will do.
         let context = pair.source.context

@@ -4,7 +4,7 @@ import Prose
 /// A target that ends in a full stop, where its source asks.
 public enum PairsQuestion: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, let last = pair.targetEnd, last.kind == .stop, last.scalar != "…", let source = pair.sourceEnd,
+        guard let last = pair.targetEnd, last.kind == .stop, last.scalar != "…", let source = pair.sourceEnd,
             source.kind == .question, !pair.isUntranslated
         else { return }
         // A particle asks.

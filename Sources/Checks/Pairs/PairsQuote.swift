@@ -4,11 +4,13 @@ import Prose
 
 /// An odd number of double quotation marks in the target, where the source has an even one.
 public enum PairsQuote: PairCheck {
+    public static let trigger = PairTrigger(target: .quote)
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.signs.target.contains(.quote) else { return }
-        let (source, target) = (pair.sides.source, pair.sides.target)
+        guard !PairMarks.areDoubleMarksEven(pair.document.bytes, pair.signs.target.kinds) else { return }
+        let target = pair.sides.target
         let marks = target.doubleMarks
-        guard marks.count % 2 == 1, source.doubleMarks.count % 2 == 0, !target.isCode,
+        guard marks.count % 2 == 1, pair.sides.source.doubleMarks.count % 2 == 0, !target.isCode,
             // Behind a digit a mark may be one or mean inches, and a text without words is about the mark itself.
             !target.hasMarkAfterDigit, target.scalars.contains(where: { $0.isLetter }),
             // Each paragraph of a long quotation is opened anew.

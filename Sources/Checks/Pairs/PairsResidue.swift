@@ -6,12 +6,10 @@ import UnicodeText
 /// Words of the source that are in the target as they were, in a script that its language is not written in.
 public enum PairsResidue: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, mayHaveForeign(pair),
-            !pair.source.language.isWrittenInLatin || pair.signs.target.contains(.small), !pair.isUntranslated, !pair.isLegalText
-        else { return }
+        guard mayHaveForeign(pair), showsForeign(pair), !pair.isUntranslated else { return }
         let target = pair.sides.target
         // Where it is most of the text, another rule says so.
-        guard !target.isCode, !isMostly(target, pair) else { return }
+        guard !target.isCode, !isMostly(target, pair), !pair.isLegalText else { return }
         let spans = target.spans.map { target.scalars($0.range) }
         var run: [Range<Int>] = []
         for word in target.words + [target.count..<target.count] {
@@ -26,6 +24,12 @@ public enum PairsResidue: PairCheck {
             }
             if !word.isEmpty, isForeign(word, target, pair) { run.append(word) }
         }
+    }
+
+    /// Whether there is a letter in the target that may be of the source’s script, as far as bytes show: most texts have none.
+    private static func showsForeign(_ pair: PairView) -> Bool {
+        if pair.source.language.isWrittenInLatin { return pair.signs.target.kinds.contains(.small) }
+        return !pair.document.language.isWrittenInLatin || pair.signs.target.kinds.contains(.beyondLatin)
     }
 
     private static func isMostly(_ target: PairSide, _ pair: PairView) -> Bool {

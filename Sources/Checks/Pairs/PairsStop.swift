@@ -4,7 +4,7 @@ import Prose
 /// A target that ends in a word, where its source ends in a full stop.
 public enum PairsStop: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.length.source >= 20, pair.targetEnd?.kind == .letter, let source = pair.sourceEnd, source.kind == .stop,
+        guard pair.signs.source.length >= 20, pair.targetEnd?.kind == .letter, let source = pair.sourceEnd, source.kind == .stop,
             !isUsual(pair)
         else { return }
         // Thai has no full stop.

@@ -4,8 +4,9 @@ import Prose
 
 /// A tag of the source that is damaged in the target, or without its partner there.
 public enum PairsTag: PairCheck {
+    public static let trigger = PairTrigger(source: .less)
+
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank, pair.mayHaveTags else { return }
         let (tags, sides) = (pair.tags, pair.sides)
         guard !tags.names.isEmpty else { return }
         let damaged = tags.damaged(sides)

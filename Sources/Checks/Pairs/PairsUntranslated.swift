@@ -55,19 +55,23 @@ extension PairView {
 
     /// Whether the source is of a license or a notice of rights, which hold in the language that they were written in.
     var isLegalText: Bool {
-        let text = String(decoding: source.text.bytes.prefix(2000), as: UTF8.self)
-        return ["License", "LICENSE", "Copyright", "COPYRIGHT", "WARRANT", "LIABLE", "LIABILITY", "(C)", "©", "free software"].contains {
-            text.contains($0)
-        }
+        let text = source.text.bytes.prefix(2000)
+        return Self.legalWords.contains { text.firstRange(of: $0) != nil }
     }
+
+    private static let legalWords = [
+        "License", "LICENSE", "Copyright", "COPYRIGHT", "WARRANT", "LIABLE", "LIABILITY", "(C)", "©", "free software",
+    ].map { Array($0.utf8) }
 }
 
 extension PairSide {
     /// Whether letters are no word of a sentence but a part of something that programs or names are made of: `%-d`, `d-by-dt`, `x_y`.
     func isPartOfToken(_ word: Range<Int>) -> Bool {
-        let signs: Set<Unicode.Scalar> = ["%", "-", "_", "\\", "&", "$", "{", "}", "#", "@", "=", "<", ">", "/"]
         let (before, after) = (self[word.lowerBound - 1], self[word.upperBound])
-        if before.map(signs.contains) ?? false { return true }
+        switch before {
+        case "%", "-", "_", "\\", "&", "$", "{", "}", "#", "@", "=", "<", ">", "/": return true
+        default: break
+        }
         // A hyphen at the end is one of a compound that a line divides, and others are of prose.
         return word.count <= 2 && (before?.isDigit ?? false)
             || after.map { $0 == "_" || $0 == "-" && word.count <= 2 || $0 == "}" } ?? false

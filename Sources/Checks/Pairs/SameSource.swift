@@ -7,7 +7,8 @@ import UnicodeText
 public enum SameSource: PairsCheck {
     public static func check(_ pairs: PairsView, into report: inout PairsReport) {
         var groups: [Key: [Int]] = [:]
-        for (index, pair) in pairs.pairs.enumerated() where mayBeSentence(pair.source.text.bytes) && !pair.target.isEmpty {
+        for index in repeated(pairs) {
+            let pair = pairs.pairs[index]
             let context = pair.source.context
             let key = Key(
                 source: folded(pair.source.text.bytes), language: pair.language, meaning: context.meaning, form: context.pluralForm)
@@ -36,6 +37,42 @@ public enum SameSource: PairsCheck {
                 "The same source is also translated as \(others.joined(separator: " and "))"
                 + (ways.count - 1 > mostShown ? " and more" : "")
             report.add(first, source: 0..<pairs.pairs[first].source.text.bytes.count, message)
+        }
+    }
+
+    /// The pairs whose sources other pairs may have, too: nearly all sources are there once, and are not worth to be folded.
+    private static func repeated(_ pairs: PairsView) -> [Int] {
+        var sums: [(sum: UInt64, index: Int)] = []
+        for (index, pair) in pairs.pairs.enumerated() where !pair.target.isEmpty && mayBeSentence(pair.source.text.bytes) {
+            sums.append((sum(pair.source.text.bytes), index))
+        }
+        sums.sort { ($0.sum, $0.index) < ($1.sum, $1.index) }
+        return sums.indices.filter { place in
+            place > 0 && sums[place - 1].sum == sums[place].sum
+                || place + 1 < sums.count && sums[place + 1].sum == sums[place].sum
+        }.map { sums[$0].index }.sorted()
+    }
+
+    /// A number that is the same for texts that are folded to the same: FNV-1a over what no fold changes but for its case. That is letters
+    /// and digits of ASCII, without those that other letters become (K, the sign of Kelvin, and İ), and ideographs.
+    private static func sum(_ bytes: [UInt8]) -> UInt64 {
+        bytes.withUnsafeBufferPointer { bytes in
+            var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+            var left = 0
+            for byte in bytes {
+                if left > 0 {
+                    left -= 1
+                } else if (0xE5...0xE8).contains(byte) {
+                    left = 2
+                } else {
+                    let small = Ascii.isCapital(byte) ? byte | 0x20 : byte
+                    guard Ascii.isLetterOrDigit(small), small != UInt8(ascii: "i"), small != UInt8(ascii: "k") else { continue }
+                    sum = (sum ^ UInt64(small)) &* 0x100_0000_01B3
+                    continue
+                }
+                sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3
+            }
+            return sum
         }
     }
 

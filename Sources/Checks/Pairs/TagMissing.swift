@@ -5,7 +5,6 @@ import Prose
 /// A tag of the source of whose name the target has none.
 public enum TagMissing: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard !pair.isBlank else { return }
         if !pair.source.codes.isEmpty { checkCodes(pair, &report) }
         guard pair.mayHaveTags else { return }
         let (tags, sides) = (pair.tags, pair.sides)

@@ -5,10 +5,12 @@ import UnicodeText
 
 /// A target in the source’s language that is not the source itself.
 public enum WrongLanguage: PairCheck {
+    public static let trigger = PairTrigger(looksAtBlank: true)
+
     public static func check(_ pair: PairView, into report: inout Report) {
         let (language, source) = (pair.document.language, pair.source.language)
         guard !pair.document.isLanguageRecognized, language != .undetermined, language.base != source.base,
-            PairHabits.length(pair.document.bytes) >= 40, !pair.isLegalText, mayBeSource(pair), !pair.isUntranslated,
+            pair.signs.target.length >= 40, mayBeSource(pair), !pair.isLegalText, !pair.isUntranslated,
             Document.recognizedLanguage(of: pair.document.bytes).base == source.base
         else { return }
         report.add(
@@ -28,11 +30,17 @@ public enum WrongLanguage: PairCheck {
                 return false
             }
         }
+        let areLatin = pair.source.language.isWrittenInLatin && pair.document.language.isWrittenInLatin
+        if areLatin {
+            guard let common = FunctionWords.of(pair.source.language), common.mayOccur(fewest, in: pair.document.bytes) else {
+                return false
+            }
+        }
         let target = pair.sides.target
         // What stays as it is in any language says nothing: tags, placeholders, addresses.
         let spans = target.spans.filter { $0.kind != .number && $0.kind != .time && $0.kind != .emoticon }.map { target.scalars($0.range) }
         let isPlain = { (place: Int) in !spans.contains { $0.contains(place) } }
-        if !pair.source.language.isWrittenInLatin || !pair.document.language.isWrittenInLatin {
+        if !areLatin {
             // By script.
             var (own, foreign) = (0, 0)
             for (place, scalar) in target.scalars.enumerated() where scalar.isLetter && isPlain(place) {
@@ -44,6 +52,9 @@ public enum WrongLanguage: PairCheck {
         let words = target.words.filter { isPlain($0.lowerBound) && !target.isPartOfToken($0) }
         guard let foreign = target.functionWords(of: pair.source.language, among: words) else { return false }
         let own = target.functionWords(of: pair.document.language, among: words) ?? 0
-        return foreign >= 3 && foreign > 2 * own
+        return foreign >= fewest && foreign > 2 * own
     }
+
+    /// Fewer of the commonest words say nothing: names and titles have two.
+    private static let fewest = 3
 }

@@ -28,7 +28,11 @@ public enum UnbalancedBracket: Check {
                 }
                 if let last = open.popLast(), index - last.block <= 12 { continue }
                 if position > 0, lastClosed == position - 1 {
-                    if isOneTooMany(position, block) { add(position, "This closing parenthesis has no opening one", into: &report) }
+                    if isOneTooMany(position, block) {
+                        report.add(
+                            position..<position + 1, "This closing parenthesis has no opening one",
+                            safety: isOnlyRemark(position, block) ? .safe : .unsafe, edits: [Edit(position..<position + 1, "")])
+                    }
                 } else if !isListMark(position, block), isAlone(position, block) {
                     add(position, "This closing parenthesis has no opening one", into: &report)
                 }
@@ -54,6 +58,15 @@ public enum UnbalancedBracket: Check {
     private static func isOneTooMany(_ position: Int, _ block: BlockView) -> Bool {
         block.byte(at: position + 1) != UInt8(ascii: ")") && !block.language.isWrittenInCyrillic
             && block.scalar(before: position - 1)?.isLetter == true && !block.isProtected(position..<position + 1)
+    }
+
+    /// Whether the block has no other parentheses than the pair that the closing bracket stands behind: where it has, another may have been
+    /// lost instead.
+    private static func isOnlyRemark(_ position: Int, _ block: BlockView) -> Bool {
+        let places = Array(block.document.places(of: UInt8(ascii: "("), mask: 0xFE, in: block.content))
+        guard places.count == 3, places[2] == position, let opening = places.first else { return false }
+        // Nobody sets a second remark right within one: what opens behind a word of code does.
+        return opening == block.content.lowerBound || block.byte(at: opening - 1) == 0x20
     }
 
     /// Whether the bracket is no part of a face, and no smile at a paragraph's end: Russian and Ukrainian write `)`.

@@ -67,12 +67,15 @@ public enum RepetitionSentence: Check {
 
     /// The sentences of which so many bytes at the block's beginning are copies; nil where they are less than one long one.
     private static func sentence(_ count: Int, _ block: BlockView) -> ByteRange? {
-        let limit = block.document.spaceAfter(block.content.lowerBound + count, notAfter: block.content.upperBound).upperBound
+        // The copy may end a line where the sentence before it did not.
+        var limit = block.content.lowerBound + count
+        while limit < block.content.upperBound, Ascii.isSpace(block.document.bytes[limit]) { limit += 1 }
         let isWhole = limit == block.content.upperBound || beginsSpeech(at: limit, block)
         let end = isWhole ? limit : block.sentenceStart(atOrBefore: limit)
         guard end > block.content.lowerBound else { return nil }
-        let space = block.document.spaceBefore(end, notBefore: block.content.lowerBound)
-        let range = block.content.lowerBound..<space.lowerBound
+        var last = end
+        while last > block.content.lowerBound, Ascii.isSpace(block.document.bytes[last - 1]) { last -= 1 }
+        let range = block.content.lowerBound..<last
         guard block.document.endsSentence(range) else { return nil }
         let isLong =
             block.language.isWrittenWithoutSpaces

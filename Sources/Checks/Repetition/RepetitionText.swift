@@ -16,6 +16,7 @@ public enum RepetitionText: Check {
     private static let phraseShares: [(words: Int, share: Double)] = [(2, 0.20), (3, 0.18), (4, 0.16)]
     private static let wordShare = 0.30
     private static let fewestCopies = 50
+    private static let fewestCopiesOfPhrase = 20
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
@@ -30,17 +31,54 @@ public enum RepetitionText: Check {
     }
 
     private static func message(_ blocks: [[ByteRange]], _ total: Int, _ document: Document) -> String? {
-        let (word, copies) = mostFrequent(blocks, 1, document)
-        if copies >= fewestCopies, Double(copies * word.count) > wordShare * Double(total) {
-            return "“\(document.text(word))” appears in the text \(copies) times"
+        if mayRepeat(blocks, 1, fewestCopies, document) {
+            let (word, copies) = mostFrequent(blocks, 1, document)
+            if copies >= fewestCopies, Double(copies * word.count) > wordShare * Double(total) {
+                return "“\(document.text(word))” appears in the text \(copies) times"
+            }
         }
-        for limit in phraseShares {
+        for limit in phraseShares where mayRepeat(blocks, limit.words, fewestCopiesOfPhrase, document) {
             let (phrase, copies) = mostFrequent(blocks, limit.words, document)
-            if copies >= 20, Double(copies * phrase.count) > limit.share * Double(total) {
+            if copies >= fewestCopiesOfPhrase, Double(copies * phrase.count) > limit.share * Double(total) {
                 return "\(document.text(phrase).inMessage) appears in the text \(copies) times and makes up much of it"
             }
         }
         return nil
+    }
+
+    /// Whether some phrase of that many words may be there so often: nearly no text has one, and to count them exactly takes a table thirty
+    /// times as large. Phrases that share a place are counted together.
+    private static func mayRepeat(_ blocks: [[ByteRange]], _ length: Int, _ copies: Int, _ document: Document) -> Bool {
+        let most = blocks.reduce(0) { $0 + max(0, $1.count - length + 1) }
+        guard most >= copies else { return false }
+        var bits = 4
+        while 1 << bits < 2 * most, bits < mostPlaces { bits += 1 }
+        var counts = [UInt8](repeating: 0, count: 1 << bits)
+        return document.bytes.withUnsafeBufferPointer { bytes in
+            for words in blocks where words.count >= length {
+                for start in 0...words.count - length {
+                    let place = place(hash(words[start].lowerBound..<words[start + length - 1].upperBound, bytes), bits)
+                    counts[place] += 1
+                    // Below the most that a byte counts to.
+                    if Int(counts[place]) >= copies { return true }
+                }
+            }
+            return false
+        }
+    }
+
+    /// Two to the power of this: as many as are in the fastest memory at once.
+    private static let mostPlaces = 14
+
+    /// FNV-1a over the bytes of a phrase, without case in ASCII.
+    private static func hash(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for position in range { hash = (hash ^ UInt64(bytes[position] | 0x20)) &* 0x0100_0000_01B3 }
+        return hash
+    }
+
+    private static func place(_ hash: UInt64, _ bits: Int) -> Int {
+        Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
     }
 
     /// The phrase of that many words that holds most of the text, by a hash of its bytes.
@@ -54,9 +92,8 @@ public enum RepetitionText: Check {
             for words in blocks where words.count >= length {
                 for start in 0...words.count - length {
                     let range = words[start].lowerBound..<words[start + length - 1].upperBound
-                    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-                    for position in range { hash = (hash ^ UInt64(bytes[position] | 0x20)) &* 0x0100_0000_01B3 }
-                    var place = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
+                    let hash = hash(range, bytes)
+                    var place = place(hash, bits)
                     while phrases[place].count > 0, phrases[place].hash != hash { place = (place + 1) & (1 << bits - 1) }
                     if phrases[place].count == 0 { phrases[place] = (hash, range, 0) }
                     phrases[place].count += 1

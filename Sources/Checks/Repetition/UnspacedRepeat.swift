@@ -47,7 +47,7 @@ struct UnspacedRepeat {
         for copies in [stretch.copies, stretch.copies - 1] where copies >= 2 {
             for start in stretch.range.lowerBound...stretch.range.upperBound - copies * stretch.period {
                 guard (0...copies).allSatisfy({ words.isBoundary(start + $0 * stretch.period) }),
-                    block.scalar(at: start)?.isLetter == true
+                    block.scalar(at: start).map({ $0.isLetter || $0.isDigit }) == true
                 else { continue }
                 let first = start..<start + stretch.period
                 // The last of several clauses may end in another mark than the comma of the others.

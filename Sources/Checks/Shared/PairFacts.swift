@@ -5,89 +5,49 @@ import UnicodeText
 
 /// What the two texts of a pair are made of, found once for all checks, and no sooner than one asks.
 final class PairFacts {
-    fileprivate var signs = Once<(source: PairSigns, target: PairSigns)>()
-    fileprivate var sides = Once<PairSides>()
-    fileprivate var numbers = Once<PairNumbers>()
-    fileprivate var tags = Once<PairTags>()
-    fileprivate var length = Once<PairLength>()
-    fileprivate var isUntranslated = Once<Bool>()
-}
-
-/// A value that is made when it is asked for first.
-struct Once<Value> {
-    private var known: Value?
-
-    mutating func value(_ make: () -> Value) -> Value {
-        if let known { return known }
-        let made = make()
-        known = made
-        return made
-    }
+    fileprivate var sides: PairSides?
+    fileprivate var numbers: PairNumbers?
+    fileprivate var tags: PairTags?
+    fileprivate var length: PairLength?
+    fileprivate var isUntranslated: Bool?
+    /// How the two end; nil: nobody has asked.
+    fileprivate var ends: (source: TextEnd?, target: TextEnd?)?
 }
 
 /// Both sides of a pair as scalars.
+///
+/// Each is made when somebody asks for it: most checks look at one, and at the other where they have found something.
 final class PairSides {
-    let source: PairSide
-    let target: PairSide
-    /// The source's other form, of a message that has a plural.
-    let otherForm: PairSide?
+    private let pair: (source: [UInt8], target: [UInt8], otherForm: [UInt8]?)
+    private let languages: (source: LanguageTag, target: LanguageTag)
+    private var made: (source: PairSide?, target: PairSide?, otherForm: PairSide?)
 
     init(_ pair: PairView) {
-        source = PairSide(pair.source.text.bytes, pair.source.language)
-        target = PairSide(pair.document.bytes, pair.document.language)
-        otherForm = pair.source.otherForm.map { PairSide($0, pair.source.language) }
-    }
-}
-
-/// Which bytes a text has that checks wait for: most texts lack nearly all of them, and need not be looked at as scalars.
-struct PairSigns: OptionSet {
-    let rawValue: UInt16
-
-    static let digit = PairSigns(rawValue: 1 << 0)
-    /// The first byte of a character that may be a digit of another script.
-    static let otherDigit = PairSigns(rawValue: 1 << 1)
-    /// `%`, `{`, `$`, or the first byte of a full-width form.
-    static let placeholder = PairSigns(rawValue: 1 << 2)
-    static let less = PairSigns(rawValue: 1 << 3)
-    /// A double quotation mark, or the first byte of a character that may be one.
-    static let quote = PairSigns(rawValue: 1 << 4)
-    /// A bracket, or the first byte of a character that may be one.
-    static let bracket = PairSigns(rawValue: 1 << 5)
-    /// `@` or `:`, of which an address has one.
-    static let address = PairSigns(rawValue: 1 << 6)
-    static let bar = PairSigns(rawValue: 1 << 7)
-    /// Anything that is no white space.
-    static let visible = PairSigns(rawValue: 1 << 8)
-    static let small = PairSigns(rawValue: 1 << 9)
-
-    /// Complexity: linear.
-    init(_ bytes: [UInt8]) {
-        var all: UInt16 = 0
-        Self.table.withUnsafeBufferPointer { table in for byte in bytes { all |= table[Int(byte)] } }
-        rawValue = all
+        self.pair = (pair.source.text.bytes, pair.document.bytes, pair.source.otherForm)
+        languages = (pair.source.language, pair.document.language)
     }
 
-    init(rawValue: UInt16) { self.rawValue = rawValue }
+    var source: PairSide {
+        if let known = made.source { return known }
+        let side = PairSide(pair.source, languages.source)
+        made.source = side
+        return side
+    }
 
-    private static let table: [UInt16] = (0..<256).map { byte in
-        let byte = UInt8(byte)
-        var signs: PairSigns = byte > Ascii.space ? .visible : []
-        if Ascii.isDigit(byte) { signs.insert(.digit) }
-        if Ascii.isSmallLetter(byte) { signs.insert(.small) }
-        switch byte {
-        case UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "$"): signs.insert(.placeholder)
-        case Ascii.less: signs.insert(.less)
-        case Ascii.quote: signs.insert(.quote)
-        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"): signs.insert(.bracket)
-        case UInt8(ascii: "@"), UInt8(ascii: ":"): signs.insert(.address)
-        case UInt8(ascii: "|"): signs.insert(.bar)
-        case 0xC2, 0xE2: signs.insert(.quote)
-        case 0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xF0: signs.insert(.otherDigit)
-        case 0xE3: signs.formUnion([.quote, .bracket])
-        case 0xEF: signs.formUnion([.otherDigit, .placeholder, .bracket])
-        default: break
-        }
-        return signs.rawValue
+    var target: PairSide {
+        if let known = made.target { return known }
+        let side = PairSide(pair.target, languages.target)
+        made.target = side
+        return side
+    }
+
+    /// The source's other form, of a message that has a plural.
+    var otherForm: PairSide? {
+        guard let bytes = pair.otherForm else { return nil }
+        if let known = made.otherForm { return known }
+        let side = PairSide(bytes, languages.source)
+        made.otherForm = side
+        return side
     }
 }
 
@@ -100,20 +60,57 @@ extension PairView {
         return facts
     }
 
-    var signs: (source: PairSigns, target: PairSigns) {
-        facts.signs.value { (PairSigns(source.text.bytes), PairSigns(document.bytes)) }
+    var sides: PairSides {
+        let facts = facts
+        if let known = facts.sides { return known }
+        let made = PairSides(self)
+        facts.sides = made
+        return made
     }
 
-    var sides: PairSides { facts.sides.value { PairSides(self) } }
-    var numbers: PairNumbers { facts.numbers.value { PairNumbers(sides) } }
-    var tags: PairTags { facts.tags.value { PairTags(sides) } }
-    var length: PairLength { facts.length.value { PairLength(self) } }
+    var numbers: PairNumbers {
+        let facts = facts
+        if let known = facts.numbers { return known }
+        let made = PairNumbers(sides)
+        facts.numbers = made
+        return made
+    }
+
+    var tags: PairTags {
+        let facts = facts
+        if let known = facts.tags { return known }
+        let made = PairTags(sides)
+        facts.tags = made
+        return made
+    }
+
+    var length: PairLength {
+        let facts = facts
+        if let known = facts.length { return known }
+        let made = PairLength(self)
+        facts.length = made
+        return made
+    }
 
     /// Whether the target repeats the source, and that is not right in both languages.
-    var isUntranslated: Bool { facts.isUntranslated.value { repeatsSource } }
+    var isUntranslated: Bool {
+        let facts = facts
+        if let known = facts.isUntranslated { return known }
+        let made = repeatsSource
+        facts.isUntranslated = made
+        return made
+    }
+
+    private var ends: (source: TextEnd?, target: TextEnd?) {
+        let facts = facts
+        if let known = facts.ends { return known }
+        let made = (TextEnd(source.text.bytes, source.language), TextEnd(document.bytes, document.language))
+        facts.ends = made
+        return made
+    }
 
     /// Whether the target is empty, or nobody has translated it yet: what there is to say is said by one rule.
-    var isBlank: Bool { !signs.target.contains(.visible) || !signs.source.contains(.visible) }
+    var isBlank: Bool { !signs.target.kinds.contains(.visible) || !signs.source.kinds.contains(.visible) }
 
     /// The place of what is missing: the end of the target’s text.
     var missingPlace: ByteRange {
@@ -123,14 +120,14 @@ extension PairView {
 
     /// Whether there is a digit in the source, so that there is something to compare.
     var mayHaveNumbers: Bool {
-        signs.source.contains(.digit) || signs.source.contains(.otherDigit) && sides.source.mayHaveDigits
+        signs.source.kinds.contains(.digit) || signs.source.kinds.contains(.otherDigit) && sides.source.mayHaveDigits
     }
 
-    var mayHaveTags: Bool { signs.source.contains(.less) }
+    var mayHaveTags: Bool { signs.source.kinds.contains(.less) }
 
     /// How the source and the target end.
-    var sourceEnd: TextEnd? { TextEnd(source.text.bytes, source.language) }
-    var targetEnd: TextEnd? { TextEnd(document.bytes, document.language) }
+    var sourceEnd: TextEnd? { ends.source }
+    var targetEnd: TextEnd? { ends.target }
 }
 
 /// The last character of a text that is no closing mark, bracket or space.
@@ -155,7 +152,7 @@ struct TextEnd {
                 while start > 0, end - start < 4, buffer[start] & 0xC0 == 0x80 { start -= 1 }
                 guard let decoded = buffer.decodeScalar(at: start) else { return nil }
                 let scalar = decoded.scalar.isASCII ? decoded.scalar : PairSide.folded(decoded.scalar)
-                guard PairSide.closing.contains(scalar) || scalar.isWhitespace else { return (scalar, start..<end) }
+                guard PairSide.isClosing(scalar) || scalar.isWhitespace else { return (scalar, start..<end) }
                 end = start
             }
             return nil

@@ -20,8 +20,8 @@ struct PairLength: Sendable {
     private static let spread = 0.35
 
     init(_ pair: PairView) {
-        source = PairHabits.length(pair.source.text.bytes)
-        let target = PairHabits.length(pair.document.bytes)
+        source = pair.signs.source.length
+        let target = pair.signs.target.length
         let habits = pair.source.habits
         isMeasured = habits != nil
         let spread = habits?.lengthSpread ?? Self.spread
@@ -76,7 +76,7 @@ extension PairView {
     /// Whether the source says the same thing several times for a program to choose from, one form for each number: languages have more
     /// forms, or fewer. The parts between bars begin or end alike.
     private var hasAlternatives: Bool {
-        guard signs.source.contains(.bar) else { return false }
+        guard signs.source.kinds.contains(.bar) else { return false }
         let parts = source.text.bytes.split(separator: UInt8(ascii: "|"))
         guard parts.count >= 2 else { return false }
         let (first, second) = (parts[0], parts[1])

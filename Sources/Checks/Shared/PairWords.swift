@@ -25,7 +25,8 @@ extension PairSide {
         // A list as programs write it.
         if scalars.first == "[", let last = lastVisible, last == "]", scalars.contains("'") || scalars.contains("\"") { return true }
         let signs = scalars.count { $0 == ";" || $0 == "{" || $0 == "}" || $0 == "=" || $0 == "\\" || $0 == "|" }
-        return signs >= 3 && signs * 12 > scalars.count || text(0..<min(count, 8)).contains("()")
+        return signs >= 3 && signs * 12 > scalars.count
+            || (1..<max(1, min(count, 8))).contains { scalars[$0 - 1] == "(" && scalars[$0] == ")" }
     }
 
     private var lastVisible: Unicode.Scalar? { end > 0 ? scalars[end - 1] : nil }

@@ -87,22 +87,26 @@ struct Quantities {
         self.side = side
         words = QuantityWords.of(side.language)
         conventions = LanguageConventions(side.language)
-        let kinds: Set<ProtectedSpan.Kind> = [
-            .url, .email, .path, .handle, .hashtag, .placeholder, .element, .code, .address, .version, .hash, .identifier,
-        ]
-        spans = side.spans.filter { kinds.contains($0.kind) }.map { side.scalars($0.range) }
+        spans = side.spans.filter { Self.isNoProse($0.kind) }.map { side.scalars($0.range) }
         var position = 0
         while position < side.count {
             let scalar = side.scalars[position]
             if scalar.isASCII ? scalar.isDigit : false {
                 position = read(position)
-            } else if HanNumerals.isNumeral(scalar) {
+            } else if !scalar.isASCII, HanNumerals.isNumeral(scalar) {
                 position = readHan(position, from: nil)
             } else {
                 position += 1
             }
         }
         for quantity in all { values.formUnion(quantity.values) }
+    }
+
+    private static func isNoProse(_ kind: ProtectedSpan.Kind) -> Bool {
+        switch kind {
+        case .url, .email, .path, .handle, .hashtag, .placeholder, .element, .code, .address, .version, .hash, .identifier: true
+        default: false
+        }
     }
 
     private func isDigit(_ index: Int) -> Bool { side[index].map { $0.isASCII && $0.isDigit } ?? false }
@@ -251,9 +255,7 @@ struct Quantities {
     private func hasStem(_ stem: String, at start: Int) -> Bool {
         var position = start
         for scalar in stem.unicodeScalars {
-            guard let own = side[position], own == scalar || String(own).lowercased().unicodeScalars.elementsEqual([scalar]) else {
-                return false
-            }
+            guard let own = side[position], own == scalar || Self.isCapital(own, of: scalar) else { return false }
             position += 1
         }
         guard let last = stem.unicodeScalars.last, last.isLetter, !HanNumerals.isUnspaced(last) else { return true }
@@ -261,6 +263,12 @@ struct Quantities {
         var end = position
         while let letter = side[end], letter.isLetter || letter.isMark { end += 1 }
         return end - position <= (stem.unicodeScalars.count < 3 ? 0 : 4)
+    }
+
+    /// Whether a letter in small letters is another one. Stems are many, and nearly all end at their first letter.
+    private static func isCapital(_ letter: Unicode.Scalar, of small: Unicode.Scalar) -> Bool {
+        if letter.isASCII { return letter.isUppercase && letter.value | 0x20 == small.value }
+        return letter.properties.changesWhenLowercased && letter.properties.lowercaseMapping.unicodeScalars.elementsEqual([small])
     }
 
     // MARK: Chinese numerals

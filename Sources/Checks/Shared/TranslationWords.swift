@@ -5,7 +5,7 @@ import Prose
 enum TranslationWords {
     static let translation = Stems(.translate)
     /// What a text must hold to speak of a translation.
-    static let seeds = Stems(.translate, .services)
+    static let seeds = Stems(.translate, .services, forEveryWord: true)
     static let machine = Stems(.machines)
     static let machineWords = Set(LanguagePhrases.machineWords.everywhere)
     static let services = Stems(.services)
@@ -17,7 +17,8 @@ enum TranslationWords {
 struct Stems: Sendable {
     private let literals: LiteralSet
 
-    init(_ lists: LanguagePhrases...) { literals = LiteralSet(lists, .exact) }
+    /// - Parameter forEveryWord: whether every word of texts is asked about.
+    init(_ lists: LanguagePhrases..., forEveryWord: Bool = false) { literals = LiteralSet(lists, .exact, forScan: forEveryWord) }
 
     /// Whether one of the stems may begin a word of the block, in small letters or capitals: its first bytes stand there.
     ///
@@ -49,6 +50,14 @@ struct Stems: Sendable {
     }
 
     func occurs(in text: [UInt8]) -> Bool { first(in: text) != nil }
+
+    /// Whether one of the stems is in the text, wherever words begin.
+    ///
+    /// - Parameter text: in small letters. Complexity: linear.
+    func isAnywhere(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { literals.occurs(in: $0, 0..<$0.count) }
+    }
 
     /// Whether no letter of an alphabet stands right before the place.
     private func beginsWord(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {

@@ -25,8 +25,8 @@ public enum AroundFullWidth: Check {
             if left, let before = block.readScalar(before: space.lowerBound), before.isIdeographic || before.isLetter || before.isDigit {
                 report.add(
                     space.lowerBound..<position + 3, "There is a space before “\(Character(mark))”", edits: [Edit(space, "")])
-            } else if right, let next = block.readScalar(at: after + 1), next.isIdeographic,
-                block.readScalar(before: position)?.isIdeographic == true
+            } else if right, let next = block.readScalar(at: after + 1), next.isIdeographic || next.isLetter || next.isDigit,
+                let before = block.readScalar(before: position), before.isIdeographic || before.isLetter || before.isDigit || before == "）"
             {
                 report.add(
                     position..<after + 1, "There is a space after “\(Character(mark))”", edits: [Edit(after..<after + 1, "")])

@@ -62,6 +62,9 @@ public enum BeforePunctuation: Check {
         case isBehindTerm
         /// A small letter follows, where a sentence would begin.
         case isFollowedBySmall
+        /// It stands in a quotation that is no sentence, or among signs of code: whoever quotes `"what : goes where"` may mean the
+        /// space as well.
+        case isQuoted
     }
 
     /// What the text does throughout, it means.
@@ -96,7 +99,7 @@ public enum BeforePunctuation: Check {
             switch place.doubt {
             case .none: return true
             case .isMentioned: return false
-            case .isBehindGap: return isTokenized
+            case .isBehindGap, .isQuoted: return isTokenized
             case .isBehindTerm: return !hasTerms
             case .isFollowedBySmall: return place.mark != UInt8(ascii: ".") || isTokenized
             }
@@ -197,6 +200,7 @@ public enum BeforePunctuation: Check {
             if namesSigns(before) || isBeforeSmall && namesSigns(after) { return .isMentioned }
             if byte != UInt8(ascii: "."), isBeforeSmall, BoundWords.goesOn(before, block.language) { return .isMentioned }
         }
+        if isInFragment(mark, block) || byte == UInt8(ascii: ":") && isAmongCode(space, next, block) { return .isQuoted }
         // “reprenez-le”: a pronoun.
         let isJoined = block.byte(at: word.lowerBound - 1) == UInt8(ascii: "-")
         if !isJoined, BoundWords.needsNoun(before, block.language) { return .isBehindGap }
@@ -205,6 +209,34 @@ public enum BeforePunctuation: Check {
             return isBeforeSmall ? .isFollowedBySmall : nil
         }
         return byte == UInt8(ascii: ":") && beginsBlock(space.lowerBound, block) ? .isBehindTerm : nil
+    }
+
+    /// Whether the mark stands between the marks of a quotation that begins with a small letter or a sign and is too short for a
+    /// sentence, with more behind the mark than that.
+    private static func isInFragment(_ mark: Int, _ block: BlockView) -> Bool {
+        let document = block.document
+        guard
+            let index = block.block.marks.last(where: {
+                document.marks[$0].offset < mark && document.quotations.readings[$0].role == .opening
+            }),
+            case let partner = Int(document.quotations.readings[index].partner), partner > index
+        else { return false }
+        let (opening, closing) = (document.marks[index], document.marks[partner])
+        guard closing.offset > mark, closing.offset - opening.offset <= longestFragment else { return false }
+        let start = document.spaceAfter(block.reading(at: opening.range.upperBound), notAfter: closing.offset).upperBound
+        let first = block.readScalar(at: start)
+        let behind = block.document.spaceAfter(mark + 1, notAfter: block.content.upperBound).upperBound
+        return first.map { !$0.isCapital } == true && behind < closing.offset
+    }
+
+    /// In bytes; some six words, as `beginsBlock` has them.
+    private static let longestFragment = 80
+
+    /// Whether what stands right before or behind a mark is more of a program than of a text: `<name> : <type>`, `$key : value`.
+    private static func isAmongCode(_ space: ByteRange, _ next: Int, _ block: BlockView) -> Bool {
+        guard space.lowerBound > block.content.lowerBound else { return false }
+        let tokens = [block.token(around: space.lowerBound - 1), block.token(around: min(next, block.content.upperBound - 1))]
+        return tokens.contains { block.document.bytes[$0].contains { "{}<>=_\\|$@#".utf8.contains($0) } }
     }
 
     /// Whether the text up to `end` is the first few words of the block.

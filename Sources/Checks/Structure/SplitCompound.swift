@@ -68,9 +68,15 @@ public enum SplitCompound: Check {
     private static func find(in block: BlockView) -> [Place] {
         var places: [Place] = []
         let bytes = block.document.bytes
+        var start = block.content.lowerBound
         for space in block.document.places(of: 0x20, in: block.content) {
+            let wordStart = start
+            start = space + 1
             let next = block.byte(at: space + 1)
-            guard Ascii.isCapital(next) || next == 0xC3, block.document.isLetterByte(bytes[max(0, space - 1)]) else { continue }
+            guard Ascii.isCapital(next) || next == 0xC3, block.document.isLetterByte(bytes[max(0, space - 1)]),
+                // Most words are small.
+                (wordStart..<space).contains(where: { Ascii.isCapital(bytes[$0]) || bytes[$0] >= 0x80 })
+            else { continue }
             let left = block.word(before: space)
             let right = block.word(at: space + 1)
             guard block.length(left) >= fewestLetters, block.length(right) >= fewestLettersOfSecond, block.isCapitalized(left),

@@ -19,6 +19,8 @@ struct OpenDocument: Sendable {
     private var pin: Pin?
     /// What was found in the text as it is now.
     var result: CheckResult?
+    /// What was sent of it last.
+    var written = WrittenDiagnostics()
     /// When the text is to be checked, by `Profile.now`; nil where it is not to be.
     var due: UInt64?
 

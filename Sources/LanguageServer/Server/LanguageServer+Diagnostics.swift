@@ -116,41 +116,31 @@ extension LanguageServer {
         guard let result = result(of: uri), let document = documents[uri] else { return }
         documents[uri]?.due = nil
         let version = client.knowsVersionOfDiagnostics ? document.version : nil
-        let content = Self.publication(of: uri, version) { content in
-            for (number, item) in result.items.enumerated() {
-                if number > 0 { content.append(UInt8(ascii: ",")) }
-                diagnostic(item, document.text, uri).write(to: &content)
-            }
-        }
-        send(content: content)
+        let items = result.items.map { diagnostic($0, document.text, uri) }
+        documents[uri]?.written.replace(by: items)
+        send(content: Self.publication(of: uri, version, documents[uri]?.written ?? WrittenDiagnostics()))
     }
 
     mutating func sendDiagnostics(_ items: [JSONValue], of uri: String, version: Int?) {
-        send(
-            content: Self.publication(of: uri, version) { content in
-                for (number, item) in items.enumerated() {
-                    if number > 0 { content.append(UInt8(ascii: ",")) }
-                    item.write(to: &content)
-                }
-            })
+        var written = WrittenDiagnostics()
+        written.replace(by: items)
+        send(content: Self.publication(of: uri, version, written))
     }
 
     /// The message `textDocument/publishDiagnostics`.
     ///
-    /// It is written item by item: all of them as one value would be in memory three times, in many small pieces, which takes longer than writing
-    /// them.
-    ///
-    /// - Parameter items: appends the diagnostics, with commas between.
-    private static func publication(of uri: String, _ version: Int?, _ items: (inout [UInt8]) -> Void) -> [UInt8] {
+    /// Each diagnostic is written by itself: all of them as one value would be in memory three times, in many small pieces, which takes longer
+    /// than writing them.
+    private static func publication(of uri: String, _ version: Int?, _ diagnostics: WrittenDiagnostics) -> [UInt8] {
         var parameters: [(String, JSONValue)] = [("uri", .string(uri))]
         if let version { parameters.append(("version", .integer(version))) }
         parameters.append(("diagnostics", []))
         // The list is the last thing in the message, and is filled before it is closed.
         let end = Array("]}}".utf8)
         var content = JSONValue.notification("textDocument/publishDiagnostics", .object(parameters)).bytes
+        content.reserveCapacity(content.count + diagnostics.bytes.count)
         content.removeLast(end.count)
-        items(&content)
-        return content + end
+        return content + diagnostics.bytes + end
     }
 
     /// `textDocument/diagnostic`.

@@ -14,6 +14,7 @@ extension Text {
     public func fileEdits(_ edits: [Edit]) -> [Edit]? {
         if map.isIdentity, escape == .none { return edits }
         if case .csv(let delimiter) = escape, let quoted = quotedFieldEdits(edits, delimiter) { return quoted }
+        if escape == .yamlPlain, !Escape.isPlainYAML(Edit.apply(edits, to: bytes)) { return nil }
         var result: [Edit] = []
         for edit in edits {
             guard let parts = parts(of: edit) else { return nil }

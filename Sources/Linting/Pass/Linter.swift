@@ -66,18 +66,23 @@ public struct Linter: Sendable {
     /// - Complexity: linear in the bytes.
     /// - Returns: the documents in the order of the file, and what could not be read.
     public func read(_ source: Source, _ options: ReadingOptions) -> (documents: [Document], problems: [ReadingProblem]) {
-        let reading = options.format.reader.read(source, options)
+        var texts = texts(of: source, options)
+        var documents: [Document] = []
+        documents.reserveCapacity(texts.count)
+        while let document = texts.next() { documents.append(document) }
+        return (documents, texts.problems)
+    }
+
+    /// Reads a file, or whole lines of one that holds records, whose texts are parsed one by one: for whoever needs one at a time.
+    ///
+    /// - Complexity: linear in the bytes.
+    public func texts(of source: Source, _ options: ReadingOptions) -> UnparsedTexts {
+        var reading = options.format.reader.read(source, options)
         // What the pairs of a file do together is known before one of them is looked at.
-        var passages = reading.passages
-        let hasPairs = passages.contains { $0.counterpart != nil }
-        let habits = hasPairs ? PairHabits(passages) : nil
-        if hasPairs { compare(&passages, of: source, language: options.language) }
-        let documents = passages.map { passage in
-            var passage = passage
-            passage.counterpart?.habits = habits
-            return Document(passage, format: options.format, language: passage.language ?? options.language, for: request)
-        }
-        return (documents, reading.problems)
+        let hasPairs = reading.passages.contains { $0.hasCounterpart }
+        let habits = hasPairs ? PairHabits(reading.passages) : nil
+        if hasPairs { compare(&reading.passages, of: source, language: options.language) }
+        return UnparsedTexts(reading, habits, options, request)
     }
 
     /// Reads and parses a text that is one: plain or Markdown. Of records, the first.
@@ -93,7 +98,10 @@ public struct Linter: Sendable {
         document.request === request ? document : Document(document, for: request)
     }
 
-    func plan(_ language: LanguageTag, _ stage: FixStage? = nil) -> Plan { plans.plan(rules, language, stage) }
+    /// - Parameter hasSource: whether the text has its source beside it.
+    func plan(_ language: LanguageTag, _ stage: FixStage? = nil, hasSource: Bool = false) -> Plan {
+        plans.plan(rules, language, stage, hasSource: hasSource)
+    }
 
     /// What the rules find in a document and its comments do not suppress, in standard order. A document that was read by another
     /// linter is scanned again.
@@ -146,7 +154,7 @@ public struct Linter: Sendable {
 
     /// Leaves of findings in standard order that name one damage the one that says more.
     func dropTwins(from findings: inout [Finding], of document: Document) {
-        if document.counterpart != nil { twins.drop(from: &findings) }
+        if document.hasCounterpart { twins.drop(from: &findings) }
     }
 
     // MARK: Suppression

@@ -9,10 +9,10 @@ struct Pass<Clock: PassClock> {
     private let view: DocumentView
     private var report: Report
     private(set) var clock: Clock
-    /// Of the checks of documents that blocks call: their blocks, by the check's number.
-    private var gathered: [[Int]]
-    /// By group: the checks that are handed the block at hand, a bit each.
-    private var dueChecks: [UInt64]
+    /// By group: the checks of documents that blocks have called, a bit each; empty where none has.
+    private var calledDocuments: [UInt64] = []
+    /// Of these their blocks, by the check's number; empty where the text is one block, which is what called them.
+    private var gathered: [[Int]] = []
     private var densities: [Int: PhraseDensity] = [:]
     /// Of the checks of documents that literals call: where these stand.
     private var places: [Int: [LiteralPlace]] = [:]
@@ -27,10 +27,8 @@ struct Pass<Clock: PassClock> {
         self.document = document
         view = DocumentView(document)
         self.clock = clock
-        plan = linter.plan(document.language, stage)
+        plan = linter.plan(document.language, stage, hasSource: document.hasCounterpart)
         report = Report(rules: linter.rules, document: document, limit: limit, claims: claims)
-        dueChecks = Array(repeating: 0, count: plan.groups.count)
-        gathered = Array(repeating: [], count: plan.groups.last?.documents ?? 0)
     }
 
     /// How many findings were kept, and how many were not.
@@ -45,11 +43,7 @@ struct Pass<Clock: PassClock> {
     /// What the rules find, in standard order.
     mutating func run() -> [Finding] {
         checkBlocks()
-        for (rule, signals, check) in plan.textChecks where signals.isEmpty || !signals.isDisjoint(with: document.signals) {
-            begin(rule)
-            check.look(at: view, into: &report)
-            clock.end(rule)
-        }
+        checkText()
         checkGathered()
         answerQuestions()
         checkPlaces()
@@ -84,28 +78,48 @@ struct Pass<Clock: PassClock> {
 
     /// Calls the checks that a block calls for by its signals, its outline and its first words.
     private mutating func call(for block: Block, _ index: Int, _ beginning: RuleLiterals.Beginning?) {
-        var isCalled: UInt64 = 0
+        // One view for all, and none where nothing looks at it: to make one counts references.
+        var view: BlockView?
         // By their numbers: to copy a group, its tables have to be counted.
         for number in plan.groups.indices {
             let bits = beginning.map { $0.rules.reduce(0) { $0 | (plan.groups[number].bits[$1.rule] ?? 0) } } ?? 0
-            let due = plan.groups[number].due(block.signals, block.outline, beginning: bits)
-            var documents = due & plan.groups[number].ofDocuments
-            while documents != 0 {
-                gathered[plan.groups[number].document(documents.trailingZeroBitCount)].append(index)
-                documents &= documents &- 1
-            }
-            dueChecks[number] = due & ~plan.groups[number].ofDocuments
-            isCalled |= dueChecks[number]
-        }
-        // One view for all, and none where nothing looks at it: to make one counts references.
-        guard isCalled != 0 else { return }
-        let view = view.block(index)
-        for number in plan.groups.indices {
-            var due = dueChecks[number]
+            var due = plan.groups[number].due(block.signals, block.outline, beginning: bits)
+            let documents = due & plan.groups[number].ofDocuments
+            if documents != 0 { gather(documents, number, index) }
+            due &= ~documents
             while due != 0 {
                 let (rule, call) = plan.groups[number].calls[due.trailingZeroBitCount]
                 due &= due &- 1
                 guard case .block(let check) = call else { continue }
+                let block = view ?? self.view.block(index)
+                view = block
+                begin(rule)
+                check.look(at: block, into: &report)
+                clock.end(rule)
+            }
+        }
+    }
+
+    /// Notes that a block calls checks of documents.
+    private mutating func gather(_ documents: UInt64, _ number: Int, _ index: Int) {
+        if calledDocuments.isEmpty { calledDocuments = Array(repeating: 0, count: plan.groups.count) }
+        calledDocuments[number] |= documents
+        guard document.blocks.count > 1 else { return }
+        if gathered.isEmpty { gathered = Array(repeating: [], count: plan.groups.last?.documents ?? 0) }
+        var documents = documents
+        while documents != 0 {
+            gathered[plan.groups[number].document(documents.trailingZeroBitCount)].append(index)
+            documents &= documents &- 1
+        }
+    }
+
+    /// Runs the checks that the text as a whole calls.
+    private mutating func checkText() {
+        for number in plan.textGroups.indices {
+            var due = plan.textGroups[number].due(document.signals)
+            while due != 0 {
+                let (rule, check) = plan.textGroups[number].checks[due.trailingZeroBitCount]
+                due &= due &- 1
                 begin(rule)
                 check.look(at: view, into: &report)
                 clock.end(rule)
@@ -113,13 +127,19 @@ struct Pass<Clock: PassClock> {
         }
     }
 
+    /// Runs the checks of documents that blocks have called.
     private mutating func checkGathered() {
-        for group in plan.groups {
-            for (bit, call) in group.calls.enumerated() {
-                guard case .document(let check) = call.call, !gathered[group.document(bit)].isEmpty else { continue }
-                begin(call.rule)
-                check.look(at: view.called(by: gathered[group.document(bit)]), into: &report)
-                clock.end(call.rule)
+        for number in calledDocuments.indices {
+            var called = calledDocuments[number]
+            while called != 0 {
+                let bit = called.trailingZeroBitCount
+                called &= called &- 1
+                let (rule, call) = plan.groups[number].calls[bit]
+                guard case .document(let check) = call else { continue }
+                let blocks = gathered.isEmpty ? firstBlock : gathered[plan.groups[number].document(bit)]
+                begin(rule)
+                check.look(at: view.called(by: blocks), into: &report)
+                clock.end(rule)
             }
         }
     }
@@ -196,7 +216,8 @@ struct Pass<Clock: PassClock> {
     private mutating func checkPair() {
         guard let source = document.counterpart else { return }
         let pair = PairView(document, source)
-        for (rule, check) in plan.pairChecks {
+        let (sourceKinds, kinds) = (pair.signs.source.kinds, pair.signs.target.kinds)
+        for (rule, trigger, check) in plan.pairChecks where trigger.isMet(by: sourceKinds, kinds) {
             begin(rule)
             check.check(pair, into: &report)
             clock.end(rule)
@@ -234,6 +255,9 @@ struct Pass<Clock: PassClock> {
         }
     }
 }
+
+/// What has called checks of a text that is one block. Made once: a pass is a generic type, which keeps nothing.
+private let firstBlock = [0]
 
 /// What takes the time of each rule.
 protocol PassClock {

@@ -2,11 +2,13 @@ import Prose
 import Synchronization
 
 /// Which rules run on texts of one language, and what calls each of them. Made once a language, read by every thread.
-struct Plan: Sendable {
-    /// The checks that a text calls, with the signals of which it must show one, if there are any.
-    let textChecks: [(rule: Int, signals: Signals, check: any Check.Type)]
+///
+/// A class: every text asks for one, and to copy all that it holds takes longer than to look at a short text.
+final class Plan: Sendable {
+    /// The checks that a text calls, sixty-four at a time.
+    let textGroups: [TextGroup]
     /// The checks that a text with a source calls.
-    let pairChecks: [(rule: Int, check: any PairCheck.Type)]
+    let pairChecks: [(rule: Int, trigger: PairTrigger, check: any PairCheck.Type)]
     /// The lists of terms that a text with a source is held to.
     let termChecks: [(rule: Int, terms: TermRule)]
     /// The checks that literals call, by rule.
@@ -20,15 +22,15 @@ struct Plan: Sendable {
 
     /// - Parameter chosen: which rules run of those that are for the language.
     init(_ rules: [ActiveRule], _ language: LanguageTag, where chosen: (Rule) -> Bool = { _ in true }) {
-        var textChecks: [(rule: Int, signals: Signals, check: any Check.Type)] = []
+        var textGroups: [TextGroup] = []
         var literalChecks: [Int: CheckCall] = [:]
-        var pairChecks: [(rule: Int, check: any PairCheck.Type)] = []
+        var pairChecks: [(rule: Int, trigger: PairTrigger, check: any PairCheck.Type)] = []
         var termChecks: [(rule: Int, terms: TermRule)] = []
         var suppressionChecks: [(rule: Int, check: any Check.Type)] = []
         var groups: [TriggerGroup] = []
         runs = rules.map { $0.rule.card.languages.contains(language) && chosen($0.rule) }
         for index in rules.indices where runs[index] {
-            if case .pair(let check) = rules[index].rule.body { pairChecks.append((index, check)) }
+            if case .pair(let check) = rules[index].rule.body { pairChecks.append((index, check.trigger, check)) }
             if case .terms(let terms) = rules[index].rule.body { termChecks.append((index, terms)) }
             guard case .check(let check) = rules[index].rule.body else { continue }
             let trigger = check.trigger
@@ -37,18 +39,46 @@ struct Plan: Sendable {
             } else if trigger.isOfSuppressions {
                 suppressionChecks.append((index, check))
             } else if trigger.isOfText, case .document(let call) = check.call {
-                textChecks.append((index, trigger.signals, call))
+                if textGroups.last?.isFull ?? true { textGroups.append(TextGroup()) }
+                textGroups[textGroups.count - 1].add(call, trigger.signals, index)
             } else if let signals = trigger.signals(in: language) {
                 if groups.last?.isFull ?? true { groups.append(TriggerGroup(documentsBefore: groups.last?.documents ?? 0)) }
                 groups[groups.count - 1].add(check.call, trigger, signals, index)
             }
         }
-        self.textChecks = textChecks
+        self.textGroups = textGroups
         self.literalChecks = literalChecks
         self.pairChecks = pairChecks
         self.termChecks = termChecks
         self.suppressionChecks = suppressionChecks
         self.groups = groups
+    }
+}
+
+/// Up to sixty-four checks that texts call, a bit each, and for every signal the bits of those of which a text must show it or another.
+struct TextGroup: Sendable {
+    private(set) var checks: [(rule: Int, check: any Check.Type)] = []
+    /// By the number of a signal: the checks that it calls.
+    private var bySignal = [UInt64](repeating: 0, count: Signals.capacity)
+    /// The checks that any text calls.
+    private var byAny: UInt64 = 0
+    private var wanted: Signals = []
+
+    var isFull: Bool { checks.count == 64 }
+
+    mutating func add(_ check: any Check.Type, _ signals: Signals, _ rule: Int) {
+        let bit = UInt64(1) << UInt64(checks.count)
+        checks.append((rule, check))
+        if signals.isEmpty { byAny |= bit }
+        signals.forEachNumber { bySignal[$0] |= bit }
+        wanted.formUnion(signals)
+    }
+
+    /// The checks that are due for a text, a bit each.
+    func due(_ signals: Signals) -> UInt64 {
+        var due = byAny
+        signals.intersection(wanted).forEachNumber { due |= bySignal[$0] }
+        return due
     }
 }
 
@@ -107,16 +137,29 @@ struct TriggerGroup: Sendable {
     }
 }
 
-/// The plans made so far, by language and stage.
+extension Rule {
+    /// Whether the rule says nothing of a text that has its source beside it: what was a page’s furniture or a caption there is the
+    /// translation of one here.
+    var isSilentBesideSource: Bool { card.category == "scraping" || card.category == "captions" }
+}
+
+/// The plans made so far, by language, stage, and whether texts have their sources beside them.
 final class Plans: Sendable {
     /// Few, and looked for once a text; no dictionary, because the runtime takes long to make the first one of a key.
-    private let made = Mutex<[(language: LanguageTag, stage: FixStage?, plan: Plan)]>([])
+    private let made = Mutex<[(language: LanguageTag, stage: FixStage?, hasSource: Bool, plan: Plan)]>([])
 
-    func plan(_ rules: [ActiveRule], _ language: LanguageTag, _ stage: FixStage?) -> Plan {
+    func plan(_ rules: [ActiveRule], _ language: LanguageTag, _ stage: FixStage?, hasSource: Bool) -> Plan {
         made.withLock { made in
-            if let known = made.first(where: { $0.language == language && $0.stage == stage }) { return known.plan }
-            let plan = Plan(rules, language) { stage?.runs($0) ?? true }
-            made.append((language, stage, plan))
+            // By their numbers: to copy one counts what it holds.
+            for number in made.indices
+            where made[number].language == language && made[number].hasSource == hasSource && made[number].stage == stage {
+                return made[number].plan
+            }
+            let plan = Plan(rules, language) { rule in
+                // What claims regions claims them in any text.
+                (stage?.runs(rule) ?? true) && !(hasSource && rule.isSilentBesideSource && !rule.claimsRegions)
+            }
+            made.append((language, stage, hasSource, plan))
             return plan
         }
     }

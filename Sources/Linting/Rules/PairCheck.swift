@@ -7,8 +7,14 @@ import Prose
 ///         public static func check(_ pair: PairView, into report: inout Report) { … }
 ///     }
 public protocol PairCheck: Sendable {
+    /// What calls it. By default all pairs of two texts with something visible in them.
+    static var trigger: PairTrigger { get }
     /// Reports what is wrong. Must be linear in what the two texts hold.
     static func check(_ pair: PairView, into report: inout Report)
+}
+
+extension PairCheck {
+    public static var trigger: PairTrigger { PairTrigger() }
 }
 
 /// A text and its source: what a check is handed that compares them.
@@ -16,12 +22,15 @@ public struct PairView {
     /// The target.
     public let document: Document
     public let source: Counterpart
+    /// What the two show by their bytes.
+    public let signs: (source: PairSigns, target: PairSigns)
     /// Where checks keep what they find out about the pair, for those after them.
     public let memory = PairMemory()
 
     init(_ document: Document, _ source: Counterpart) {
         self.document = document
         self.source = source
+        signs = (PairSigns(source.text.bytes), PairSigns(document.bytes))
     }
 }
 

@@ -141,11 +141,10 @@ public struct Report: Sendable {
     private func isFromSource(_ range: ByteRange) -> Bool {
         guard let source = document.counterpart else { return false }
         if rules[current].rule.isOfPairs { return false }
+        if rules[current].rule.isSilentBesideSource { return true }
         switch rules[current].rule.card.category {
         // “very, very” is said twice in both.
         case "repetition": if source.repeatsWord { return true }
-        // What was a page’s furniture or a caption is the translation of one.
-        case "scraping", "captions": return true
         // A list of points has brackets that were never opened.
         case "punctuation" where range.count == 1:
             return !source.hasBracketsInPairs && Self.brackets.contains(document.bytes[range.lowerBound])

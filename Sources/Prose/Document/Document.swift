@@ -46,12 +46,15 @@ public final class Document: Sendable {
     /// How the quotation marks pair up.
     public let quotations: Quotations
     /// The source that the text translates; nil where its file does not hold it.
-    public let counterpart: Counterpart?
+    public var counterpart: Counterpart? { boxedCounterpart?.value }
+    private let boxedCounterpart: CounterpartBox?
+    /// Whether the text’s file holds its source.
+    public var hasCounterpart: Bool { boxedCounterpart != nil }
     /// What the text was scanned for.
     public let request: ScanRequest
     /// What was made of the document for whoever asked, by its type. Few, and looked for once a rule; no dictionary, because the
     /// runtime takes long to make the first one of a key.
-    private let made = Mutex<[(type: ObjectIdentifier, value: any Sendable)]>([])
+    @usableFromInline let made = Mutex<[(type: ObjectIdentifier, value: any RememberedValue)]>([])
 
     /// What a parse makes of a passage.
     struct Parts {
@@ -75,7 +78,7 @@ public final class Document: Sendable {
         lineStarts = parts.passage.lineStarts
         origin = parts.passage.origin
         format = parts.format
-        traits = parts.format.traits
+        traits = parts.passage.traits ?? parts.format.traits
         layout = parts.passage.layout
         isLayoutRecognized = parts.passage.isLayoutRecognized
         language = parts.language
@@ -90,31 +93,36 @@ public final class Document: Sendable {
         doubledWords = parts.doubledWords
         conventions = parts.conventions
         quotations = parts.quotations
-        counterpart = parts.passage.counterpart
+        boxedCounterpart = parts.passage.boxedCounterpart
         request = parts.request
     }
 
     /// The passage that the document was made of.
     public var passage: Passage {
-        Passage(
+        var passage = Passage(
             text: text, blocks: blocks, markup: markup, layout: layout, isLayoutRecognized: isLayoutRecognized,
             lineStarts: lineStarts, language: language, counterpart: counterpart, origin: origin, directives: directives)
+        passage.traits = traits
+        return passage
     }
 
     /// What `make` makes of the document, once for all that ask for a value of the type: several rules may look at the same thing.
     ///
     /// Two threads that ask at once may both make it; one of the two values is kept.
+    @inlinable
     public func remembered<Value: Sendable>(_ make: () -> Value) -> Value {
         let type = ObjectIdentifier(Value.self)
-        func known(_ made: [(type: ObjectIdentifier, value: any Sendable)]) -> Value? {
-            made.first { $0.type == type }?.value as? Value
+        if let known = made.withLock({ $0.first { $0.type == type }?.value }) {
+            // What is beside a type holds a value of it: it is put there below only. A cast that asks takes longer than most rules.
+            return unsafeDowncast(known, to: RememberedBox<Value>.self).value
         }
-        if let value = made.withLock({ known($0) }) { return value }
         // Outside the lock: what is made may ask for something else.
         let value = make()
         return made.withLock { made in
-            if let other = known(made) { return other }
-            made.append((type, value))
+            if let other = made.first(where: { $0.type == type })?.value {
+                return unsafeDowncast(other, to: RememberedBox<Value>.self).value
+            }
+            made.append((type, RememberedBox(value)))
             return value
         }
     }
@@ -130,4 +138,13 @@ public final class Document: Sendable {
     public func text(_ range: ByteRange) -> String {
         String(decoding: bytes[range], as: UTF8.self)
     }
+}
+
+/// A value of a type that is not known where it is kept.
+@usableFromInline protocol RememberedValue: AnyObject, Sendable {}
+
+@usableFromInline final class RememberedBox<Value: Sendable>: RememberedValue {
+    @usableFromInline let value: Value
+
+    @inlinable init(_ value: Value) { self.value = value }
 }

@@ -40,6 +40,7 @@ public struct DocumentView {
 
     /// What `make` makes of the document, once for all that ask for a value of the type. The way to share what several rules need,
     /// as with `BlockView.remembered`.
+    @inlinable
     public func remembered<Value: Sendable>(_ make: () -> Value) -> Value { document.remembered(make) }
 }
 

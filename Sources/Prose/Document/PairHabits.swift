@@ -9,7 +9,7 @@ extension PairHabits {
         var ratios: [Double] = []
         var longRatios: [Double] = []
         for passage in passages {
-            guard let source = passage.counterpart?.text.bytes, passage.text.bytes != source else { continue }
+            guard let source = passage.boxedCounterpart?.value.text.bytes, passage.text.bytes != source else { continue }
             let (length, sourceLength) = (Self.length(passage.text.bytes), Self.length(source))
             guard length > 0, sourceLength > 0 else { continue }
             pairs += 1
@@ -49,18 +49,22 @@ extension PairHabits {
     ///
     /// By the first bytes of characters, so that long texts take no time. Complexity: linear.
     public static func length(_ bytes: [UInt8]) -> Int {
-        bytes.withUnsafeBufferPointer { bytes in
-            var length = 0
-            for byte in bytes {
-                switch byte {
-                case 0x80..<0xC3, 0xE2, 0xF0...: continue
-                case 0xC3..<0xE2: length += 1
-                case 0xE3..<0xEE: length += 2
-                case 0xEE, 0xEF: continue
-                default: if Ascii.isLetterOrDigit(byte) { length += 1 }
-                }
+        lengths.withUnsafeBufferPointer { lengths in
+            bytes.withUnsafeBufferPointer { bytes in
+                var length = 0
+                for byte in bytes { length &+= Int(lengths[Int(byte)]) }
+                return length
             }
-            return length
+        }
+    }
+
+    /// What each byte adds to the length of a text.
+    public static let lengths: [UInt8] = (0..<256).map { byte in
+        switch UInt8(byte) {
+        case 0xC3..<0xE2: 1
+        case 0xE3..<0xEE: 2
+        case 0x80...: 0
+        case let byte: Ascii.isLetterOrDigit(byte) ? 1 : 0
         }
     }
 
@@ -70,17 +74,24 @@ extension PairHabits {
 
     /// What kind of character a text ends with, closing marks and spaces left aside.
     private static func lastKind(_ bytes: [UInt8]) -> LastKind {
-        for scalar in String(decoding: bytes.suffix(24), as: UTF8.self).unicodeScalars.reversed() {
-            switch scalar {
-            case "\"", "'", "”", "’", "“", "»", "«", ")", "]", "」", "』", "）", " ", "\n", "\t", "\r", "\u{A0}": continue
-            case ".", "!", "?", "。", "！", "？", "…", "।", "؟", "．", ":", "：", ";", "；": return .stop
-            case ",", "，", "、", "،": return .comma
-            default:
-                return scalar.isASCII ? Ascii.isLetterOrDigit(UInt8(scalar.value)) ? .letter : .other : .letter
+        bytes.withUnsafeBufferPointer { bytes in
+            let start = max(0, bytes.count - farthest)
+            var end = bytes.count
+            while let last = bytes.decodeScalar(before: end, startingAt: start) {
+                switch last.scalar {
+                case "\"", "'", "”", "’", "“", "»", "«", ")", "]", "」", "』", "）", " ", "\n", "\t", "\r", "\u{A0}": end -= last.length
+                case ".", "!", "?", "。", "！", "？", "…", "।", "؟", "．", ":", "：", ";", "；": return .stop
+                case ",", "，", "、", "،": return .comma
+                default:
+                    return last.scalar.isASCII ? Ascii.isLetterOrDigit(UInt8(last.scalar.value)) ? .letter : .other : .letter
+                }
             }
+            return .other
         }
-        return .other
     }
+
+    /// How many bytes before the end are looked at: more closing marks are no end of a text.
+    private static let farthest = 24
 
     /// The natural logarithm; Foundation is not in the libraries, and the C library's is not on all platforms under one name.
     public static func logarithm(_ value: Double) -> Double {

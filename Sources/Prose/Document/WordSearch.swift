@@ -61,7 +61,7 @@ extension LiteralSet {
             var starts = letters & ~(letters << 1 | isInWord)
             isInWord = letters >> 63
             while starts != 0 {
-                if holdsBeginning(in: bytes, at: position &+ starts.trailingZeroBitCount) { return false }
+                if holdsWordBeginning(in: bytes, at: position &+ starts.trailingZeroBitCount) { return false }
                 starts &= starts &- 1
             }
             return true

@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// How a language is written, as far as rules ask.
 ///
 /// The marks and signs are CLDR's; what CLDR does not say, or says otherwise than running text does, is from the cards
@@ -76,8 +78,10 @@ public struct LanguageConventions: Sendable {
     /// The conventions of a language: of its script and region, or else of the script, the region or the language, or else CLDR's
     /// root.
     public init(_ language: LanguageTag) {
-        self = language.fallbacks.lazy.compactMap { Self.compiled($0.description) }.first ?? Self.root
+        self = Self.made.value(of: language) { $0.fallbacks.lazy.compactMap { Self.compiled($0.description) }.first ?? Self.root }
     }
+
+    private static let made = MadeOnce<LanguageTag, LanguageConventions>()
 
     /// How usual a pair is, as a number that is the lower the more usual; the highest for one that no text has.
     func usage(_ opening: Unicode.Scalar, _ closing: Unicode.Scalar) -> UInt8 {

@@ -79,6 +79,8 @@ public enum LanguagePhrases: CaseIterable, Sendable {
     case timeWords
     /// The abbreviation before a number, where languages with № have this sign.
     case numero
+    /// Words that head the sections of a manual. Those of the other languages’ cards are as they stand in English, too.
+    case headings
 
     /// Those of all languages, each once.
     ///
@@ -137,8 +139,10 @@ public enum LanguagePhrases: CaseIterable, Sendable {
 extension LiteralSet {
     /// The phrases of all languages, with capitals as `LanguagePhrases.forEachForm` says.
     ///
-    /// - Parameter comparison: `exact` will do for text in small letters.
-    public convenience init(_ lists: [LanguagePhrases], _ comparison: Comparison) {
+    /// - Parameters:
+    ///   - comparison: `exact` will do for text in small letters.
+    ///   - forScan: whether every word of a text is asked about, so that the first four bytes are to tell nearly all of them.
+    public convenience init(_ lists: [LanguagePhrases], _ comparison: Comparison, forScan: Bool = false) {
         var text: [UInt8] = []
         var ends: [Int32] = []
         for list in lists {
@@ -147,6 +151,6 @@ extension LiteralSet {
                 ends.append(Int32(text.count))
             }
         }
-        self.init(text: text, ends: ends, comparison)
+        self.init(text: text, ends: ends, comparison, forScan: forScan)
     }
 }

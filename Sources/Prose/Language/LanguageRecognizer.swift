@@ -43,9 +43,9 @@ public enum LanguageRecognizer {
         let sample = sample(bytes)
         let guess = guess(raw(sample), sample)
         // What the script says of a text counts before what its Latin names and addresses look like.
-        guard guess.language == .undetermined || guess.language.isWrittenInLatin, let script = ScriptShares(sample).language else {
-            return guess
-        }
+        guard guess.language == .undetermined || guess.language.isWrittenInLatin, ScriptShares.mayTell(sample),
+            let script = ScriptShares(sample).language
+        else { return guess }
         return LanguageGuess(language: script, share: guess.share, margin: guess.margin, isReliable: false)
     }
 
@@ -88,9 +88,8 @@ public enum LanguageRecognizer {
 
     private static func hasWords(of language: LanguageTag, _ sample: [UInt8]) -> Bool {
         guard let words = FunctionWords.of(language) else { return true }
-        // A capital begins a sentence, and the words are listed in small letters.
-        let small = sample.map { Ascii.isCapital($0) ? $0 | 0x20 : $0 }
-        return words.occurs(in: small, 0..<small.count)
+        // Without case in ASCII: a capital begins a sentence, and the words are listed in small letters.
+        return words.occurs(in: sample, 0..<sample.count)
     }
 
     /// The languages that the bounds were measured on.
@@ -160,6 +159,14 @@ private struct ScriptShares {
     private var hebrew = 0
     private var greek = 0
     private var thai = 0
+
+    /// Whether there is a character that is counted and not in a Latin script, by first bytes: from U+0340 on, without E2 and EF, in which
+    /// there are marks and signs.
+    ///
+    /// - Complexity: linear.
+    static func mayTell(_ sample: [UInt8]) -> Bool {
+        sample.withUnsafeBufferPointer { bytes in bytes.contains { $0 >= 0xCD && $0 < 0xEE && $0 != 0xE2 } }
+    }
 
     init(_ sample: [UInt8]) {
         sample.withUnsafeBufferPointer { bytes in

@@ -18,11 +18,13 @@ public final class LanguageWords: Sendable {
     public let copulas: Set<String>
     /// Words that no sentence begins with, in languages written without spaces: particles and endings.
     public let neverFirst: Set<String>
+    /// Words with a hyphen in them, and parts that a hyphen joins to a word: one that follows (`-class`), one that goes before (`self-`).
+    public let hyphenated: Set<String>
 
     /// As `compiled` writes them: words with spaces between.
     typealias Lists = (
         common: String, beforeNouns: String, conjunctions: String, sentenceOpeners: String, doubled: String, copulas: String,
-        neverFirst: String
+        neverFirst: String, hyphenated: String
     )
 
     private init(_ lists: Lists) {
@@ -33,6 +35,7 @@ public final class LanguageWords: Sendable {
         doubled = Set(lists.doubled.listedWords)
         copulas = Set(lists.copulas.listedWords)
         neverFirst = Set(lists.neverFirst.listedWords)
+        hyphenated = Set(lists.hyphenated.listedWords)
     }
 
     /// Those of a language; nil where no card names any.

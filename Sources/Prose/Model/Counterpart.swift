@@ -67,6 +67,23 @@ public struct Counterpart: Sendable {
     public func text(_ range: ByteRange) -> String { String(decoding: text.bytes[range], as: UTF8.self) }
 }
 
+/// A counterpart in an object of its own: whoever hands it on copies one word.
+///
+/// Unchecked, because it is written to only by the one who alone has it.
+final class CounterpartBox: @unchecked Sendable {
+    private(set) var value: Counterpart
+
+    init(_ value: Counterpart) { self.value = value }
+
+    /// The box with its value changed: the same one where nobody else has it.
+    static func changed(_ box: consuming CounterpartBox, _ change: (inout Counterpart) -> Void) -> CounterpartBox {
+        var box = box
+        if !isKnownUniquelyReferenced(&box) { box = CounterpartBox(box.value) }
+        change(&box.value)
+        return box
+    }
+}
+
 /// An inline element of an exchange format, such as `<x id="1"/>`: a tag or a placeholder of the format that the text came from.
 public struct InlineCode: Sendable, Hashable {
     /// What both sides name it by; empty where it has no name.

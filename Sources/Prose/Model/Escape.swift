@@ -1,3 +1,5 @@
+import Bytes
+
 /// How a format spells characters that mean something to it.
 public enum Escape: Sendable, Hashable {
     /// As they are.
@@ -22,6 +24,10 @@ public enum Escape: Sendable, Hashable {
     case subRip
     /// As a cue of WebVTT (WebVTT, section 4.2.2).
     case webVTT
+    /// As a value of YAML without quotation marks, on one line: what may stand there depends on the whole value, see `isPlainYAML`.
+    case yamlPlain
+    /// As a value of YAML between single quotation marks, each of its own of which is doubled (YAML 1.2.2, section 7.3.2).
+    case yamlSingle
 
     /// A replacement as the file spells it, in UTF-8; nil where the format cannot spell it there.
     ///
@@ -41,7 +47,28 @@ public enum Escape: Sendable, Hashable {
         case .line: text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" } ? nil : text
         case .subRip: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
         case .webVTT: text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, false, to: "<>&")
+        case .yamlPlain: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
+        case .yamlSingle: text.unicodeScalars.contains(where: Self.isControl) ? nil : text.replacing("'", with: "''")
         }
+    }
+
+    /// Whether a value may stand in YAML without quotation marks and is read as text: it begins with a letter or digit, is no number, truth
+    /// value or null, and holds no sign that YAML reads there (YAML 1.2.2, sections 7.3.3 and 10.3.2).
+    ///
+    /// - Complexity: linear in the bytes.
+    public static func isPlainYAML(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
+        guard let first = bytes.first, let last = bytes.last, first >= 0x80 || Ascii.isLetter(first) || Ascii.isDigit(first),
+            last != Ascii.colon, !Ascii.isBlank(last)
+        else { return false }
+        var before = first
+        for byte in bytes {
+            if byte < 0x20 || byte == 0x7F || before == Ascii.colon && Ascii.isBlank(byte) || Ascii.isBlank(before) && byte == Ascii.hash {
+                return false
+            }
+            before = byte
+        }
+        // One word may be a number, a date or `yes`; of several, YAML makes text.
+        return bytes.contains(where: Ascii.isBlank)
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar < " " }
@@ -115,7 +142,7 @@ public enum Escape: Sendable, Hashable {
     public var readsReferences: Bool {
         switch self {
         case .html, .webVTT, .xml: true
-        case .none, .json, .line, .po, .quotedCSV, .csv, .tsv, .subRip: false
+        case .none, .json, .line, .po, .quotedCSV, .csv, .tsv, .subRip, .yamlPlain, .yamlSingle: false
         }
     }
 }

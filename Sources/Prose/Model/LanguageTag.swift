@@ -39,6 +39,10 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     ///
     /// Source: RFC 5646, section 2.1. Complexity: linear in the tag.
     public init(_ tag: some StringProtocol) {
+        if let packed = Self.plain(tag) {
+            self.init(primary: packed, script: 0, region: 0)
+            return
+        }
         var subtags: [[UInt8]] = [[]]
         for byte in tag.utf8 {
             if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") {
@@ -75,6 +79,18 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
             }
         }
         self.init(primary: primary, script: script, region: region)
+    }
+
+    /// Two or three letters alone, packed, as most tags are; nil for any other, and for `und`. Tags are made in many places, and to take
+    /// one apart takes a thousand times as long as to compare two.
+    private static func plain(_ tag: some StringProtocol) -> UInt32? {
+        var (value, count): (UInt32, Int) = (0, 0)
+        for byte in tag.utf8 {
+            guard count < 3, Ascii.isLetter(byte) else { return nil }
+            value = value << 8 | UInt32(byte | 0x20)
+            count += 1
+        }
+        return count >= 2 && value != packed("und") ? value : nil
     }
 
     private static func packed(_ subtag: StaticString) -> UInt32 {

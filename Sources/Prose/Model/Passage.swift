@@ -16,7 +16,20 @@ public struct Passage: Sendable {
     /// What the file says about the text's language; nil: nothing.
     public var language: LanguageTag?
     /// The source that the text translates; nil where the file does not hold it.
-    public var counterpart: Counterpart?
+    public var counterpart: Counterpart? {
+        get { boxedCounterpart?.value }
+        set { boxedCounterpart = newValue.map { CounterpartBox($0) } }
+    }
+    /// Apart, because it is large, and most passages have none.
+    private(set) var boxedCounterpart: CounterpartBox?
+    /// Changes the counterpart where it is, if nobody else has it.
+    public mutating func changeCounterpart(_ change: (inout Counterpart) -> Void) {
+        guard let boxed = boxedCounterpart else { return }
+        boxedCounterpart = nil
+        boxedCounterpart = CounterpartBox.changed(boxed, change)
+    }
+    /// Whether the file holds the source that the text translates.
+    public var hasCounterpart: Bool { boxedCounterpart != nil }
     /// The bytes to read a fixed text from; nil where the text itself will do.
     public var origin: Origin?
 
@@ -38,6 +51,10 @@ public struct Passage: Sendable {
 
     /// The comments in it that are addressed to Obelus, ascending.
     public var directives: [Directive]
+    /// What checks may assume of it; nil: what they may of all texts in its format.
+    public var traits: Traits?
+    /// Whether it belongs to the file's first text, whose language it is in where nobody says: a title in a page's metadata.
+    public var isAside = false
 
     public init(
         text: Text, blocks: [Block], markup: [MarkupSpan] = [], layout: ParagraphLayout = .lines,
@@ -51,7 +68,7 @@ public struct Passage: Sendable {
         self.isLayoutRecognized = isLayoutRecognized
         self.lineStarts = lineStarts
         self.language = language
-        self.counterpart = counterpart
+        boxedCounterpart = counterpart.map { CounterpartBox($0) }
         self.origin = origin
         self.directives = directives
     }

@@ -3,7 +3,14 @@
 /// Which marks a language has is said by `LanguageConventions`; here is what each costs.
 public struct QuotationConventions: Sendable {
     /// What is known of the language itself.
-    public let language: LanguageConventions
+    public var language: LanguageConventions { known.conventions }
+    private let known: Known
+    /// In an object of its own: every text gets its conventions, and those of its language are large.
+    private final class Known: Sendable {
+        let conventions: LanguageConventions
+
+        init(_ conventions: LanguageConventions) { self.conventions = conventions }
+    }
     /// What everything costs.
     let model: QuotationModel
     /// The cost of opening or closing a quotation with each glyph, by `Mark.Glyph.rawValue`: 0 for what the language
@@ -16,9 +23,9 @@ public struct QuotationConventions: Sendable {
     /// in which it happened more than once.
     private(set) var rotatedCost: Float
     /// Whether words take prefixes that are written right before a mark.
-    public var gluesPrefixes: Bool { language.gluesPrefixes }
+    public var gluesPrefixes: Bool { known.conventions.gluesPrefixes }
     /// Whether every line of a long quotation begins with a guillemet.
-    var repeatsGuillemets: Bool { language.reopening == .lines }
+    var repeatsGuillemets: Bool { known.conventions.reopening == .lines }
     /// Whether the text's paragraphs were run together, so that a quotation is opened anew in mid-line.
     private(set) var reopensInLine = false
     /// Whether the text, though not throughout, sets spaces inside guillemets on both sides.
@@ -59,7 +66,8 @@ public struct QuotationConventions: Sendable {
 
     /// The conventions of a language; those of no known language are the most tolerant.
     public init(_ tag: LanguageTag, _ model: QuotationModel = .standard) {
-        language = LanguageConventions(tag)
+        let language = LanguageConventions(tag)
+        known = Known(language)
         self.model = model
         rotatedCost = model.costs.moved.once
         let count = Mark.Glyph.allCases.count

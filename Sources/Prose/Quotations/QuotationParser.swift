@@ -22,8 +22,8 @@ struct QuotationParser {
     private var open: [Int] = []
     /// The last paragraph break before which all is read.
     private var settled = Settled(block: 0)
-    /// One for all stretches, so that its memory is reused.
-    private var lattice: QuotationLattice
+    /// One for all stretches, so that its memory is reused; nil before the first: most texts need none.
+    private var lattice: QuotationLattice?
 
     /// The block behind a paragraph break, and the mark of the one quotation that is open there.
     private struct Settled {
@@ -38,7 +38,6 @@ struct QuotationParser {
         costs = MarkCosts(bytes: bytes, conventions: conventions)
         certainty = conventions.model.costs.certainty
         longestStretch = conventions.model.costs.search.stretch
-        lattice = QuotationLattice(marks: marks, costs: costs)
         opens = conventions.openingCost.map { $0 == 0 }
         closes = conventions.closingCost.map { $0 == 0 }
     }
@@ -178,13 +177,17 @@ struct QuotationParser {
             || block.marks.count * costs.model.costs.habit.bytesPerMark < block.range.count
     }
 
+    /// Whether the stretch that is being searched is as long as one may be.
+    private var isLong: Bool { (lattice?.stepCount ?? 0) > longestStretch }
+
     /// Searches from one settled break to the next one.
     private mutating func search(from start: Settled) -> Settled {
         var block = start.block
         var previous: Int?
+        if lattice == nil { lattice = QuotationLattice(marks: marks, costs: costs) }
         if let carried = start.carried {
             quotations.readings[carried].partner = -1
-            lattice.begin(carrying: carried)
+            lattice?.begin(carrying: carried)
             previous = block - 1
             while let before = previous, before > 0, !blocks[before].kind.isProse { previous = before - 1 }
         }
@@ -196,24 +199,26 @@ struct QuotationParser {
                         block += 1
                         continue
                     }
-                    lattice.add(paragraphBreak(previous, block))
-                    if block > start.block, lattice.isSettled {
-                        return Settled(block: block, carried: lattice.read(into: &quotations, goesOn: true))
+                    let pause = paragraphBreak(previous, block)
+                    lattice?.add(pause)
+                    if block > start.block, lattice?.isSettled ?? false {
+                        return Settled(block: block, carried: lattice?.read(into: &quotations, goesOn: true) ?? nil)
                     }
-                    if lattice.stepCount > longestStretch { break }
+                    if isLong { break }
                 } else {
-                    lattice.begin(isShort: isShort(current))
+                    let isShort = isShort(current)
+                    lattice?.begin(isShort: isShort)
                 }
                 previous = block
                 if isRead(current) {
-                    for mark in current.marks { lattice.add(mark: mark) }
+                    for mark in current.marks { lattice?.add(mark: mark) }
                 }
-            } else if current.kind != .separator, lattice.stepCount > longestStretch {
+            } else if current.kind != .separator, isLong {
                 break
             }
             block += 1
         }
-        lattice.read(into: &quotations, goesOn: false)
+        lattice?.read(into: &quotations, goesOn: false)
         return Settled(block: block)
     }
 

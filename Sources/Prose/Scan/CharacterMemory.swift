@@ -16,10 +16,11 @@ struct CharacterMemory {
     /// The bytes of a character.
     static let character = 3
 
-    /// - Parameter room: `size` bytes.
-    init(_ room: UnsafeMutableRawPointer) {
-        last = room.initializeMemory(as: UInt32.self, repeating: 1 << 31, count: Self.hashes)
-    }
+    /// - Parameter room: `size` bytes, which `prepare` must write to before anything else is asked.
+    init(_ room: UnsafeMutableRawPointer) { last = room.bindMemory(to: UInt32.self, capacity: Self.hashes) }
+
+    /// Makes the memory one of nothing: of texts that have such characters, because to clear it takes longer than to scan a short text.
+    func prepare() { last.initialize(repeating: 1 << 31, count: Self.hashes) }
 
     /// Whether the first two characters are one and the same.
     @inline(__always) static func isDoubled(_ word: UInt64) -> Bool { (word ^ word &>> 24) & 0xFF_FFFF == 0 }

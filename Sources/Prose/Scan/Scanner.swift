@@ -37,6 +37,7 @@ struct Scanner {
     private let words: WordMemory
     /// The same for characters of scripts without spaces.
     private let characters: CharacterMemory
+    private var areCharactersPrepared = false
     /// What `confirmCharacters` saw last: where the bytes end that are the same as those so far before them.
     private var sameCharacters = (distance: 0, end: 0)
     /// Room for `chunkRoom` bytes.
@@ -52,8 +53,9 @@ struct Scanner {
         // The filters must not outlive their sets.
         withExtendedLifetime((anchors, beginnings)) {
             anchors.heads.withUnsafeBufferPointer { heads in
-                withUnsafeTemporaryAllocation(byteCount: Room.size, alignment: 64) { room in
-                    guard let base = bytes.baseAddress, let heads = heads.baseAddress, let room = Room(room, of: base) else { return nil }
+                guard let base = bytes.baseAddress, let heads = heads.baseAddress else { return nil }
+                return ScanRooms.lend(Room.size) { room in
+                    guard let room = Room(room, of: base) else { return nil }
                     var scanner = Scanner(
                         bytes, base: base, anchors: anchors, heads: heads, beginnings: beginnings.filter, room: room,
                         commonWords: FunctionWords.of(language))
@@ -62,6 +64,9 @@ struct Scanner {
             }
         }
     }
+
+    /// In bytes: a page of text.
+    private static let leastForRoom = 2048
 
     /// What the scanner writes to while it scans.
     private struct Room {
@@ -87,8 +92,8 @@ struct Scanner {
         words = room.words
         characters = room.characters
         tail = room.tail
-        // Most texts have fewer; what is not used costs nothing.
-        marks.reserveCapacity(bytes.count / 64)
+        // Most texts have fewer; what is not used costs nothing. Short ones have few or none.
+        if bytes.count >= Self.leastForRoom { marks.reserveCapacity(bytes.count / 64) }
         self.beginnings = beginnings
         self.bytes = bytes
         self.base = base
@@ -209,7 +214,10 @@ struct Scanner {
     private static func lastChunk(
         _ position: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ tail: UnsafeMutablePointer<UInt8>
     ) -> UnsafePointer<UInt8> {
-        for offset in 0..<chunkRoom { tail[offset] = position &+ offset < bytes.count ? bytes[position &+ offset] : 0 }
+        // As many as there are, and zeros after them: both within the room.
+        let count = max(0, min(chunkRoom, bytes.count &- position))
+        if let base = bytes.baseAddress { tail.update(from: base + position, count: count) }
+        (tail + count).update(repeating: 0, count: chunkRoom &- count)
         return UnsafePointer(tail)
     }
 
@@ -789,6 +797,7 @@ extension Scanner {
     /// Where the run of ideographs and kana ends that begins at `start` with one of them, well-formed: nothing among them raises
     /// another signal.
     private mutating func scanWideRun(_ start: Int, _ end: Int) -> Int {
+        prepareCharacters()
         // Held here, so that what the loop writes to is known to be something else.
         let (base, characters) = (base, characters)
         // Up to there eight bytes are within the text.
@@ -854,11 +863,18 @@ extension Scanner {
         (position..<bytes.count).reversed().reduce(0) { $0 &<< 8 | UInt64(bytes[$1]) }
     }
 
+    @inline(__always) private mutating func prepareCharacters() {
+        guard !areCharactersPrepared else { return }
+        characters.prepare()
+        areCharactersPrepared = true
+    }
+
     /// Raises the signals of characters that stand right before themselves.
     ///
     /// - Parameter word: eight bytes from `position` on.
     @inline(__always) private mutating func noteCharacters(_ position: Int, _ word: UInt64) {
         if CharacterMemory.isDoubled(word) { signals.formUnion(.doubledCharacter) }
+        prepareCharacters()
         let distance = characters.remember(word, at: position)
         if CharacterMemory.isNear(distance), word == self.word(at: position &- distance) { confirmCharacters(position, distance) }
     }

@@ -509,8 +509,10 @@ private struct HTMLParser {
             writer = writer(for: now?.language)
             isBlockOpen = true
             writers[writer].begin(now?.kind ?? .paragraph, at: object?.lowerBound ?? offset, isFurniture: isFurniture)
-            for directive in directives { writers[writer].note(directive) }
-            directives.removeAll()
+            if !directives.isEmpty {
+                for directive in directives { writers[writer].note(directive) }
+                directives.removeAll()
+            }
             if let object { writers[writer].add(object: object) }
             (object, breaks) = (nil, 0)
             add(space)
@@ -585,6 +587,9 @@ private struct HTMLPassageWriter {
         builder.reserve(size)
     }
 
+    // Made once: an array of its own for each gap costs more than the gap.
+    private static let line = [Ascii.lineFeed]
+    private static let lines = [Ascii.lineFeed, Ascii.lineFeed]
     /// What stands for an image or for code: the character that Unicode has for that.
     private static let object: [UInt8] = [0xEF, 0xBF, 0xBC]
 
@@ -596,7 +601,7 @@ private struct HTMLPassageWriter {
         gap =
             blocks.last.map { last in last.kind == kind && (kind == .listItem || kind == .tableCell) ? .lineBreak : .blankLine }
             ?? .startOfText
-        builder.addGap([UInt8](repeating: Ascii.lineFeed, count: gap == .lineBreak ? 1 : 2), before: offset)
+        builder.addGap(gap == .lineBreak ? Self.line : Self.lines, before: offset)
         self.kind = kind
         start = builder.bytes.count
         firstMarkup = markup.count

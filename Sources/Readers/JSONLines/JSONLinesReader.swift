@@ -19,12 +19,12 @@ public enum JSONLinesReader: Reader {
                 let range = Ascii.trimmed(bytes, start..<max(start, end))
                 guard !range.isEmpty else { continue }
                 do throws(RecordFailure) {
-                    let texts = try finder.fields(of: bytes, range)
-                    let language = texts.language.map {
+                    let others = try finder.find(in: bytes, range)
+                    let language = others.language.map {
                         LanguageTag(String(decoding: JSONString.text(bytes, $0, start: 0).bytes, as: UTF8.self))
                     }
-                    let origin = texts.source.map { JSONString.text(bytes, $0, start: source.start) }
-                    for text in texts.text {
+                    let origin = others.source.map { JSONString.text(bytes, $0, start: source.start) }
+                    finder.forEachText(of: range) { text in
                         var passage = PlainTextReader.passage(
                             JSONString.text(bytes, text, start: source.start), layout: options.layout)
                         passage.language = language == .undetermined ? nil : language
@@ -53,63 +53,73 @@ private struct RecordFailure: Error {
 private final class FieldFinder {
     private let parser: OpaquePointer
     private let fields: RecordFields
-    /// The names of each path as the parser takes them.
-    private let paths: [[CChar]]
+    /// The names of each path as the parser takes them, one path after another, and where each begins: made once for all records.
+    private let names: UnsafeMutableBufferPointer<CChar>
+    private let paths: UnsafeMutableBufferPointer<UnsafePointer<CChar>?>
+    /// What the parser has found in the last record, by path.
+    private var found: [crecords_field]
 
     /// Nil where there is no memory.
     init?(_ fields: RecordFields) {
         guard let parser = crecords_make() else { return nil }
         self.parser = parser
         self.fields = fields
-        paths = (fields.text + [fields.language, fields.source].compactMap(\.self)).map { path in
+        let paths: [[CChar]] = (fields.text + [fields.language, fields.source].compactMap(\.self)).map { path in
             path.split(separator: ".", omittingEmptySubsequences: false).flatMap { $0.utf8.map(CChar.init(bitPattern:)) + [0] } + [0]
         }
+        // Both are freed with the finder, and nothing is written to them until then.
+        names = .allocate(capacity: paths.reduce(0) { $0 + $1.count })
+        _ = names.initialize(from: paths.joined())
+        self.paths = .allocate(capacity: paths.count)
+        var start = 0
+        for (index, path) in paths.enumerated() {
+            self.paths.initializeElement(at: index, to: names.baseAddress.map { UnsafePointer($0 + start) })
+            start += path.count
+        }
+        found = [crecords_field](repeating: crecords_field(), count: paths.count)
     }
 
-    deinit { crecords_free(parser) }
+    deinit {
+        crecords_free(parser)
+        names.deallocate()
+        paths.deallocate()
+    }
 
-    /// Where a record's fields are: those that hold texts, and those that hold their language and their source.
-    func fields(
-        of bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange
-    ) throws(RecordFailure) -> (text: [ByteRange], language: ByteRange?, source: ByteRange?) {
-        var found = [crecords_field](repeating: crecords_field(), count: paths.count)
+    /// Finds a record's fields: those that hold texts, for `forEachText`, and those that hold their language and their source.
+    func find(
+        in bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange
+    ) throws(RecordFailure) -> (language: ByteRange?, source: ByteRange?) {
         let record = UnsafeBufferPointer(rebasing: bytes[range])
-        if let failure = withPaths({ crecords_find(parser, record.baseAddress, Int64(record.count), $0, Int64(paths.count), &found) }) {
+        guard let paths = paths.baseAddress else { return (nil, nil) }
+        if let failure = crecords_find(parser, record.baseAddress, Int64(record.count), paths, Int64(found.count), &found) {
             throw RecordFailure(message: "is not a JSON object: \(String(cString: failure).lowercasedFirst)")
         }
-        var texts: [ByteRange] = []
-        for (field, name) in zip(found, fields.text) {
-            switch field.kind {
-            case CRECORDS_STRING: texts.append(Self.range(field, range))
-            case CRECORDS_NULL: continue
+        for (index, name) in fields.text.enumerated() {
+            switch found[index].kind {
+            case CRECORDS_STRING, CRECORDS_NULL: continue
             case CRECORDS_MISSING:
                 throw RecordFailure(message: "has no field “\(name)”; choose the text field with --field")
             default: throw RecordFailure(message: "the field “\(name)” is not a string; choose the text field with --field")
             }
         }
         // In the order of the paths.
-        var others = found.dropFirst(fields.text.count).map { $0.kind == CRECORDS_STRING ? Self.range($0, range) : nil }[...]
-        let language = fields.language == nil ? nil : others.popFirst() ?? nil
-        let source = fields.source == nil ? nil : others.popFirst() ?? nil
-        return (texts, language, source)
+        var next = fields.text.count
+        func other(_ name: String?) -> ByteRange? {
+            guard name != nil else { return nil }
+            defer { next += 1 }
+            return found[next].kind == CRECORDS_STRING ? Self.range(found[next], range) : nil
+        }
+        let language = other(fields.language)
+        return (language, other(fields.source))
+    }
+
+    /// Where the texts are that were found last, in the order of their names.
+    func forEachText(of record: ByteRange, _ receive: (ByteRange) -> Void) {
+        for index in fields.text.indices where found[index].kind == CRECORDS_STRING { receive(Self.range(found[index], record)) }
     }
 
     private static func range(_ field: crecords_field, _ record: ByteRange) -> ByteRange {
         record.lowerBound + Int(field.start)..<record.lowerBound + Int(field.end)
-    }
-
-    /// Lends the paths to a call of C.
-    private func withPaths(_ body: (UnsafePointer<UnsafePointer<CChar>?>) -> UnsafePointer<CChar>?) -> UnsafePointer<CChar>? {
-        // The pointers are used within the call only, and the arrays behind them live as long as the finder.
-        func lend(_ index: Int, _ pointers: inout [UnsafePointer<CChar>?]) -> UnsafePointer<CChar>? {
-            guard index < paths.count else { return pointers.withUnsafeBufferPointer { $0.baseAddress.flatMap(body) } }
-            return paths[index].withUnsafeBufferPointer { path in
-                pointers.append(path.baseAddress)
-                return lend(index + 1, &pointers)
-            }
-        }
-        var pointers: [UnsafePointer<CChar>?] = []
-        return lend(0, &pointers)
     }
 }
 

@@ -120,7 +120,9 @@ final class MarkdownBlockBuilder {
         }
         cursor = end
         resetInlineState()
-        append(start..<end, kind(of: closing.event), gap: closing.gap, markupStart: closing.markupStart)
+        let kind = kind(of: closing.event)
+        let isShortcode = kind == .paragraph && MarkdownShortcode.is(bytes, start..<end)
+        append(start..<end, isShortcode ? .markup : kind, gap: closing.gap, markupStart: closing.markupStart)
     }
 
     private func resetInlineState() {

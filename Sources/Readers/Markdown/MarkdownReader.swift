@@ -5,7 +5,9 @@ import SystemMD4C
 /// Reads Markdown: CommonMark 0.30 with GitHub's tables, strikethrough and task lists.
 public struct MarkdownReader: Reader {
     public static func read(_ source: Source, _ options: ReadingOptions) -> Reading {
-        Reading([passage(Text(source.bytes, at: source.start), source.lineStarts)])
+        let page = passage(Text(source.bytes, at: source.start), source.lineStarts)
+        guard let metadata = page.blocks.first, metadata.kind == .frontMatter else { return Reading([page]) }
+        return Reading([page] + FrontMatterTexts.passages(source.bytes, metadata.range, start: source.start))
     }
 
     public static func passage(_ bytes: [UInt8], layout: ParagraphLayout) -> Passage {

@@ -50,6 +50,24 @@ struct POScanner {
         case end
     }
 
+    /// The words that strings are behind.
+    private enum Keyword {
+        case context, id, pluralID, translation, domain
+        case unknown
+
+        init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+            // Each has a length of its own but for one, which makes most comparisons needless.
+            switch bytes.count {
+            case 5 where bytes.elementsEqual("msgid".utf8): self = .id
+            case 6 where bytes.elementsEqual("msgstr".utf8): self = .translation
+            case 6 where bytes.elementsEqual("domain".utf8): self = .domain
+            case 7 where bytes.elementsEqual("msgctxt".utf8): self = .context
+            case 12 where bytes.elementsEqual("msgid_plural".utf8): self = .pluralID
+            default: self = .unknown
+            }
+        }
+    }
+
     private struct Failure: Error {
         var message: String
     }
@@ -78,13 +96,13 @@ struct POScanner {
                     }
                     note(range, in: &message)
                 case .keyword(let range):
-                    let name = String(decoding: bytes[range], as: UTF8.self)
-                    if begins(name, message) {
+                    let keyword = Keyword(bytes[range])
+                    if begins(keyword, message) {
                         position = first
                         return message
                     }
                     if message.isEmpty { message.line = line(at: range.lowerBound) }
-                    try read(name, into: &message)
+                    try read(keyword, range, into: &message)
                 }
             } catch {
                 problems.append(ReadingProblem(line: line(at: min(position, max(0, bytes.count - 1))), message: error.message))
@@ -97,29 +115,30 @@ struct POScanner {
     }
 
     /// Whether a keyword is the first of another message.
-    private func begins(_ name: String, _ message: POMessage) -> Bool {
-        guard !message.translations.isEmpty else { return false }
-        return name == "msgid" || name == "msgctxt"
+    private func begins(_ keyword: Keyword, _ message: POMessage) -> Bool {
+        !message.translations.isEmpty && (keyword == .id || keyword == .context)
     }
 
-    private mutating func read(_ name: String, into message: inout POMessage) throws(Failure) {
-        switch name {
-        case "msgctxt" where message.id == nil: message.context = try string()
-        case "msgid" where message.id == nil: message.id = try string()
-        case "msgid_plural" where message.id != nil && message.translations.isEmpty: message.pluralID = try string()
-        case "msgstr" where message.id != nil:
+    private mutating func read(_ keyword: Keyword, _ range: ByteRange, into message: inout POMessage) throws(Failure) {
+        switch keyword {
+        case .context where message.id == nil: message.context = try string()
+        case .id where message.id == nil: message.id = try string()
+        case .pluralID where message.id != nil && message.translations.isEmpty: message.pluralID = try string()
+        case .translation where message.id != nil:
             let form = try index()
             guard !message.translations.contains(where: { $0.form == form }) else {
                 throw Failure(message: "the message has “msgstr” twice")
             }
             message.translations.append((form, try string()))
-        case "msgid", "msgctxt": throw Failure(message: "the message before “\(name)” has no “msgstr”")
-        case "msgid_plural", "msgstr": throw Failure(message: "“\(name)” belongs to no “msgid”")
-        case "domain":
+        case .id, .context: throw Failure(message: "the message before “\(name(range))” has no “msgstr”")
+        case .pluralID, .translation: throw Failure(message: "“\(name(range))” belongs to no “msgid”")
+        case .domain:
             _ = try string()
-        default: throw Failure(message: "“\(name)” is not a keyword of a message catalog")
+        case .unknown: throw Failure(message: "“\(name(range))” is not a keyword of a message catalog")
         }
     }
+
+    private func name(_ keyword: ByteRange) -> String { String(decoding: bytes[keyword], as: UTF8.self) }
 
     /// What a comment says that matters: flags, and what is addressed to Obelus.
     private func note(_ range: ByteRange, in message: inout POMessage) {
@@ -136,8 +155,20 @@ struct POScanner {
             return
         default: return
         }
-        let flags = String(decoding: bytes[range.dropFirst(2)], as: UTF8.self).split(separator: ",")
-        message.flags += flags.map { String($0.drop { $0 == " " }.prefix { $0 != " " && $0 != "\r" }) }
+        // By bytes: to split a string takes longer than to read the rest of the message.
+        var position = range.lowerBound + 2
+        while position < range.upperBound {
+            while position < range.upperBound, bytes[position] == Ascii.space { position += 1 }
+            let first = position
+            while position < range.upperBound, !Self.endsFlag(bytes[position]) { position += 1 }
+            if position > first { message.flags.append(String(decoding: bytes[first..<position], as: UTF8.self)) }
+            while position < range.upperBound, bytes[position] != UInt8(ascii: ",") { position += 1 }
+            position += 1
+        }
+    }
+
+    private static func endsFlag(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == Ascii.space || byte == Ascii.carriageReturn
     }
 
     // MARK: Tokens

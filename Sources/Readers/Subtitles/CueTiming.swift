@@ -33,20 +33,24 @@ struct CueTiming {
 
     /// `1:02:03,004` or `02:03.004`; milliseconds may be missing.
     private static func time(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ end: Int) -> Int? {
-        var parts: [Int] = []
-        while parts.count < 3 {
+        var (seconds, parts) = (0, 0)
+        while parts < 3 {
             guard let number = number(bytes, &position, end) else { return nil }
-            parts.append(number)
+            seconds = seconds &* 60 &+ number
+            parts += 1
             guard position < end, bytes[position] == Ascii.colon else { break }
             position += 1
         }
-        guard parts.count >= 2 else { return nil }
-        let seconds = parts.reduce(0) { $0 &* 60 &+ $1 }
+        guard parts >= 2 else { return nil }
         guard position < end, bytes[position] == Ascii.stop || bytes[position] == UInt8(ascii: ",") else { return seconds &* 1000 }
         position += 1
         let first = position
         guard let fraction = number(bytes, &position, end) else { return nil }
-        return seconds &* 1000 &+ [fraction, fraction &* 100, fraction &* 10, fraction][min(position - first, 3)]
+        switch position - first {
+        case 1: return seconds &* 1000 &+ fraction &* 100
+        case 2: return seconds &* 1000 &+ fraction &* 10
+        default: return seconds &* 1000 &+ fraction
+        }
     }
 
     private static func number(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ end: Int) -> Int? {

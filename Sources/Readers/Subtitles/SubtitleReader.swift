@@ -98,7 +98,7 @@ private struct CueReader {
             var end = line
             // The number before these times belongs to them.
             if line < starts.count, !isBlank(range(line, starts)), end > first, isNumber(range(end - 1, starts)) { end -= 1 }
-            readCue((first..<end).map { range($0, starts) }, isNext: previous.map { timing.start - $0.end <= Self.longestPause } ?? false)
+            readCue(first..<end, starts, isNext: previous.map { timing.start - $0.end <= Self.longestPause } ?? false)
             previous = timing
         }
         return hasCue
@@ -122,11 +122,11 @@ private struct CueReader {
     }
 
     /// - Parameter isNext: whether the cue follows on the one before.
-    private mutating func readCue(_ lines: [ByteRange], isNext: Bool) {
+    private mutating func readCue(_ lines: Range<Int>, _ starts: [Int], isNext: Bool) {
         var isOpen = false
-        languages.removeAll()
+        if !languages.isEmpty { languages.removeAll() }
         for line in lines {
-            let trimmed = Ascii.trimmed(bytes, line)
+            let trimmed = Ascii.trimmed(bytes, range(line, starts))
             var content = Pieces(bytes: bytes, range: trimmed, isWebVTT: isWebVTT).rangeAfterMarkup
             if isWebVTT, content.lowerBound > trimmed.lowerBound {
                 var before = Pieces(bytes: bytes, range: trimmed.lowerBound..<content.lowerBound, isWebVTT: isWebVTT)
@@ -150,7 +150,7 @@ private struct CueReader {
                 } else if isAtLineStart {
                     // A line end is a space, but where none would be if the line did not end.
                     let isSpace = !isWrittenWithoutSpaces && builder.bytes.last != Ascii.hyphen
-                    builder.addGap([isSpace ? Ascii.space : Ascii.lineFeed], before: piece.range.lowerBound)
+                    builder.addGap(isSpace ? Self.space : Self.line, before: piece.range.lowerBound)
                 }
                 (isOpen, isAtLineStart) = (true, false)
                 add(piece)
@@ -173,13 +173,18 @@ private struct CueReader {
     }
 
     private mutating func begin(at offset: Int, goesOn: Bool) {
-        builder.addGap([UInt8](repeating: Ascii.lineFeed, count: goesOn ? 1 : 2), before: offset)
+        builder.addGap(goesOn ? Self.line : Self.lines, before: offset)
         start = builder.bytes.count
         firstMarkup = markup.count
         gap = blocks.isEmpty ? .startOfText : goesOn ? .lineBreak : .blankLine
     }
 
     private var gap = Block.Gap.startOfText
+
+    // Made once: an array of its own for each gap costs more than the gap.
+    private static let space = [Ascii.space]
+    private static let line = [Ascii.lineFeed]
+    private static let lines = [Ascii.lineFeed, Ascii.lineFeed]
 
     private mutating func add(_ piece: Pieces.Piece) {
         let start = builder.bytes.count

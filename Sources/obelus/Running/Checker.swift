@@ -14,34 +14,37 @@ struct Checker: FileWork {
     }
 
     private func checked(_ part: FilePart, _ linter: Linter, _ filter: inout PartFilter?, _ reporters: [any Reporter]) -> FileOutcome {
-        let (documents, problems) = linter.read(part.source, part.options)
+        var unparsed = linter.texts(of: part.source, part.options)
         var outcome = FileOutcome()
         var exhausted: [ExhaustedPattern] = []
         var limit = FindingLimit.reporting(part.source.bytes.count, records: part.options.format.isRecords)
             .adding(filter?.filter.knownCount ?? 0)
         var texts: [FileReport.CheckedText] = []
-        for document in documents {
-            texts.append(
-                text(
-                    document, linter.check(document, exhausted: &exhausted, limit: &limit), &filter,
-                    fixed(document, linter, filter, reporters)))
+        // One after another: what a text takes is free before the next is looked at.
+        while let document = unparsed.next() {
+            let findings = linter.check(document, exhausted: &exhausted, limit: &limit)
+            if let text = text(document, findings, linter, &filter, reporters) { texts.append(text) }
             outcome.add(&exhausted, in: document, of: part.file)
         }
         outcome.add(texts, of: part, to: reporters)
-        outcome.add(problems, in: part)
+        outcome.add(unparsed.problems, in: part)
         outcome.add(limit.hidden(by: linter.rules), in: part.file)
         return outcome
     }
 
-    /// A text with what is left of its findings.
+    /// A text with what is left of its findings; nil where nothing is, which no report speaks of.
     private func text(
-        _ document: Document, _ findings: [Finding], _ filter: inout PartFilter?, _ fixed: [Edit]?
-    ) -> FileReport.CheckedText {
-        guard filter != nil else { return FileReport.CheckedText(document, findings, fixedEdits: fixed) }
+        _ document: Document, _ findings: [Finding], _ linter: Linter, _ filter: inout PartFilter?, _ reporters: [any Reporter]
+    ) -> FileReport.CheckedText? {
         var findings = findings
-        filter?.filter.begin(document)
-        let fingerprints = filter?.filter.apply(&findings, in: document)
-        return FileReport.CheckedText(document, findings, fingerprints: fingerprints, fixedEdits: fixed)
+        var fingerprints: [Fingerprint]?
+        if filter != nil {
+            filter?.filter.begin(document)
+            fingerprints = filter?.filter.apply(&findings, in: document)
+        }
+        guard !findings.isEmpty else { return nil }
+        return FileReport.CheckedText(
+            document, findings, fingerprints: fingerprints, fixedEdits: fixed(document, linter, filter, reporters))
     }
 
     /// What `obelus fix` would change, where a report wants to know.
@@ -64,10 +67,8 @@ struct Checker: FileWork {
         var limit = FindingLimit.reporting(part.source.bytes.count, records: part.options.format.isRecords)
             .adding(filter?.filter.knownCount ?? 0)
         for document in documents {
-            texts.append(
-                text(
-                    document, linter.check(document, into: &profile, exhausted: &exhausted, limit: &limit), &filter,
-                    fixed(document, linter, filter, reporters)))
+            let findings = linter.check(document, into: &profile, exhausted: &exhausted, limit: &limit)
+            if let text = text(document, findings, linter, &filter, reporters) { texts.append(text) }
             outcome.add(&exhausted, in: document, of: part.file)
         }
         time = profile.end(.check, since: time)
