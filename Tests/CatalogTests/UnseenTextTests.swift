@@ -134,11 +134,6 @@ import Testing
             "Na mostě stáli celý den a nikdo nešel domů. „Řeka stoupá už od rána a večer nás zaplaví všechny, jak tu stojíme,“ "
                 + "řekl starosta, když se vrátil z druhého břehu.\n"
         ),
-        // A word of the dictionary is cut.
-        (
-            "zh", "旧桥在春天关闭了。第二天早上，船夫们聚集在岸边，等了很久，他们说今年夏天河里的水位从来没有这样高过，连机器\n\n人也过不去。\n",
-            "旧桥在春天关闭了。第二天早上，船夫们聚集在岸边，等了很久，他们说今年夏天河里的水位从来没有这样高过，连机器人也过不去。\n"
-        ),
         ("uk", "Він сказав на мосту:\" Прийду завтра\" і пішов.\n", "Він сказав на мосту: \"Прийду завтра\" і пішов.\n"),
         (
             "it", "Il sindaco disse:\" Il ponte è chiuso\" e uscì dalla sala.\n",
