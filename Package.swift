@@ -85,7 +85,7 @@ let package = Package(
         .executableTarget(name: "LanguageCompiler", dependencies: ["BuildTools", "Platform", "UnicodeText", "YAML"]),
 
         // What stands around them.
-        .target(name: "Settings", dependencies: ["Bytes", "Cards", "Linting", "Platform", "Prose", "YAML"]),
+        .target(name: "Settings", dependencies: ["Bytes", "Cards", "Linting", "Platform", "Prose", "UnicodeText", "YAML"]),
         .target(name: "Discovery", dependencies: ["Platform", "Settings"]),
         .target(name: "Interchange", dependencies: ["Bytes", "Linting", "Prose", "Readers", "SystemJansson", "UnicodeText"]),
         .target(name: "Reporting", dependencies: ["Bytes", "Interchange", "Linting", "Prose", "Readers", "UnicodeText"]),

@@ -2,13 +2,15 @@ import BuildTools
 import Linting
 import Platform
 
-// fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] [--shrink] FOLDER…
+// fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] [--input FILE] [--shrink] FOLDER…
 
 var count = 0
 var seed: UInt64 = 1
 var first = 0
 var seconds = UInt64.max
 var shrinks = false
+/// What is tried instead of mutants, with other languages, styles and choices each time.
+var input: [UInt8]?
 var name = "linter"
 var folders: [String] = []
 var arguments = CommandLine.arguments.dropFirst()
@@ -17,6 +19,13 @@ while let argument = arguments.popFirst() {
     case "--seed": seed = arguments.popFirst().flatMap { UInt64($0) } ?? seed
     case "--first": first = arguments.popFirst().flatMap { Int($0) } ?? first
     case "--seconds": seconds = arguments.popFirst().flatMap { UInt64($0) } ?? seconds
+    case "--input":
+        do throws(PlacedError) {
+            input = try arguments.popFirst().map { path throws(PlacedError) in try Files.read(path) }
+        } catch {
+            BuildMessages.complain(error.description)
+            exit(2)
+        }
     case "--shrink": shrinks = true
     case "--target": name = arguments.popFirst() ?? name
     default: if count == 0, let number = Int(argument) { count = number } else { folders.append(argument) }
@@ -33,7 +42,7 @@ do throws(PlacedError) {
 guard count > 0, !corpus[.texts].isEmpty, name == "linter" || !targets.isEmpty else {
     let names = ["linter", "all"] + Target.all.map(\.name)
     BuildMessages.complain(
-        "usage: fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] [--shrink] FOLDER…; targets: \(names.joined(separator: ", "))"
+        "usage: fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] [--input FILE] [--shrink] FOLDER…; targets: \(names.joined(separator: ", "))"
     )
     exit(2)
 }
@@ -43,7 +52,8 @@ guard count > 0, !corpus[.texts].isEmpty, name == "linter" || !targets.isEmpty e
     var random = Randomness(seed, number)
     // Where all have their turn, every second is the linter's.
     if name == "linter" || name == "all" && number % 2 == 0 {
-        var mutant = Mutant(of: corpus[.texts], linters: Linters.all.count, &random)
+        var mutant =
+            input.map { Mutant($0, linters: Linters.all.count, &random) } ?? Mutant(of: corpus[.texts], linters: Linters.all.count, &random)
         let broken = Properties.broken(mutant)
         if shrinks, let first = broken.first {
             mutant.bytes = shrunk(mutant.bytes) { bytes in
@@ -55,7 +65,9 @@ guard count > 0, !corpus[.texts].isEmpty, name == "linter" || !targets.isEmpty e
         return (broken, "\(mutant.format), \(mutant.language ?? "auto"), linter \(mutant.linter), \(base64(mutant.bytes))")
     }
     let target = targets[number / 2 % targets.count]
-    var bytes = target.seeds == .marks ? Mutant.marks(&random) : Mutant.broken(corpus[target.seeds], whole: target.seeds != .texts, &random)
+    var bytes =
+        input
+        ?? (target.seeds == .marks ? Mutant.marks(&random) : Mutant.broken(corpus[target.seeds], whole: target.seeds != .texts, &random))
     let before = random
     let broken = target.check(bytes, &random)
     if shrinks, let first = broken.first {

@@ -130,6 +130,12 @@ int32_t cicu_uloc_getScript(const char *locale, char *buffer, int32_t capacity, 
     FORWARD(int32_t, uloc_getScript(locale, buffer, capacity, &code));
 }
 
+const char *cicu_uloc_getISO3Language(const char *locale) { return uloc_getISO3Language(locale); }
+
+int32_t cicu_uloc_getLanguage(const char *locale, char *buffer, int32_t capacity, int32_t *status) {
+    FORWARD(int32_t, uloc_getLanguage(locale, buffer, capacity, &code));
+}
+
 int32_t cicu_uloc_countAvailable(void) { return uloc_countAvailable(); }
 
 const char *cicu_uloc_getAvailable(int32_t index) { return uloc_getAvailable(index); }

@@ -36,7 +36,7 @@ extension Reader {
     public static func options(_ options: ReadingOptions, afterReading first: Source) -> ReadingOptions { options }
 
     public static func passage(from origin: Passage.Origin) -> Passage? {
-        let passages = read(Source(origin.bytes, start: origin.start), ReadingOptions()).passages
+        let passages = read(Source(origin.bytes, start: origin.start), ReadingOptions(language: origin.language)).passages
         return origin.index < passages.count ? passages[origin.index] : nil
     }
 }

@@ -173,12 +173,11 @@ public struct ConfigurationReader {
 
     private mutating func language(_ node: YAMLNode?, of key: String) -> Setting<LanguageTag>? {
         guard let node, let text = reader.filledText(node, of: key) else { return nil }
-        let tag = LanguageTag(text)
-        if tag == .undetermined, text != "auto", text != "und" {
-            reader.fail(node.line, "“\(text)” is not a language tag; use “\(key): auto”, “de”, “pt-BR”, …")
+        if let problem = LanguageName.problem(with: text, examples: "“\(key): auto”, “de”, “pt-BR”, …") {
+            reader.fail(node.line, problem)
             return nil
         }
-        return Setting(tag, from: origin(node))
+        return Setting(LanguageTag(text), from: origin(node))
     }
 
     private mutating func presets(_ node: YAMLNode?) -> Setting<[Card.Preset]>? {

@@ -33,6 +33,29 @@ import Testing
         String(decoding: fix(Array(text.utf8), .plain, language, unsafe: unsafe).bytes, as: UTF8.self)
     }
 
+    // MARK: A file without a block
+
+    /// Definitions of links, comments and blank lines make no block, whatever they hold.
+    @Test(arguments: [
+        "[a]: /x \"He said. and left ,so\"\n", "[a]: /x 'It''s `the` **bold ** text. he said'\n",
+        "[a]: /x (#Title ##Two == -- | a | b |)\n",
+        "[a]: /x \"====\"\n[b]: /y \"``code`` ’s ´s\"\n", "[a]: <. b>\n", "[#Title]: /x '## Two'\n", "\n\n", "\u{FEFF}",
+        "[a]: /x \"wait. она ушла. 他走了。\"\n",
+        "[](. a)\n", "![](/x \"one. two\")\n", "---\n---\n[a]: /x \"b. c\"",
+    ])
+    func aFileWithoutBlocksIsChecked(_ text: String) {
+        let linter = Linter(rules: Catalog.rules) { card in card.level == .off ? .info : card.level }
+        for language in ["en", "de", "ru", "zh"] {
+            let options = ReadingOptions(format: .markdown, language: LanguageTag(language))
+            let document = linter.document(Array(text.utf8), options)
+            #expect(document.blocks.allSatisfy { !$0.kind.isProse })
+            #expect(
+                linter.check(document).allSatisfy {
+                    $0.fix?.safety != .safe || $0.rule.hasPrefix("structure/") || $0.rule.hasPrefix("spaces/")
+                })
+        }
+    }
+
     // MARK: A text that is nothing but what a rule removes
 
     @Test(arguments: ["```\n```\n", "````", "``````\n", "``` \n\n ```", "```text\n```", "```md\r\n\r\n```\r\n", "\n\n```", "`````````"])

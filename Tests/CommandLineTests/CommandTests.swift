@@ -11,6 +11,7 @@ import Testing
         (["check", "--select", "quotes/spilt"], "obelus: unknown rule “quotes/spilt”; did you mean “quotes/split”?\n"),
         (["check", "--preset", "typografy"], "obelus: --preset: unknown name “typografy”; did you mean “typography”?\n"),
         (["check", "--language", "english"], "obelus: --language: “english” is not a language tag; use auto, de, pt-BR, …\n"),
+        (["check", "--language", "ua"], "obelus: --language: “ua” is not the code of a language; did you mean “uk”?\n"),
         (["check", "--config", "a", "--no-config"], "obelus: “--config” and “--no-config” cannot be combined; use one\n"),
         (["check", "--jobs", "0"], "obelus: --jobs: must be at least 1, not 0\n"),
         (

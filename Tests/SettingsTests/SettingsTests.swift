@@ -161,6 +161,9 @@ import Testing
     @Test(arguments: [
         ("langage: de", "1: unknown key “langage”; did you mean “language”?"),
         ("language: klingon", "1: “klingon” is not a language tag; use “language: auto”, “de”, “pt-BR”, …"),
+        ("language: xx", "1: “xx” is not the code of a language; use “language: auto”, “de”, “pt-BR”, …"),
+        ("language: jp", "1: “jp” is not the code of a language; did you mean “ja”?"),
+        ("source-language: cz", "1: “cz” is not the code of a language; did you mean “cs”?"),
         ("quotes: curley", "1: unknown value “curley” for “quotes”; did you mean “curly”?"),
         ("presets: [artefacts]", "1: unknown value “artefacts” for “presets”; did you mean “artifacts”?"),
         ("paragraphs: line", "1: unknown value “line” for “paragraphs”; did you mean “lines”?"),

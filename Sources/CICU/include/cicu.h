@@ -72,6 +72,10 @@ int32_t cicu_uloc_forLanguageTag(const char *tag, char *locale, int32_t capacity
 int32_t cicu_uloc_addLikelySubtags(const char *locale, char *buffer, int32_t capacity, int32_t *status);
 int32_t cicu_uloc_getScript(const char *locale, char *buffer, int32_t capacity, int32_t *status);
 
+/// The ISO 639-2 code of a locale's language; empty where ISO does not know the language.
+const char *cicu_uloc_getISO3Language(const char *locale);
+int32_t cicu_uloc_getLanguage(const char *locale, char *buffer, int32_t capacity, int32_t *status);
+
 int32_t cicu_uloc_countAvailable(void);
 /// The ICU locale at an index below the count.
 const char *cicu_uloc_getAvailable(int32_t index);

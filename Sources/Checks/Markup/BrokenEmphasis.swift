@@ -62,8 +62,8 @@ public enum BrokenEmphasis: Check {
         var index = 0
         while index + 1 < runs.count {
             let (first, second) = (runs[index], runs[index + 1])
-            let block = view.block(around: first.range.lowerBound)
-            guard first.range.count == second.range.count, first.range.count < 4, block.content.contains(second.range.lowerBound),
+            guard let block = view.block(around: first.range.lowerBound), first.range.count == second.range.count, first.range.count < 4,
+                block.content.contains(second.range.lowerBound),
                 let candidate = pair(first, second, block)
             else {
                 index += 1
@@ -180,7 +180,7 @@ public enum BrokenEmphasis: Check {
             let document = view.document
             guard run.range.count == 4, document.scalar(before: run.range.lowerBound).map({ isWord($0.scalar) }) == true,
                 document.scalar(at: run.range.upperBound).map({ isWord($0.scalar) }) == true,
-                !view.block(around: run.range.lowerBound).language.isWrittenWithoutSpaces
+                view.block(around: run.range.lowerBound)?.language.isWrittenWithoutSpaces == false
             else { return nil }
             let middle = run.range.lowerBound + 2
             let edits = [Edit(middle..<middle, " ")]

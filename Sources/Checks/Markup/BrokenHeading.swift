@@ -28,7 +28,8 @@ public enum BrokenHeading: Check {
         guard candidates.contains(where: \.isSure) || isTitleMissing(document) else { return }
         // A hashtag at a line's start is none among headings that lost their spaces, or where the text has no other title.
         let isTitle = { (candidate: Candidate) in
-            candidate.isSure || candidates.contains { $0.isSure } || candidate.place.lowerBound <= document.blocks[0].content.lowerBound
+            candidate.isSure || candidates.contains { $0.isSure }
+                || candidate.place.lowerBound <= (document.blocks.first?.content.lowerBound ?? 0)
         }
         candidates = candidates.filter(isTitle)
         let proven = document.proven(candidates.map(\.change))

@@ -20,8 +20,7 @@ public enum BrokenTable: Check {
                 if let cells = cells(above: start, document), cells != row.cells { report.add(row.range, mismatch(cells, row.cells)) }
                 continue
             }
-            let block = view.block(around: start)
-            guard document.markdownRoles.isText(start, in: .paragraph) else { continue }
+            guard let block = view.block(around: start), document.markdownRoles.isText(start, in: .paragraph) else { continue }
             if block.content == row.range, let change = torn(block, row, document) {
                 candidates.append((row.range, "Blank lines part the rows of this table, so that it is shown as text", change))
             } else if start > block.content.lowerBound, let candidate = broken(row, block) {

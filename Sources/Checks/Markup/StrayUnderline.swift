@@ -21,8 +21,7 @@ public enum StrayUnderline: Check {
             next = end
             // A line across the page is a rule of a text that was never Markdown.
             guard end - offset >= 3, end - offset < longestUnderline, document.markdownRoles.isText(offset, in: .paragraph) else { return }
-            let block = view.block(around: offset)
-            guard block.content == offset..<end else { return }
+            guard let block = view.block(around: offset), block.content == offset..<end else { return }
             // Between two paragraphs it may set them apart; what ends as a sentence is no heading.
             guard
                 block.index == 0 || document.blocks[block.index - 1].kind == .heading

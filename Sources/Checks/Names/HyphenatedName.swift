@@ -84,10 +84,9 @@ public enum HyphenatedName: Check {
             let isOther =
                 document.bytes[place.upperBound] == Ascii.hyphen && rest.elementsEqual(small) && small != last
                 || document.bytes[place.upperBound] == 0x20 && rest.elementsEqual(last)
-            let block = view.block(around: place.lowerBound)
-            guard isOther, block.kind.isProse, block.content.contains(place.lowerBound), !block.isProtected(place.lowerBound..<end) else {
-                continue
-            }
+            guard isOther, let block = view.block(around: place.lowerBound), block.kind.isProse, block.content.contains(place.lowerBound),
+                !block.isProtected(place.lowerBound..<end)
+            else { continue }
             places.append(place.lowerBound..<end)
         }
         return places

@@ -18,10 +18,9 @@ public enum LowerCaseSentence: Check {
         guard LanguageWords.of(view.language)?.common != nil else { return }
         var found: [(stop: Int, word: ByteRange, left: String)] = []
         for stop in stops(document) {
-            let block = view.block(around: stop)
-            guard block.kind == .paragraph || block.kind == .listItem, block.content.contains(stop), let place = place(stop, block) else {
-                continue
-            }
+            guard let block = view.block(around: stop), block.kind == .paragraph || block.kind == .listItem, block.content.contains(stop),
+                let place = place(stop, block)
+            else { continue }
             found.append((stop, place.word, place.left))
             guard found.count <= 4 * most else { return }
         }

@@ -10,9 +10,9 @@ public enum ApostropheCharacter: Check {
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         for candidate in candidates(document) {
-            let block = view.block(around: candidate.lowerBound)
             let found = document.text(candidate)
-            guard isWithinWord(candidate, found, block), !block.isProtected(candidate) else { continue }
+            guard let block = view.block(around: candidate.lowerBound), isWithinWord(candidate, found, block), !block.isProtected(candidate)
+            else { continue }
             // Where a text has no other, it is the text’s own.
             if found == ApostropheStyle.modifier, !document.apostropheStyle.modifierIsRare { continue }
             report.add(

@@ -11,7 +11,8 @@ public enum QuotesReversed: Check {
         let style = document.conventions
         let mentions = document.mentions
         checkSingle(document, &report)
-        for (_, mark, reading) in document.doubtfulMarks {
+        var found: [(mark: Mark, confidence: Double, isPair: Bool, isAlone: Bool, edits: [Edit], change: [Int: Mark.Glyph])] = []
+        for (index, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening || reading.role == .closing,
                 let turned = style.turned(mark.glyph, as: reading.role)
             else { continue }
@@ -26,12 +27,17 @@ public enum QuotesReversed: Check {
             // A single mark alone may be an apostrophe; two that both look away from what is between them are not.
             guard !mark.glyph.isSingle || turnedPartner != nil, !mentions.speak(of: mark.block, document) else { continue }
             var edits = [Edit(mark.range, turned.text)]
-            if let partner, let turnedPartner { edits.append(Edit(partner.range, turnedPartner.text)) }
+            var change = [index: turned]
+            if let partner, let turnedPartner {
+                edits.append(Edit(partner.range, turnedPartner.text))
+                change[Int(reading.partner)] = turnedPartner
+            }
+            found.append((mark, reading.confidence, turnedPartner != nil, partner == nil, edits, change))
+        }
+        for (place, isSettled) in zip(found, document.settled(found.map(\.change))) {
             report.add(
-                mark.range,
-                turnedPartner == nil
-                    ? "This quotation mark is reversed" : "Both quotation marks are reversed",
-                confidence: reading.confidence, safety: partner == nil ? .unsafe : .safe, edits: edits)
+                place.mark.range, place.isPair ? "Both quotation marks are reversed" : "This quotation mark is reversed",
+                confidence: place.confidence, safety: place.isAlone ? .unsafe : .safe, edits: isSettled ? place.edits : [])
         }
     }
 

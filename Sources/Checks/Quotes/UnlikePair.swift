@@ -9,7 +9,8 @@ public enum UnlikePair: Check {
         let document = view.document
         let style = document.conventions
         let mentions = document.mentions
-        for (_, closing, reading) in document.doubtfulMarks {
+        var found: [(closing: Mark, opening: Mark, confidence: Double, edit: Edit, change: [Int: Mark.Glyph])] = []
+        for (index, closing, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0 else { continue }
             let opening = document.marks[Int(reading.partner)]
             guard opening.glyph.isSingle == closing.glyph.isSingle, style.areUnlike(opening.glyph, closing.glyph),
@@ -17,21 +18,20 @@ public enum UnlikePair: Check {
                 !mentions.speak(of: closing.block, document)
             else { continue }
             // The straight mark gives way to the curly one; of two others the closing one follows the opening one.
-            let edit: Edit
             if opening.glyph.isStraight, let partner = style.opening(for: closing.glyph) {
-                edit = Edit(opening.range, partner.text)
+                found.append((closing, opening, reading.confidence, Edit(opening.range, partner.text), [Int(reading.partner): partner]))
             } else if let partner = style.closing(for: opening.glyph) {
-                edit = Edit(closing.range, partner.text)
-            } else {
-                continue
+                found.append((closing, opening, reading.confidence, Edit(closing.range, partner.text), [index: partner]))
             }
+        }
+        for (place, isSettled) in zip(found, document.settled(found.map(\.change))) {
             // What closes a quotation that opens low, only the language tells.
-            let isOpen = document.language == .undetermined && (opening.glyph == .lowDouble || opening.glyph == .lowSingle)
+            let isOpen = document.language == .undetermined && (place.opening.glyph == .lowDouble || place.opening.glyph == .lowSingle)
             // No quotation begins with a comma: the mark is spoken about, and the other one is what is left of a pair of its own.
-            let isMentioned = opening.right == .comma || opening.right == .stop
+            let isMentioned = place.opening.right == .comma || place.opening.right == .stop
             report.add(
-                closing.range, "This quotation opens with \(opening.glyph.text) and closes with \(closing.glyph.text)",
-                confidence: reading.confidence, safety: isOpen || isMentioned ? .unsafe : .safe, edits: [edit])
+                place.closing.range, "This quotation opens with \(place.opening.glyph.text) and closes with \(place.closing.glyph.text)",
+                confidence: place.confidence, safety: isOpen || isMentioned ? .unsafe : .safe, edits: isSettled ? [place.edit] : [])
         }
     }
 }

@@ -149,7 +149,9 @@ enum MarkStyle {
     /// stand without words between them, or without partners, there is often more than one reading.
     private func settling(_ quotations: [Quotation], _ document: Document) -> Set<Int> {
         let known = Set(quotations.map(\.opening))
-        var kept = quotations
+        // A paragraph with a mark that has no partner is damaged, and what belongs together in it is a guess.
+        let damaged = damagedBlocks(document)
+        var kept = quotations.filter { quotation in !quotation.members.contains { damaged.contains(document.marks[$0].block) } }
         // Those that do not settle take some of the others with them, and those more, but not for long.
         for _ in 0..<Self.mostReadings where !kept.isEmpty {
             let result = document.origin == nil ? reading(after: kept, document) : reading(replacing: kept, document)
@@ -165,6 +167,18 @@ enum MarkStyle {
     }
 
     private static let mostReadings = 6
+
+    /// The blocks that have quotation marks without a partner.
+    ///
+    /// - Complexity: linear in the marks.
+    private func damagedBlocks(_ document: Document) -> Set<Int32> {
+        var result: Set<Int32> = []
+        for (mark, reading) in zip(document.marks, document.quotations.readings)
+        where reading.role == .stray || (reading.role == .opening || reading.role == .closing) && reading.partner < 0 {
+            result.insert(mark.block)
+        }
+        return result
+    }
 
     /// How a text is read once some of its quotations have other marks, which are all counted as in the text as it is.
     private struct NewReading {

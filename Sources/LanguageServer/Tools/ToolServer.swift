@@ -166,18 +166,12 @@ public struct ToolServer: Sendable {
             }
         }
         if let language = arguments["language"]?.text, language != "auto" {
-            let tag = LanguageTag(language)
-            guard tag != .undetermined else {
-                throw Mistake(message: "“\(language)” is not a language tag; use auto, de, pt-BR, …")
-            }
-            options.language = tag
+            if let problem = LanguageName.problem(with: language) { throw Mistake(message: problem) }
+            options.language = LanguageTag(language)
         }
         if let language = arguments["source-language"]?.text, language != "auto" {
-            let tag = LanguageTag(language)
-            guard tag != .undetermined else {
-                throw Mistake(message: "“\(language)” is not a language tag; use auto, de, pt-BR, …")
-            }
-            options.sourceLanguage = tag
+            if let problem = LanguageName.problem(with: language) { throw Mistake(message: problem) }
+            options.sourceLanguage = LanguageTag(language)
         }
         if let fields = arguments["fields"] {
             let names = fields.elements?.compactMap(\.text) ?? fields.text.map { [$0] } ?? []

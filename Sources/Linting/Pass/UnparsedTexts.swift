@@ -36,6 +36,7 @@ public struct UnparsedTexts: Sendable, IteratorProtocol {
     public mutating func next() -> Document? {
         guard var passage = passages.popLast() else { return nil }
         if habits != nil { passage.changeCounterpart { $0.habits = habits } }
+        passage.origin?.language = language
         let isAside = passage.isAside
         let known = passage.language ?? language ?? (isAside ? mainLanguage : nil)
         let document = Document(passage, format: format, language: known, for: request)

@@ -238,11 +238,13 @@ public struct PhraseRule: Sendable {
             || Ascii.isDigit(byte)
     }
 
-    /// The replacement with a capital where the text had one.
+    /// The replacement with a capital where the text had one, and in capitals where the text was in capitals.
     private static func fit(_ replacement: String, to text: String) -> String {
         guard let first = text.first, first.isUppercase, let own = replacement.first, own.isLowercase else {
             return replacement
         }
-        return own.uppercased() + replacement.dropFirst()
+        // One capital, as in “A”, may be that of a sentence.
+        if text.contains(where: \.isLowercase) || text.filter(\.isUppercase).count < 2 { return own.uppercased() + replacement.dropFirst() }
+        return replacement.uppercased()
     }
 }

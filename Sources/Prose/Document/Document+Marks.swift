@@ -47,6 +47,20 @@ extension Document {
         }
     }
 
+    /// Of some changes of marks, those after which each mark that they change still has its role and its partner, once all of them are made:
+    /// what would be read in another way then, another fix would change back.
+    ///
+    /// - Complexity: linear in the marks; constant where nothing changes.
+    /// - Parameter changes: what to read, by indices into `marks`.
+    public func settled(_ changes: [[Int: Mark.Glyph]]) -> [Bool] {
+        guard changes.contains(where: { !$0.isEmpty }) else { return changes.map { _ in true } }
+        let after = quotations(replacing: changes.reduce(into: [:]) { $0.merge($1) { first, _ in first } }).readings
+        let before = quotations.readings
+        return changes.map { change in
+            change.keys.allSatisfy { after[$0].role == before[$0].role && after[$0].partner == before[$0].partner }
+        }
+    }
+
     /// The marks that were in doubt and whose reading is clear all the same, but for apostrophes and for marks that stand
     /// where and as they should: every mark that a rule may have to say something about is among them. Straight single
     /// marks, which code and dialect are full of, must be clearer than others. What belongs to misread text is no mark.

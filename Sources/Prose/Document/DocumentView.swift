@@ -35,8 +35,9 @@ public struct DocumentView {
     /// The block of that index in `Document.blocks`.
     public func block(_ index: Int, at places: [LiteralPlace] = []) -> BlockView { BlockView(document, index, places, cache) }
 
-    /// The last block that begins at or before an offset. Complexity: logarithmic in the blocks.
-    public func block(around offset: Int) -> BlockView { block(document.blockIndex(at: offset)) }
+    /// The last block that begins at or before an offset, or the first; nil where the document has none: a file of nothing but definitions of
+    /// links is one. Complexity: logarithmic in the blocks.
+    public func block(around offset: Int) -> BlockView? { document.blocks.isEmpty ? nil : block(document.blockIndex(at: offset)) }
 
     /// What `make` makes of the document, once for all that ask for a value of the type. The way to share what several rules need,
     /// as with `BlockView.remembered`.

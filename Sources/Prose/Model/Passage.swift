@@ -41,6 +41,8 @@ public struct Passage: Sendable {
         public var start: Int
         /// Which of the passages in them it is.
         public var index: Int
+        /// The language that the file was said to be in: what a reader takes for another one depends on it.
+        public var language: LanguageTag?
 
         public init(_ bytes: [UInt8], start: Int = 0, index: Int = 0) {
             self.bytes = bytes

@@ -115,10 +115,7 @@ struct SettingOptions: ParsableArguments {
 
     private static func language(_ text: String?, _ option: String) throws -> Setting<LanguageTag>? {
         guard let text else { return nil }
-        let tag = LanguageTag(text)
-        guard tag != .undetermined || text == "auto" || text == "und" else {
-            throw ValidationError("\(option): “\(text)” is not a language tag; use auto, de, pt-BR, …")
-        }
-        return Setting(tag, from: .option(option))
+        if let problem = LanguageName.problem(with: text) { throw ValidationError("\(option): \(problem)") }
+        return Setting(LanguageTag(text), from: .option(option))
     }
 }
