@@ -23,8 +23,22 @@ public enum Mojibake {
     ///
     /// - Complexity: O(*n*); no allocation for text that cannot hold any.
     public static func stretches(in bytes: UnsafeBufferPointer<UInt8>, range: Range<Int>) -> [Stretch] {
-        stretches(in: bytes, range: range, layers: mostLayers)
+        stretches(in: bytes, range: range, layers: mostLayers).filter { !breaksScript($0, bytes, range) }
     }
+
+    /// Whether letters of another script would come to stand within a word: a soft hyphen among Cyrillic letters reads as half of an
+    /// Arabic one. Not beside Latin letters and those of Chinese and Japanese, next to which other scripts may be without a space.
+    private static func breaksScript(_ stretch: Stretch, _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        let neighbors = [
+            bytes.decodeScalar(before: stretch.range.lowerBound, startingAt: range.lowerBound)?.scalar,
+            bytes.decodeScalar(at: stretch.range.upperBound, endingBefore: range.upperBound)?.scalar,
+        ]
+        let scripts = neighbors.compactMap { $0?.isLetter == true ? $0?.script : nil }.filter { alphabets.contains($0) }
+        return !scripts.isEmpty && stretch.repaired.unicodeScalars.contains { $0.isLetter && !scripts.contains($0.script) }
+    }
+
+    /// Those whose words have spaces around them.
+    private static let alphabets: [Script] = [.cyrillic, .greek, .arabic, .hebrew]
 
     /// Where a text shows misread text that cannot be read back, because a byte of it was lost: ascending.
     ///

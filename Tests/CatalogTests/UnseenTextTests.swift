@@ -77,6 +77,35 @@ import Testing
         ),
         // A quotation that opens low may close with either mark where no language says with which.
         ("und", "„Bridge\" zxq wvut 12, „River\" zxq wvut 14.\n"),
+        // A word that is written with other signs of programs, too.
+        ("en", "The keyword reserves names such as bridge#id, bridge\"text\" and bridge'c' for later.\n"),
+        // Inches.
+        ("de", "Die Bilder der Brücke gibt es in 20x30„ und 30x40“ für je zwölf Euro.\n"),
+        // A placeholder between its signs.
+        ("uk", "Дякуємо за звернення до #BRIDGE, вас вітає # NAME # з відділу мостів.\n"),
+        // The low mark of a quotation, taken for a comma; and a speck within a word.
+        ("cs", "Potkal na mostě nějaký,zbrojnoš' a oba se dlouho mlčky dívali na řeku.\n"),
+        ("pl", "Wynik był wą,tpliwe dobry, choć nikt nie miał wątpliwości, że most stoi.\n"),
+        // A mark that is one too many, and one that stands for an apostrophe far below.
+        ("uk", "Прочитайте, будь ласка, ці слова \"\n\nМіст відкриють навесні.\n\nПотім перевірте, чи з \"являється лист у скрині.\n"),
+        // A mark that is spoken about, and what is left of a pair behind it.
+        (
+            "it",
+            "Il nome del ponte va scritto tra virgolette, \", per trovarlo subito.\n\n"
+                + "Negli altri casi si legge solo Ponte chiuso». Allora bisogna aspettare.\n"
+        ),
+        // The line at the top is a headline, however long it is.
+        (
+            "en",
+            "The engineers told us when the town begins to open the new BRIDGE-19\n\n"
+                + "the engineer of the town has said when the new bridge will open, and nobody believed a word of it.\n"
+        ),
+        // Lines of a creed.
+        (
+            "en",
+            "The old boatman said: “First the river took the mill, and I did not care, for I am no miller.\n\n"
+                + "Then it took the inn, and I did not care, for I am no drinker.\n\nThen it took the bridge, and I had to swim.”\n"
+        ),
     ])
     func whatIsUnsureStays(_ language: String, _ text: String) {
         #expect(fixed(text, .plain, language) == text)
@@ -92,6 +121,19 @@ import Testing
     }
 
     @Test(arguments: [
+        // A soft hyphen among Cyrillic letters is no half of an Arabic one.
+        (
+            "uk", "Увечері до мосту прийшли асп\u{AD}іранти й студенти з міста.\n",
+            "Увечері до мосту прийшли аспіранти й студенти з міста.\n"
+        ),
+        // Words say who spoke.
+        (
+            "cs",
+            "Na mostě stáli celý den a nikdo nešel domů. „Řeka stoupá už od rána a večer nás zaplaví všechny, jak tu stojíme,“\n\n"
+                + "řekl starosta, když se vrátil z druhého břehu.\n",
+            "Na mostě stáli celý den a nikdo nešel domů. „Řeka stoupá už od rána a večer nás zaplaví všechny, jak tu stojíme,“ "
+                + "řekl starosta, když se vrátil z druhého břehu.\n"
+        ),
         ("uk", "Він сказав на мосту:\" Прийду завтра\" і пішов.\n", "Він сказав на мосту: \"Прийду завтра\" і пішов.\n"),
         (
             "it", "Il sindaco disse:\" Il ponte è chiuso\" e uscì dalla sala.\n",

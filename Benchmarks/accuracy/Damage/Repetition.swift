@@ -63,10 +63,10 @@ enum Repetition {
         "fr": ["elles", "sont", "avait", "cette", "fait", "temps", "peut", "dit", "mais", "leur"],
         "es": ["casa", "tiene", "había", "está", "este", "esta", "tiempo", "dijo", "pero", "cada"],
         "pt": ["casa", "tem", "havia", "está", "este", "esta", "tempo", "disse", "mas", "cada"],
-        "pl": ["był", "była", "jest", "może", "czas", "jego", "jej", "przed", "mnie", "gdy"],
+        "pl": ["był", "była", "jest", "może", "czas", "mają", "żeby", "przed", "mnie", "gdy"],
         "cs": ["byl", "byla", "jsou", "může", "čas", "jeho", "před", "která", "jsem", "ale"],
-        "ru": ["был", "была", "можно", "может", "время", "его", "если", "перед", "этот", "быть"],
-        "uk": ["був", "була", "можна", "може", "його", "якщо", "перед", "цей", "бути", "вони"],
+        "ru": ["был", "была", "можно", "может", "время", "нужно", "если", "перед", "этот", "быть"],
+        "uk": ["був", "була", "можна", "може", "треба", "якщо", "перед", "цей", "бути", "вони"],
     ]
 
     private static func shortWord(_ passage: Stretch, _ random: inout SplitMix64) -> Damage? {

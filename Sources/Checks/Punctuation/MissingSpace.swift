@@ -23,26 +23,59 @@ public enum MissingSpace: Check {
         // Two words that stand so more than once, in whichever order, are a setting or a name (`allow,deny`).
         let single = places.filter { counts[[$0.left, $0.right]] == 1 }
         let openers = SentenceOpeners.of(document.language)
+        // A text that glues its commas throughout has no specks in its words.
+        let mayPartWords = single.count <= mostSearches
         let names = single.filter { $0.kind == .behindName && !openers.contains($0.opener) }
         guard !names.isEmpty else {
-            for place in single { add(place, document, &report) }
+            for place in single { add(place, mayPartWords, document, &report) }
             return
         }
         let words = Array(Set(names.flatMap { [$0.left, $0.opener] }))
         report.ask(about: words.map { Array($0.utf8) }, enough: 2) { counts, report in
             let uses = Dictionary(uniqueKeysWithValues: zip(words, counts))
             for place in single where place.kind != .behindName || openers.contains(place.opener) || stands(place, uses) {
-                add(place, document, &report)
+                add(place, mayPartWords, document, &report)
             }
         }
     }
 
-    private static func add(_ place: Place, _ document: Document, _ report: inout Report) {
+    private static func add(_ place: Place, _ mayPartWord: Bool, _ document: Document, _ report: inout Report) {
+        let isDoubtful =
+            place.kind == .clause && document.bytes[place.mark] != UInt8(ascii: ";")
+            || place.kind == .comma && (opensQuotation(place, document) || mayPartWord && partsWord(place, document))
         report.add(
             place.mark..<place.mark + 1, "Missing space after “\(Character(Unicode.Scalar(document.bytes[place.mark])))”",
-            safety: place.kind == .clause && document.bytes[place.mark] != UInt8(ascii: ";") ? .unsafe : .safe,
-            edits: [Edit(place.mark + 1..<place.mark + 1, " ")])
+            safety: isDoubtful ? .unsafe : .safe, edits: [Edit(place.mark + 1..<place.mark + 1, " ")])
     }
+
+    /// Whether a single mark closes behind the word that the comma is glued to (`a nějaký,melancholik' tu`): it may be the low mark that opens
+    /// before it.
+    private static func opensQuotation(_ place: Place, _ document: Document) -> Bool {
+        let end = place.mark + 1 + place.right.utf8.count
+        guard let mark = document.scalar(at: end), "'‘’".unicodeScalars.contains(mark.scalar) else { return false }
+        return document.scalar(at: end + mark.length)?.scalar.isLetter != true
+    }
+
+    /// Whether the comma may be a speck of the scan within a word: words of the text begin as the two would begin without it, the first being
+    /// short (`wą,tpliwe`, where the text has `wątpliwie`).
+    private static func partsWord(_ place: Place, _ document: Document) -> Bool {
+        let left = place.left.unicodeScalars
+        let right = place.right.unicodeScalars
+        guard left.count <= shortWord, right.count >= lettersOfNext, right.first?.isLowercase == true else { return false }
+        let start = Array((place.left + String(String.UnicodeScalarView(right.prefix(lettersOfNext)))).utf8)
+        var rest = document.bytes[...]
+        while let found = rest.firstRange(of: start) {
+            if found.lowerBound == 0 || !document.isLetterByte(document.bytes[found.lowerBound - 1]) { return true }
+            rest = rest[found.upperBound...]
+        }
+        return false
+    }
+
+    /// Each reads the text.
+    private static let mostSearches = 40
+    /// In letters.
+    private static let shortWord = 3
+    private static let lettersOfNext = 3
 
     /// Whether the two words stand elsewhere in the text, each for itself: `Yahoo!` keeps its mark, and a word that is
     /// written with a small letter begins a sentence here.

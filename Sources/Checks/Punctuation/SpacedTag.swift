@@ -18,6 +18,13 @@ public enum SpacedTag: Check {
             guard position > block.content.lowerBound, bytes[position - 1] == 0x20, block.byte(at: position + 1) == 0x20 else { continue }
             let word = block.word(at: position + 2)
             guard block.length(word) >= 3, hasSound(sign, block), !block.isProtected(position..<word.upperBound) else { continue }
+            // `# NAME #`: a placeholder that was set apart, not a tag.
+            if block.byte(at: word.upperBound) == sign
+                || block.byte(at: word.upperBound) == 0x20 && block.byte(at: word.upperBound + 1) == sign,
+                block.length(word) == block.document.text(word).unicodeScalars.filter(\.isUppercase).count
+            {
+                continue
+            }
             report.add(
                 position..<position + 2, "There is a space after “\(Character(Unicode.Scalar(sign)))”",
                 edits: [Edit(position + 1..<position + 2, "")])

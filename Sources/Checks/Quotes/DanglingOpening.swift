@@ -22,9 +22,12 @@ public enum DanglingOpening: Check {
                 continue
             }
             let gap = mark.range.upperBound..<document.blocks[cut.after].content.lowerBound
+            // A straight mark that is one too many would be read with whatever follows far below.
+            let isNear = !mark.glyph.isStraight || Int(document.marks[Int(reading.partner)].block) == cut.after
             report.add(
                 mark.range, "This opening quotation mark is separated from its quotation by a paragraph break",
-                confidence: max(reading.confidence, cut.confidence), edits: document.isBreak(gap) ? [Edit(gap, "")] : [])
+                confidence: max(reading.confidence, cut.confidence), safety: isNear ? .safe : .unsafe,
+                edits: document.isBreak(gap) ? [Edit(gap, "")] : [])
         }
     }
 }

@@ -38,7 +38,24 @@ public enum GluedOpening: Check {
             return letters.last == "ـ" || letters.allSatisfy { proclitics.contains($0) }
         }
         return mark.glyph.isStraight && !isPhrase(reading, mark, document)
-            && (word.count <= 1 || codePrefixes.contains(document.text(word).lowercased()))
+            && (word.count <= 1 || codePrefixes.contains(document.text(word).lowercased()) || isOfCode(word, mark, document))
+    }
+
+    /// Whether the text has the same word with a sign of programs or a single mark behind it (`prefix#id, prefix"string", prefix'c'`).
+    private static func isOfCode(_ word: ByteRange, _ mark: Mark, _ document: Document) -> Bool {
+        let content = document.blocks[Int(mark.block)].content
+        let text = document.bytes[word]
+        var position = content.lowerBound
+        while position + text.count < content.upperBound {
+            if document.bytes[position..<position + text.count].elementsEqual(text), position != word.lowerBound,
+                position == content.lowerBound || !document.isLetterByte(document.bytes[position - 1]),
+                "#'`(_=".utf8.contains(document.bytes[position + text.count])
+            {
+                return true
+            }
+            position += 1
+        }
+        return false
     }
 
     /// Whether the mark is one of a record of JSON (`{"name":"Anna","age":7}`): no prose has a mark and a colon side by side.

@@ -27,9 +27,12 @@ public enum SpaceAfterOpening: Check {
             let place = mark.offset..<space.upperBound
             switch mark.left {
             case .letter, .digit, .comma, .stop, .closeBracket:
+                // `20x16" and 24x20"`: inches.
+                let areUnits = mark.left == .digit && closing?.left == .digit
                 report.add(
                     place, "The space belongs before the opening quotation mark, not after it",
                     confidence: reading.confidence, title: "Move the space before the quotation mark",
+                    safety: areUnits ? .unsafe : .safe,
                     edits: [Edit(place, document.text(space) + document.text(mark.range))])
             default:
                 report.add(

@@ -23,9 +23,12 @@ public enum SpaceBeforeClosing: Check {
             else { continue }
             let place = space.lowerBound..<mark.range.upperBound
             if mark.right == .letter || mark.right == .digit || mark.right == .openBracket {
+                // A single mark may be the apostrophe of a word that lost its beginning, and a straight one far from its partner anything.
+                let isApostrophe = mark.glyph == .straightSingle && mark.right == .letter
+                let isFar = mark.glyph.isStraight && opening.block != mark.block
                 report.add(
                     place, "The space belongs after the closing quotation mark, not before it",
-                    confidence: reading.confidence,
+                    confidence: reading.confidence, safety: isApostrophe || isFar ? .unsafe : .safe,
                     edits: [Edit(place, document.text(mark.range) + document.text(space))])
             } else {
                 report.add(

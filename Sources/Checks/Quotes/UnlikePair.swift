@@ -27,9 +27,11 @@ public enum UnlikePair: Check {
         for (place, isSettled) in zip(found, document.settled(found.map(\.change))) {
             // What closes a quotation that opens low, only the language tells.
             let isOpen = document.language == .undetermined && (place.opening.glyph == .lowDouble || place.opening.glyph == .lowSingle)
+            // No quotation begins with a comma: the mark is spoken about, and the other one is what is left of a pair of its own.
+            let isMentioned = place.opening.right == .comma || place.opening.right == .stop
             report.add(
                 place.closing.range, "This quotation opens with \(place.opening.glyph.text) and closes with \(place.closing.glyph.text)",
-                confidence: place.confidence, safety: isOpen ? .unsafe : .safe, edits: isSettled ? [place.edit] : [])
+                confidence: place.confidence, safety: isOpen || isMentioned ? .unsafe : .safe, edits: isSettled ? [place.edit] : [])
         }
     }
 }

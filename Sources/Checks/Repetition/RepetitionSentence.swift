@@ -59,12 +59,19 @@ public enum RepetitionSentence: Check {
         }
     }
 
+    /// Whether a dash stands there behind a space: somebody speaks, and the sentence before it is over.
+    private static func beginsSpeech(at offset: Int, _ block: BlockView) -> Bool {
+        guard block.byte(at: offset - 1) == 0x20, let scalar = block.scalar(at: offset) else { return false }
+        return scalar == "-" || scalar == "–" || scalar == "—"
+    }
+
     /// The sentences of which so many bytes at the block's beginning are copies; nil where they are less than one long one.
     private static func sentence(_ count: Int, _ block: BlockView) -> ByteRange? {
         // The copy may end a line where the sentence before it did not.
         var limit = block.content.lowerBound + count
         while limit < block.content.upperBound, Ascii.isSpace(block.document.bytes[limit]) { limit += 1 }
-        let end = limit == block.content.upperBound ? limit : block.sentenceStart(atOrBefore: limit)
+        let isWhole = limit == block.content.upperBound || beginsSpeech(at: limit, block)
+        let end = isWhole ? limit : block.sentenceStart(atOrBefore: limit)
         guard end > block.content.lowerBound else { return nil }
         var last = end
         while last > block.content.lowerBound, Ascii.isSpace(block.document.bytes[last - 1]) { last -= 1 }

@@ -34,14 +34,18 @@ struct QuotationCuts: Sendable {
         let cuts = Dictionary(grouping: document.quotations.cuts, by: \.opening)
         let breaks = cuts.mapValues(\.count)
         // What is announced within a quotation, a poem, a letter or an advertisement, is set off from it at both ends.
-        let displaying = Set(cuts.lazy.filter { $0.value.contains { Self.announces(document.blocks[$0.before], document) } }.map(\.key))
+        let displaying = Set(
+            cuts.lazy.filter {
+                $0.value.contains { Self.announces(document.blocks[$0.before], document) } || Self.areParallel($0.value, document)
+            }
+            .map(\.key))
         for cut in document.quotations.cuts where !displaying.contains(cut.opening) {
             let opening = document.marks[cut.opening]
             let reading = document.quotations.readings[cut.opening]
             let before = document.blocks[cut.before]
             let after = document.blocks[cut.after]
             guard breaks[cut.opening, default: 0] <= Self.mostBreaks, reading.partner >= 0,
-                cut.after == cut.before + 1, cut.margin >= MarkReading.leastMargin, opening.right != .edge,
+                cut.after == cut.before + 1, cut.margin >= MarkReading.leastMargin, ![.edge, .comma, .stop].contains(opening.right),
                 !Self.standsAsClosing(opening), !opening.glyph.isSingle, Self.isOneText(before, after, document),
                 Self.holdsNoLike(cut.opening..<Int(reading.partner), document),
                 !Self.isCredited(document.marks[Int(reading.partner)], document),
@@ -67,6 +71,17 @@ struct QuotationCuts: Sendable {
         } else {
             for index in places.indices where isLeftOut(places[index]) { places[index].isSure = false }
         }
+    }
+
+    /// Whether two of its paragraphs in a row begin with the same words (`Then they came for … ¶ Then they came for …`): lines of a poem or
+    /// of a creed, each for itself.
+    private static func areParallel(_ cuts: [QuotationCut], _ document: Document) -> Bool {
+        let beginnings = cuts.map { cut -> ArraySlice<UInt8> in
+            let bytes = document.bytes[document.blocks[cut.after].content]
+            guard let space = bytes.firstIndex(of: 0x20), let second = bytes[(space + 1)...].firstIndex(of: 0x20) else { return [] }
+            return bytes[..<second]
+        }
+        return zip(beginnings, beginnings.dropFirst()).contains { !$0.isEmpty && $0 == $1 }
     }
 
     /// Whether a bracket that was opened before the quotation closes within it: what was quoted ended before, and its mark was lost.

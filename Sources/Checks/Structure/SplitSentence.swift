@@ -55,11 +55,14 @@ public enum SplitSentence: Check {
             if start == .small, end == .word, before.content.count >= leastLength, after.content.count >= leastLength { openEnds += 1 }
             guard isCut(index, end, start, view), !isListed(index, document) else { continue }
             // Below a headline, be it the only one, the name of a program begins small.
+            // The line at the top is the headline, however long it is.
+            let isTop =
+                index == 1 && !hasInnerStop(0, view) && !goesOn(before, document) && !isEnclosed(before, after, document)
+                && document.bytes[before.content.upperBound - 1] != UInt8(ascii: ",")
             let isSure =
-                greeting(index - 1, view) == .no
+                !isTop && greeting(index - 1, view) == .no
                 && (!looksLikeHeadline(index - 1, view) || isWithinClause(before, after, document) || isEnclosed(before, after, document)
-                    || !mayBeHeadline(index - 1, view)
-                        && (isNoName(before, after, document) || beginsAsClause(before, document) && standsInProse(index, document)))
+                    || isNoName(before, after, document) && !mayBeHeadline(index - 1, view))
             let safety: Safety = isSure ? .safe : .unsafe
             places.append(Place(gap: before.content.upperBound..<after.content.lowerBound, safety: safety))
         }
@@ -143,7 +146,7 @@ public enum SplitSentence: Check {
             return hasWords(before, document) && document.endsSentence(after.content)
                 && (standsInProse(index, document) || isText(before, document) || isText(after, document))
                 && (before.content.count >= leastLength || isWithinClause(before, after, document) || isNoName(before, after, document)
-                    || !mayBeHeadline(index - 1, view) || beginsAsClause(before, document))
+                    || !mayBeHeadline(index - 1, view))
         case (.sign, .small):
             if isQuotedWhole(before, document) { return false }
             if isEnclosed(before, after, document) { return isProse(index, view) }
@@ -254,7 +257,6 @@ public enum SplitSentence: Check {
             !followsQuotation(index, view), greeting(index - 1, view) != .likely,
             !mayBeHeadline(index - 1, view) || isWithinClause(before, after, document) || isNoName(before, after, document)
                 || isEnclosed(before, after, document)
-                || beginsAsClause(before, document) && hasWords(before, document) && isText(after, document)
         else { return false }
         if isNumbered(before, document), before.content.count <= longestNumbered, !isWithinClause(before, after, document) { return false }
         if before.content.count > bytes(longestHeadline, before, document) || isWithinClause(before, after, document) { return true }
@@ -295,14 +297,11 @@ public enum SplitSentence: Check {
         let isBehindText =
             index > 0 && document.blocks[index - 1].content.count >= leastLength
             && document.endsSentence(document.blocks[index - 1].content)
-        return isBehindText == beginsAsClause(block, document) ? isBehindText ? .no : .likely : .possible
-    }
-
-    /// Whether the block's first word is one that sentences begin with.
-    private static func beginsAsClause(_ block: Block, _ document: Document) -> Bool {
         let first = document.text(document.firstWord(of: block)).lowercased()
-        return SentenceOpeners.of(document.language).contains(first)
+        let beginsAsClause =
+            SentenceOpeners.of(document.language).contains(first)
             || FunctionWords.of(document.language)?.occurs(in: Array(first.utf8), 0..<first.utf8.count) == true
+        return isBehindText == beginsAsClause ? isBehindText ? .no : .likely : .possible
     }
 
     /// In letters: `Sehr geehrte Damen und Herren` with the names of three institutions.
