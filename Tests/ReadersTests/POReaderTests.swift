@@ -80,6 +80,25 @@ import Testing
         #expect(passages.first?.counterpart?.language == .english)
     }
 
+    /// A catalog in another character set has no way to spell a letter that its own does not have.
+    @Test(arguments: [("ISO-8859-2", false), ("us-ascii", false), ("UTF-8", true), ("CHARSET", true)])
+    func lettersBeyondASCIIAreWrittenInUTF8Alone(_ charset: String, _ isWritten: Bool) throws {
+        let file = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=\(charset)\\n\"\n\nmsgid \"a\"\nmsgstr \"b\"\n"
+        let text = try #require(POReader.read(Source(Array(file.utf8)), ReadingOptions(format: .po)).passages.first?.text)
+        #expect((text.fileEdits([Edit(0..<1, "“")]) != nil) == isWritten)
+        #expect(text.fileEdits([Edit(0..<1, "\"")])?.map(\.replacement) == ["\\\""])
+    }
+
+    /// XML can: by references.
+    @Test(arguments: [("ISO-8859-1", "&#8220;"), ("UTF-8", "“")])
+    func lettersBeyondASCIIAreReferencesInXML(_ encoding: String, _ written: String) throws {
+        let file =
+            "<?xml version=\"1.0\" encoding=\"\(encoding)\"?><tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>a</seg></tuv>"
+            + "<tuv xml:lang=\"de\"><seg>b</seg></tuv></tu></body></tmx>"
+        let text = try #require(TMXReader.read(Source(Array(file.utf8)), ReadingOptions(format: .tmx)).passages.first?.text)
+        #expect(text.fileEdits([Edit(0..<1, "“")])?.map(\.replacement) == [written])
+    }
+
     @Test func pairsPluralFormsWithTheirSources() {
         let file = """
             msgid "%d file"

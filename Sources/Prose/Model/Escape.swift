@@ -6,8 +6,9 @@ public enum Escape: Sendable, Hashable {
     case none
     /// As a string of JSON does (RFC 8259, section 7); `asciiOnly` where the string spells all letters beyond ASCII as escapes.
     case json(asciiOnly: Bool)
-    /// As a string of a message catalog does: as C (GNU gettext’s manual, “The Format of PO Files”).
-    case po
+    /// As a string of a message catalog does: as C (GNU gettext’s manual, “The Format of PO Files”); `asciiOnly` where the catalog declares
+    /// another character set than UTF-8, in which it has no way to spell letters beyond ASCII.
+    case po(asciiOnly: Bool)
     /// As text between tags of XML (XML 1.0, section 2.4); `asciiOnly` where the file spells all letters beyond ASCII as references.
     case xml(asciiOnly: Bool)
     /// As text between tags of HTML, where runs of white space are one space (HTML, section 13.1.4).
@@ -36,7 +37,7 @@ public enum Escape: Sendable, Hashable {
         switch self {
         case .none: text
         case .json(let asciiOnly): Self.json(text, asciiOnly)
-        case .po: Self.po(text)
+        case .po(let asciiOnly): asciiOnly && text.utf8.contains { $0 >= 0x80 } ? nil : Self.po(text)
         case .xml(let asciiOnly): Self.references(text, asciiOnly, to: "<>&")
         // A line end in HTML is a space, and would be none that was meant.
         case .html(let asciiOnly): text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, asciiOnly, to: "<>&")

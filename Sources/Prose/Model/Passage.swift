@@ -76,6 +76,11 @@ public struct Passage: Sendable {
     }
 }
 
+extension Passage {
+    /// Has replacements written in another way.
+    public mutating func spell(as escape: Escape) { text = Text(text.bytes, map: text.map, escape: escape) }
+}
+
 /// What a file's bytes are.
 public enum TextFormat: String, Sendable, CaseIterable {
     case plain, markdown

@@ -20,8 +20,13 @@ public enum POReader: Reader {
                             message: "declares the character set “\(charset)”; convert the file to UTF-8 (msgconv)")
                     ])
             }
+            var passages = catalog.passages(language: options.language)
+            // What is in ASCII so far would be in two character sets at once.
+            if let charset = catalog.charset, !isUTF8(charset), !bytes.contains(where: { $0 >= 0x80 }) {
+                for index in passages.indices { passages[index].spell(as: .po(asciiOnly: true)) }
+            }
             return Reading(
-                catalog.passages(language: options.language),
+                passages,
                 problems: (scanner.problems + catalog.problems).sorted { $0.line < $1.line })
         }
     }
@@ -31,8 +36,12 @@ public enum POReader: Reader {
     }
 
     private static func isUnderstood(_ charset: String) -> Bool {
+        isUTF8(charset) || ["us-ascii", "ascii"].contains(charset.lowercased())
+    }
+
+    private static func isUTF8(_ charset: String) -> Bool {
         // A template's is CHARSET.
-        ["utf-8", "utf8", "us-ascii", "ascii", "charset", ""].contains(charset.lowercased())
+        ["utf-8", "utf8", "charset", ""].contains(charset.lowercased())
     }
 }
 

@@ -27,7 +27,7 @@ struct POString {
     /// The offset behind the last character, at a quotation mark.
     fileprivate var end: Int?
 
-    var text: Text { Text(bytes, map: SourceMap(start: start, atoms: atoms), escape: .po) }
+    var text: Text { Text(bytes, map: SourceMap(start: start, atoms: atoms), escape: .po(asciiOnly: false)) }
     var string: String { String(decoding: bytes, as: UTF8.self) }
 }
 

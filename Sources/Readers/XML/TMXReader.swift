@@ -5,8 +5,9 @@ import Prose
 public enum TMXReader: Reader {
     public static func read(_ source: Source, _ options: ReadingOptions) -> Reading {
         let handler = TMXHandler(offset: source.start)
+        let isASCII: Bool
         do throws(XMLFailure) {
-            try source.bytes.withUnsafeBufferPointer { bytes throws(XMLFailure) in
+            isASCII = try source.bytes.withUnsafeBufferPointer { bytes throws(XMLFailure) in
                 try XMLEvents.read(bytes, isConverted: source.encoding != .utf8, handler)
             }
         } catch {
@@ -18,6 +19,7 @@ public enum TMXReader: Reader {
         }
         var passages = handler.passages
         handler.directives.addWhole(to: &passages)
+        if isASCII { for index in passages.indices { passages[index].spell(as: .xml(asciiOnly: true)) } }
         return Reading(passages)
     }
 

@@ -7,8 +7,9 @@ import Prose
 public enum XLIFFReader: Reader {
     public static func read(_ source: Source, _ options: ReadingOptions) -> Reading {
         let handler = XLIFFHandler(offset: source.start)
+        let isASCII: Bool
         do throws(XMLFailure) {
-            try source.bytes.withUnsafeBufferPointer { bytes throws(XMLFailure) in
+            isASCII = try source.bytes.withUnsafeBufferPointer { bytes throws(XMLFailure) in
                 try XMLEvents.read(bytes, isConverted: source.encoding != .utf8, handler)
             }
         } catch {
@@ -20,6 +21,7 @@ public enum XLIFFReader: Reader {
         }
         var passages = handler.passages
         handler.directives.addWhole(to: &passages)
+        if isASCII { for index in passages.indices { passages[index].spell(as: .xml(asciiOnly: true)) } }
         return Reading(PairPassages.named(passages, options.language))
     }
 

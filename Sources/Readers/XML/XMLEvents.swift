@@ -35,7 +35,8 @@ struct XMLEvents {
     /// - Parameters:
     ///   - bytes: in UTF-8, whatever the file declares.
     ///   - isConverted: whether the file had another encoding, so that what it declares is right and does not matter any more.
-    static func read(_ bytes: UnsafeBufferPointer<UInt8>, isConverted: Bool, _ handler: some XMLHandler) throws(XMLFailure) {
+    /// - Returns: whether the file declares another encoding than UTF-8: it is in ASCII then, and has to stay so.
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, isConverted: Bool, _ handler: some XMLHandler) throws(XMLFailure) -> Bool {
         guard let parser = XML_ParserCreate("UTF-8") else { throw XMLFailure(line: 1, message: "out of memory") }
         defer { XML_ParserFree(parser) }
         let state = State(parser, bytes, handler)
@@ -68,7 +69,10 @@ struct XMLEvents {
             }
             if let failure = state.encodingFailure(isConverted, bytes) { throw failure }
         } while position < bytes.count
-        withExtendedLifetime(state) {}
+        return withExtendedLifetime(state) {
+            guard let encoding = state.encoding, !isConverted, !["utf-8", "utf8"].contains(encoding.lowercased()) else { return false }
+            return bytes.firstPlace(from: 0, to: bytes.count, of: 0x80, mask: 0x80) == nil
+        }
     }
 
     fileprivate static func isUnderstood(_ encoding: String) -> Bool {
