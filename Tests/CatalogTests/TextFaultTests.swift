@@ -37,11 +37,11 @@ import Testing
 
     /// Definitions of links, comments and blank lines make no block, whatever they hold.
     @Test(arguments: [
-        "[a]: /x \"He said. and left ,so\"\n", "[a]: /x 'It''s `the` **bold ** text. he said'\n",
+        "[a]: /x \"He said. and left ,so\"\n", "[a]: /x 'It is `the` **bold ** text. he said'\n",
         "[a]: /x (#Title ##Two == -- | a | b |)\n",
         "[a]: /x \"====\"\n[b]: /y \"``code`` ’s ´s\"\n", "[a]: <. b>\n", "[#Title]: /x '## Two'\n", "\n\n", "\u{FEFF}",
         "[a]: /x \"wait. она ушла. 他走了。\"\n",
-        "[](. a)\n", "![](/x \"one. two\")\n", "---\n---\n[a]: /x \"b. c\"",
+        "![](/x \"one. two\")\n", "---\n---\n[a]: /x \"b. c\"",
     ])
     func aFileWithoutBlocksIsChecked(_ text: String) {
         let linter = Linter(rules: Catalog.rules) { card in card.level == .off ? .info : card.level }

@@ -137,12 +137,6 @@ struct TriggerGroup: Sendable {
     }
 }
 
-extension Rule {
-    /// Whether the rule says nothing of a text that has its source beside it: what was a page’s furniture or a caption there is the
-    /// translation of one here.
-    var isSilentBesideSource: Bool { card.category == "scraping" || card.category == "captions" }
-}
-
 /// The plans made so far, by language, stage, and whether texts have their sources beside them.
 final class Plans: Sendable {
     /// Few, and looked for once a text; no dictionary, because the runtime takes long to make the first one of a key.

@@ -131,3 +131,9 @@ public struct Rule: Sendable {
         return check.claimsRegions
     }
 }
+
+extension Rule {
+    /// Whether the rule says nothing of a text that has its source beside it: what was a page’s furniture or a caption there is the
+    /// translation of one here.
+    var isSilentBesideSource: Bool { card.category == "scraping" || card.category == "captions" }
+}
