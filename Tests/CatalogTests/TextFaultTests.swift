@@ -33,6 +33,21 @@ import Testing
         String(decoding: fix(Array(text.utf8), .plain, language, unsafe: unsafe).bytes, as: UTF8.self)
     }
 
+    /// Marks without words between them, and without partners: each change of one makes another reading the best.
+    @Test(arguments: ["„漢字‚『‚』", "„‚『‚』", "”a1”″””.\n\n”,\n\n”1\n”", "‘, «?(«»‘1‘", "‘, «?(««‘1‘", ",– word– «″« ‘?,Il pleut. «?(««‘1\n!"])
+    func marksThatWouldBeReadOtherwiseStayAsTheyAre(_ text: String) {
+        for language in ["en", "de", "fr", "ja", "pt", "tr"] {
+            for (name, linter) in [("", Self.plain)] + Self.styled {
+                for unsafe in [false, true] {
+                    let once = fix(Array(text.utf8), .plain, language, unsafe: unsafe, by: linter)
+                    #expect(once.refused.isEmpty, "\(language) \(name) \(text)")
+                    #expect(
+                        fix(once.bytes, .plain, language, unsafe: unsafe, by: linter).bytes == once.bytes, "\(language) \(name) \(text)")
+                }
+            }
+        }
+    }
+
     // MARK: A file without a block
 
     /// Definitions of links, comments and blank lines make no block, whatever they hold.

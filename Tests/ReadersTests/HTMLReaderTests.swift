@@ -25,6 +25,18 @@ struct HTMLReaderTests {
         }
     }
 
+    /// Marks of punctuation that a fix may put in are no letters of a script without spaces.
+    @Test func quotationMarksDoNotSayHowLinesAreJoined() {
+        let texts = { (file: String) in
+            HTMLReader.read(Source(Array(file.utf8)), ReadingOptions(format: .html)).passages.map {
+                String(decoding: $0.text.bytes, as: UTF8.self)
+            }
+        }
+        #expect(texts("<p>a\nb “c”</p>") == ["a b “c”"])
+        #expect(texts("<p>a\nb 「c」</p>") == ["a b 「c」"])
+        #expect(texts("<p>a\nb 漢</p>") == ["a\nb 漢"])
+    }
+
     @Test(arguments: [
         ("plain", ["plain"]),
         ("<p>one <b>two</b> three</p>", ["one two three"]),

@@ -52,6 +52,19 @@ struct SubtitleReaderTests {
     ])
     func webVTTIsRead(_ file: String, _ expected: [String]) { #expect(blocks(file, .webVTT) == expected) }
 
+    /// What is another language depends on the one that was named, also where a fixed file is read again.
+    @Test func aFixedCueIsReadInTheLanguageThatWasNamed() throws {
+        let file = Array("WEBVTT\n\n00:01.000 --> 00:02.000\n<lang fr>Il  attend</lang>\n".utf8)
+        var passage = try #require(
+            WebVTTReader.read(Source(file), ReadingOptions(format: .webVTT, language: LanguageTag("fr-CH"))).passages.first)
+        passage.origin?.language = LanguageTag("fr-CH")
+        let again = try #require(passage.origin.flatMap { WebVTTReader.passage(from: $0) })
+        #expect(again.markup.map(\.range) == passage.markup.map(\.range))
+        passage.origin?.language = LanguageTag("de")
+        let other = try #require(passage.origin.flatMap { WebVTTReader.passage(from: $0) })
+        #expect(other.markup.map(\.range) != passage.markup.map(\.range))
+    }
+
     @Test func soundsAreProtected() throws {
         let file = "1\n00:00:01,000 --> 00:00:02,000\n[door  slams] ♪ la la ♪\n"
         let passage = try #require(SubRipReader.read(Source(Array(file.utf8)), ReadingOptions(format: .subRip)).passages.first)
