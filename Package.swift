@@ -136,7 +136,7 @@ let package = Package(
         .testTarget(name: "ProseTests", dependencies: ["Bytes", "CScan", "Damage", "Prose", "Readers"]),
         .testTarget(
             name: "ReadersTests",
-            dependencies: ["Bytes", "CSV", "Damage", "Linting", "Prose", "Readers", "SystemGumbo", "SystemMD4C", "TestSupport"]),
+            dependencies: ["Bytes", "CSV", "Catalog", "Damage", "Linting", "Prose", "Readers", "SystemGumbo", "SystemMD4C", "TestSupport"]),
         .testTarget(name: "LintingTests", dependencies: ["Bytes", "Catalog", "Damage", "Linting", "Prose", "Readers"]),
         .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(
