@@ -100,7 +100,13 @@ public struct ServerLoop {
         let end = min(pending.count, written + Self.writeSize)
         guard CLibrary.writeAll(Array(pending[written..<end]), to: output) == 0 else { return false }
         written = end
-        if written == pending.count { (pending, written) = ([], 0) }
+        if written == pending.count {
+            (pending, written) = ([], 0)
+        } else if written >= Self.mostPending {
+            // A client that reads slowly never lets it run empty.
+            pending.removeFirst(written)
+            written = 0
+        }
         return true
     }
 
