@@ -48,6 +48,20 @@ import Testing
         }
     }
 
+    /// A text that ends within a letter, behind all that may come before one.
+    @Test(arguments: [0xC2, 0xC3, 0xC5, 0xD0, 0xD1, 0xE2, 0xE3, 0xF0] as [UInt8])
+    func aTextThatEndsWithinALetterIsRead(_ byte: UInt8) {
+        let linter = Linter(rules: Catalog.rules) { card in card.level == .off ? .info : card.level }
+        let start = "The ferry lay at the pier since the spring and nobody knew whose it was"
+        for end in ["", " ", ". ", ", ", " “", "-", " The ", " the the ", "\n", " 5 ", "(", "**", " 1."] {
+            for (language, format) in [("en", TextFormat.plain), ("ru", .plain), ("de", .markdown), ("fr", .plain)] {
+                let bytes = Array((start + end).utf8) + [byte]
+                let findings = linter.check(linter.document(bytes, ReadingOptions(format: format, language: LanguageTag(language))))
+                #expect(findings.allSatisfy { $0.range.upperBound <= bytes.count })
+            }
+        }
+    }
+
     // MARK: A file without a block
 
     /// Definitions of links, comments and blank lines make no block, whatever they hold.

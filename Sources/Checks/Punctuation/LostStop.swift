@@ -66,14 +66,15 @@ public enum LostStop: Check {
         word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 
-    /// Whether a capital of ASCII stands there, or one of Latin-1 or Cyrillic.
+    /// Whether a capital of ASCII stands there, or one of Latin-1 or Cyrillic. A text may end within a letter.
     @inline(__always)
     private static func isCapital(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
-        switch bytes[start] {
+        let next = start + 1 < bytes.count ? bytes[start + 1] : UInt8.max
+        return switch bytes[start] {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case 0xC3: bytes[start + 1] < 0x9F
+        case 0xC3: next < 0x9F
         case 0xC4, 0xC5: true
-        case 0xD0: bytes[start + 1] < 0xB0
+        case 0xD0: next < 0xB0
         default: false
         }
     }
