@@ -1,6 +1,11 @@
 internal import CScan
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Whether all bytes are ASCII.
+    ///
+    /// - Complexity: linear.
+    public var isASCII: Bool { firstPlace(from: 0, to: count, of: 0x80, mask: 0x80) == nil }
+
     /// Which of the sixty-four bytes from `position` on are `value`, the bits outside `mask` left out: a bit each, the lowest
     /// for the first of them, and none for what stands at `end` or behind it.
     ///

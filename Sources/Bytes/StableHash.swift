@@ -16,6 +16,15 @@ public struct StableHash: Sendable {
     /// - Complexity: linear in the bytes.
     @inlinable public mutating func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { add(byte) } }
 
+    /// The hash of some bytes.
+    ///
+    /// - Complexity: linear in the bytes.
+    @inlinable public static func value(of bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash = StableHash()
+        hash.add(bytes)
+        return hash.value
+    }
+
     /// Sixteen hexadecimal digits in lower case.
     public static func digits(_ value: UInt64) -> String {
         let digits = String(value, radix: 16)

@@ -70,7 +70,7 @@ public struct Source: Sendable {
 
 /// What a reader made of a file.
 public struct Reading: Sendable {
-    /// The texts, in the order of the file.
+    /// The texts, in the order of the file; those that belong to another one (`Passage.isAside`) come after it.
     public var passages: [Passage]
     /// What could not be read, in the order of the file.
     public var problems: [ReadingProblem]

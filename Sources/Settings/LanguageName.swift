@@ -13,7 +13,7 @@ public enum LanguageName {
         if tag == .undetermined { return text == "auto" || text == "und" ? nil : "“\(text)” is not a language tag; use \(examples)" }
         let code = tag.base.description
         guard !LanguageCode.mayBeOne(code) else { return nil }
-        let other = LanguageCode.language(ofRegion: code).map { "; did you mean “\($0)”?" } ?? "; use \(examples)"
+        let other = (try? LikelySubtags.language(ofRegion: code)).map { "; did you mean “\($0)”?" } ?? "; use \(examples)"
         return "“\(code)” is not the code of a language\(other)"
     }
 }

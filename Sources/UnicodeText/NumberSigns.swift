@@ -57,17 +57,31 @@ public enum LikelySubtags {
     /// The code of the script that a language is written in; nil where CLDR does not know the language.
     ///
     /// Source: UTS #35, “Likely Subtags”.
-    public static func script(of languageTag: String) throws(UnicodeError) -> String? {
+    public static func script(of languageTag: String) throws(UnicodeError) -> String? { try subtag(of: languageTag, cicu_uloc_getScript) }
+
+    /// The language that is spoken most in a region (`jp` gives `ja`); nil where the code is no region's.
+    ///
+    /// Source: UTS #35, “Likely Subtags”.
+    public static func language(ofRegion code: String) throws(UnicodeError) -> String? {
+        let language = try subtag(of: "und-" + code, cicu_uloc_getLanguage)
+        // A region that nobody knows is English.
+        return language == "und" || language == "en" && !["us", "gb", "uk"].contains(code.lowercased()) ? nil : language
+    }
+
+    /// - Parameter read: ICU's function that reads the subtag of a locale.
+    private static func subtag(
+        of languageTag: String, _ read: (UnsafePointer<CChar>, UnsafeMutablePointer<CChar>, Int32, UnsafeMutablePointer<Int32>) -> Int32
+    ) throws(UnicodeError) -> String? {
         let name = try LocaleIdentifier(languageTag: languageTag).name
         guard name != LocaleIdentifier.root else { return nil }
         var locale = [CChar](repeating: 0, count: Int(CICU_LOCALE_CAPACITY))
         var status: Int32 = 0
         _ = cicu_uloc_addLikelySubtags(name, &locale, Int32(locale.count), &status)
         try UnicodeError.check(status)
-        var script = [CChar](repeating: 0, count: Int(CICU_LOCALE_CAPACITY))
-        let length = cicu_uloc_getScript(locale, &script, Int32(script.count), &status)
+        var subtag = [CChar](repeating: 0, count: Int(CICU_LOCALE_CAPACITY))
+        let length = read(locale, &subtag, Int32(subtag.count), &status)
         try UnicodeError.check(status)
-        return length == 0 ? nil : String(decoding: script.prefix(Int(length)).lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return length == 0 ? nil : String(decoding: subtag.prefix(Int(length)).lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }
 

@@ -44,8 +44,6 @@ public enum ChatPreamble: Check {
         else { return nil }
         let line = block.textAsRead(block.content).lowercased()
         if isFirst, isHeading(block.document.text(block.content).lowercased()) { return .safe }
-        // Without a word for either, what follows does not say that this is a translation.
-        guard TranslationWords.translationOrLanguage.isAnywhere(in: line) else { return nil }
         guard let last = line.last(where: { $0 != "*" && $0 != "_" && $0 != " " }), !line.contains("\n\n") else { return nil }
         let endsInColon = last == ":" || last == "："
         guard endsInColon || ".!。！".contains(last), !(line.first.map { "\"“„«”»「『‘'—–-".contains($0) } ?? true) else { return nil }

@@ -57,7 +57,7 @@ public enum SameSource: PairsCheck {
     /// and digits of ASCII, without those that other letters become (K, the sign of Kelvin, and İ), and ideographs.
     private static func sum(_ bytes: [UInt8]) -> UInt64 {
         bytes.withUnsafeBufferPointer { bytes in
-            var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+            var sum = StableHash()
             var left = 0
             for byte in bytes {
                 if left > 0 {
@@ -67,12 +67,12 @@ public enum SameSource: PairsCheck {
                 } else {
                     let small = Ascii.isCapital(byte) ? byte | 0x20 : byte
                     guard Ascii.isLetterOrDigit(small), small != UInt8(ascii: "i"), small != UInt8(ascii: "k") else { continue }
-                    sum = (sum ^ UInt64(small)) &* 0x100_0000_01B3
+                    sum.add(small)
                     continue
                 }
-                sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3
+                sum.add(byte)
             }
-            return sum
+            return sum.value
         }
     }
 

@@ -25,7 +25,10 @@ public enum LostStop: Check {
         let document = view.document
         guard document.language.hasCase, let words = LanguageWords.of(document.language), !words.sentenceOpeners.isEmpty else { return }
         let openers = openers.value(of: document.language.base) { _ in
-            Set(words.sentenceOpeners.subtracting(capitalized).map { hash(Array(($0.prefix(1).uppercased() + $0.dropFirst()).utf8)[...]) })
+            Set(
+                words.sentenceOpeners.subtracting(capitalized).map {
+                    StableHash.value(of: ($0.prefix(1).uppercased() + $0.dropFirst()).utf8)
+                })
         }
         var found: [ByteRange] = []
         for index in document.blocks.indices {
@@ -42,7 +45,7 @@ public enum LostStop: Check {
                         // Most stand behind a mark, or before a longer word.
                         guard space > block.content.lowerBound, Ascii.isLetterOrBeyond(bytes[space - 1]), isCapital(bytes, space + 1),
                             let end = wordEnd(bytes, space + 1, block.content.upperBound), bytes[end] == 0x20 || bytes[end] == 0xC2,
-                            openers.contains(hash(bytes[space + 1..<end])),
+                            openers.contains(StableHash.value(of: bytes[space + 1..<end])),
                             let place = place(space, end, words, view.block(index))
                         else { continue }
                         found.append(place)
@@ -59,12 +62,6 @@ public enum LostStop: Check {
 
     /// The hashes of the words that begin sentences, with their capitals.
     private static let openers = MadeOnce<LanguageTag, Set<UInt64>>()
-
-    /// FNV-1a.
-    @inline(__always)
-    private static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
-        word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
 
     /// Whether a capital of ASCII stands there, or one of Latin-1 or Cyrillic. A text may end within a letter.
     @inline(__always)

@@ -72,9 +72,9 @@ public enum RepetitionText: Check {
 
     /// FNV-1a over the bytes of a phrase, without case in ASCII.
     private static func hash(_ range: ByteRange, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for position in range { hash = (hash ^ UInt64(bytes[position] | 0x20)) &* 0x0100_0000_01B3 }
-        return hash
+        var hash = StableHash()
+        for position in range { hash.add(bytes[position] | 0x20) }
+        return hash.value
     }
 
     private static func place(_ hash: UInt64, _ bits: Int) -> Int {

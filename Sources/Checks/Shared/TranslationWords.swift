@@ -57,14 +57,6 @@ struct Stems: Sendable {
 
     func occurs(in text: [UInt8]) -> Bool { first(in: text) != nil }
 
-    /// Whether one of the stems is in the text, wherever words begin.
-    ///
-    /// - Parameter text: in small letters. Complexity: linear.
-    func isAnywhere(in text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { literals.occurs(in: $0, 0..<$0.count) }
-    }
-
     /// Whether no letter of an alphabet stands right before the place.
     private func beginsWord(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
         // Ideographs, kana and Hangul have no words apart.

@@ -408,7 +408,7 @@ private struct HTMLParser {
     /// What is wrong with a file that says that it is in another charset.
     func problemWithCharset(_ source: Source) -> ReadingProblem? {
         guard let charset, let name = charsetName, !name.isEmpty, !isDeclaredUnicode, !source.bytes.starts(with: [0xEF, 0xBB, 0xBF]),
-            bytes.firstPlace(from: 0, to: bytes.count, of: 0x80, mask: 0x80) != nil
+            !bytes.isASCII
         else { return nil }
         let line = source.lineStarts.offsets.prefix { $0 <= charset.lowerBound }.count
         return ReadingProblem(
@@ -562,7 +562,7 @@ private struct HTMLParser {
     func passages(of source: Source) -> [Passage] {
         // A file without letters beyond ASCII that does not say that it is in UTF-8 may be read in any charset.
         let asciiOnly =
-            bytes.firstPlace(from: 0, to: bytes.count, of: 0x80, mask: 0x80) == nil
+            bytes.isASCII
             && (hasReferencesBeyondASCII || !isDeclaredUnicode && source.encoding == .utf8)
         return writers.enumerated().map { index, writer in writer.passage(of: source, index, .html(asciiOnly: asciiOnly)) }
     }

@@ -11,7 +11,7 @@ public enum POReader: Reader {
             var catalog = Catalog()
             var scanner = POScanner(bytes, source)
             while let message = scanner.next() { catalog.add(message, bytes) }
-            if let charset = catalog.charset, !isUnderstood(charset), bytes.contains(where: { $0 >= 0x80 }) {
+            if let charset = catalog.charset, !isUnderstood(charset), !bytes.isASCII {
                 return Reading(
                     [],
                     problems: [
@@ -22,7 +22,7 @@ public enum POReader: Reader {
             }
             var passages = catalog.passages(language: options.language)
             // What is in ASCII so far would be in two character sets at once.
-            if let charset = catalog.charset, !isUTF8(charset), !bytes.contains(where: { $0 >= 0x80 }) {
+            if let charset = catalog.charset, !isUTF8(charset), bytes.isASCII {
                 for index in passages.indices { passages[index].spell(as: .po(asciiOnly: true)) }
             }
             return Reading(

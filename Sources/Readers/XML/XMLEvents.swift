@@ -71,7 +71,7 @@ struct XMLEvents {
         } while position < bytes.count
         return withExtendedLifetime(state) {
             guard let encoding = state.encoding, !isConverted, !["utf-8", "utf8"].contains(encoding.lowercased()) else { return false }
-            return bytes.firstPlace(from: 0, to: bytes.count, of: 0x80, mask: 0x80) == nil
+            return bytes.isASCII
         }
     }
 
@@ -101,9 +101,7 @@ struct XMLEvents {
 
         /// What is wrong with a file that says that it is in an encoding other than UTF-8.
         func encodingFailure(_ isConverted: Bool, _ bytes: UnsafeBufferPointer<UInt8>) -> XMLFailure? {
-            guard let encoding, !isConverted, !XMLEvents.isUnderstood(encoding),
-                bytes.firstPlace(from: 0, to: bytes.count, of: 0x80, mask: 0x80) != nil
-            else { return nil }
+            guard let encoding, !isConverted, !XMLEvents.isUnderstood(encoding), !bytes.isASCII else { return nil }
             return XMLFailure(
                 line: 1, message: "declares the encoding “\(encoding)”; convert the file to UTF-8, and change the declaration")
         }
