@@ -28,7 +28,7 @@ public enum FrenchMissing: Check {
         guard !bare.isEmpty, spaced >= 6 * bare.count - 3 else { return }
         for (index, offset) in bare {
             let block = view.block(index)
-            guard !block.isProtected(offset..<offset + 1), !isAddress(offset, block) else { continue }
+            guard !block.isProtected(offset..<offset + 1), !isAddress(offset, block), !isInBraces(offset, block) else { continue }
             let mark = document.text(offset..<offset + 1)
             report.add(
                 offset..<offset + 1, "Missing space before “\(mark)”; the text has it elsewhere",
@@ -54,7 +54,9 @@ public enum FrenchMissing: Check {
     /// French texts, too.
     private static func mayBeFrench(_ block: BlockView) -> Bool {
         let words = block.document.text(block.content).lowercased().split { !$0.isLetter }
-        return words.count < 4 || words.contains { frenchWords.contains(String($0)) }
+        if words.contains(where: { frenchWords.contains(String($0)) }) { return true }
+        guard words.count < 4, let english = FunctionWords.of(.english) else { return words.count < 4 }
+        return !block.document.words(in: block.content).contains { english.occurs(in: block.document.bytes, $0) }
     }
 
     private static let frenchWords: Set<String> = [
@@ -67,6 +69,13 @@ public enum FrenchMissing: Check {
     private static func isOfTitle(_ offset: Int, _ block: BlockView) -> Bool {
         guard block.byte(at: offset) == UInt8(ascii: ":"), block.byte(at: offset + 1) == 0x20 else { return false }
         return block.isCapitalized(block.word(before: offset)) && block.isCapitalized(block.word(at: offset + 2))
+    }
+
+    /// Whether the mark is in code in curly braces: `{ content: "text" }`.
+    private static func isInBraces(_ offset: Int, _ block: BlockView) -> Bool {
+        let before = block.document.bytes[block.content.lowerBound..<offset]
+        guard let opening = before.lastIndex(of: UInt8(ascii: "{")) else { return false }
+        return !before[opening...].contains(UInt8(ascii: "}"))
     }
 
     /// Whether the mark is the colon of a web address that was torn apart: `https: //`.

@@ -96,7 +96,7 @@ public struct PhraseRule: Sendable {
     ///
     /// - Parameter numbers: the forms that stand there.
     func check(_ block: BlockView, startingAt offset: Int, _ numbers: [Int32], into report: inout Report) {
-        guard block.content.count <= Self.mostBytes(position),
+        guard block.content.count <= Self.mostBytes(position), !(report.touchesBlocks && headsList(block)),
             let (form, place) = longestForm(numbers.lazy.map { forms[Int($0)] }, startingAt: offset, block)
         else { return }
         let document = block.document
@@ -110,6 +110,13 @@ public struct PhraseRule: Sendable {
         let edits = phrase.replacement.map { [Edit(place, Self.fit($0, to: document.text(place)))] } ?? []
         let message = report.message(document.text(place), replacement: phrase.replacement)
         report.add(place, message, edits: edits)
+    }
+
+    /// Whether the block is a label that heads a list and is marked up as a heading: a section of the text itself (`### See also`).
+    private func headsList(_ block: BlockView) -> Bool {
+        let blocks = block.document.blocks
+        return position == .label && block.block.kind == .heading && block.index + 1 < blocks.count
+            && blocks[block.index + 1].kind == .listItem
     }
 
     /// A block that a phrase labels or opens is a line, not a long paragraph.
