@@ -46,6 +46,23 @@ import Testing
             "ხიდი ძალიან ძველია და მდინარეზე დგას ქალაქის შუაგულში უკვე ასი წელია\n\n![ხიდი](https://example.org/bridge.png)\n\n"
                 + "ხიდის ბოძები: ქვის ბოძები, რომლებიც მდინარეში დგანან და ხიდს იჭერენ.\n"
         ),
+        // Code in tags, and formulas.
+        ("de", "Die Methode <code>open , close</code> wird mit <code>[CLS]</code> und <kbd>Alt</kbd> aufgerufen.\n"),
+        ("en", "The sum <math> <mi>a</mi> <mo>(</mo> <mi>b</mi> <mo>)</mo> </math>, in our case, is small.\n"),
+        // What is displayed below a sentence, which goes on behind it; and a face.
+        (
+            "fr",
+            "Le pont est vieux, et la ville voudrait en avoir un autre avec une vue sur le fleuve\n\n![le pont](images/pont.png)\n\n"
+                + "et des bancs où les habitants pourraient attendre les bateaux du soir.\n"
+        ),
+        (
+            "ru",
+            "Мост открыт, и все жители города рады, что можно снова ходить на тот берег :)\n\nи первое, что они делают, это гуляют по нему.\n"
+        ),
+        // A quotation with code within a block of code.
+        ("pl", "Most jest zamknięty.\n\n```markdown\n> Uwaga\n>\n> ```bash\n> make bridge\n> ```\n```\n"),
+        // A link to a page of the same text.
+        ("pl", "Most jest stary i stoi na rzece od stu lat.\n\n[Dowiedz się więcej](mosty.md)\n\nRzeka płynie przez miasto.\n"),
         // A site that is named as its address is, and a method.
         ("es", "* [El puente viejo](https://bridge.watch/es/puente) - Ana Soler (Bridge.Watch)\n* El puente nuevo\n"),
         ("es", "### [Puente#abierto?](https://example.org/8110)\n\nDevuelve si el puente está abierto y si el río está alto.\n"),

@@ -49,7 +49,9 @@ public enum ForeignParagraph: Check {
 
     /// Whether the block is one link of Markdown and nothing else: the title of what it leads to.
     private static func isLink(_ block: BlockView) -> Bool {
-        let bytes = block.document.bytes[block.content]
+        var bytes = block.document.bytes[block.content]
+        // Some dialects set attributes behind a link.
+        if bytes.last == UInt8(ascii: "}"), let brace = bytes.lastIndex(of: UInt8(ascii: "{")) { bytes = bytes[..<brace] }
         guard block.document.traits.contains(.asterisksAreMarkup), bytes.first == Ascii.openBracket, bytes.last == Ascii.close else {
             return false
         }

@@ -44,6 +44,8 @@ public enum GluedSentences: Check {
             guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 && unknown == 1 else { continue }
             // A name that stands so in a heading, or again in the text (`Xamarin.Forms`).
             if place.isBehindName, !openers.contains(place.opener), recurs(place.pair, document) { continue }
+            // `Node.Js`, `Gazeta.Ru`.
+            if place.isBehindName, !openers.contains(place.opener), place.opener.count <= longestDomain { continue }
             // A site that is named as its address is (`Refactoring.Guru`).
             if place.isBehindName, !openers.contains(place.opener), isHost(place.pair, document) { continue }
             report.add(
@@ -157,6 +159,13 @@ public enum GluedSentences: Check {
     private static func isName(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
         let space = block.document.spaceBefore(left.lowerBound, notBefore: block.content.lowerBound)
         if block.byte(at: space.lowerBound - 1) == UInt8(ascii: "=") { return true }
+        // A name in quotation marks: `'bridge.Open'`.
+        let quotes = "\"'`‘’“”«»„".unicodeScalars
+        if let before = block.scalar(before: left.lowerBound), quotes.contains(before), let after = block.scalar(at: right.upperBound),
+            quotes.contains(after)
+        {
+            return true
+        }
         return !block.language.hasCase && block.document.bytes[left.lowerBound] < 0x80 && block.document.bytes[right.lowerBound] < 0x80
     }
 

@@ -94,10 +94,21 @@ enum FrenchMarks {
         for offset in block.content where isMark(bytes[offset]) {
             let before = offset > block.content.lowerBound ? bytes[offset - 1] : 0
             if isMark(before) || isMark(block.byte(at: offset + 1)) && bytes[offset] == UInt8(ascii: ":") { continue }
-            guard endsClause(offset + 1, block), offset > block.content.lowerBound else { continue }
+            guard endsClause(offset + 1, block), offset > block.content.lowerBound, !endsShortcode(offset, block) else { continue }
             if let scalar = block.scalar(before: offset), isWordEnd(scalar) || scalar.isWhitespace { found.append(offset) }
         }
         return found
+    }
+
+    /// Whether the mark is the second colon of a picture's name: `:material-check:`.
+    private static func endsShortcode(_ offset: Int, _ block: BlockView) -> Bool {
+        let bytes = block.document.bytes
+        guard bytes[offset] == UInt8(ascii: ":") else { return false }
+        var start = offset
+        while start > block.content.lowerBound, Ascii.isLetterOrDigit(bytes[start - 1]) || "-_+".utf8.contains(bytes[start - 1]) {
+            start -= 1
+        }
+        return start < offset && start > block.content.lowerBound && bytes[start - 1] == UInt8(ascii: ":")
     }
 
     static func isSpaced(_ offset: Int, _ block: BlockView) -> Bool {
