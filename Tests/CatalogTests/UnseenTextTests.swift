@@ -224,6 +224,14 @@ import Testing
         #expect(fixed(text, .markdown, language) == expected)
     }
 
+    /// A path with spaces is no address without angle brackets; whether it leads to that file, only its author knows.
+    @Test func pathWithSpacesIsReported() {
+        let text = "Ver [la guía](docs/mi puente.md) y [el río]({{ site.base }}/rio.html).\n"
+        #expect(fixed(text, .markdown, "es") == text)
+        #expect(warnings(text, .markdown, "es") == ["markup/broken-link"])
+        #expect(fixed(text, .markdown, "es", unsafe: true) == "Ver [la guía](<docs/mi puente.md>) y [el río]({{ site.base }}/rio.html).\n")
+    }
+
     /// An address that ends within its host lost its rest: to take a space away would make a link that leads nowhere.
     @Test func cutAddressIsReportedOnly() {
         let text = "See [the old bridge] (https://bridge) -watch.org for more.\n"

@@ -102,15 +102,15 @@ public enum GluedSentences: Check {
     private static func find(in block: BlockView, _ places: inout [Place]) {
         let bytes = block.document.bytes
         for position in block.content where isStop(bytes[position]) {
-            guard let after = block.scalar(at: position + 1), after.isCapital || after.isArabicLetter else { continue }
+            guard let after = block.scalar(at: position + 1), after.isCapital || after.isArabicLetter || isHangul(after) else { continue }
             let left = block.word(before: position)
             let right = block.word(at: position + 1)
-            if let place = arabic(left, right, block) ?? behindNumber(left, right, block) {
+            if let place = arabic(left, right, block) ?? korean(left, right, block) ?? behindNumber(left, right, block) {
                 places.append(place)
                 continue
             }
             // A capital need not be a letter: Ⅳ is a number.
-            guard !right.isEmpty else { continue }
+            guard !right.isEmpty, !isHangul(after) else { continue }
             let tail = right.lowerBound + UTF8.width(after)..<right.upperBound
             if let place = behindAcronym(left, right, block) {
                 places.append(place)
@@ -207,6 +207,17 @@ public enum GluedSentences: Check {
     private static func arabic(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Place? {
         guard block.scalar(before: left.upperBound)?.isArabicLetter == true, block.scalar(at: right.lowerBound)?.isArabicLetter == true,
             block.length(left) >= 3, block.length(right) >= 2, !block.isProtected(left.upperBound..<right.lowerBound + 1)
+        else { return nil }
+        return Place(stop: left.upperBound, opener: "", isBehindName: false, isInText: true)
+    }
+
+    private static func isHangul(_ scalar: Unicode.Scalar) -> Bool { (0xAC00...0xD7A3).contains(scalar.value) }
+
+    /// Korean sentences end in a few syllables, and no name does before a full stop.
+    private static func korean(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Place? {
+        guard block.length(left) >= 2, block.length(right) >= 2, let last = block.scalar(before: left.upperBound),
+            "다요까죠".unicodeScalars.contains(last), block.scalar(at: right.lowerBound).map(isHangul) == true,
+            !block.isProtected(left.upperBound..<right.lowerBound + 1)
         else { return nil }
         return Place(stop: left.upperBound, opener: "", isBehindName: false, isInText: true)
     }
