@@ -32,6 +32,14 @@ import Testing
         ("hu", "| Híd | <p>A híd részei:</p><ul><li>**Pillér** – a folyóban áll.</li></ul> |\n|---|---|\n| Folyó | széles |\n"),
         // A directive of a site.
         ("it", "Il ponte resta chiuso fino a primavera.\n\n[!INCLUDE[footer-note](../notes/footer.md)]\n"),
+        // The parts of a version, in any script, and letters for numbers.
+        ("sv", "Ange versionen som X.Y.Z (Större.Mindre.Rättelse). Den räknas upp vid varje rättelse av bron.\n"),
+        ("el", "Η έκδοση γράφεται ως X.Y.Z (Κύρια.Δεύτερη.Διόρθωση). Κάθε διόρθωση της γέφυρας την αυξάνει.\n"),
+        ("zh", "版本的格式是：主编号.次编号.修正号，城里的人都知道。每次修正大桥以后，编号都会增加一。\n"),
+        ("ja", "版の形式は「メジャー.マイナー.パッチ」です。橋を直すたびに番号が増えます。\n"),
+        ("es", "Una versión tiene la forma de X.Y.Z, donde X, Y y Z son números del puente.\n"),
+        // Whoever translated the text has a name.
+        ("es", "El puente es viejo y está cerrado.\n\nEsta traducción ha sido realizada por [Ana Soler](https://example.org/ana).\n"),
         // Parts of a program in prose, and a text in a program.
         (
             "tr",

@@ -34,7 +34,7 @@ public enum CharactersMojibake: Check {
         // What is left of a word is not read either: nobody would see any more what it was.
         let whole = words(stretches, document).filter { word in
             let token = block.token(word[0].range.lowerBound..<word[word.count - 1].range.upperBound)
-            return !remains.contains { $0.overlaps(token) }
+            return !remains.contains { $0.overlaps(token) } && !word.contains { isSymbolInWord($0, block) }
         }
         // Where only the other misread letters tell of a lost one, they stay until somebody has looked.
         let safety: Safety = lostSpaces.contains { $0.edit == nil && !$0.isEvident } ? .unsafe : .safe
@@ -54,6 +54,12 @@ public enum CharactersMojibake: Check {
                 "\(document.text(place).inMessage) is \(Self.text(place, edits, document).inMessage) in UTF-8, decoded as \(word[0].codePage)",
                 safety: safety, edits: edits)
         }
+    }
+
+    /// Whether a symbol would stand between two letters: no text has one there (`kuáskulâžžân` is a word of Inari Sami).
+    private static func isSymbolInWord(_ stretch: Mojibake.Stretch, _ block: BlockView) -> Bool {
+        stretch.repaired.unicodeScalars.allSatisfy { $0.isSymbol } && block.scalar(before: stretch.range.lowerBound)?.isLetter == true
+            && block.scalar(at: stretch.range.upperBound)?.isLetter == true
     }
 
     /// `Güneþ doðdu`: one finding a block, where the language tells how its text was misread.

@@ -125,7 +125,9 @@ public enum AsciiInCjk: Check {
                         if narrow == UInt8(ascii: ".") { hasStop = true }
                     }
                 case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"), UInt8(ascii: ";"):
-                    guard depth == 0, here > content.lowerBound, bytes[here - 1] >= 0x80, !isOfName(here, bytes, content) else { continue }
+                    guard depth == 0, here > content.lowerBound, bytes[here - 1] >= 0x80, !isOfName(here, bytes, content),
+                        !isOfChain(here, bytes, content)
+                    else { continue }
                     if let place = place(here, isJapanese, hasStop, block) { found.append(place) }
                 default: break
                 }
@@ -151,6 +153,37 @@ public enum AsciiInCjk: Check {
         return isBracket(start, 0x88) && isBracket(end, 0x89) && start < stop - 3 && end > stop + 1
     }
 
+    /// Whether a full stop is one of several between short words, after the last of which none follows: `主版本号.次版本号.修订号`.
+    private static func isOfChain(_ stop: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ content: ByteRange) -> Bool {
+        guard bytes[stop] == UInt8(ascii: ".") else { return false }
+        // Kana and ideographs: E3 81 to E3 83, and E4 to E9.
+        func isWide(_ place: Int) -> Bool {
+            guard place >= content.lowerBound, place + 2 < content.upperBound else { return false }
+            return (0xE4...0xE9).contains(bytes[place]) || bytes[place] == 0xE3 && (0x81...0x83).contains(bytes[place + 1])
+        }
+        func isStop(_ place: Int) -> Bool { content.contains(place) && bytes[place] == UInt8(ascii: ".") }
+        /// The parts on one side, and whether the last of them ends without a stop.
+        func parts(from place: Int, step: Int) -> (count: Int, isClosed: Bool)? {
+            var (place, count) = (place, 0)
+            while true {
+                var length = 0
+                while isWide(step > 0 ? place : place - 3), length <= longestPart {
+                    place += 3 * step
+                    length += 3
+                }
+                guard length <= longestPart, count < mostParts else { return nil }
+                if length == 0 { return (count, false) }
+                count += 1
+                guard isStop(step > 0 ? place : place - 1) else { return (count, true) }
+                place += step
+            }
+        }
+        guard let before = parts(from: stop, step: -1), let after = parts(from: stop + 1, step: 1) else { return false }
+        return before.isClosed && after.isClosed && before.count + after.count >= 3
+    }
+
+    /// A name has no more on one side; it bounds what is looked at for each stop.
+    private static let mostParts = 5
     /// In bytes: eight characters.
     private static let longestPart = 24
 

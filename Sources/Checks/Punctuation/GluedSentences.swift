@@ -41,11 +41,13 @@ public enum GluedSentences: Check {
         let unknown = places.count { $0.isBehindName && !openers.contains($0.opener) && counts[$0.opener] ?? 0 == 0 }
         // What stands before several words that begin no sentence otherwise is the name of a part of a program (`context.Keys and context.File`);
         // where the text shows code, any such word may be.
-        let names = places.lazy.filter { !$0.word.isEmpty && !openers.contains($0.opener) }
-            .reduce(into: [String: Set<String>]()) { $0[$1.word, default: []].insert($1.opener) }
+        let names = places.lazy.filter {
+            !$0.word.isEmpty && !openers.contains($0.opener) && ($0.word + $0.opener).utf8.allSatisfy { $0 < 0x80 }
+        }
+        .reduce(into: [String: Set<String>]()) { $0[$1.word, default: []].insert($1.opener) }
         let showsCode = !names.isEmpty && document.showsCode
         for place in places {
-            let mayBeName = names[place.word] != nil && !openers.contains(place.opener)
+            let mayBeName = names[place.word]?.contains(place.opener) == true
             if mayBeName, names[place.word]?.count != 1 || showsCode && !place.isLong { continue }
             let isKnown = openers.contains(place.opener) ? 2 : counts[place.opener] ?? 0
             guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 && unknown == 1 else { continue }
@@ -57,7 +59,7 @@ public enum GluedSentences: Check {
             if place.isBehindName, !openers.contains(place.opener), isHost(place.pair, document) { continue }
             report.add(
                 place.stop..<place.stop + 1, "There is no space before the next sentence",
-                safety: place.isInText && !place.isAmongElements && !(mayBeName && (showsCode || !place.isLong))
+                safety: place.isInText && !place.isAmongElements && !(mayBeName && showsCode)
                     && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,
                 edits: [Edit(place.stop + 1..<place.stop + 1, " ")])
         }
@@ -133,7 +135,7 @@ public enum GluedSentences: Check {
                 !isFollowedByCode(right.upperBound, block),
                 tail.isEmpty ? endsWord(right.upperBound, block) : block.isLowercase(tail) || isElided(right, block),
                 isPlain(block.token(around: position), block), !block.isProtected(position..<position + 2),
-                !isName(left, right, block)
+                !isName(left, right, block), !followsStop(left, block)
             else { continue }
             let isInText = block.isInRunningText(left, right)
             let isLong = followsSentence(left, block)
@@ -181,6 +183,11 @@ public enum GluedSentences: Check {
             return true
         }
         return !block.language.hasCase && block.document.bytes[left.lowerBound] < 0x80 && block.document.bytes[right.lowerBound] < 0x80
+    }
+
+    /// Whether a word with a stop is right before the word: `Major.Minor.Patch`.
+    private static func followsStop(_ left: ByteRange, _ block: BlockView) -> Bool {
+        block.byte(at: left.lowerBound - 1) == UInt8(ascii: ".") && block.scalar(before: left.lowerBound - 1)?.isLetter == true
     }
 
     private static let longestDomain = 3

@@ -8,6 +8,7 @@ public enum GluedOpening: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
+        guard !document.marksAreLetters else { return }
         guard !document.language.isWrittenWithoutSpaces else { return }
         for (_, mark, reading) in document.doubtfulMarks {
             guard reading.role == .opening, reading.partner >= 0, !mark.glyph.isSingle, !mark.right.isBreak else {

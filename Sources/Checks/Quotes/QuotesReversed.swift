@@ -8,6 +8,7 @@ public enum QuotesReversed: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
+        guard !document.marksAreLetters else { return }
         let style = document.conventions
         let mentions = document.mentions
         checkSingle(document, &report)

@@ -8,7 +8,7 @@ public enum QuotesSplit: Check {
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
-        guard !document.quotations.cuts.isEmpty else { return }
+        guard !document.quotations.cuts.isEmpty, !document.marksAreLetters else { return }
         let reopens = document.conventions.language.reopening == .paragraphs
         for place in document.quotationCuts.places where place.hasDamagedMarks || reopens {
             report.add(

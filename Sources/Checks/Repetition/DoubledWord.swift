@@ -16,12 +16,19 @@ public enum DoubledWord: Check {
             let second = document.text(run.words[1])
             // Longer words that stand there three times are another rule's matter.
             guard run.words.count == 2 || RepetitionWord.isShort(second), second == second.lowercased(), words.contains(second),
-                isInSentence(run, document), !block.isProtected(run.range)
+                isInSentence(run, document), !block.isProtected(run.range), !isVariable(text, run, block)
             else { continue }
             report.add(
                 run.range, "“\(text)” is repeated",
                 edits: [Edit(run.words[0].upperBound..<run.range.upperBound, "")])
         }
+    }
+
+    /// Whether the first word is a letter that something is called by, in an enumeration: `X, Y y Z`.
+    private static func isVariable(_ text: String, _ run: WordRun, _ block: BlockView) -> Bool {
+        guard text.unicodeScalars.count == 1, text != text.lowercased() else { return false }
+        let space = block.document.spaceBefore(run.words[0].lowerBound, notBefore: block.content.lowerBound)
+        return block.byte(at: space.lowerBound - 1) == UInt8(ascii: ",")
     }
 
     /// Reports the words that stand there twice or more in a language without spaces.

@@ -27,3 +27,27 @@ private struct ShownCode: Sendable {
                 || document.markup.contains { $0.isOpaque && document.bytes[$0.range.lowerBound] == Ascii.backtick })
     }
 }
+
+extension Document {
+    /// Whether a high mark is a letter of the text's language, of whose marks nothing is known: it stands between two letters again and again
+    /// (`sa”annokki`), where the languages that are known have none.
+    ///
+    /// - Complexity: linear in the marks, once.
+    var marksAreLetters: Bool { remembered { MarkLetters(self) }.areThere }
+}
+
+private struct MarkLetters: Sendable {
+    let areThere: Bool
+    /// Three might be two quotations that lost their spaces.
+    private static let fewest = 4
+
+    init(_ document: Document) {
+        guard !LanguageConventions.isKnown(document.language) else {
+            areThere = false
+            return
+        }
+        let double = document.marks.lazy.filter { !$0.glyph.isSingle }
+        let between = double.count { $0.left == .letter && $0.right == .letter }
+        areThere = between >= Self.fewest && between * 4 >= double.count
+    }
+}

@@ -81,6 +81,9 @@ public struct LanguageConventions: Sendable {
         self = Self.made.value(of: language) { $0.fallbacks.lazy.compactMap { Self.compiled($0.description) }.first ?? Self.root }
     }
 
+    /// Whether CLDR or a card says how the language quotes.
+    public static func isKnown(_ language: LanguageTag) -> Bool { language.fallbacks.contains { compiled($0.description) != nil } }
+
     private static let made = MadeOnce<LanguageTag, LanguageConventions>()
 
     /// How usual a pair is, as a number that is the lower the more usual; the highest for one that no text has.
