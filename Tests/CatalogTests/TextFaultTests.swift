@@ -76,6 +76,20 @@ import Testing
         }
     }
 
+    /// A paragraph of one mark opens and closes at once.
+    @Test(arguments: ["“", "”", "\"", "«", "„", "‘", "*“*", "「"])
+    func aParagraphOfOneMarkIsRead(_ mark: String) {
+        for (before, after) in [
+            ("", "and nobody came to the pier that day."), ("He waited for the ferry", "und niemand kam."), ("Она ждала", ""),
+        ] {
+            for language in ["en", "de", "ru", "ja"] {
+                let text = [before, mark, after].joined(separator: "\n\n")
+                let findings = check(text, .markdown, language) + check(text, .plain, language)
+                #expect(findings.allSatisfy { $0.range.upperBound <= text.utf8.count })
+            }
+        }
+    }
+
     // MARK: A file without a block
 
     /// Definitions of links, comments and blank lines make no block, whatever they hold.
