@@ -80,7 +80,7 @@ import Testing
     @Test(arguments: ["“", "”", "\"", "«", "„", "‘", "*“*", "「"])
     func aParagraphOfOneMarkIsRead(_ mark: String) {
         for (before, after) in [
-            ("", "and nobody came to the pier that day."), ("He waited for the ferry", "und niemand kam."), ("Она ждала", ""),
+            ("", "and nobody “came"), ("He waited for the ferry", "und „niemand kam."), ("Она «ждала", "и никто «не пришёл» вчера"),
         ] {
             for language in ["en", "de", "ru", "ja"] {
                 let text = [before, mark, after].joined(separator: "\n\n")
