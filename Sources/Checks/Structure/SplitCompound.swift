@@ -93,11 +93,20 @@ public enum SplitCompound: Check {
             // English has the plural, German the noun: `Replikations Dienst` in a text about `Replikation`.
             let noun = first.hasSuffix("ions") && !isInTitle(left, right, block) ? [String(first.dropLast())] : []
             // `Envestnet Yodlee Bank Feeds`: a name of several words that the text writes as one elsewhere.
-            if !isSure, isBehindName(left, block) { continue }
+            if !isSure, isBehindName(left, block) || !first.hasSuffix("s") && isPlace(left, block) { continue }
             places.append(Place(range: left.lowerBound..<right.upperBound, isSure: isSure, joined: isSure ? [] : joined + noun))
         }
         return places
     }
+
+    /// Whether a preposition of place stands right before the word: then the word is a place by itself (`in Spanien Urlauber`),
+    /// unless it has the s that joins it to another.
+    private static func isPlace(_ left: ByteRange, _ block: BlockView) -> Bool {
+        guard left.lowerBound > block.content.lowerBound else { return false }
+        return prepositionsOfPlace.contains(block.document.text(block.word(before: left.lowerBound - 1)).lowercased())
+    }
+
+    private static let prepositionsOfPlace: Set<String> = ["in", "aus", "nach", "von", "bei"]
 
     /// Whether a capitalized word stands before the word that begins no sentence.
     private static func isBehindName(_ left: ByteRange, _ block: BlockView) -> Bool {
