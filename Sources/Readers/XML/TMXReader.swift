@@ -65,7 +65,7 @@ private final class TMXHandler: XMLHandler {
     func end(_ name: String, at file: ByteRange) {
         if let text = segment {
             guard name == "seg" else {
-                segment?.end(name)
+                segment?.end(name, at: file)
                 return
             }
             variants.append((language, text))

@@ -135,7 +135,7 @@ private final class XLIFFHandler: XMLHandler {
         }
         if let current = side {
             guard name == current.name else {
-                if name == "mrk" { _ = side?.marks.popLast() } else { change { $0.end(name) } }
+                if name == "mrk" { _ = side?.marks.popLast() } else { change { $0.end(name, at: file) } }
                 return
             }
             switch name {
