@@ -32,6 +32,14 @@ import Testing
         ("hu", "| Híd | <p>A híd részei:</p><ul><li>**Pillér** – a folyóban áll.</li></ul> |\n|---|---|\n| Folyó | széles |\n"),
         // A directive of a site.
         ("it", "Il ponte resta chiuso fino a primavera.\n\n[!INCLUDE[footer-note](../notes/footer.md)]\n"),
+        // Parts of a program in prose, and a text in a program.
+        (
+            "tr",
+            "## Köprü\n\n- `open` ile context.Keys kullanılır.\n- Köprünün nehirden ne zaman geçildiğini belirten context.Stream'e bayrak "
+                + "eklendi.\n- Bütün köprüler ve nehirler için context.File genişletildi.\n"
+        ),
+        ("fr", "%{\n  title: \"Le pont\",\n  excerpt: \"\"\"\n  Le pont est vieux et il est en pierre.\n  \"\"\"\n}\n---\n\n## Le pont\n"),
+        ("ru", "Мост можно открыть так: return Bridge(open=False, error=f\"Мост не найден в городе\", piers=3) в любой день.\n"),
         // A section that the text itself has at its end, and a title.
         ("ru", "# Мост\n\nМост открыт весной, и летом тоже.\n\n## Смотрите также\n\n- [Река](river.md) течёт к морю.\n"),
         ("zh", "# 大桥\n\n这座桥在春天重新开放，城里的人都很高兴。\n\n## 延伸阅读\n\n- [城里的河](river.md)\n"),
@@ -217,11 +225,23 @@ import Testing
     @Test(arguments: [
         ("zh", "市里有桥： **大桥** 和小桥。\n", "市里有桥：**大桥** 和小桥。\n"),
         ("de", "Die **Brücke** , die alt ist.\n", "Die **Brücke**, die alt ist.\n"),
+        (
+            "es", "El **puente viejo ** y también ** el nuevo** están cerrados.\n",
+            "El **puente viejo** y también **el nuevo** están cerrados.\n"
+        ),
         ("it", "**Nota:**Il ponte è chiuso fino a maggio.\n", "**Nota:** Il ponte è chiuso fino a maggio.\n"),
         ("ru", "Важно: **мост закрыт.**Он откроется весной.\n", "Важно: **мост закрыт.** Он откроется весной.\n"),
     ])
     func besideEmphasisIsFixed(_ language: String, _ text: String, _ expected: String) {
         #expect(fixed(text, .markdown, language) == expected)
+    }
+
+    /// A path with spaces is no address without angle brackets; whether it leads to that file, only its author knows.
+    @Test func pathWithSpacesIsReported() {
+        let text = "Ver [la guía](docs/mi puente.md) y [el río]({{ site.base }}/rio.html).\n"
+        #expect(fixed(text, .markdown, "es") == text)
+        #expect(warnings(text, .markdown, "es") == ["markup/broken-link"])
+        #expect(fixed(text, .markdown, "es", unsafe: true) == "Ver [la guía](<docs/mi puente.md>) y [el río]({{ site.base }}/rio.html).\n")
     }
 
     /// An address that ends within its host lost its rest: to take a space away would make a link that leads nowhere.

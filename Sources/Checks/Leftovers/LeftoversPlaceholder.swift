@@ -5,14 +5,71 @@ import Prose
 /// `leftovers/placeholder`: what stood for a name or a number while the text was translated, and was not put back
 /// (`#PRS_ORG#`, `__NUM0__`, `XXENT1XX`, `⟦PUNC⟧`, `[[M_3]]`).
 public enum LeftoversPlaceholder: Check {
-    public static let trigger = Trigger.blocks([.hash, .underscore, .squareBracket])
+    public static let trigger = Trigger.blocks([.hash, .underscore, .squareBracket, .bracket])
 
     public static func check(_ block: BlockView, into report: inout Report) {
+        if block.signals.contains(.bracket) { checkBraces(block, &report) }
         var end = block.content.lowerBound
         while let place = first(from: end, in: block) {
             end = place.upperBound
             report.add(place, "“\(block.document.text(place))” is a damaged placeholder; the original text was not put back")
         }
+    }
+
+    // MARK: Braces
+
+    /// In bytes: names are shorter.
+    private static let longestName = 40
+
+    /// A name between two braces on the one side and one on the other (`{name}}`), which is no part of a longer one.
+    private static func checkBraces(_ block: BlockView, _ report: inout Report) {
+        let bytes = block.document.bytes
+        let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+        let places =
+            (Array(block.document.places(of: open, in: block.content)) + Array(block.document.places(of: close, in: block.content)))
+            .sorted()
+        guard !places.isEmpty,
+            // Formulas and programs count their braces otherwise.
+            !bytes[block.content].contains(where: { $0 == Ascii.backslash || $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "%") })
+        else { return }
+        var index = 0
+        // Braces that are open here: `{a{b}}`.
+        var depth = 0
+        while index < places.count {
+            let start = places[index]
+            guard bytes[start] == open else {
+                depth = max(0, depth - 1)
+                index += 1
+                continue
+            }
+            let opening = run(from: index, places, open, bytes)
+            index += opening
+            let end = start + opening
+            guard index < places.count, bytes[places[index]] == close, places[index] > end, places[index] - end <= longestName else {
+                depth += opening
+                continue
+            }
+            let closing = run(from: index, places, close, bytes)
+            let name = end..<places[index]
+            let place = start..<places[index] + closing
+            index += closing
+            let isNested = depth > 0 || opening > closing && index < places.count && bytes[places[index]] == close
+            depth = max(0, depth + opening - closing)
+            guard opening + closing == 3, !isNested,
+                bytes[name].allSatisfy({ isWordByte($0) || $0 == Ascii.stop || $0 == Ascii.hyphen || $0 == 0x20 }),
+                !block.isInsideProtected(place)
+            else { continue }
+            report.add(place, "“\(block.document.text(place))” is a placeholder that lost one of its braces")
+        }
+    }
+
+    /// How many of the sign stand there side by side.
+    private static func run(from index: Int, _ places: [Int], _ sign: UInt8, _ bytes: [UInt8]) -> Int {
+        var count = 1
+        while index + count < places.count, places[index + count] == places[index] + count, bytes[places[index + count]] == sign {
+            count += 1
+        }
+        return count
     }
 
     /// The first placeholder at `position` or behind it.

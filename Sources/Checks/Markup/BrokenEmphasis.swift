@@ -88,6 +88,7 @@ public enum BrokenEmphasis: Check {
 
     private static func pair(_ first: Run, _ second: Run, _ block: BlockView) -> Candidate? {
         let document = block.document
+        if isEmphasized(first, block) { return parted(first, second, block) }
         let inner = first.range.upperBound..<second.range.lowerBound
         guard inner.count <= longestSpan, let content = trimmed(inner, document), !document.bytes[inner].contains(Ascii.asterisk) else {
             return nil
@@ -121,6 +122,33 @@ public enum BrokenEmphasis: Check {
             change: MarkdownChange(
                 edits: edits, range: place, construct: .markup,
                 proof: [first.range.lowerBound, second.range.lowerBound, second.range.upperBound - 1]),
+            cause: .wrongSide)
+    }
+
+    /// Whether the run is within emphasis of its own kind.
+    private static func isEmphasized(_ run: Run, _ block: BlockView) -> Bool {
+        let document = block.document
+        let before = document.markup[block.block.markup].count { span in
+            span.range.lowerBound < run.range.lowerBound && document.bytes[span.range].elementsEqual(document.bytes[run.range])
+        }
+        return !before.isMultiple(of: 2)
+    }
+
+    /// `**a ** b ** c**`: two spans that are read as one, because spaces keep the end of the first and the beginning of the second from
+    /// being such.
+    private static func parted(_ first: Run, _ second: Run, _ block: BlockView) -> Candidate? {
+        let document = block.document
+        let before = document.spaceBefore(first.range.lowerBound, notBefore: block.content.lowerBound)
+        let after = document.spaceAfter(second.range.upperBound, notAfter: block.content.upperBound)
+        guard !before.isEmpty, !after.isEmpty, block.byte(at: first.range.upperBound) == Ascii.space,
+            block.byte(at: second.range.lowerBound - 1) == Ascii.space, isEmphasized(second, block)
+        else { return nil }
+        let place = first.range.lowerBound..<second.range.upperBound
+        return Candidate(
+            place: place,
+            change: MarkdownChange(
+                edits: [Edit(before, ""), Edit(after, "")], range: before.lowerBound..<after.upperBound, construct: .markup,
+                proof: [first.range.lowerBound, second.range.upperBound - 1]),
             cause: .wrongSide)
     }
 
@@ -172,7 +200,8 @@ public enum BrokenEmphasis: Check {
         case (false, true): isBehind = document.scalar(before: closing.lowerBound).map { isWord($0.scalar) } == true
         case (true, false):
             let inner = document.text(opening.upperBound..<closing.lowerBound).unicodeScalars
-            isBehind = inner.first.map(isWord) == true && inner.last.map { isWord($0) || $0.isPunctuation } == true
+            isBehind =
+                tail.isPunctuation && inner.first.map(isWord) == true && inner.last.map { isWord($0) || $0.isPunctuation } == true
         default: return []
         }
         guard isBehind else { return [] }

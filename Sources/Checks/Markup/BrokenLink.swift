@@ -86,7 +86,7 @@ public enum BrokenLink: Check {
             change: MarkdownChange(
                 edits: edits, range: start..<whole.upperBound, construct: .markup,
                 proof: [text.lowerBound, closing.lowerBound, parenthesis, address.closing.lowerBound]),
-            isCut: isCut(document.text(address.range).filter { $0 != " " }))
+            isCut: isCut(document.text(address.range).filter { $0 != " " }) || edits.contains { $0.replacement == "<" })
     }
 
     /// Whether an address ends within its host (`https://git`, whose rest may stand behind): such a host is a machine's own.
@@ -189,6 +189,9 @@ public enum BrokenLink: Check {
     private static func edits(forAddress range: ByteRange, _ bytes: [UInt8], _ document: Document) -> [Edit]? {
         let core = Ascii.trimmedRange(bytes, withoutTitle(range, bytes))
         guard !core.isEmpty else { return nil }
+        if isSpacedPath(document.text(core)) {
+            return [Edit(core.lowerBound..<core.lowerBound, "<"), Edit(core.upperBound..<core.upperBound, ">")]
+        }
         let compact = String(decoding: bytes[core].filter { $0 != Ascii.space }, as: UTF8.self)
         let spaces = core.filter { bytes[$0] == Ascii.space }
         guard isAddress(compact) else { return nil }
@@ -212,6 +215,20 @@ public enum BrokenLink: Check {
         }
         return edits
     }
+
+    /// Whether the text is a path to a file with spaces in its name, which CommonMark reads only between angle brackets.
+    private static func isSpacedPath(_ text: String) -> Bool {
+        guard text.contains(" "), !text.contains(where: { "<>\"'({:,;".contains($0) }), let dot = text.lastIndex(of: ".") else {
+            return false
+        }
+        return text.split(separator: " ").count <= mostWordsInName && extensions.contains(text[text.index(after: dot)...].lowercased())
+    }
+
+    private static let mostWordsInName = 6
+    /// Of the files that documentation leads to.
+    private static let extensions: Set<String> = [
+        "md", "mdx", "markdown", "html", "htm", "pdf", "txt", "png", "jpg", "jpeg", "gif", "svg", "webp", "zip", "ipynb",
+    ]
 
     /// The range up to a title in quotation marks.
     private static func withoutTitle(_ range: ByteRange, _ bytes: [UInt8]) -> ByteRange {

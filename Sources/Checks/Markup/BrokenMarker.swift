@@ -25,6 +25,7 @@ public enum BrokenMarker: Check {
             if let alert = alert(block) { candidates.append(alert) }
             if let task = task(block) { candidates.append(task) }
             candidates += items(block)
+            if block.signals.contains(.digit), let list = list(block) { candidates.append(list) }
             if block.signals.contains(.squareBracket) { footnotes += self.footnotes(block) }
         }
         // A footnote has two places: where it is called and where it is written.
@@ -51,7 +52,7 @@ public enum BrokenMarker: Check {
         let word = inner.dropFirst().filter { !$0.isWhitespace }
         guard !word.isEmpty, word.allSatisfy(\.isLetter) else { return nil }
         let sound = "[!\(word)]"
-        if alerts.contains(word.uppercased()) {
+        if alerts.contains(word.uppercased()) || text != sound && word.uppercased() == word && word.count > 2 {
             guard text != sound else { return nil }
             return Candidate(
                 place: line, message: "This alert is shown as text: no space belongs in “[!\(word)]”", edits: [Edit(line, sound)],
@@ -123,6 +124,32 @@ public enum BrokenMarker: Check {
 
     private static func hasOtherSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Bool {
         range.contains { bytes[$0] == 0xA0 || bytes[$0] == 0x80 && $0 > 0 && bytes[$0 - 1] == 0x80 }
+    }
+
+    /// Lines that are numbered on from one, whose numbers are glued to their text (`1.Text`).
+    private static func list(_ block: BlockView) -> Candidate? {
+        let document = block.document
+        let bytes = document.bytes
+        guard block.kind == .paragraph, block.byte(at: block.content.lowerBound) == UInt8(ascii: "1") else { return nil }
+        var edits: [Edit] = []
+        var start = block.content.lowerBound
+        while start < block.content.upperBound {
+            let end = (start..<block.content.upperBound).first { Ascii.isLineEnd(bytes[$0]) } ?? block.content.upperBound
+            let number = Array("\(edits.count + 1).".utf8)
+            var position = start
+            while position < end, Ascii.isBlank(bytes[position]) { position += 1 }
+            guard bytes[position..<end].starts(with: number), let next = block.scalar(at: position + number.count), next.isLetter else {
+                return nil
+            }
+            edits.append(Edit(position + number.count..<position + number.count, " "))
+            start = end
+            while start < block.content.upperBound, Ascii.isLineEnd(bytes[start]) { start += 1 }
+        }
+        guard edits.count >= 2 else { return nil }
+        return Candidate(
+            place: block.content.lowerBound..<edits[0].range.lowerBound,
+            message: "The numbers of this list are glued to its text, so that it is shown as one paragraph", edits: edits,
+            change: MarkdownChange(edits: edits, range: block.content, construct: .item, proof: edits.map(\.range.lowerBound)))
     }
 
     private static func item(_ line: ByteRange, _ document: Document) -> Candidate? {

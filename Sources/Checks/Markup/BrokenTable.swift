@@ -27,6 +27,7 @@ public enum BrokenTable: Check {
                 candidates.append(candidate)
             }
         }
+        candidates += tornOff(document)
         let proven = document.proven(candidates.map(\.change))
         for (candidate, isProven) in zip(candidates, proven) {
             // What is nothing but a delimiter row is a table’s, whatever became of the rest.
@@ -82,7 +83,10 @@ public enum BrokenTable: Check {
     ///
     /// MD4C takes the lines for a table whatever they have; GitHub does not. Source: GitHub Flavored Markdown, section 4.10.
     private static func cells(above offset: Int, _ document: Document) -> Int? {
-        guard let row = row(above: offset, document) else { return nil }
+        row(above: offset, document).map { cells(in: $0, document) }
+    }
+
+    private static func cells(in row: ByteRange, _ document: Document) -> Int {
         let bytes = document.bytes
         var bars = 0
         for place in row where bytes[place] == Ascii.pipe && bytes[max(place - 1, 0)] != Ascii.backslash { bars += 1 }
@@ -147,6 +151,56 @@ public enum BrokenTable: Check {
         let letter = header.first { document.bytes[$0] != Ascii.pipe && document.bytes[$0] != Ascii.space } ?? header.lowerBound
         let range = header.lowerBound..<blocks[last].content.upperBound
         return MarkdownChange(edits: edits, range: range, construct: .cell, proof: [letter])
+    }
+
+    /// Paragraphs whose lines are rows with as many cells as the table above them, which a blank line ended too early: what systems
+    /// leave that translate a table in parts.
+    private static func tornOff(_ document: Document) -> [Candidate] {
+        let bytes = document.bytes
+        var candidates: [Candidate] = []
+        var last = -1
+        for index in document.blocks.indices.dropFirst() {
+            let (before, block) = (document.blocks[index - 1], document.blocks[index])
+            guard block.kind == .paragraph, bytes[block.content.lowerBound] == Ascii.pipe, before.kind == .tableCell || last == index - 1
+            else { continue }
+            var end = block.content.lowerBound
+            while end > 0, Ascii.isSpace(bytes[end - 1]) { end -= 1 }
+            var start = block.content.lowerBound
+            while start > 0, !Ascii.isLineEnd(bytes[start - 1]) { start -= 1 }
+            guard end > before.range.lowerBound, let above = trimmed(line(around: end - 1, document), document),
+                isWholeRow(above, document),
+                rows(of: block, document).allSatisfy({ row in
+                    isWholeRow(row, document) && cells(in: row, document) == cells(in: above, document)
+                })
+            else { continue }
+            let letter = block.content.first { bytes[$0] != Ascii.pipe && bytes[$0] != Ascii.space } ?? block.content.lowerBound
+            last = index
+            candidates.append(
+                (
+                    block.content.lowerBound..<line(around: block.content.lowerBound, document).upperBound,
+                    "A blank line parts this row from its table, so that it is shown as text",
+                    MarkdownChange(
+                        edits: [Edit(end..<start, "\n")], range: end..<block.content.upperBound, construct: .cell, proof: [letter])
+                ))
+        }
+        return candidates
+    }
+
+    private static func isWholeRow(_ row: ByteRange, _ document: Document) -> Bool {
+        row.count > 2 && document.bytes[row.lowerBound] == Ascii.pipe && document.bytes[row.upperBound - 1] == Ascii.pipe
+    }
+
+    /// The lines of a block.
+    private static func rows(of block: Block, _ document: Document) -> [ByteRange] {
+        var rows: [ByteRange] = []
+        var start = block.content.lowerBound
+        while start < block.content.upperBound {
+            let line = line(around: start, document)
+            rows.append(trimmed(start..<line.upperBound, document) ?? start..<start)
+            start = line.upperBound
+            while start < block.content.upperBound, Ascii.isLineEnd(document.bytes[start]) { start += 1 }
+        }
+        return rows
     }
 
     /// Whether the block is one line with bars between its parts.

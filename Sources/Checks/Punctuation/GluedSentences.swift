@@ -39,7 +39,14 @@ public enum GluedSentences: Check {
         // A text that has several such pairs of names, and knows none of the second ones otherwise, names parts of programs
         // (`React.Component`, `Vue.Directive`).
         let unknown = places.count { $0.isBehindName && !openers.contains($0.opener) && counts[$0.opener] ?? 0 == 0 }
+        // What stands before several words that begin no sentence otherwise is the name of a part of a program (`context.Keys and context.File`);
+        // where the text shows code, any such word may be.
+        let names = places.lazy.filter { !$0.word.isEmpty && !openers.contains($0.opener) }
+            .reduce(into: [String: Set<String>]()) { $0[$1.word, default: []].insert($1.opener) }
+        let showsCode = !names.isEmpty && document.showsCode
         for place in places {
+            let mayBeName = names[place.word] != nil && !openers.contains(place.opener)
+            if mayBeName, names[place.word]?.count != 1 || showsCode && !place.isLong { continue }
             let isKnown = openers.contains(place.opener) ? 2 : counts[place.opener] ?? 0
             guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 && unknown == 1 else { continue }
             // A name that stands so in a heading, or again in the text (`Xamarin.Forms`).
@@ -50,7 +57,8 @@ public enum GluedSentences: Check {
             if place.isBehindName, !openers.contains(place.opener), isHost(place.pair, document) { continue }
             report.add(
                 place.stop..<place.stop + 1, "There is no space before the next sentence",
-                safety: place.isInText && !place.isAmongElements && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,
+                safety: place.isInText && !place.isAmongElements && !(mayBeName && (showsCode || !place.isLong))
+                    && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,
                 edits: [Edit(place.stop + 1..<place.stop + 1, " ")])
         }
     }
@@ -79,6 +87,10 @@ public enum GluedSentences: Check {
         let opener: String
         /// The words on both sides of the stop, and the stop; empty where no name stands before it.
         var pair = ""
+        /// The word before the stop; empty where it is a name.
+        var word = ""
+        /// Whether enough words for a sentence come before the stop.
+        var isLong = true
         /// Whether the word before has a capital: a German noun, a name, or the first part of `Kontur.Fokus`.
         let isBehindName: Bool
         /// Whether words of running text stand on both sides.
@@ -102,15 +114,15 @@ public enum GluedSentences: Check {
     private static func find(in block: BlockView, _ places: inout [Place]) {
         let bytes = block.document.bytes
         for position in block.content where isStop(bytes[position]) {
-            guard let after = block.scalar(at: position + 1), after.isCapital || after.isArabicLetter else { continue }
+            guard let after = block.scalar(at: position + 1), after.isCapital || after.isArabicLetter || isHangul(after) else { continue }
             let left = block.word(before: position)
             let right = block.word(at: position + 1)
-            if let place = arabic(left, right, block) ?? behindNumber(left, right, block) {
+            if let place = arabic(left, right, block) ?? korean(left, right, block) ?? behindNumber(left, right, block) {
                 places.append(place)
                 continue
             }
             // A capital need not be a letter: Ⅳ is a number.
-            guard !right.isEmpty else { continue }
+            guard !right.isEmpty, !isHangul(after) else { continue }
             let tail = right.lowerBound + UTF8.width(after)..<right.upperBound
             if let place = behindAcronym(left, right, block) {
                 places.append(place)
@@ -124,11 +136,13 @@ public enum GluedSentences: Check {
                 !isName(left, right, block)
             else { continue }
             let isInText = block.isInRunningText(left, right)
-            let mayEnd = isInText && !first.isSmall && block.length(right) > longestDomain && followsSentence(left, block)
+            let isLong = followsSentence(left, block)
+            let mayEnd = isInText && !first.isSmall && block.length(right) > longestDomain && isLong
             places.append(
                 Place(
                     stop: position, opener: block.document.text(right).lowercased(),
-                    pair: first.isSmall ? "" : block.document.text(left.lowerBound..<right.upperBound), isBehindName: !first.isSmall,
+                    pair: first.isSmall ? "" : block.document.text(left.lowerBound..<right.upperBound),
+                    word: first.isSmall ? block.document.text(left) : "", isLong: isLong, isBehindName: !first.isSmall,
                     isInText: isInText, endsSentence: mayEnd))
         }
     }
@@ -207,6 +221,17 @@ public enum GluedSentences: Check {
     private static func arabic(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Place? {
         guard block.scalar(before: left.upperBound)?.isArabicLetter == true, block.scalar(at: right.lowerBound)?.isArabicLetter == true,
             block.length(left) >= 3, block.length(right) >= 2, !block.isProtected(left.upperBound..<right.lowerBound + 1)
+        else { return nil }
+        return Place(stop: left.upperBound, opener: "", isBehindName: false, isInText: true)
+    }
+
+    private static func isHangul(_ scalar: Unicode.Scalar) -> Bool { (0xAC00...0xD7A3).contains(scalar.value) }
+
+    /// Korean sentences end in a few syllables, and no name does before a full stop.
+    private static func korean(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Place? {
+        guard block.length(left) >= 2, block.length(right) >= 2, let last = block.scalar(before: left.upperBound),
+            "다요까죠".unicodeScalars.contains(last), block.scalar(at: right.lowerBound).map(isHangul) == true,
+            !block.isProtected(left.upperBound..<right.lowerBound + 1)
         else { return nil }
         return Place(stop: left.upperBound, opener: "", isBehindName: false, isInText: true)
     }

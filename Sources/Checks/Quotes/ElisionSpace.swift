@@ -9,7 +9,12 @@ public enum ElisionSpace: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        let elided = block.language.base == .italian ? italian : french
+        let elided =
+            switch block.language.base {
+            case .italian: italian
+            case Self.catalanTag: catalan
+            default: french
+            }
         for index in block.block.marks {
             let mark = document.marks[index]
             guard mark.glyph == .straightSingle || mark.glyph == .rightSingle,
@@ -39,12 +44,14 @@ public enum ElisionSpace: Check {
     }
 
     private static func beginsWithVowel(_ offset: Int, _ block: BlockView) -> Bool {
-        block.scalar(at: offset).map { "aeiouyhàâäéèêëîïôöùûüœæAEIOUYHÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ".unicodeScalars.contains($0) } ?? false
+        block.scalar(at: offset).map { "aeiouyhàâäéèêëíîïòóôöúùûüœæAEIOUYHÀÂÄÉÈÊËÍÎÏÒÓÔÖÚÙÛÜŒÆ".unicodeScalars.contains($0) } ?? false
     }
 
     private static let french: Set<String> = [
         "l", "d", "j", "m", "t", "s", "c", "n", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "aujourd", "quelqu", "presqu",
     ]
+    private static let catalanTag = LanguageTag("ca")
+    private static let catalan: Set<String> = ["l", "d", "m", "t", "s", "n"]
     private static let italian: Set<String> = [
         "l", "d", "c", "un", "dell", "all", "nell", "dall", "sull", "quell", "quest", "bell", "sant", "nessun", "tutt", "com",
         "dov", "anch", "cos", "v", "m", "t", "s",

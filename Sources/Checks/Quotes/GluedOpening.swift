@@ -32,7 +32,10 @@ public enum GluedOpening: Check {
     /// article of Arabic.
     private static func isPrefixed(_ mark: Mark, _ reading: MarkReading, _ view: DocumentView) -> Bool {
         let document = view.document
-        let word = view.block(Int(mark.block)).word(before: mark.offset)
+        let block = view.block(Int(mark.block))
+        let word = block.word(before: mark.offset)
+        // `error=f"not found"`: an assignment or an argument of a program.
+        if mark.glyph.isStraight, word.count <= 2, "=(,[".utf8.contains(block.byte(at: word.lowerBound - 1)) { return true }
         if document.conventions.gluesPrefixes {
             let letters = document.text(word).unicodeScalars
             return letters.last == "ـ" || letters.allSatisfy { proclitics.contains($0) }

@@ -21,7 +21,8 @@ public enum SpaceAfterOpening: Check {
             let closing = reading.role == .opening ? document.marks[Int(reading.partner)] : nil
             let partner = closing?.offset ?? block.content.upperBound
             guard !space.isEmpty, space.upperBound < partner else { continue }  // “ ”: a space that is quoted
-            guard document.mayMove(space, of: mark, partner: closing, index: index), !document.joinsMarks(mark.range.upperBound..<partner),
+            guard document.mayMove(space, of: mark, partner: closing, index: index), !document.isTripled(mark),
+                !document.joinsMarks(mark.range.upperBound..<partner),
                 !mentions.speak(of: mark.block, document)
             else { continue }
             let place = mark.offset..<space.upperBound

@@ -18,7 +18,7 @@ public enum SpaceBeforeClosing: Check {
             let opening = document.marks[Int(reading.partner)]
             // “ ”: a space that is quoted.
             guard !space.isEmpty, space.lowerBound > opening.range.upperBound, !document.endsInSpacedDash(at: space.lowerBound),
-                document.mayMove(space, of: mark, partner: opening, index: index), !document.isAnnounced(mark),
+                document.mayMove(space, of: mark, partner: opening, index: index), !document.isAnnounced(mark), !document.isTripled(mark),
                 !document.joinsMarks(opening.range.upperBound..<mark.offset), !mentions.speak(of: mark.block, document)
             else { continue }
             let place = space.lowerBound..<mark.range.upperBound

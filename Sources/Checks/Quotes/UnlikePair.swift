@@ -18,7 +18,9 @@ public enum UnlikePair: Check {
                 !mentions.speak(of: closing.block, document)
             else { continue }
             // The straight mark gives way to the curly one; of two others the closing one follows the opening one.
-            if opening.glyph.isStraight, let partner = style.opening(for: closing.glyph) {
+            if opening.glyph.isStraight, var partner = style.opening(for: closing.glyph) {
+                // What closes high opens low in some languages, and high in most.
+                if document.language == .undetermined, partner == .lowDouble { partner = .leftDouble }
                 found.append((closing, opening, reading.confidence, Edit(opening.range, partner.text), [Int(reading.partner): partner]))
             } else if let partner = style.closing(for: opening.glyph) {
                 found.append((closing, opening, reading.confidence, Edit(closing.range, partner.text), [index: partner]))
@@ -26,7 +28,10 @@ public enum UnlikePair: Check {
         }
         for (place, isSettled) in zip(found, document.settled(found.map(\.change))) {
             // What closes a quotation that opens low, only the language tells.
-            let isOpen = document.language == .undetermined && (place.opening.glyph == .lowDouble || place.opening.glyph == .lowSingle)
+            let isOpen =
+                document.language == .undetermined
+                && (place.opening.glyph == .lowDouble || place.opening.glyph == .lowSingle
+                    || place.opening.glyph.isStraight && place.closing.glyph == .rightDouble)
             // No quotation begins with a comma: the mark is spoken about, and the other one is what is left of a pair of its own.
             let isMentioned = place.opening.right == .comma || place.opening.right == .stop
             report.add(
