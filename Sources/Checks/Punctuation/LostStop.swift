@@ -25,10 +25,8 @@ public enum LostStop: Check {
         let document = view.document
         guard document.language.hasCase, let words = LanguageWords.of(document.language), !words.sentenceOpeners.isEmpty else { return }
         let openers = openers.value(of: document.language.base) { _ in
-            Set(
-                words.sentenceOpeners.subtracting(capitalized).map {
-                    StableHash.value(of: ($0.prefix(1).uppercased() + $0.dropFirst()).utf8)
-                })
+            LiteralSet(
+                words.sentenceOpeners.filter { !capitalized.contains($0) }.map { $0.prefix(1).uppercased() + $0.dropFirst() }, .exact)
         }
         var found: [ByteRange] = []
         for index in document.blocks.indices {
@@ -45,7 +43,7 @@ public enum LostStop: Check {
                         // Most stand behind a mark, or before a longer word.
                         guard space > block.content.lowerBound, Ascii.isLetterOrBeyond(bytes[space - 1]), isCapital(bytes, space + 1),
                             let end = wordEnd(bytes, space + 1, block.content.upperBound), bytes[end] == 0x20 || bytes[end] == 0xC2,
-                            openers.contains(StableHash.value(of: bytes[space + 1..<end])),
+                            openers.contains(space + 1..<end, of: bytes),
                             let place = place(space, end, words, view.block(index))
                         else { continue }
                         found.append(place)
@@ -60,8 +58,8 @@ public enum LostStop: Check {
         for place in found { report.add(place, "A sentence seems to begin here, and the one before has no end") }
     }
 
-    /// The hashes of the words that begin sentences, with their capitals.
-    private static let openers = MadeOnce<LanguageTag, Set<UInt64>>()
+    /// The words that begin sentences, with their capitals.
+    private static let openers = MadeOnce<LanguageTag, LiteralSet>()
 
     /// Whether a capital of ASCII stands there, or one of Latin-1 or Cyrillic. A text may end within a letter.
     @inline(__always)
