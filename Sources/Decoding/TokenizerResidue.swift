@@ -82,8 +82,12 @@ public enum TokenizerResidue {
         ("-LRB-", "("), ("-RRB-", ")"), ("-LSB-", "["), ("-RSB-", "]"), ("-LCB-", "{"), ("-RCB-", "}"),
     ]
 
+    /// What residue begins with: nearly every text holds none of it. 0x1B is ESC, 0xC4 the first byte of Ġ and Ċ.
+    private static let firstBytes: Set<UInt8> = Set("<[>-`".utf8).union([0x1B, 0xC4])
+
     /// `text` without tokens and sequences, and with brackets for their names.
     public static func removed(from text: String) -> String {
+        guard text.utf8.contains(where: { firstBytes.contains($0) }) else { return text }
         if isFence(text) { return "" }
         var bytes = withoutTerminalSequences(Array(text.utf8))
         for (token, text) in replaced where bytes.firstRange(of: token) != nil { bytes = replacing(token, with: text, in: bytes) }

@@ -47,9 +47,12 @@ extension Unicode.Scalar {
     }
 
     /// Lowercase, which letters such as "ª" and symbols such as "ⓐ" can have, too.
+    ///
+    /// Not the letters of Georgian (U+10D0 to U+10FF): its capitals set whole words only, and no sentence or name begins with one, so a
+    /// small letter says nothing (The Unicode Standard, section 7.7; their titlecase mapping is the letter itself).
     @inlinable
     public var isLowercase: Bool {
-        isASCII ? value &- 0x61 < 26 : hasProperty(.lowercase)
+        isASCII ? value &- 0x61 < 26 : !(0x10D0...0x10FF ~= value) && hasProperty(.lowercase)
     }
 
     /// White_Space: spaces and line ends, no-break spaces among them; not U+200B, which is a format character.

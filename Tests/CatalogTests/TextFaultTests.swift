@@ -48,6 +48,20 @@ import Testing
         }
     }
 
+    /// The outer marks stand beside markup and cannot be written there: those within, which would alternate with them, stay as well.
+    @Test(arguments: ["<”“a\n‘’.” ”", "<”“0\n&laquo;&raquo; .”\n”", "<“„b\n«c» d.„ “"])
+    func marksWithinThoseThatCannotBeSetStay(_ cue: String) {
+        let file = Array("1\n00:00:01,000 --> 00:00:02,000\n\(cue)\n".utf8)
+        for language in ["en", "pt", "de", "zh"] {
+            for (name, linter) in Self.styled {
+                for document in linter.read(Source(file), ReadingOptions(format: .subRip, language: LanguageTag(language))).documents {
+                    let result = linter.fix(document, choosing: FixChoice(unsafe: true))
+                    #expect(result.refused.isEmpty, "\(language) \(name) \(cue)")
+                }
+            }
+        }
+    }
+
     /// A text that ends within a letter, behind all that may come before one.
     @Test(arguments: [0xC2, 0xC3, 0xC5, 0xD0, 0xD1, 0xE2, 0xE3, 0xF0] as [UInt8])
     func aTextThatEndsWithinALetterIsRead(_ byte: UInt8) {
@@ -58,6 +72,20 @@ import Testing
                 let bytes = Array((start + end).utf8) + [byte]
                 let findings = linter.check(linter.document(bytes, ReadingOptions(format: format, language: LanguageTag(language))))
                 #expect(findings.allSatisfy { $0.range.upperBound <= bytes.count })
+            }
+        }
+    }
+
+    /// A paragraph of one mark opens and closes at once.
+    @Test(arguments: ["“", "”", "\"", "«", "„", "‘", "*“*", "「"])
+    func aParagraphOfOneMarkIsRead(_ mark: String) {
+        for (before, after) in [
+            ("", "and nobody “came"), ("He waited for the ferry", "und „niemand kam."), ("Она «ждала", "и никто «не пришёл» вчера"),
+        ] {
+            for language in ["en", "de", "ru", "ja"] {
+                let text = [before, mark, after].joined(separator: "\n\n")
+                let findings = check(text, .markdown, language) + check(text, .plain, language)
+                #expect(findings.allSatisfy { $0.range.upperBound <= text.utf8.count })
             }
         }
     }

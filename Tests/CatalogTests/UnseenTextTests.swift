@@ -32,6 +32,40 @@ import Testing
         ("hu", "| Híd | <p>A híd részei:</p><ul><li>**Pillér** – a folyóban áll.</li></ul> |\n|---|---|\n| Folyó | széles |\n"),
         // A directive of a site.
         ("it", "Il ponte resta chiuso fino a primavera.\n\n[!INCLUDE[footer-note](../notes/footer.md)]\n"),
+        // A section that the text itself has at its end, and a title.
+        ("ru", "# Мост\n\nМост открыт весной, и летом тоже.\n\n## Смотрите также\n\n- [Река](river.md) течёт к морю.\n"),
+        ("zh", "# 大桥\n\n这座桥在春天重新开放，城里的人都很高兴。\n\n## 延伸阅读\n\n- [城里的河](river.md)\n"),
+        (
+            "it",
+            "Il ponte è chiuso, e la città lo apre in primavera. Il libro parla di tutti i ponti della città e del fiume che la attraversa.\n\n"
+                + "[The History of the Bridges and of the River in the Town](https://example.org/bridges)\n"
+        ),
+        // In Georgian no capital begins a sentence.
+        (
+            "ka",
+            "ხიდი ძალიან ძველია და მდინარეზე დგას ქალაქის შუაგულში უკვე ასი წელია\n\n![ხიდი](https://example.org/bridge.png)\n\n"
+                + "ხიდის ბოძები: ქვის ბოძები, რომლებიც მდინარეში დგანან და ხიდს იჭერენ.\n"
+        ),
+        // Code in tags, and formulas.
+        ("de", "Die Methode <code>open , close</code> wird mit <code>[CLS]</code> und <kbd>Alt</kbd> aufgerufen.\n"),
+        ("en", "The sum <math> <mi>a</mi> <mo>(</mo> <mi>b</mi> <mo>)</mo> </math>, in our case, is small.\n"),
+        // What is displayed below a sentence, which goes on behind it; and a face.
+        (
+            "fr",
+            "Le pont est vieux, et la ville voudrait en avoir un autre avec une vue sur le fleuve\n\n![le pont](images/pont.png)\n\n"
+                + "et des bancs où les habitants pourraient attendre les bateaux du soir.\n"
+        ),
+        (
+            "ru",
+            "Мост открыт, и все жители города рады, что можно снова ходить на тот берег :)\n\nи первое, что они делают, это гуляют по нему.\n"
+        ),
+        // A quotation with code within a block of code.
+        ("pl", "Most jest zamknięty.\n\n```markdown\n> Uwaga\n>\n> ```bash\n> make bridge\n> ```\n```\n"),
+        // A link to a page of the same text.
+        ("pl", "Most jest stary i stoi na rzece od stu lat.\n\n[Dowiedz się więcej](mosty.md)\n\nRzeka płynie przez miasto.\n"),
+        // A site that is named as its address is, and a method.
+        ("es", "* [El puente viejo](https://bridge.watch/es/puente) - Ana Soler (Bridge.Watch)\n* El puente nuevo\n"),
+        ("es", "### [Puente#abierto?](https://example.org/8110)\n\nDevuelve si el puente está abierto y si el río está alto.\n"),
         // The arguments of a function, and the parts of a name.
         ("en", "The function is called as open(bridge,river) for each pair of values.\n"),
         ("ko", "이 명령은 문자열을 반환합니다. 형식은 다음과 같습니다.\n\n### System.Text\n\n다리는 봄에 다시 열립니다.\n"),
@@ -171,6 +205,30 @@ import Testing
     func damageIsFixed(_ language: String, _ text: String, _ expected: String) {
         #expect(fixed(text, .plain, language) == expected)
         #expect(fixed(expected, .plain, language) == expected)
+    }
+
+    /// Whether a run of asterisks marks anything depends on what is beside it: fixes leave that as it is.
+    @Test(arguments: [
+        ("zh", "**说明：** 大桥到五月才会重新开放。\n"), ("zh", "**说明：** **大桥** 到五月才会重新开放。\n"),
+        ("ja", "市は橋を閉めました。**春に開きます。** 川は広いです。\n"), ("zh", "他说：**不行。** 然后就走了。\n"),
+    ])
+    func emphasisIsKept(_ language: String, _ text: String) { #expect(fixed(text, .markdown, language, unsafe: true) == text) }
+
+    @Test(arguments: [
+        ("zh", "市里有桥： **大桥** 和小桥。\n", "市里有桥：**大桥** 和小桥。\n"),
+        ("de", "Die **Brücke** , die alt ist.\n", "Die **Brücke**, die alt ist.\n"),
+        ("it", "**Nota:**Il ponte è chiuso fino a maggio.\n", "**Nota:** Il ponte è chiuso fino a maggio.\n"),
+        ("ru", "Важно: **мост закрыт.**Он откроется весной.\n", "Важно: **мост закрыт.** Он откроется весной.\n"),
+    ])
+    func besideEmphasisIsFixed(_ language: String, _ text: String, _ expected: String) {
+        #expect(fixed(text, .markdown, language) == expected)
+    }
+
+    /// An address that ends within its host lost its rest: to take a space away would make a link that leads nowhere.
+    @Test func cutAddressIsReportedOnly() {
+        let text = "See [the old bridge] (https://bridge) -watch.org for more.\n"
+        #expect(fixed(text, .markdown, "en") == text)
+        #expect(warnings(text, .markdown, "en").contains("markup/broken-link"))
     }
 
     /// Addresses, anchors and code are in no language: what is read around them tells.

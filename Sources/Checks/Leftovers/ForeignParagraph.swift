@@ -22,6 +22,7 @@ public enum ForeignParagraph: Check {
             let index = block.index
             // `[!INCLUDE [banner](banner.md)]`: a directive, with names of files.
             if document.bytes[block.content].starts(with: "[!".utf8) { continue }
+            if isLink(block) { continue }
             let guess = block.readBytes(in: block.content).withUnsafeBufferPointer { LanguageRecognizer.recognize($0) }
             let known = guess.language != .undetermined && FunctionWords.of(guess.language) != nil
             guard known, guess.language.base != document.language.base, guess.share >= 90 else { continue }
@@ -44,6 +45,18 @@ public enum ForeignParagraph: Check {
                 "This paragraph seems to be in another language (\(suspect.language)) than the rest of the text (\(document.language.base))",
                 confidence: 0.8)
         }
+    }
+
+    /// Whether the block is one link of Markdown and nothing else: the title of what it leads to.
+    private static func isLink(_ block: BlockView) -> Bool {
+        var bytes = block.document.bytes[block.content]
+        // Some dialects set attributes behind a link.
+        if bytes.last == UInt8(ascii: "}"), let brace = bytes.lastIndex(of: UInt8(ascii: "{")) { bytes = bytes[..<brace] }
+        guard block.document.traits.contains(.asterisksAreMarkup), bytes.first == Ascii.openBracket, bytes.last == Ascii.close else {
+            return false
+        }
+        let links = block.document.markup[block.block.markup].count { block.document.bytes[$0.range].starts(with: "](".utf8) }
+        return links == 1
     }
 
     /// Whether paragraphs of so many bytes hold the words: mostly the first few do.

@@ -4,7 +4,7 @@ import Prose
 import UnicodeText
 
 /// `markup/broken-emphasis`: asterisks that mark nothing, because a space stands on their wrong side or is missing
-/// (`** bold **`, `**bold **text`, `**a****b**`).
+/// (`** bold **`, `**bold **text`, `**a****b**`), or because they stand between a punctuation mark and a letter (`**Note:**The bridge`).
 public enum BrokenEmphasis: Check {
     public static let trigger = Trigger.text()
 
@@ -18,8 +18,19 @@ public enum BrokenEmphasis: Check {
 
     private struct Candidate {
         var place: ByteRange
+        /// What proves that the asterisks are meant as emphasis, and mostly the fix.
         var change: MarkdownChange
-        var isMissing: Bool
+        var cause: Cause
+        /// The fix where it is another.
+        var edits: [Edit]?
+        var safety = Safety.safe
+    }
+
+    private enum Cause: String {
+        case wrongSide = "a space is on their wrong side"
+        case missing = "the space between them is missing"
+        case missingBehind = "the space after them is missing"
+        case betweenMarkAndLetter = "between a punctuation mark and a letter they mark nothing"
     }
 
     public static func check(_ view: DocumentView, into report: inout Report) {
@@ -33,8 +44,8 @@ public enum BrokenEmphasis: Check {
         for (candidate, isProven) in zip(candidates, proven) where isProven {
             report.add(
                 candidate.place,
-                "These asterisks are shown as text: \(candidate.isMissing ? "the space between them is missing" : "a space is on their wrong side")",
-                edits: candidate.change.edits)
+                "These asterisks are shown as text: \(candidate.cause.rawValue)", safety: candidate.safety,
+                edits: candidate.edits ?? candidate.change.edits)
         }
     }
 
@@ -64,7 +75,7 @@ public enum BrokenEmphasis: Check {
             let (first, second) = (runs[index], runs[index + 1])
             guard let block = view.block(around: first.range.lowerBound), first.range.count == second.range.count, first.range.count < 4,
                 block.content.contains(second.range.lowerBound),
-                let candidate = pair(first, second, block)
+                let candidate = pair(first, second, block) ?? glued(first, second, block)
             else {
                 index += 1
                 continue
@@ -110,7 +121,65 @@ public enum BrokenEmphasis: Check {
             change: MarkdownChange(
                 edits: edits, range: place, construct: .markup,
                 proof: [first.range.lowerBound, second.range.lowerBound, second.range.upperBound - 1]),
-            isMissing: false)
+            cause: .wrongSide)
+    }
+
+    /// Two runs without any space inside, of which one stands between a punctuation mark inside and a letter outside: such a run neither
+    /// begins nor ends emphasis (CommonMark, section 6.2).
+    private static func glued(_ first: Run, _ second: Run, _ block: BlockView) -> Candidate? {
+        let document = block.document
+        let inner = first.range.upperBound..<second.range.lowerBound
+        guard first.range.count == 2, !inner.isEmpty, inner.count <= longestSpan, !document.bytes[inner].contains(Ascii.asterisk),
+            !document.bytes[inner].contains(where: Ascii.isLineEnd),
+            let head = document.scalar(at: inner.lowerBound)?.scalar, let tail = document.scalar(before: inner.upperBound)?.scalar
+        else { return nil }
+        let before = first.range.lowerBound > block.content.lowerBound ? document.scalar(before: first.range.lowerBound)?.scalar : nil
+        let after = second.range.upperBound < block.content.upperBound ? document.scalar(at: second.range.upperBound)?.scalar : nil
+        let cannotOpen = before.map(isWord) == true && head.isPunctuation
+        let cannotClose = after.map(isWord) == true && tail.isPunctuation
+        // `f(a)**2 + (b)**3` is reckoned.
+        if let before, !cannotOpen, !before.isWhitespace, before.isASCII || !before.isPunctuation && !before.isIdeographic { return nil }
+        guard cannotOpen || cannotClose, document.text(inner).unicodeScalars.contains(where: isWord) else { return nil }
+        var edits: [Edit] = []
+        if cannotOpen { edits.append(Edit(first.range.lowerBound..<first.range.lowerBound, " ")) }
+        if cannotClose { edits.append(Edit(second.range.upperBound..<second.range.upperBound, " ")) }
+        let place = first.range.lowerBound..<second.range.upperBound
+        let change = MarkdownChange(
+            edits: edits, range: place, construct: .markup,
+            proof: [first.range.lowerBound, second.range.lowerBound, second.range.upperBound - 1])
+        // A label ends in a colon, and a sentence in its mark with a capital behind; a particle of Korean belongs to the word in quotation marks.
+        if !cannotOpen, !block.language.isWrittenWithoutSpaces,
+            tail == ":"
+                || (tail == "." || tail == "!" || tail == "?") && after?.isCapital == true
+                    && block.length(block.word(before: inner.upperBound - 1)) > 1
+        {
+            return Candidate(place: place, change: change, cause: .missingBehind)
+        }
+        return Candidate(
+            place: place, change: change, cause: .betweenMarkAndLetter,
+            edits: marksOutside(first, second, head, tail, cannotOpen, document), safety: .unsafe)
+    }
+
+    /// The emphasis without the mark that ends it, or without the two marks around all of it; no edits where neither would help.
+    private static func marksOutside(
+        _ first: Run, _ second: Run, _ head: Unicode.Scalar, _ tail: Unicode.Scalar, _ cannotOpen: Bool, _ document: Document
+    ) -> [Edit] {
+        let closing = second.range.lowerBound - UTF8.width(tail)..<second.range.upperBound
+        let opening = first.range.lowerBound..<first.range.upperBound + UTF8.width(head)
+        guard opening.upperBound < closing.lowerBound else { return [] }
+        let isBehind: Bool
+        switch (head.isPunctuation, "：；，。、！？:;,.!?".unicodeScalars.contains(tail)) {
+        case (false, true): isBehind = document.scalar(before: closing.lowerBound).map { isWord($0.scalar) } == true
+        case (true, false):
+            let inner = document.text(opening.upperBound..<closing.lowerBound).unicodeScalars
+            isBehind = inner.first.map(isWord) == true && inner.last.map { isWord($0) || $0.isPunctuation } == true
+        default: return []
+        }
+        guard isBehind else { return [] }
+        let asterisks = "**"
+        var edits = head.isPunctuation ? [Edit(opening, String(Character(head)) + asterisks)] : []
+        edits.append(Edit(closing, asterisks + String(Character(tail))))
+        return edits
     }
 
     /// In bytes: what is set off at the start of a paragraph is a heading or a name; a longer one may be a note.
@@ -188,7 +257,7 @@ public enum BrokenEmphasis: Check {
                 place: run.range,
                 change: MarkdownChange(
                     edits: edits, range: run.range, construct: .markup, proof: [run.range.lowerBound, run.range.upperBound - 1]),
-                isMissing: true)
+                cause: .missing)
         }
     }
 }

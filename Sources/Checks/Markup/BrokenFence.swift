@@ -158,10 +158,13 @@ private struct FenceLine {
     var isSpaced: Bool
     /// Whether backticks stand in what follows the fence, which CommonMark knows no fence with.
     var isForeign = false
+    /// How many `>` stand before the signs.
+    var depth = 0
 
     /// Whether the line, which is code within a block, would be the beginning of a block: it names a language, and no block is so closed.
     func opensAnother(within open: FenceLine, _ document: Document) -> Bool {
-        isFence && isNamed && marks.count >= open.marks.count
+        // A quotation within the block is part of the code.
+        isFence && isNamed && depth <= open.depth && marks.count >= open.marks.count
             && document.bytes[marks.lowerBound] == document.bytes[open.marks.lowerBound]
     }
 
@@ -209,7 +212,8 @@ private struct FenceLine {
                 let isForeign = !isFence && behind < end && Ascii.isLetter(bytes[behind]) && bytes[rest].contains(Ascii.space)
                 guard isFence || isForeign else { return nil }
                 return FenceLine(
-                    marks: start..<behind, isFence: isFence, isNamed: behind < end, isGlued: false, isSpaced: false, isForeign: isForeign)
+                    marks: start..<behind, isFence: isFence, isNamed: behind < end, isGlued: false, isSpaced: false, isForeign: isForeign,
+                    depth: bytes[line.lowerBound..<start].count { $0 == Ascii.greater })
             }
             if let spaced = spacedMarks(start..<end, bytes) {
                 return FenceLine(marks: spaced, isFence: false, isGlued: false, isSpaced: true)

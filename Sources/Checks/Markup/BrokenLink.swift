@@ -16,6 +16,8 @@ public enum BrokenLink: Check {
         var place: ByteRange
         var message: String
         var change: MarkdownChange
+        /// Whether more than a space is wrong with the address.
+        var isCut = false
     }
 
     public static func check(_ view: DocumentView, into report: inout Report) {
@@ -25,7 +27,7 @@ public enum BrokenLink: Check {
         for block in view.blocks { candidates += links(in: block) + images(in: block) }
         let proven = document.proven(candidates.map(\.change))
         for (candidate, isProven) in zip(candidates, proven) where isProven {
-            report.add(candidate.place, candidate.message, edits: candidate.change.edits)
+            report.add(candidate.place, candidate.message, safety: candidate.isCut ? .unsafe : .safe, edits: candidate.change.edits)
         }
     }
 
@@ -83,7 +85,15 @@ public enum BrokenLink: Check {
                 ? "This image is shown as text: its brackets do not meet" : message(for: edits, closing, parenthesis, address.range),
             change: MarkdownChange(
                 edits: edits, range: start..<whole.upperBound, construct: .markup,
-                proof: [text.lowerBound, closing.lowerBound, parenthesis, address.closing.lowerBound]))
+                proof: [text.lowerBound, closing.lowerBound, parenthesis, address.closing.lowerBound]),
+            isCut: isCut(document.text(address.range).filter { $0 != " " }))
+    }
+
+    /// Whether an address ends within its host (`https://git`, whose rest may stand behind): such a host is a machine's own.
+    private static func isCut(_ address: String) -> Bool {
+        guard let scheme = address.firstRange(of: "://") else { return false }
+        let host = address[scheme.upperBound...].prefix { !"/?#:".contains($0) }
+        return address.hasPrefix("http") && !host.contains(".") && host != "localhost"
     }
 
     private static func message(for edits: [Edit], _ closing: ByteRange, _ parenthesis: Int, _ address: ByteRange) -> String {

@@ -19,7 +19,8 @@ public enum NumbersGrouping: Check {
             {
                 index += 1
             }
-            guard index - first >= 3, numbers[first].count <= 3, !isPart(numbers[first].lowerBound, numbers[index - 1].upperBound, block)
+            guard index - first >= 3, numbers[first].count <= 3, !isHost(numbers[first..<index], foreign, block),
+                !isPart(numbers[first].lowerBound, numbers[index - 1].upperBound, block)
             else { continue }
             let range = numbers[first].lowerBound..<numbers[index - 1].upperBound
             report.add(
@@ -36,6 +37,11 @@ public enum NumbersGrouping: Check {
         case .french, .russian, .ukrainian, .polish, .czech: (UInt8(ascii: ","), "\u{A0}")
         default: (0, "")
         }
+    }
+
+    /// Whether the groups are the four of an address (`5.161.195.190`), each of which is a byte.
+    private static func isHost(_ groups: ArraySlice<ByteRange>, _ mark: UInt8, _ block: BlockView) -> Bool {
+        mark == UInt8(ascii: ".") && groups.count == 4 && groups.allSatisfy { UInt8(block.document.text($0)) != nil }
     }
 
     private static func isPart(_ start: Int, _ end: Int, _ block: BlockView) -> Bool {

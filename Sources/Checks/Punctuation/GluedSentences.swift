@@ -44,6 +44,10 @@ public enum GluedSentences: Check {
             guard !place.isBehindName || isKnown >= 1 || place.endsSentence && seen[place.pair] == 1 && unknown == 1 else { continue }
             // A name that stands so in a heading, or again in the text (`Xamarin.Forms`).
             if place.isBehindName, !openers.contains(place.opener), recurs(place.pair, document) { continue }
+            // `Node.Js`, `Gazeta.Ru`.
+            if place.isBehindName, !openers.contains(place.opener), place.opener.count <= longestDomain { continue }
+            // A site that is named as its address is (`Refactoring.Guru`).
+            if place.isBehindName, !openers.contains(place.opener), isHost(place.pair, document) { continue }
             report.add(
                 place.stop..<place.stop + 1, "There is no space before the next sentence",
                 safety: place.isInText && !place.isAmongElements && (!place.isBehindName || isKnown >= 2) ? .safe : .unsafe,
@@ -56,6 +60,17 @@ public enum GluedSentences: Check {
         let word = Array(pair.utf8)
         guard let first = document.bytes.firstRange(of: word) else { return false }
         return document.bytes[first.upperBound...].firstRange(of: word) != nil
+    }
+
+    /// Whether an address of the text leads to the host of that name. Complexity: linear in the text; few pairs get so far.
+    private static func isHost(_ pair: String, _ document: Document) -> Bool {
+        let host = Array(pair.lowercased().utf8)
+        var rest = document.bytes[...]
+        while let place = rest.firstRange(of: host) {
+            if place.lowerBound > 0, "/.@".utf8.contains(document.bytes[place.lowerBound - 1]) { return true }
+            rest = rest[place.upperBound...]
+        }
+        return false
     }
 
     private struct Place {
@@ -97,6 +112,10 @@ public enum GluedSentences: Check {
             // A capital need not be a letter: Ⅳ is a number.
             guard !right.isEmpty else { continue }
             let tail = right.lowerBound + UTF8.width(after)..<right.upperBound
+            if let place = behindAcronym(left, right, block) {
+                places.append(place)
+                continue
+            }
             guard block.length(left) >= 3 || isWord(left, block), let first = block.scalar(at: left.lowerBound),
                 block.isLowercase(left.lowerBound + UTF8.width(first)..<left.upperBound),
                 !isFollowedByCode(right.upperBound, block),
@@ -114,6 +133,20 @@ public enum GluedSentences: Check {
         }
     }
 
+    /// In letters.
+    private static let longestAcronym = 6
+
+    /// `the report of the UN.They met`: an acronym that ends a sentence, before a word that sentences begin with.
+    private static func behindAcronym(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Place? {
+        guard 2...longestAcronym ~= block.length(left), block.document.text(left).unicodeScalars.allSatisfy(\.isCapital),
+            block.byte(at: left.lowerBound - 1) == 0x20, block.isCapitalized(right), followsSentence(left, block),
+            SentenceOpeners.of(block.language).contains(block.document.text(right).lowercased()), block.isInRunningText(left, right),
+            !isFollowedByCode(right.upperBound, block), isPlain(block.token(around: left.upperBound), block),
+            !block.isProtected(left.upperBound..<right.lowerBound + 1)
+        else { return nil }
+        return Place(stop: left.upperBound, opener: "", isBehindName: false, isInText: true)
+    }
+
     /// Whether so short a word is none of an abbreviation (`et al.`), and one that a sentence may end with: behind a
     /// preposition the stop is a speck that a scan read.
     private static func isWord(_ left: ByteRange, _ block: BlockView) -> Bool {
@@ -126,6 +159,13 @@ public enum GluedSentences: Check {
     private static func isName(_ left: ByteRange, _ right: ByteRange, _ block: BlockView) -> Bool {
         let space = block.document.spaceBefore(left.lowerBound, notBefore: block.content.lowerBound)
         if block.byte(at: space.lowerBound - 1) == UInt8(ascii: "=") { return true }
+        // A name in quotation marks: `'bridge.Open'`.
+        let quotes = "\"'`‘’“”«»„".unicodeScalars
+        if let before = block.scalar(before: left.lowerBound), quotes.contains(before), let after = block.scalar(at: right.upperBound),
+            quotes.contains(after)
+        {
+            return true
+        }
         return !block.language.hasCase && block.document.bytes[left.lowerBound] < 0x80 && block.document.bytes[right.lowerBound] < 0x80
     }
 

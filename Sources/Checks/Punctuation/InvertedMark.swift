@@ -90,7 +90,7 @@ public enum InvertedMark: Check {
         let after = block.scalar(at: run.upperBound)
         guard before.map({ $0.isLetter || $0.isDigit || "\"”’»).…".unicodeScalars.contains($0) }) ?? false,
             after.map({ !$0.isLetter && !$0.isDigit && $0 != "=" && $0 != "/" }) ?? true,
-            !block.isProtected(run)
+            !block.isProtected(run), !endsName(run.lowerBound, block), !isArgument(run, block)
         else { return nil }
         let beginning = beginning(of: start, run.lowerBound, block)
         guard beginning < run.lowerBound else { return nil }
@@ -108,6 +108,23 @@ public enum InvertedMark: Check {
             run: run, beginning: beginning, isLong: isLong,
             isSpanish: spanish.known >= 2 || block.document.bytes[run.lowerBound] == UInt8(ascii: "?") && asks(beginning, block),
             isForeign: spanish.words >= 3 && spanish.known == 0, isName: isName)
+    }
+
+    /// Whether the mark is the last sign of a name in a program: `Regexp#match?`, `File::exist?`.
+    private static func endsName(_ offset: Int, _ block: BlockView) -> Bool {
+        let name = block.document.bytes[block.token(around: offset).lowerBound..<offset]
+        return name.contains(Ascii.hash) || name.contains(Ascii.underscore) || name.firstRange(of: "::".utf8) != nil
+    }
+
+    /// Whether the mark ends a string in a program: `log('Hello!')`.
+    private static func isArgument(_ run: ByteRange, _ block: BlockView) -> Bool {
+        let quote = block.byte(at: run.upperBound)
+        guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""), block.byte(at: run.upperBound + 1) == Ascii.close else {
+            return false
+        }
+        let before = block.document.bytes[block.content.lowerBound..<run.lowerBound]
+        guard let opening = before.lastIndex(of: Ascii.open), opening > block.content.lowerBound else { return false }
+        return block.byte(at: opening + 1) == quote && Ascii.isLetterOrDigit(block.byte(at: opening - 1))
     }
 
     private static func endOfRun(_ start: Int, _ block: BlockView) -> Int {

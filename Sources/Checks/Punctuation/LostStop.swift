@@ -52,10 +52,26 @@ public enum LostStop: Check {
                 }
             }
             // Lines of verse that were joined begin with capitals, too.
-            if found.count > count + 1 { found.removeLast(found.count - count) }
+            if found.count > count + 1 || found.count > count && isVerse(view.block(index), openers) {
+                found.removeLast(found.count - count)
+            }
             if found.count > mostFindings { return }
         }
         for place in found { report.add(place, "A sentence seems to begin here, and the one before has no end") }
+    }
+
+    /// Whether one of the words that begin sentences stands with its capital behind a comma or a semicolon, where a line of verse may begin
+    /// and no sentence does.
+    private static func isVerse(_ block: BlockView, _ openers: LiteralSet) -> Bool {
+        block.document.bytes.withUnsafeBufferPointer { bytes in
+            block.content.contains { offset in
+                guard bytes[offset] == UInt8(ascii: ",") || bytes[offset] == UInt8(ascii: ";"), block.byte(at: offset + 1) == 0x20 else {
+                    return false
+                }
+                let word = block.word(at: offset + 2)
+                return !word.isEmpty && word.count <= longestWord && openers.contains(word, of: bytes)
+            }
+        }
     }
 
     /// The words that begin sentences, with their capitals.

@@ -84,7 +84,11 @@ public enum UnbalancedBracket: Check {
             start -= UTF8.width(before)
         }
         if start == position { return ":;=-.8".utf8.contains(block.byte(at: position - 1)) }
-        guard start == block.content.lowerBound || block.byte(at: start - 1) == 0x20 else { return false }
+        // Chinese and Japanese set no space behind their marks.
+        guard
+            start == block.content.lowerBound || block.byte(at: start - 1) == 0x20
+                || block.scalar(before: start).map({ !$0.isASCII && $0.isPunctuation }) == true
+        else { return false }
         let mark = block.document.text(start..<position)
         return mark.unicodeScalars.count == 1 || mark.unicodeScalars.allSatisfy { "ivxIVX".unicodeScalars.contains($0) }
             || mark.utf8.count <= 3 && mark.utf8.allSatisfy { Ascii.isDigit($0) }

@@ -94,7 +94,9 @@ enum MarkStyle {
     func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
         let wrong = quotations(document.quotations.readings, document, document.unclosedAround).filter { isWrong($0, document) }
-        let settling = settling(wrong, document)
+        // A mark beside markup may be one that cannot be written there; what is within it then keeps its marks as well.
+        let writable = wrong.filter { report.mayBeMade(edits($0, closing: document.marks[$0.closing], wanted($0, document), document)) }
+        let settling = settling(writable, among: wrong, document)
         for quotation in wrong { add(quotation, mayBeSet: settling.contains(quotation.opening), document, into: &report) }
         for index in document.blocks.indices where document.blocks[index].kind.isProse {
             checkApostrophes(view.block(index), into: &report)
@@ -147,8 +149,12 @@ enum MarkStyle {
     ///
     /// What is read in another way then would be set in another way by the next run, and in this one again by that after it: where marks
     /// stand without words between them, or without partners, there is often more than one reading.
-    private func settling(_ quotations: [Quotation], _ document: Document) -> Set<Int> {
-        let known = Set(quotations.map(\.opening))
+    ///
+    /// - Parameters:
+    ///   - quotations: those whose marks can be set.
+    ///   - wrong: all that have marks of another style.
+    private func settling(_ quotations: [Quotation], among wrong: [Quotation], _ document: Document) -> Set<Int> {
+        let known = Set(wrong.map(\.opening))
         // A paragraph with a mark that has no partner is damaged, and what belongs together in it is a guess.
         let damaged = damagedBlocks(document)
         var kept = quotations.filter { quotation in !quotation.members.contains { damaged.contains(document.marks[$0].block) } }

@@ -33,7 +33,7 @@ struct UnpairedMarks: Sendable {
             case .closing where reading.partner < 0, .stray: opens = false
             default: continue
             }
-            guard !mentions.speak(of: mark.block, document) else { continue }
+            guard !mentions.speak(of: mark.block, document), !Self.isArrow(mark, document) else { continue }
             // Its partner may be there, in a broken encoding. Of very many marks each is not worth the look.
             guard places.count > Self.mostLooks || !document.mayHideMark(near: mark.range) else { continue }
             places.append(Place(mark: mark, confidence: reading.confidence, opens: opens))
@@ -44,6 +44,14 @@ struct UnpairedMarks: Sendable {
         guard count >= Self.habit else { return }
         let pairs = document.quotations.readings.count { $0.role == .closing && $0.partner >= 0 }
         isHabit = count * Self.habitualShare >= pairs
+    }
+
+    /// Whether the mark is a guillemet between two spaces in a language that sets none inside its marks: it leads from one thing to the
+    /// next (`Settings » Network`).
+    private static func isArrow(_ mark: Mark, _ document: Document) -> Bool {
+        guard mark.left == .space, mark.right == .space, document.conventions.language.spaceInside.isEmpty else { return false }
+        let sign = document.text(mark.range)
+        return sign == "»" || sign == "›"
     }
 
     /// Whether the mark stands at a paragraph’s beginning, or behind the colon that announces what follows.

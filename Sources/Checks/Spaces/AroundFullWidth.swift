@@ -22,10 +22,14 @@ public enum AroundFullWidth: Check {
             let after = block.reading(at: position + 3)
             // A question mark may be followed by a space; Japanese sets an ideographic one.
             let right = block.byte(at: after) == 0x20 && mark != "？" && mark != "！"
-            if left, let before = block.readScalar(before: space.lowerBound), before.isIdeographic || before.isLetter || before.isDigit {
+            // Markdown needs the space where its marks of emphasis would not be read as such without it.
+            if left, block.document.keepsEmphasis([Edit(space, "")]), let before = block.readScalar(before: space.lowerBound),
+                before.isIdeographic || before.isLetter || before.isDigit
+            {
                 report.add(
                     space.lowerBound..<position + 3, "There is a space before “\(Character(mark))”", edits: [Edit(space, "")])
-            } else if right, let next = block.readScalar(at: after + 1), next.isIdeographic || next.isLetter || next.isDigit,
+            } else if right, block.document.keepsEmphasis([Edit(after..<after + 1, "")]), let next = block.readScalar(at: after + 1),
+                next.isIdeographic || next.isLetter || next.isDigit,
                 let before = block.readScalar(before: position), before.isIdeographic || before.isLetter || before.isDigit || before == "）"
             {
                 report.add(

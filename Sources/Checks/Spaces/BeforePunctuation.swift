@@ -181,7 +181,8 @@ public enum BeforePunctuation: Check {
         switch block.document.bytes[position] {
         case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ":"):
             if following == UInt8(ascii: "(") { return false }
-        case UInt8(ascii: "."): if following == UInt8(ascii: ".") || following == UInt8(ascii: "$") { return false }
+        // `docker build . && docker run`: the current folder.
+        case UInt8(ascii: "."): if following != 0, ".$&|>\\".utf8.contains(following) { return false }
         default: break
         }
         switch block.document.bytes[next] {

@@ -28,7 +28,7 @@ public enum FrenchMissing: Check {
         guard !bare.isEmpty, spaced >= 6 * bare.count - 3 else { return }
         for (index, offset) in bare {
             let block = view.block(index)
-            guard !block.isProtected(offset..<offset + 1), !isAddress(offset, block) else { continue }
+            guard !block.isProtected(offset..<offset + 1), !isAddress(offset, block), !isInBraces(offset, block) else { continue }
             let mark = document.text(offset..<offset + 1)
             report.add(
                 offset..<offset + 1, "Missing space before “\(mark)”; the text has it elsewhere",
@@ -54,7 +54,9 @@ public enum FrenchMissing: Check {
     /// French texts, too.
     private static func mayBeFrench(_ block: BlockView) -> Bool {
         let words = block.document.text(block.content).lowercased().split { !$0.isLetter }
-        return words.count < 4 || words.contains { frenchWords.contains(String($0)) }
+        if words.contains(where: { frenchWords.contains(String($0)) }) { return true }
+        guard words.count < 4, let english = FunctionWords.of(.english) else { return words.count < 4 }
+        return !block.document.words(in: block.content).contains { english.occurs(in: block.document.bytes, $0) }
     }
 
     private static let frenchWords: Set<String> = [
@@ -67,6 +69,13 @@ public enum FrenchMissing: Check {
     private static func isOfTitle(_ offset: Int, _ block: BlockView) -> Bool {
         guard block.byte(at: offset) == UInt8(ascii: ":"), block.byte(at: offset + 1) == 0x20 else { return false }
         return block.isCapitalized(block.word(before: offset)) && block.isCapitalized(block.word(at: offset + 2))
+    }
+
+    /// Whether the mark is in code in curly braces: `{ content: "text" }`.
+    private static func isInBraces(_ offset: Int, _ block: BlockView) -> Bool {
+        let before = block.document.bytes[block.content.lowerBound..<offset]
+        guard let opening = before.lastIndex(of: UInt8(ascii: "{")) else { return false }
+        return !before[opening...].contains(UInt8(ascii: "}"))
     }
 
     /// Whether the mark is the colon of a web address that was torn apart: `https: //`.
@@ -85,10 +94,21 @@ enum FrenchMarks {
         for offset in block.content where isMark(bytes[offset]) {
             let before = offset > block.content.lowerBound ? bytes[offset - 1] : 0
             if isMark(before) || isMark(block.byte(at: offset + 1)) && bytes[offset] == UInt8(ascii: ":") { continue }
-            guard endsClause(offset + 1, block), offset > block.content.lowerBound else { continue }
+            guard endsClause(offset + 1, block), offset > block.content.lowerBound, !endsShortcode(offset, block) else { continue }
             if let scalar = block.scalar(before: offset), isWordEnd(scalar) || scalar.isWhitespace { found.append(offset) }
         }
         return found
+    }
+
+    /// Whether the mark is the second colon of a picture's name: `:material-check:`.
+    private static func endsShortcode(_ offset: Int, _ block: BlockView) -> Bool {
+        let bytes = block.document.bytes
+        guard bytes[offset] == UInt8(ascii: ":") else { return false }
+        var start = offset
+        while start > block.content.lowerBound, Ascii.isLetterOrDigit(bytes[start - 1]) || "-_+".utf8.contains(bytes[start - 1]) {
+            start -= 1
+        }
+        return start < offset && start > block.content.lowerBound && bytes[start - 1] == UInt8(ascii: ":")
     }
 
     static func isSpaced(_ offset: Int, _ block: BlockView) -> Bool {

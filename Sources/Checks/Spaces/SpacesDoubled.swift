@@ -12,12 +12,25 @@ public enum SpacesDoubled: Check {
         for block in view.blocks {
             let found = places(in: block)
             guard !isTable(found, block) else { continue }
-            for place in found where place.count >= 2 { report.add(place, message(place, document), edits: [Edit(place, " ")]) }
+            for place in found where place.count >= 2 {
+                report.add(place, message(place, document), edits: [Edit(place, space(for: place, block))])
+            }
             tabs += found.filter { $0.count == 1 }
         }
         // One tab a line, line after line, sets a term beside its explanation.
         guard tabs.count <= 2 else { return }
         for tab in tabs { report.add(tab, "There is a tab where a space belongs", edits: [Edit(tab, " ")]) }
+    }
+
+    /// What stays of several spaces: a no-break space where the language sets one, before its marks and within its guillemets.
+    private static func space(for place: ByteRange, _ block: BlockView) -> String {
+        let conventions = block.document.conventions.language
+        guard !conventions.spacedMarks.isEmpty,
+            let kept = block.document.text(place).unicodeScalars.first(where: { $0 == "\u{A0}" || $0 == "\u{202F}" })
+        else { return " " }
+        let next = block.scalar(at: place.upperBound)
+        let isSet = next.map { $0 == "»" || conventions.spacedMarks.unicodeScalars.contains($0) } ?? false
+        return isSet || block.scalar(before: place.lowerBound) == "«" ? String(kept) : " "
     }
 
     /// The runs of spaces within the block's lines, and lone tabs between two words.

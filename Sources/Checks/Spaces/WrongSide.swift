@@ -6,7 +6,7 @@ import UnicodeText
 /// `spaces/wrong-side`: a space before a punctuation mark instead of behind it (`The house ,which`), or before the mark within a
 /// number (`100 ,000`).
 public enum WrongSide: Check {
-    public static let trigger = Trigger.blocks(.spaceBeforePunctuation, outline: [])
+    public static let trigger = Trigger.blocks([.spaceBeforePunctuation, .arabic], outline: [])
 
     public static func check(_ view: DocumentView, into report: inout Report) {
         let document = view.document
@@ -35,7 +35,7 @@ public enum WrongSide: Check {
         for position in marks(in: block) {
             let space = block.readSpace(before: position)
             guard !space.isEmpty, space.lowerBound > block.content.lowerBound else { continue }
-            let next = block.reading(at: position + 1)
+            let next = block.reading(at: position + (block.document.bytes[position] < 0x80 ? 1 : 2))
             guard let after = block.scalar(at: next) else { continue }
             if after.isDigit {
                 if let place = number(position, space, next, block) { places.append(place) }
@@ -57,6 +57,13 @@ public enum WrongSide: Check {
                 found.append(position)
             }
         }
+        // U+060C and U+061B, the comma and the semicolon of Arabic.
+        if block.signals.contains(.arabic) {
+            for position in document.places(of: 0xD8, in: block.content)
+            where (block.byte(at: position + 1) == 0x8C || block.byte(at: position + 1) == 0x9B) && block.byte(at: position + 2) > 0x20 {
+                found.append(position)
+            }
+        }
         return found.sorted()
     }
 
@@ -70,22 +77,24 @@ public enum WrongSide: Check {
         guard byte != UInt8(ascii: "."), !left.isEmpty, standsAsWord(left, right, block),
             !isEnd || block.isCapitalized(right) && isOneScript(left, right, block),
             isEnd || block.length(right) >= 2 || block.byte(at: right.upperBound) == 0x20,
-            !block.isProtected(space.lowerBound..<mark + 1), !block.isProtected(next..<right.upperBound)
+            !block.isProtected(space.lowerBound..<mark + 1), !block.isProtected(next..<right.upperBound),
+            let scalar = block.scalar(at: mark)
         else { return nil }
-        let sign = Character(Unicode.Scalar(byte))
+        let sign = Character(scalar)
+        let end = mark + UTF8.width(scalar)
         let text = block.document.text(right).lowercased()
         let isOpener = SentenceOpeners.of(block.language).contains(text)
         // Behind a verb or a conjunction no sentence begins, but a name with its mark may stand: “types that are !Send”.
         if isEnd, !isOpener, isOfClauses(left, block) { return nil }
-        let behind = Edit(mark + 1..<mark + 1, " ")
+        let behind = Edit(end..<end, " ")
         // In French a space belongs on both sides.
-        if block.document.conventions.language.spacedMarks.utf8.contains(byte) {
+        if byte < 0x80, block.document.conventions.language.spacedMarks.utf8.contains(byte) {
             return Place(
                 range: mark..<mark + 1, message: "Missing space after “\(sign)”", edits: [behind], isSure: isOpener || !isEnd,
                 word: isEnd ? text : "")
         }
         return Place(
-            range: space.lowerBound..<mark + 1, message: "The space belongs after “\(sign)”, not before it",
+            range: space.lowerBound..<end, message: "The space belongs after “\(sign)”, not before it",
             edits: [Edit(space, ""), behind], isSure: isOpener || !isEnd, word: isEnd ? text : "")
     }
 

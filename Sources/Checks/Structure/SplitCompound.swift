@@ -16,7 +16,7 @@ public enum SplitCompound: Check {
             forEachPlace(in: block) { place in
                 if place.isSure {
                     if !block.isProtected(place.range) { add(place.range, &report) }
-                } else if !isBehindName(place.left, block) {
+                } else if !isBehindName(place.left, block), !isPlace(place.left, block) {
                     open.append(place)
                 }
             }
@@ -102,6 +102,15 @@ public enum SplitCompound: Check {
             body(Place(left: left, right: right, block: block.index, isSure: isSure))
         }
     }
+
+    /// Whether a preposition of place stands right before the word: then the word is a place by itself (`in Spanien Urlauber`),
+    /// unless it has the s that joins it to another.
+    private static func isPlace(_ left: ByteRange, _ block: BlockView) -> Bool {
+        guard left.lowerBound > block.content.lowerBound, !block.document.text(left).hasSuffix("s") else { return false }
+        return prepositionsOfPlace.contains(block.document.text(block.word(before: left.lowerBound - 1)).lowercased())
+    }
+
+    private static let prepositionsOfPlace: Set<String> = ["in", "aus", "nach", "von", "bei"]
 
     /// Whether a capitalized word stands before the word that begins no sentence (`Envestnet Yodlee Bank Feeds`): a name of several words
     /// that the text writes as one elsewhere.

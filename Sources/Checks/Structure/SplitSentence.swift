@@ -36,7 +36,8 @@ public enum SplitSentence: Check {
             let index = block.index
             let after = block.block
             let before = document.blocks[index - 1]
-            guard before.kind == .paragraph, after.kind == .paragraph, after.gapBefore == .blankLine || document.layout == .lines
+            guard before.kind == .paragraph, after.kind == .paragraph, after.gapBefore == .blankLine || document.layout == .lines,
+                !isDisplayed(before, document), !isDisplayed(after, document)
             else { continue }
             if isCutAround(index, view) {
                 let next = document.blocks[index + 1]
@@ -74,6 +75,24 @@ public enum SplitSentence: Check {
                 place.gap, "A paragraph break cuts the sentence in two", confidence: 0.9, safety: place.safety,
                 edits: joints(place, document))
         }
+    }
+
+    /// Whether the paragraph is nothing but a picture or a piece of code: it is displayed between the paragraphs, and a sentence may go on
+    /// below it.
+    private static func isDisplayed(_ block: Block, _ document: Document) -> Bool {
+        guard let first = document.markup[block.markup].first, first.range.lowerBound <= block.content.lowerBound else { return false }
+        var end = block.content.lowerBound
+        var isSeen = false
+        for span in document.markup[block.markup] where span.range.upperBound > end {
+            guard span.range.lowerBound <= end || document.bytes[end..<span.range.lowerBound].allSatisfy(Ascii.isSpace) else {
+                return false
+            }
+            end = span.range.upperBound
+            if span.isOpaque { isSeen = true }
+        }
+        // An address by itself is one that the sentence was cut around.
+        let start = document.bytes[block.content].prefix(8)
+        return isSeen && end >= block.content.upperBound && !start.starts(with: "<http".utf8) && !start.starts(with: "http".utf8)
     }
 
     /// What joins the paragraphs: both or none of the breaks around an address.
@@ -123,6 +142,10 @@ public enum SplitSentence: Check {
         guard let last = document.scalar(before: block.content.upperBound)?.scalar else { return nil }
         if last == "," || last.properties.isAlphabetic { return .word }
         if last.isDigit || last == "%" || last == "°" { return .sign }
+        // A face ends a sentence.
+        if last == ")", let before = document.scalar(before: block.content.upperBound - 1)?.scalar, ":;-".unicodeScalars.contains(before) {
+            return nil
+        }
         return ")”“»\"".unicodeScalars.contains(last) && (beforeSmall || !document.endsSentence(block.content)) ? .sign : nil
     }
 
@@ -206,7 +229,7 @@ public enum SplitSentence: Check {
     /// Whether all of the block is one quotation: a line of verse, and told of behind it. Not where a long one ends in a comma, behind
     /// which the words follow that say who spoke.
     private static func isQuotedWhole(_ block: Block, _ document: Document) -> Bool {
-        guard let first = block.marks.first, let last = block.marks.last, document.marks[first].left == .edge,
+        guard let first = block.marks.first, let last = block.marks.last, first < last, document.marks[first].left == .edge,
             document.marks[last].right == .edge
         else { return false }
         if document.marks[last].left == .comma, block.content.count > bytes(longestHeadline, block, document) { return false }

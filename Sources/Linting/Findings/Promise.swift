@@ -19,6 +19,7 @@ enum Promise {
                 position = edit.range.upperBound
             }
             guard fix.edits.allSatisfy({ keeps($0, fix.touches, document, bytes) }) else { return .breaksPromise(fix.touches) }
+            if fix.touches != .blocks, !document.keepsEmphasis(fix.edits) { return .changesMarkup }
             return fix.safety == .safe && Spelling.isWorse(after: fix, in: document) ? .spellsWorse : nil
         }
     }

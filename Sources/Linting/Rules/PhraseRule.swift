@@ -96,7 +96,7 @@ public struct PhraseRule: Sendable {
     ///
     /// - Parameter numbers: the forms that stand there.
     func check(_ block: BlockView, startingAt offset: Int, _ numbers: [Int32], into report: inout Report) {
-        guard block.content.count <= Self.mostBytes(position),
+        guard block.content.count <= Self.mostBytes(position), !(report.touchesBlocks && (headsList(block) || leadsWithin(block))),
             let (form, place) = longestForm(numbers.lazy.map { forms[Int($0)] }, startingAt: offset, block)
         else { return }
         let document = block.document
@@ -110,6 +110,25 @@ public struct PhraseRule: Sendable {
         let edits = phrase.replacement.map { [Edit(place, Self.fit($0, to: document.text(place)))] } ?? []
         let message = report.message(document.text(place), replacement: phrase.replacement)
         report.add(place, message, edits: edits)
+    }
+
+    /// Whether the block is a label that heads a list and is marked up as a heading: a section of the text itself (`### See also`).
+    private func headsList(_ block: BlockView) -> Bool {
+        let blocks = block.document.blocks
+        return position == .label && block.block.kind == .heading && block.index + 1 < blocks.count
+            && blocks[block.index + 1].kind == .listItem
+    }
+
+    /// Whether the block is a label with a link to another file of the same text (`../guide/bridges.md`, `#piers`): a page that was taken from
+    /// the web leads to addresses.
+    private func leadsWithin(_ block: BlockView) -> Bool {
+        let document = block.document
+        guard position == .label, document.traits.contains(.asterisksAreMarkup) else { return false }
+        return document.markup[block.block.markup].contains { span in
+            let bytes = document.bytes[span.range]
+            guard bytes.starts(with: "](".utf8), let first = bytes.dropFirst(2).first else { return false }
+            return first != UInt8(ascii: "/") && first != Ascii.less && !bytes.contains(Ascii.colon)
+        }
     }
 
     /// A block that a phrase labels or opens is a line, not a long paragraph.

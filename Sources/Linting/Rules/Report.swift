@@ -137,6 +137,16 @@ public struct Report: Sendable {
                 confidence: confidence, fix: fix, source: source.flatMap(foundSource)))
     }
 
+    /// Whether a fix of the running rule with these edits would be left in its finding. Fixes that are right only together are offered
+    /// only where this holds for each of them.
+    ///
+    /// - Complexity: linear in the edits’ ranges and replacements.
+    /// - Parameter edits: ascending, in bytes of the text as read.
+    public func mayBeMade(_ edits: [Edit]) -> Bool {
+        let card = rules[current].rule.card
+        return Promise.violation(of: Fix(title: "", safety: card.safety, touches: card.touches, edits: edits), in: document) == nil
+    }
+
     /// Whether a rule on one text has found what the source has, too: a name, a placeholder, marks that were not made by the translation.
     private func isFromSource(_ range: ByteRange) -> Bool {
         guard let source = document.counterpart else { return false }

@@ -58,6 +58,8 @@ extension Outline {
         case 0xD0 where range.count >= 2: if bytes[range.lowerBound + 1] >= 0x90 { return bytes[range.lowerBound + 1] >= 0xB0 }
         case 0xD1 where range.count >= 2: if bytes[range.lowerBound + 1] < 0xA0 { return true }
         case 0xE3...0xE9: return false
+        // Georgian (U+10D0 to U+10FF): see `Unicode.Scalar.isLowercase`.
+        case 0xE1 where range.count >= 2: if bytes[range.lowerBound + 1] == 0x83 { return false }
         default: break
         }
         let text = UnsafeBufferPointer(start: bytes + range.lowerBound, count: min(range.count, 4))

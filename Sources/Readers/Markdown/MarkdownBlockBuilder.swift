@@ -44,6 +44,10 @@ final class MarkdownBlockBuilder {
     private var isLinkFresh = false
     private var isAutolink = false
     private var isTagOpen = false
+    /// The end tag of the element of code that hides the current text.
+    private var codeEnd: [UInt8]?
+    /// For end tags that were looked for in vain, up to where.
+    private var notClosed: [[UInt8]: Int] = [:]
     private var separators = 0
     private var isFirstCell = false
 
@@ -131,6 +135,7 @@ final class MarkdownBlockBuilder {
         isLinkFresh = false
         isAutolink = false
         isTagOpen = false
+        codeEnd = nil
     }
 
     private func kind(of event: BlockEvent) -> Block.Kind {
@@ -218,17 +223,51 @@ final class MarkdownBlockBuilder {
         if event == .html, isTagOpen, opaqueDepth == 0, continueTag(&current, until: range.upperBound) { return }
         isTagOpen = false
         _ = resolvePending(in: &current, until: range.lowerBound)
+        if event == .html, let end = codeEnd, bytes[range].elementsEqual(end) {
+            codeEnd = nil
+            opaqueDepth -= 1
+            current.isSpanOpaque = true
+            addSpan(&current, until: range.upperBound)
+            return
+        }
         guard opaqueDepth == 0 else {
             current.isSpanOpaque = true
             return
         }
         addSpan(&current, until: range.lowerBound)
+        if event == .html, let end = endOfCode(range) {
+            codeEnd = end
+            opaqueDepth += 1
+            current.isSpanOpaque = true
+            return
+        }
         if event == .entity || event == .html {
             current.isSpanOpaque = event == .entity || showsPicture(range)
             addSpan(&current, until: range.upperBound)
         }
         current.spanStart = range.upperBound
     }
+
+    /// The end tag of an element whose content is no prose (`<code>`, `<math>`, as HTML's reader has it), if the tag opens one that ends in the same
+    /// paragraph.
+    private func endOfCode(_ tag: Range<Int>) -> [UInt8]? {
+        guard tag.count > 3, bytes[tag.lowerBound] == Ascii.less else { return nil }
+        let name = bytes[tag.lowerBound + 1..<tag.upperBound].prefix { Ascii.isLetter($0) }
+        guard Self.codeElements.contains(where: { $0.elementsEqual(name) }) else { return nil }
+        let end = Array("</".utf8) + name + [Ascii.greater]
+        // Where a tag before this one was not closed, neither is this one: a text of nothing but opening tags is read in linear time.
+        guard tag.upperBound >= notClosed[end] ?? 0 else { return nil }
+        var position = tag.upperBound
+        while position + end.count <= bytes.count {
+            if bytes[position] == Ascii.less, bytes[position..<position + end.count].elementsEqual(end) { return end }
+            if Ascii.isLineEnd(bytes[position]), position + 1 < bytes.count, Ascii.isLineEnd(bytes[position + 1]) { break }
+            position += 1
+        }
+        notClosed[end] = position
+        return nil
+    }
+
+    private static let codeElements = ["code", "kbd", "samp", "var", "tt", "math", "svg"].map { Array($0.utf8) }
 
     /// Whether something is seen where the tag stands, though it holds no text: `<img>`, or the end of an empty `<span class="icon">`. An
     /// anchor is not seen.
