@@ -157,7 +157,7 @@ private struct Catalog {
                     context: PairContext(
                         id: context, meaning: context, formats: formats, pluralForm: pluralID == nil ? nil : form,
                         isForFewNumbers: pluralID != nil && (form.flatMap { forms?.isForFewNumbers($0) } ?? isSingular)))
-                passages.append(consume passage)
+                passages.append(passage)
             }
             directives.take(for: &passages[first...])
         }
