@@ -21,7 +21,7 @@ struct InlineText {
 
     init(at start: Int) { self.start = start }
 
-    mutating func start(_ name: String, _ attributes: [String: String], at file: ByteRange) {
+    mutating func start(_ name: String, _ attributes: XMLAttributes, at file: ByteRange) {
         if skipped > 0 || Self.native.contains(name) { skipped += 1 }
         guard skipped <= 1 else { return }
         if name == "cp", let code = attributes["hex"].flatMap({ UInt32($0, radix: 16) }).flatMap(Unicode.Scalar.init) {
