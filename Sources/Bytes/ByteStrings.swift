@@ -15,9 +15,25 @@ extension UnsafeBufferPointer<UInt8> {
         guard let found = cscan_find(base + position, count - position, first, needle.count) else { return nil }
         return found - base
     }
+
+    /// Whether both hold the same bytes. `==` of arrays compares them one by one.
+    ///
+    /// - Complexity: linear.
+    public func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard count == other.count, let base = baseAddress, let first = other.baseAddress else { return count == other.count }
+        // As many bytes on both sides.
+        return cscan_equal(base, first, count) != 0
+    }
 }
 
 extension Array<UInt8> {
+    /// Whether both hold the same bytes. `==` compares them one by one.
+    ///
+    /// - Complexity: linear.
+    public func isSame(as other: [UInt8]) -> Bool {
+        withUnsafeBufferPointer { bytes in other.withUnsafeBufferPointer { bytes.isSame(as: $0) } }
+    }
+
     /// Where some bytes are first; nil where they are not.
     ///
     /// - Complexity: linear in both.

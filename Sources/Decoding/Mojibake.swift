@@ -148,6 +148,16 @@ public enum Mojibake {
         }
     }
 
+    /// Whether a text is what became of another one that was in UTF-8 and was misread as a whole, once. Where a code page gives something else,
+    /// it is left at the first character that does.
+    ///
+    /// - Complexity: linear in the text, for each code page; mostly for one.
+    public static func isMisread(_ text: String, of meant: String) -> Bool {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return false }
+        let scalars = Array(text.unicodeScalars)
+        return CodePage.all.contains { MisreadText.decodes(scalars, $0, to: meant) }
+    }
+
     /// The readings of a text that was misread as a whole, once or several times over: in one code page after the
     /// other, every sequence that can be read back is.
     public static func readings(of text: String) -> [String] {
@@ -450,16 +460,26 @@ struct MisreadText {
         let scalars = Array(text.unicodeScalars)
         var result = String.UnicodeScalarView()
         var index = 0
-        while index < scalars.count {
-            if !scalars[index].isASCII, let (length, decoded) = decode(scalars, at: index, codePage) {
-                result.append(decoded)
-                index += length
-            } else {
-                result.append(scalars[index])
-                index += 1
-            }
-        }
+        while index < scalars.count { result.append(nextDecoded(scalars, &index, codePage)) }
         return String(result)
+    }
+
+    /// Whether the same comes out as `meant`, which nobody has to make for that.
+    static func decodes(_ scalars: [Unicode.Scalar], _ codePage: CodePage, to meant: String) -> Bool {
+        var wanted = meant.unicodeScalars.makeIterator()
+        var index = 0
+        while index < scalars.count {
+            guard wanted.next() == nextDecoded(scalars, &index, codePage) else { return false }
+        }
+        return wanted.next() == nil
+    }
+
+    /// The character of a sequence, or the one at `index`, which goes on behind it.
+    private static func nextDecoded(_ scalars: [Unicode.Scalar], _ index: inout Int, _ codePage: CodePage) -> Unicode.Scalar {
+        let sequence = scalars[index].isASCII ? nil : decode(scalars, at: index, codePage)
+        let (length, decoded) = sequence ?? (1, scalars[index])
+        index += length
+        return decoded
     }
 
     // MARK: Evidence

@@ -82,14 +82,15 @@ public enum TokenizerResidue {
         ("-LRB-", "("), ("-RRB-", ")"), ("-LSB-", "["), ("-RSB-", "]"), ("-LCB-", "{"), ("-RCB-", "}"),
     ]
 
+    /// What residue begins with: nearly every text holds none of it. 0x1B is ESC, 0xC4 the first byte of Ġ and Ċ.
+    private static let firstBytes: Set<UInt8> = Set("<[>-`".utf8).union([0x1B, 0xC4])
+
     /// `text` without tokens and sequences, and with brackets for their names.
     public static func removed(from text: String) -> String {
+        guard text.utf8.contains(where: { firstBytes.contains($0) }) else { return text }
         if isFence(text) { return "" }
         var bytes = withoutTerminalSequences(Array(text.utf8))
-        for token in emptyTokens + promptTags + wrapperTags { bytes = replacing(token, with: "", in: bytes) }
-        for pair in brackets { bytes = replacing(pair.name, with: pair.bracket, in: bytes) }
-        // Ġ and Ċ stand for a space and a line end.
-        for (glyph, text) in [("Ġ", " "), ("Ċ", "\n")] { bytes = replacing(glyph, with: text, in: bytes) }
+        for (token, text) in replaced where bytes.firstRange(of: token) != nil { bytes = replacing(token, with: text, in: bytes) }
         return String(decoding: withoutCapitalTags(withoutNumberedTokens(bytes)), as: UTF8.self)
     }
 
@@ -178,14 +179,21 @@ public enum TokenizerResidue {
         return result
     }
 
-    private static func replacing(_ token: String, with text: String, in bytes: [UInt8]) -> [UInt8] {
-        let token = Array(token.utf8)
-        guard bytes.count >= token.count else { return bytes }
+    /// What stands for something else, or for nothing, in the order in which it is replaced.
+    private static let replaced: [(token: [UInt8], text: [UInt8])] = {
+        var pairs = (emptyTokens + promptTags + wrapperTags).map { (token: $0, text: "") }
+        pairs += brackets.map { (token: $0.name, text: $0.bracket) }
+        // These stand for a space and a line end.
+        pairs += [(token: "Ġ", text: " "), (token: "Ċ", text: "\n")]
+        return pairs.map { (token: Array($0.token.utf8), text: Array($0.text.utf8)) }
+    }()
+
+    private static func replacing(_ token: [UInt8], with text: [UInt8], in bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         var position = 0
         while position < bytes.count {
             if bytes[position...].starts(with: token) {
-                result += text.utf8
+                result += text
                 position += token.count
             } else {
                 result.append(bytes[position])

@@ -89,7 +89,6 @@ extension Document {
         _ passage: consuming Passage, _ format: TextFormat, _ language: LanguageTag, isLanguageRecognized: Bool,
         _ request: ScanRequest, _ rereading: Rereading?
     ) {
-        var passage = passage
         let bytes = passage.text.bytes
         let scan = Self.scan(bytes, &passage.blocks, passage.markup, language, request, rereading)
         var conventions = request.conventions(of: language)

@@ -5,7 +5,8 @@ import Synchronization
 /// A list and no dictionary: most runs meet one language or two, and the runtime takes long to make the first dictionary of a key.
 /// Inlinable, because every text asks: without its types the list is walked by the runtime, which takes a hundred times as long.
 public final class MadeOnce<Key: Equatable & Sendable, Value: Sendable>: Sendable {
-    @usableFromInline let made = Mutex<[(key: Key, value: Value)]>([])
+    /// Apart: to look at the key of a pair, all that its value holds would have to be counted.
+    @usableFromInline let made = Mutex<(keys: [Key], values: [Value])>(([], []))
 
     /// Records say what language they are in, and may say anything; from there on nothing is kept.
     @usableFromInline static var most: Int { 64 }
@@ -18,9 +19,12 @@ public final class MadeOnce<Key: Equatable & Sendable, Value: Sendable>: Sendabl
     @inlinable
     public func value(of key: Key, _ make: (Key) -> Value) -> Value {
         made.withLock { made in
-            for known in made where known.key == key { return known.value }
+            if let known = made.keys.firstIndex(of: key) { return made.values[known] }
             let value = make(key)
-            if made.count < Self.most { made.append((key, value)) }
+            if made.keys.count < Self.most {
+                made.keys.append(key)
+                made.values.append(value)
+            }
             return value
         }
     }

@@ -76,6 +76,42 @@ import Testing
         }
     }
 
+    /// What an element stands for cannot be taken out, in no round of fixing: after another fix in the same text it is asked for again.
+    @Test(arguments: [
+        "Zwei <cp hex=\"001F\"/>Zeilen  te\u{FE0F}xt , ja", "<cp hex=\"0007\"/>A  b\u{FE0F} , c", "Пором\u{FE0F}  <![CDATA[ , ]]> и",
+    ])
+    func markupIsNoTextInAnyRound(_ target: String) {
+        let file = Array(
+            "<xliff version=\"2.0\" srcLang=\"en\" trgLang=\"de\"><file><unit><segment><source>a</source><target>\(target)</target></segment></unit></file></xliff>"
+                .utf8)
+        let options = ReadingOptions(format: .xliff)
+        func fixed(_ file: [UInt8]) -> [UInt8] {
+            let edits = Self.plain.read(Source(file), options).documents.flatMap { document in
+                let result = Self.plain.fix(document, choosing: FixChoice(unsafe: true))
+                #expect(result.refused.isEmpty, "\(target)")
+                #expect(result.changed || !document.bytes.contains(0xEF))
+                return result.fileEdits ?? []
+            }
+            return Edit.apply(edits, to: file)
+        }
+        let once = fixed(file)
+        #expect(fixed(once) == once)
+    }
+
+    /// A paragraph of one mark opens and closes at once.
+    @Test(arguments: ["“", "”", "\"", "«", "„", "‘", "*“*", "「"])
+    func aParagraphOfOneMarkIsRead(_ mark: String) {
+        for (before, after) in [
+            ("", "and nobody “came"), ("He waited for the ferry", "und „niemand kam."), ("Она «ждала", "и никто «не пришёл» вчера"),
+        ] {
+            for language in ["en", "de", "ru", "ja"] {
+                let text = [before, mark, after].joined(separator: "\n\n")
+                let findings = check(text, .markdown, language) + check(text, .plain, language)
+                #expect(findings.allSatisfy { $0.range.upperBound <= text.utf8.count })
+            }
+        }
+    }
+
     // MARK: A file without a block
 
     /// Definitions of links, comments and blank lines make no block, whatever they hold.

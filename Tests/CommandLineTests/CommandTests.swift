@@ -126,6 +126,11 @@ import Testing
         #expect(lines.contains("language: ru # file name"))
         #expect(lines.contains("quotes: keep # .obelus.yml:1"))
         #expect(lines.contains("quotes/split: error # .obelus.yml:3"))
+        // What nobody has set is counted, and printed on demand.
+        let rules = folder.run("config", "--all", "page.ru.txt").output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+        #expect(rules.count > 100)
+        #expect(lines.filter { $0.contains("/") && !$0.hasPrefix("#") } == ["quotes/split: error # .obelus.yml:3"])
+        #expect(lines.last == "# \(rules.count - 1) other rules have their default levels; “obelus config --all” prints them")
     }
 
     @Test func aBrokenConfigurationNamesTheLineAndTheNearestName() {

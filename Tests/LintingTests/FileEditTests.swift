@@ -53,6 +53,22 @@ struct FileEditTests {
         #expect(Self.text().fileEdits([edit]) == expected)
     }
 
+    /// After an edit the rest of the text is where it was in the file, and what the edit put in may be edited at any place in it.
+    @Test(arguments: [Edit(2..<4, "X"), Edit(0..<8, "He said"), Edit(7..<7, "yy"), Edit(9..<12, "<<"), Edit(5..<6, ""), Edit(0..<0, "a")])
+    func theRestStaysWhereItWas(_ edit: Edit) throws {
+        let text = Self.text()
+        let edited = text.edited(by: [edit])
+        #expect(edited.bytes == Edit.apply([edit], to: text.bytes))
+        let shift = edit.replacement.utf8.count - edit.range.count
+        for offset in 0..<text.bytes.count where !edit.range.contains(offset) {
+            let place = offset < edit.range.lowerBound ? offset : offset + shift
+            #expect(edited.map.file(place..<place + 1) == text.map.file(offset..<offset + 1), "\(offset)")
+        }
+        for offset in edit.range.lowerBound..<edit.range.lowerBound + edit.replacement.utf8.count {
+            #expect(edited.fileEdits([Edit(offset..<offset, "-")]) != nil, "\(offset)")
+        }
+    }
+
     @Test(arguments: [
         Edit(10..<12, ""),  // half a reference
         Edit(5..<6, "\n"),  // a line end would be a space

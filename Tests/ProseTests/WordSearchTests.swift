@@ -1,3 +1,4 @@
+import Bytes
 import Prose
 import Readers
 import Testing
@@ -52,6 +53,23 @@ import Testing
                 #expect(withHeads.mayBeginWord(in: buffer, 0..<bytes.count) == plain.mayBeginWord(in: buffer, 0..<bytes.count), "\(text)")
             }
         }
+    }
+
+    /// No word is missed that begins like another, wherever sixty-four bytes end; and not every word seems to.
+    @Test(arguments: 0..<70)
+    func noWordIsMissedThatBeginsLikeAnother(_ padding: Int) {
+        let text =
+            String(repeating: "x", count: padding)
+            + " Replikations Verkehr, Prüfungs Ordnung.\n\n\n\n\n\nDie Replikationsrate; \u{A0}Prüfungsordnung — мира Мира мирный"
+        let document = Document(Array(text.utf8))
+        let heads = WordHeads(document)
+        func mayRepeat(_ word: String) -> Bool? { document.bytes.firstRange(of: Array(word.utf8)).map(heads.mayRepeat) }
+        #expect(mayRepeat("Replikations") == true)
+        #expect(mayRepeat("Prüfungs") == true)
+        // Inside another word, one that begins so is enough.
+        #expect(mayRepeat("üfungs") == false)
+        #expect(mayRepeat("мира") == true)
+        #expect(mayRepeat("Verkehr") == false || mayRepeat("Ordnung") == false)
     }
 
     /// By bytes, no text seems to have fewer of the commonest words than it has.

@@ -212,6 +212,25 @@ import Testing
         #expect(reading.passages.first?.language == .japanese)
     }
 
+    /// What is put behind an element that stands for something comes behind its end tag, not among what it holds.
+    @Test(arguments: [
+        ("<ph id=\"1\">{0}</ph>", TextFormat.xliff), ("<ph id=\"1\"/>", .xliff), ("<x id=\"1\"></x>", .xliff),
+        ("<ph id=\"1\"><sub>a <x/></sub></ph>", .xliff),
+        ("<ph x=\"1\">&lt;br/&gt;</ph>", .tmx),
+    ])
+    func placeholdersAreWholes(_ placeholder: String, _ format: TextFormat) throws {
+        func file(_ target: String) -> String {
+            format == .tmx
+                ? "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>It</seg></tuv><tuv xml:lang=\"de\"><seg>\(target)</seg></tuv></tu></body></tmx>"
+                : "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"de\"><trans-unit id=\"1\"><source>It</source><target>\(target)</target></trans-unit></file></xliff>"
+        }
+        let old = file("Die \(placeholder) kam")
+        let passage = try #require(read(old, format).passages.first)
+        #expect(text(passage) == "Die \u{FFFC} kam")
+        let edits = try #require(passage.text.fileEdits([Edit(4..<4, "("), Edit(7..<7, ")")]))
+        #expect(String(decoding: Edit.apply(edits, to: Array(old.utf8)), as: UTF8.self) == file("Die (\(placeholder)) kam"))
+    }
+
     @Test func readsTMX() {
         let file = """
             <tmx version="1.4"><header srclang="en-US" adminlang="en"/><body><tu tuid="t1">

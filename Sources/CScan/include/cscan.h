@@ -334,6 +334,9 @@ static inline uint64_t cscan_small_sentences(const uint8_t *bytes) {
 /// Where some bytes begin among others; null where they do not. Linear in both.
 const uint8_t *cscan_find(const uint8_t *bytes, size_t count, const uint8_t *needle, size_t length);
 
+/// Whether two stretches hold the same bytes. Linear in their length.
+int cscan_equal(const uint8_t *bytes, const uint8_t *others, size_t length);
+
 /// Asks for memory that is read before long.
 static inline void cscan_prefetch(const void *place) { __builtin_prefetch(place); }
 

@@ -65,9 +65,9 @@ public enum CharactersMojibake: Check {
     /// `Güneþ doðdu`: one finding a block, where the language tells how its text was misread.
     private static func reportLatinPage(_ block: BlockView, _ report: inout Report) -> Bool {
         let document = block.document
-        guard block.signals.contains(.latinNonASCII), LatinPageReading.isPossible(for: block.language.base.description) else {
-            return false
-        }
+        guard block.signals.contains(.latinNonASCII),
+            mayBeLatinPage.value(of: block.language.base, { LatinPageReading.isPossible(for: $0.description) })
+        else { return false }
         guard let reading = document.latinPage.reading else { return false }
         let stretches = document.bytes.withUnsafeBufferPointer { reading.stretches(in: $0, range: block.content) }
             .filter { !isProtected($0.range, block) }
@@ -81,6 +81,9 @@ public enum CharactersMojibake: Check {
             "“\(document.text(word))” is “\(meant)” in \(reading.encoding), decoded as \(first.codePage)", edits: edits)
         return true
     }
+
+    /// Whether a language has code pages of its own. Kept, because every paragraph asks.
+    private static let mayBeLatinPage = MadeOnce<LanguageTag, Bool>()
 
     /// `½ñÌìÌìÆø`: one finding a block, without a fix where several encodings make text of it.
     private static func reportEastAsian(_ block: BlockView, _ report: inout Report) -> Bool {

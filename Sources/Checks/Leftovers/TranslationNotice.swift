@@ -44,7 +44,7 @@ public enum TranslationNotice: Check {
     }
 
     private static func check(_ block: BlockView, _ report: inout Report) {
-        let text = Array(block.textAsRead(block.content).lowercased().utf8)
+        let text = block.textAsRead(block.content).smallUTF8
         // The seeds are first bytes, which other words have, too.
         guard TranslationWords.translation.occurs(in: text) || TranslationWords.services.occurs(in: text) else { return }
         guard let place = notice(block, text) else { return }

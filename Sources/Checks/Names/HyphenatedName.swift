@@ -24,6 +24,7 @@ public enum HyphenatedName: Check {
             guard Ascii.isCapital(document.bytes[right.lowerBound]) else { return }
             names[Array(document.bytes[left.lowerBound..<right.upperBound]), default: (0, left.count)].count += 1
         }
+        guard !names.isEmpty else { return }
         var found: [(place: ByteRange, name: [UInt8])] = []
         let common = names.filter { $0.value.count >= fewestUses }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         for (name, use) in common.prefix(mostNames) {

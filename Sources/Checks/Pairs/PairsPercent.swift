@@ -27,6 +27,6 @@ public enum PairsPercent: PairCheck {
     private static func isPercentWord(after quantity: Quantity, _ pair: PairView) -> Bool {
         guard let words = QuantityWords.of(pair.document.language)?.percent, !words.isEmpty else { return true }
         let text = String(decoding: pair.document.bytes, as: UTF8.self).lowercased()
-        return (words + ["cent", "百分", "割"]).contains { text.contains($0) }
+        return (words.map { String(String.UnicodeScalarView($0.scalars)) } + ["cent", "百分", "割"]).contains { text.contains($0) }
     }
 }

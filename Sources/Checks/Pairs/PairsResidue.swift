@@ -6,30 +6,33 @@ import UnicodeText
 /// Words of the source that are in the target as they were, in a script that its language is not written in.
 public enum PairsResidue: PairCheck {
     public static func check(_ pair: PairView, into report: inout Report) {
-        guard mayHaveForeign(pair), showsForeign(pair), !pair.isUntranslated else { return }
-        let target = pair.sides.target
+        let (source, target) = (pair.source.language, pair.document.language)
+        guard mayHaveForeign(source, target), showsForeign(pair.signs.target.kinds, source, target), !pair.isUntranslated else { return }
+        let side = pair.sides.target
         // Where it is most of the text, another rule says so.
-        guard !target.isCode, !isMostly(target, pair), !pair.isLegalText else { return }
-        let spans = target.spans.map { target.scalars($0.range) }
+        guard !side.isCode, !isMostly(side, pair), !pair.isLegalText else { return }
+        let spans = side.spans.map { side.scalars($0.range) }
         var run: [Range<Int>] = []
-        for word in target.words + [target.count..<target.count] {
-            if word.isEmpty || !isForeign(word, target, pair) || !continues(run.last, word, target) {
-                if let found = residue(run, target, pair, spans) {
+        for word in side.words + [side.count..<side.count] {
+            if word.isEmpty || !isForeign(word, side, pair) || !continues(run.last, word, side) {
+                if let found = residue(run, side, pair, spans) {
                     report.add(
-                        target.bytes(found), "These words of the source were not translated",
-                        source: pair.source.text.bytes.firstRange(of: pair.document.bytes[target.bytes(found)]))
+                        side.bytes(found), "These words of the source were not translated",
+                        source: pair.source.text.bytes.firstRange(of: pair.document.bytes[side.bytes(found)]))
                     return
                 }
                 run = []
             }
-            if !word.isEmpty, isForeign(word, target, pair) { run.append(word) }
+            if !word.isEmpty, isForeign(word, side, pair) { run.append(word) }
         }
     }
 
     /// Whether there is a letter in the target that may be of the source’s script, as far as bytes show: most texts have none.
-    private static func showsForeign(_ pair: PairView) -> Bool {
-        if pair.source.language.isWrittenInLatin { return pair.signs.target.kinds.contains(.small) }
-        return !pair.document.language.isWrittenInLatin || pair.signs.target.kinds.contains(.beyondLatin)
+    ///
+    /// - Parameter kinds: what the target shows.
+    static func showsForeign(_ kinds: PairSigns.Kinds, _ source: LanguageTag, _ target: LanguageTag) -> Bool {
+        if source.isWrittenInLatin { return kinds.contains(.small) }
+        return !target.isWrittenInLatin || kinds.contains(.beyondLatin)
     }
 
     private static func isMostly(_ target: PairSide, _ pair: PairView) -> Bool {
@@ -37,12 +40,10 @@ public enum PairsResidue: PairCheck {
         return words.count { isForeign($0, target, pair) } * 10 > words.count * 9 && words.count >= 8
     }
 
-    private static func mayHaveForeign(_ pair: PairView) -> Bool { mayHaveForeign(pair.source.language, pair.document.language) }
-
     /// Whether two languages are written in scripts of which one tells that a word is not of the other.
     static func mayHaveForeign(_ source: LanguageTag, _ target: LanguageTag) -> Bool {
         source.writtenScript != 0 && target.writtenScript != 0 && source.writtenScript != target.writtenScript
-            && target.base != .japanese && !(target.base == LanguageTag("ko") && source.base == .chinese)
+            && target.base != .japanese && !(target.base == .korean && source.base == .chinese)
     }
 
     /// Whether a word is in letters of the source’s language and not of the target’s.

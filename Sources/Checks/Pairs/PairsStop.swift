@@ -8,7 +8,7 @@ public enum PairsStop: PairCheck {
             !isUsual(pair)
         else { return }
         // Thai has no full stop.
-        guard pair.document.language.base != LanguageTag("th"), !pair.isUntranslated else { return }
+        guard pair.document.language.base != .thai, !pair.isUntranslated else { return }
         report.add(pair.missingPlace, "The source ends in a full stop, and this in a word", source: source.range)
     }
 

@@ -22,10 +22,7 @@ extension PairView {
             return false
         }
         // Nearly all differ in their first letters.
-        guard let first = Self.firstLetter(document.bytes), let second = Self.firstLetter(source.text.bytes),
-            first == second || first == Self.beyond || second == Self.beyond,
-            !Self.differInFirstWord(document.bytes, source.text.bytes)
-        else { return false }
+        guard !Self.differInLetters(document.bytes, source.text.bytes) else { return false }
         let (target, source) = (sides.target, sides.source)
         let (words, sourceWords) = (target.words, source.words)
         guard words.count == sourceWords.count,
@@ -47,29 +44,36 @@ extension PairView {
         return own < common && small.count * 2 > words.count
     }
 
-    /// The first byte of the first letter, in small letters; only where that is in ASCII on both sides do other bytes say that it differs.
-    private static func firstLetter(_ bytes: [UInt8]) -> UInt8? {
-        bytes.first { Ascii.isLetterOrBeyond($0) }.map { $0 < 0x80 ? $0 | 0x20 : Self.beyond }
+    /// Whether the two do not have the same letters of ASCII in the same order, case aside. Left out are those that other letters become
+    /// (K, the sign of Kelvin, and İ); texts in full-width forms, which are read as their kin in ASCII, are not told to differ.
+    private static func differInLetters(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { right in
+                var (first, second) = (0, 0)
+                while true {
+                    while first < left.count, !isTelling(left[first]) { first += 1 }
+                    while second < right.count, !isTelling(right[second]) { second += 1 }
+                    guard first < left.count, second < right.count, left[first] | 0x20 == right[second] | 0x20 else { break }
+                    first += 1
+                    second += 1
+                }
+                return (first < left.count || second < right.count) && !holdsFullWidthLetter(left) && !holdsFullWidthLetter(right)
+            }
+        }
     }
 
-    private static let beyond: UInt8 = 0x80
+    @inline(__always)
+    private static func isTelling(_ byte: UInt8) -> Bool {
+        Ascii.isLetter(byte) && byte | 0x20 != UInt8(ascii: "i") && byte | 0x20 != UInt8(ascii: "k")
+    }
 
-    /// Whether the first words are not the same, case aside, as far as bytes of ASCII say it.
-    private static func differInFirstWord(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        guard var first = left.firstIndex(where: { Ascii.isLetterOrBeyond($0) }),
-            var second = right.firstIndex(where: { Ascii.isLetterOrBeyond($0) })
-        else { return false }
-        while first < left.count, second < right.count {
-            let (one, other) = (left[first], right[second])
-            switch (Ascii.isLetter(one), Ascii.isLetter(other)) {
-            case (true, true): if one | 0x20 != other | 0x20 { return true }
-            // A word ends on one side only; an apostrophe may go on with it.
-            case (true, false): return other < 0x80 && other != Ascii.apostrophe
-            case (false, true): return one < 0x80 && one != Ascii.apostrophe
-            case (false, false): return false
-            }
-            first += 1
-            second += 1
+    /// From U+FF21, without the marks and digits before it.
+    private static func holdsFullWidthLetter(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        while let place = bytes.firstPlace(from: start, to: bytes.count, of: 0xEF) {
+            guard place + 2 < bytes.count else { return false }
+            if bytes[place + 1] == 0xBC && bytes[place + 2] >= 0xA1 || bytes[place + 1] == 0xBD { return true }
+            start = place + 3
         }
         return false
     }

@@ -8,12 +8,14 @@ public enum ResidueWord: PairsCheck {
     public static func check(_ pairs: PairsView, into report: inout PairsReport) {
         // What a file leaves as it is more than once, it means to: a command, a brand, a type of file.
         var places: [[UInt8]: [(pair: Int, source: ByteRange)]] = [:]
-        for (index, pair) in pairs.pairs.enumerated() where PairsResidue.mayHaveForeign(pair.source.language, pair.language) {
+        // By their numbers: to copy a pair, all that it holds has to be counted.
+        for index in pairs.pairs.indices {
+            let (source, target) = (pairs.pairs[index].source.language, pairs.pairs[index].language)
             // Nearly all texts in other scripts are without a letter of this one.
-            guard pair.source.language.isWrittenInLatin == false || pair.target.contains(where: { Ascii.isSmallLetter($0) }) else {
-                continue
-            }
-            for (word, source) in words(pair) { places[word, default: []].append((index, source)) }
+            guard PairsResidue.mayHaveForeign(source, target),
+                PairsResidue.showsForeign(PairSigns(pairs.pairs[index].target).kinds, source, target)
+            else { continue }
+            for (word, source) in words(pairs.pairs[index]) { places[word, default: []].append((index, source)) }
         }
         for (word, found) in places where found.count == 1 {
             report.add(

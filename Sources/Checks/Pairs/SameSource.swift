@@ -18,7 +18,12 @@ public enum SameSource: PairsCheck {
             // In the order of the file, each way once.
             var ways: [(folded: [UInt8], pairs: [Int])] = []
             for index in group {
-                let target = folded(pairs.pairs[index].target)
+                let own = pairs.pairs[index].target
+                if let known = ways.firstIndex(where: { pairs.pairs[$0.pairs[0]].target.isSame(as: own) }) {
+                    ways[known].pairs.append(index)
+                    continue
+                }
+                let target = folded(own)
                 if let known = ways.firstIndex(where: { $0.folded == target }) {
                     ways[known].pairs.append(index)
                 } else {
@@ -43,8 +48,9 @@ public enum SameSource: PairsCheck {
     /// The pairs whose sources other pairs may have, too: nearly all sources are there once, and are not worth to be folded.
     private static func repeated(_ pairs: PairsView) -> [Int] {
         var sums: [(sum: UInt64, index: Int)] = []
-        for (index, pair) in pairs.pairs.enumerated() where !pair.target.isEmpty && mayBeSentence(pair.source.text.bytes) {
-            sums.append((sum(pair.source.text.bytes), index))
+        // By their numbers: to copy a pair, all that it holds has to be counted.
+        for index in pairs.pairs.indices where !pairs.pairs[index].target.isEmpty && mayBeSentence(pairs.pairs[index].source.text.bytes) {
+            sums.append((sum(pairs.pairs[index]), index))
         }
         sums.sort { ($0.sum, $0.index) < ($1.sum, $1.index) }
         return sums.indices.filter { place in
@@ -53,35 +59,50 @@ public enum SameSource: PairsCheck {
         }.map { sums[$0].index }.sorted()
     }
 
-    /// A number that is the same for texts that are folded to the same: FNV-1a over what no fold changes but for its case. That is letters
-    /// and digits of ASCII, without those that other letters become (K, the sign of Kelvin, and İ), and ideographs.
-    private static func sum(_ bytes: [UInt8]) -> UInt64 {
-        bytes.withUnsafeBufferPointer { bytes in
-            var sum = StableHash()
-            var left = 0
-            for byte in bytes {
-                if left > 0 {
-                    left -= 1
-                } else if (0xE5...0xE8).contains(byte) {
-                    left = 2
-                } else {
-                    let small = Ascii.isCapital(byte) ? byte | 0x20 : byte
-                    guard Ascii.isLetterOrDigit(small), small != UInt8(ascii: "i"), small != UInt8(ascii: "k") else { continue }
-                    sum.add(small)
-                    continue
+    /// A number that is the same for pairs whose keys are: FNV-1a over what no fold of the source changes but for its case, and over the
+    /// rest of the key as it is.
+    private static func sum(_ pair: PairsView.Pair) -> UInt64 {
+        var sum = StableHash()
+        pair.source.text.bytes.withUnsafeBufferPointer { bytes in
+            summed.withUnsafeBufferPointer { summed in
+                var position = 0
+                while position < bytes.count {
+                    let byte = summed[Int(bytes[position])]
+                    position += 1
+                    guard byte != 0 else { continue }
+                    sum.add(byte)
+                    guard byte >= 0x80 else { continue }
+                    // The rest of an ideograph.
+                    let end = min(position + 2, bytes.count)
+                    while position < end {
+                        sum.add(bytes[position])
+                        position += 1
+                    }
                 }
-                sum.add(byte)
             }
-            return sum.value
         }
+        sum.add(pair.source.context.meaning.utf8)
+        sum.add(UInt8(truncatingIfNeeded: pair.source.context.pluralForm ?? -1))
+        return sum.value
     }
 
-    /// What must be the same for two translations to be compared.
+    /// What is summed of each byte that begins a character, 0 for nothing: letters and digits of ASCII in small letters, without those that
+    /// other letters become (K, the sign of Kelvin, and İ), and the first bytes of ideographs.
+    private static let summed: [UInt8] = (0..<256).map { byte in
+        let small = Ascii.isCapital(UInt8(byte)) ? UInt8(byte) | 0x20 : UInt8(byte)
+        if (0xE5...0xE8).contains(small) { return small }
+        return Ascii.isLetterOrDigit(small) && small != UInt8(ascii: "i") && small != UInt8(ascii: "k") ? small : 0
+    }
+
+    /// What must be the same for two translations to be compared. Equal keys have equal sums.
     private struct Key: Hashable {
         var source: [UInt8]
         var language: LanguageTag
         var meaning: String
         var form: Int?
+
+        /// All bytes at once: an array takes them one by one, which takes ten times as long. The rest rarely tells two apart.
+        func hash(into hasher: inout Hasher) { source.withUnsafeBytes { hasher.combine(bytes: $0) } }
     }
 
     /// What fits into a line of a report.
@@ -111,8 +132,12 @@ public enum SameSource: PairsCheck {
 
     /// What the characters of two bytes are folded to: to ask for properties of each takes a hundred times as long.
     private static let twoByteFolds: [[UInt8]] = (0x80..<0x800).map { Unicode.Scalar($0).map(fold) ?? [] }
+    /// Dashes, quotation marks and their like: none of them a letter or a number.
+    private static let marks = 0x2010...0x205E
     /// All of them letters, without case.
     private static let ideographs = 0x4E00...0x9FFF
+    private static let kana = 0x3041...0x3096
+    private static let otherKana = 0x30A1...0x30FA
 
     /// A text without what may differ: case, marks and white space.
     private static func folded(_ bytes: [UInt8]) -> [UInt8] {
@@ -124,6 +149,7 @@ public enum SameSource: PairsCheck {
             }
             return result
         }
+        let twoByteFolds = twoByteFolds
         bytes.withUnsafeBufferPointer { bytes in
             var position = 0
             while let decoded = bytes.decodeScalar(at: position) {
@@ -136,7 +162,9 @@ public enum SameSource: PairsCheck {
                     }
                 } else if value < 0x800 {
                     result.append(contentsOf: twoByteFolds[value - 0x80])
-                } else if ideographs.contains(value) {
+                } else if marks.contains(value) {
+                    continue
+                } else if ideographs.contains(value) || kana.contains(value) || otherKana.contains(value) {
                     result.append(contentsOf: bytes[position - decoded.length..<position])
                 } else {
                     result.append(contentsOf: fold(decoded.scalar))

@@ -23,8 +23,12 @@ public enum WrongLanguage: PairCheck {
     private static func mayBeSource(_ pair: PairView) -> Bool {
         // In a script of its own nearly all texts have few letters of the source's.
         if pair.source.language.isWrittenInLatin != pair.document.language.isWrittenInLatin {
-            let letters = pair.document.bytes.reduce(into: (ascii: 0, other: 0)) { count, byte in
-                if Ascii.isLetter(byte) { count.ascii += 1 } else if byte >= 0xC0 { count.other += 1 }
+            var letters = (ascii: 0, other: 0)
+            pair.document.bytes.withUnsafeBufferPointer { bytes in
+                for byte in bytes {
+                    letters.ascii += Ascii.isLetter(byte) ? 1 : 0
+                    letters.other += byte >= 0xC0 ? 1 : 0
+                }
             }
             guard pair.source.language.isWrittenInLatin ? letters.ascii > letters.other : letters.other > letters.ascii / 8 else {
                 return false

@@ -25,10 +25,8 @@ public enum LostStop: Check {
         let document = view.document
         guard document.language.hasCase, let words = LanguageWords.of(document.language), !words.sentenceOpeners.isEmpty else { return }
         let openers = openers.value(of: document.language.base) { _ in
-            Set(
-                words.sentenceOpeners.subtracting(capitalized).map {
-                    StableHash.value(of: ($0.prefix(1).uppercased() + $0.dropFirst()).utf8)
-                })
+            LiteralSet(
+                words.sentenceOpeners.filter { !capitalized.contains($0) }.map { $0.prefix(1).uppercased() + $0.dropFirst() }, .exact)
         }
         var found: [ByteRange] = []
         for index in document.blocks.indices {
@@ -45,7 +43,7 @@ public enum LostStop: Check {
                         // Most stand behind a mark, or before a longer word.
                         guard space > block.content.lowerBound, Ascii.isLetterOrBeyond(bytes[space - 1]), isCapital(bytes, space + 1),
                             let end = wordEnd(bytes, space + 1, block.content.upperBound), bytes[end] == 0x20 || bytes[end] == 0xC2,
-                            openers.contains(StableHash.value(of: bytes[space + 1..<end])),
+                            openers.contains(space + 1..<end, of: bytes),
                             let place = place(space, end, words, view.block(index))
                         else { continue }
                         found.append(place)
@@ -64,19 +62,20 @@ public enum LostStop: Check {
 
     /// Whether one of the words that begin sentences stands with its capital behind a comma or a semicolon, where a line of verse may begin
     /// and no sentence does.
-    private static func isVerse(_ block: BlockView, _ openers: Set<UInt64>) -> Bool {
-        let bytes = block.document.bytes
-        return block.content.contains { offset in
-            guard bytes[offset] == UInt8(ascii: ",") || bytes[offset] == UInt8(ascii: ";"), block.byte(at: offset + 1) == 0x20 else {
-                return false
+    private static func isVerse(_ block: BlockView, _ openers: LiteralSet) -> Bool {
+        block.document.bytes.withUnsafeBufferPointer { bytes in
+            block.content.contains { offset in
+                guard bytes[offset] == UInt8(ascii: ",") || bytes[offset] == UInt8(ascii: ";"), block.byte(at: offset + 1) == 0x20 else {
+                    return false
+                }
+                let word = block.word(at: offset + 2)
+                return !word.isEmpty && word.count <= longestWord && openers.contains(word, of: bytes)
             }
-            let word = block.word(at: offset + 2)
-            return !word.isEmpty && word.count <= longestWord && openers.contains(StableHash.value(of: bytes[word]))
         }
     }
 
-    /// The hashes of the words that begin sentences, with their capitals.
-    private static let openers = MadeOnce<LanguageTag, Set<UInt64>>()
+    /// The words that begin sentences, with their capitals.
+    private static let openers = MadeOnce<LanguageTag, LiteralSet>()
 
     /// Whether a capital of ASCII stands there, or one of Latin-1 or Cyrillic. A text may end within a letter.
     @inline(__always)

@@ -54,9 +54,9 @@ final class PairSides {
 extension PairView {
     private var facts: PairFacts {
         // Safe: nothing else is ever put there.
-        if let known = memory.value { return unsafeDowncast(known, to: PairFacts.self) }
+        if let known = memory { return unsafeDowncast(known, to: PairFacts.self) }
         let facts = PairFacts()
-        memory.value = facts
+        memory = facts
         return facts
     }
 
@@ -163,7 +163,7 @@ struct TextEnd {
         case ".", "。", "｡", "।", "۔", "։", "።", "…": kind = .stop
         case "?", "؟", "\u{37E}", "⁇", "⁈": kind = .question
         // What Greek asks with.
-        case ";": kind = language.base == LanguageTag("el") ? .question : .other
+        case ";": kind = language.base == .greek ? .question : .other
         case "!", "‼", "⁉": kind = .exclamation
         case ":": kind = .colon
         case ",", "、", "،", "﹐": kind = .comma

@@ -20,20 +20,39 @@ final class PairSide {
         self.bytes = bytes
         self.language = language
         var scalars: [Unicode.Scalar] = []
-        var offsets: [Int] = []
-        scalars.reserveCapacity(bytes.count)
-        offsets.reserveCapacity(bytes.count + 1)
-        bytes.withUnsafeBufferPointer { buffer in
-            var position = 0
-            while let decoded = buffer.decodeScalar(at: position) {
-                scalars.append(decoded.scalar.isASCII ? decoded.scalar : Self.folded(decoded.scalar))
-                offsets.append(position)
+        // Room for as many scalars as there are bytes, and for the end: no text has more.
+        offsets = [Int](unsafeUninitializedCapacity: bytes.count + 1) { offsets, count in
+            scalars = [Unicode.Scalar](unsafeUninitializedCapacity: bytes.count) { scalars, count in
+                count = bytes.withUnsafeBufferPointer { Self.decode($0, into: scalars, offsets) }
+            }
+            count = scalars.count + 1
+        }
+        self.scalars = scalars
+    }
+
+    /// Writes the scalars of a text and where each begins, and its end behind the last of these; returns how many scalars there are.
+    ///
+    /// - Parameters:
+    ///   - scalars: room for as many as there are bytes.
+    ///   - offsets: room for one more.
+    private static func decode(
+        _ bytes: UnsafeBufferPointer<UInt8>, into scalars: UnsafeMutableBufferPointer<Unicode.Scalar>,
+        _ offsets: UnsafeMutableBufferPointer<Int>
+    ) -> Int {
+        var (position, count) = (0, 0)
+        while position < bytes.count {
+            offsets[count] = position
+            if bytes[position] < 0x80 {
+                scalars[count] = Unicode.Scalar(bytes[position])
+                position += 1
+            } else if let decoded = bytes.decodeScalar(at: position) {
+                scalars[count] = folded(decoded.scalar)
                 position += decoded.length
             }
+            count += 1
         }
-        offsets.append(bytes.count)
-        self.scalars = scalars
-        self.offsets = offsets
+        offsets[count] = bytes.count
+        return count
     }
 
     /// A character's kin in ASCII: a full-width form’s, a digit’s, a percent sign’s.
@@ -70,11 +89,13 @@ final class PairSide {
     }
 
     /// Whether the words of the language are written without spaces.
-    var isUnspaced: Bool { language.isWrittenWithoutSpaces || language.base == LanguageTag("th") }
+    var isUnspaced: Bool { language.isWrittenWithoutSpaces || language.base == .thai }
 
     /// The words: letters and marks in a row, as ranges of scalars.
     private(set) lazy var words: [Range<Int>] = {
         var words: [Range<Int>] = []
+        // Most words have more letters.
+        words.reserveCapacity(count / 5)
         var start: Int?
         for (index, scalar) in scalars.enumerated() {
             let isInside =

@@ -39,7 +39,7 @@ extension PairSide {
         case .cyrillic: return language.isWrittenInCyrillic || language.writtenScript == 0
         case .arabic: return language.isWrittenInArabic || language.writtenScript == 0
         case .han:
-            return language.base == .chinese || language.base == .japanese || language.base == LanguageTag("ko")
+            return language.base == .chinese || language.base == .japanese || language.base == .korean
                 || language.writtenScript == 0
         case .hiragana, .katakana: return language.base == .japanese
         default: return !(language.isWrittenInLatin || language.isWrittenInCyrillic || language.isWrittenInArabic)

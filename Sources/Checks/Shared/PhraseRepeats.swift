@@ -38,17 +38,23 @@ struct PhraseRepeat {
         let document = block.document
         let words = document.words(in: window)
         let hashes = hashes(of: words, document)
+        // Ascending and apart from each other, so that one place is found among many by halves.
         var found: [PhraseRepeat] = []
         for lag in lags(hashes) {
+            // Those of one distance ascend, and each is longer than the phrase by which the next may reach back.
+            var new: [PhraseRepeat] = []
             for run in runs(of: hashes, lag) where run.count >= lag {
                 // Words of one hash need not be alike.
                 for run in alike(run, lag, words, document) where run.count >= lag {
-                    guard let new = repeated(run.lowerBound - lag, run.count, lag, words, block),
-                        !found.contains(where: { $0.range.overlaps(new.range) })
-                    else { continue }
-                    found.append(new)
+                    guard let next = repeated(run.lowerBound - lag, run.count, lag, words, block) else { continue }
+                    let place = found.partitioningIndex { $0.range.upperBound > next.range.lowerBound }
+                    let isTaken = place < found.count && found[place].range.overlaps(next.range)
+                    guard !isTaken, new.last?.range.overlaps(next.range) != true else { continue }
+                    new.append(next)
                 }
             }
+            guard !new.isEmpty else { continue }
+            found = (found + new).sorted { $0.range.lowerBound < $1.range.lowerBound }
         }
         return found
     }

@@ -12,10 +12,20 @@ struct DecimalValue: Hashable, Sendable {
     ///   - digits: ASCII digits.
     ///   - exponent: the power of ten of the last.
     init(_ digits: some StringProtocol, exponent: Int) {
-        let significant = digits.drop { $0 == "0" }
-        let trailing = significant.reversed().prefix { $0 == "0" }.count
-        self.digits = String(significant.dropLast(trailing))
+        var significant = Substring(digits).utf8
+        while significant.first == UInt8(ascii: "0") { significant.removeFirst() }
+        var trailing = 0
+        while significant.last == UInt8(ascii: "0") {
+            significant.removeLast()
+            trailing += 1
+        }
+        self.digits = String(Substring(significant))
         self.exponent = self.digits.isEmpty ? 0 : exponent + trailing
+    }
+
+    /// As one word: values are compared in sets of two or three, and a hash of each digit takes longer than all comparisons.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(digits.utf8.reduce(exponent) { $0 &* 10 &+ Int($1) })
     }
 
     func scaled(by power: Int) -> DecimalValue { DecimalValue(digits, exponent: digits.isEmpty ? 0 : exponent + power) }
@@ -71,7 +81,9 @@ extension PairSide {
 }
 
 /// The numbers of a side.
-struct Quantities {
+///
+/// An object, because several checks ask for them, and each number holds much.
+final class Quantities {
     /// Those in digits.
     private(set) var all: [Quantity] = []
     /// What any number of the side may mean, in digits or in Chinese numerals, in names and addresses, too.
@@ -114,7 +126,7 @@ struct Quantities {
     // MARK: A number in digits
 
     /// Reads a number; returns where to go on.
-    private mutating func read(_ start: Int) -> Int {
+    private func read(_ start: Int) -> Int {
         var groups: [Range<Int>] = []
         var separators: [Unicode.Scalar] = []
         var position = start
@@ -169,7 +181,7 @@ struct Quantities {
         _ groups: [Range<Int>], _ separators: [Unicode.Scalar]
     ) -> (values: Set<DecimalValue>, value: DecimalValue, spelling: String, isComposite: Bool) {
         let digits = groups.map(side.text)
-        let whole = digits.joined()
+        let whole = digits.count == 1 ? digits[0] : digits.joined()
         let grouped = DecimalValue(whole, exponent: 0)
         guard let last = separators.last else { return ([grouped], grouped, whole, false) }
         let fraction = digits[digits.count - 1]
@@ -242,39 +254,64 @@ struct Quantities {
         while side[next] == " " { next += 1 }
         var previous = range.lowerBound - 1
         while side[previous] == " " { previous -= 1 }
-        quantity.hasPercent = side[next] == "%" || side[previous] == "%" || words?.percent.contains { hasStem($0, at: next) } ?? false
+        quantity.hasPercent = side[next] == "%" || side[previous] == "%" || first(of: words?.percent, at: next) != nil
         let afterHyphen = side[next] == "-" || side[next] == "‑" ? next + 1 : next
-        quantity.scale = words?.scales.first { hasStem($0.stem, at: afterHyphen) }?.exponent
-        quantity.units = Set((words?.units ?? []).lazy.filter { hasStem($0.stem, at: afterHyphen) }.map(\.unit))
+        quantity.scale = first(of: words?.scales, at: afterHyphen)
+        forEach(of: words?.units, at: afterHyphen) { unit in
+            quantity.units.insert(unit)
+            return true
+        }
         quantity.hasUnit =
             !quantity.units.isEmpty || side[next] == "°" || side[next] == "′" || side[next] == "″"
         quantity.currency = CurrencySign.at(next, in: side) ?? CurrencySign.endingBefore(previous + 1, in: side)
     }
 
+    /// The number of the first of the stems that is there.
+    private func first(of stems: [QuantityWords.Stem]?, at start: Int) -> Int? {
+        var found: Int?
+        forEach(of: stems, at: start) { number in
+            found = number
+            return false
+        }
+        return found
+    }
+
+    /// Calls `body` with the numbers of the stems that are there, until it says false.
+    private func forEach(of stems: [QuantityWords.Stem]?, at start: Int, _ body: (Int) -> Bool) {
+        guard let stems, let own = side[start] else { return }
+        let small = Self.small(own)
+        for stem in stems where stem.first == own || stem.first == small {
+            if hasStem(stem.scalars, at: start), !body(stem.number) { return }
+        }
+    }
+
     /// Whether a word that begins with the stem, or ends it, is there.
-    private func hasStem(_ stem: String, at start: Int) -> Bool {
+    private func hasStem(_ stem: [Unicode.Scalar], at start: Int) -> Bool {
         var position = start
-        for scalar in stem.unicodeScalars {
-            guard let own = side[position], own == scalar || Self.isCapital(own, of: scalar) else { return false }
+        for scalar in stem {
+            guard let own = side[position], own == scalar || Self.small(own) == scalar else { return false }
             position += 1
         }
-        guard let last = stem.unicodeScalars.last, last.isLetter, !HanNumerals.isUnspaced(last) else { return true }
+        guard let last = stem.last, last.isLetter, !HanNumerals.isUnspaced(last) else { return true }
         // An ending of a few letters: millions, миллионов.
         var end = position
         while let letter = side[end], letter.isLetter || letter.isMark { end += 1 }
-        return end - position <= (stem.unicodeScalars.count < 3 ? 0 : 4)
+        return end - position <= (stem.count < 3 ? 0 : 4)
     }
 
-    /// Whether a letter in small letters is another one. Stems are many, and nearly all end at their first letter.
-    private static func isCapital(_ letter: Unicode.Scalar, of small: Unicode.Scalar) -> Bool {
-        if letter.isASCII { return letter.isUppercase && letter.value | 0x20 == small.value }
-        return letter.properties.changesWhenLowercased && letter.properties.lowercaseMapping.unicodeScalars.elementsEqual([small])
+    /// The small letter of a capital; any other character itself.
+    private static func small(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar.isASCII { return scalar.isUppercase ? Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value | 0x20)) : scalar }
+        guard scalar.properties.changesWhenLowercased else { return scalar }
+        let mapping = scalar.properties.lowercaseMapping.unicodeScalars
+        guard let small = mapping.first, mapping.count == 1 else { return scalar }
+        return small
     }
 
     // MARK: Chinese numerals
 
     /// Reads numerals of Chinese, Japanese and Korean, and the number in digits before them; returns where to go on.
-    private mutating func readHan(_ start: Int, from number: DecimalValue?) -> Int {
+    private func readHan(_ start: Int, from number: DecimalValue?) -> Int {
         var reader = HanNumerals(number)
         var position = start
         while let scalar = side[position] {
@@ -418,7 +455,7 @@ enum CurrencySign {
 }
 
 /// The numbers of both sides, and what of them is not on the other side.
-struct PairNumbers {
+final class PairNumbers {
     let source: Quantities
     let target: Quantities
     /// The plain numbers of the source whose value is nowhere in the target, as indices.

@@ -45,10 +45,10 @@ struct Stems: Sendable {
             var position = start
             while position < bytes.count {
                 var longest = 0
-                if bytes[position] & 0xC0 != 0x80, literals.mayBegin(in: bytes, at: position) {
+                if bytes[position] & 0xC0 != 0x80, beginsWord(bytes, position) {
                     literals.forEach(in: bytes, at: position, before: bytes.count) { longest = max(longest, literals.length(of: $0)) }
                 }
-                if longest > 0, beginsWord(bytes, position) { return position..<position + longest }
+                if longest > 0 { return position..<position + longest }
                 position += 1
             }
             return nil

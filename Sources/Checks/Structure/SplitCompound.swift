@@ -11,21 +11,22 @@ public enum SplitCompound: Check {
     public static let trigger = Trigger.blocks()
 
     public static func check(_ view: DocumentView, into report: inout Report) {
-        var open: [(range: ByteRange, joined: [String])] = []
+        var open: [Place] = []
         for block in view.blocks {
-            for place in find(in: block) {
+            forEachPlace(in: block) { place in
                 if place.isSure {
-                    add(place.range, &report)
-                } else {
-                    open.append((place.range, place.joined))
+                    if !block.isProtected(place.range) { add(place.range, &report) }
+                } else if !isBehindName(place.left, block), !isPlace(place.left, block) {
+                    open.append(place)
                 }
             }
         }
-        guard !open.isEmpty, open.count <= most else { return }
-        let words = Array(Set(open.flatMap(\.joined)))
-        report.ask(about: words.map { Array($0.utf8) }, enough: 1) { [open] counts, report in
+        let asked = openPlaces(open, view)
+        guard !asked.isEmpty else { return }
+        let words = Array(Set(asked.flatMap(\.joined)))
+        report.ask(about: words.map { Array($0.utf8) }, enough: 1) { counts, report in
             let known = Set(zip(words, counts).lazy.filter { $0.1 > 0 }.map(\.0))
-            for place in open where place.joined.contains(where: known.contains) { add(place.range, &report) }
+            for place in asked where place.joined.contains(where: known.contains) { add(place.range, &report) }
         }
     }
 
@@ -39,34 +40,47 @@ public enum SplitCompound: Check {
         report.add(range, "The two words are one compound")
     }
 
+    /// Two words with a capital each and a space between them.
     private struct Place {
-        let range: ByteRange
+        let left: ByteRange
+        let right: ByteRange
+        /// Index of the block.
+        let block: Int
         let isSure: Bool
-        /// The compound as the text may write it elsewhere, and the noun that only a compound gives an s.
-        let joined: [String]
+        var range: ByteRange { left.lowerBound..<right.upperBound }
     }
 
-    /// The spaces between two words of which each may begin with a capital, by bytes: most words begin with none.
-    private static func spaces(in block: BlockView) -> [Int] {
-        block.document.bytes.withUnsafeBufferPointer { bytes in
-            var found: [Int] = []
-            var start = block.content.lowerBound
-            for space in block.document.places(of: 0x20, in: block.content) {
-                let isPair = space > start && mayBeCapital(bytes, start) && space + 2 < bytes.count && mayBeCapital(bytes, space + 1)
-                if isPair, block.document.isLetterByte(bytes[space - 1]) { found.append(space) }
-                start = space + 1
-            }
-            return found
+    /// What is to be asked about of the places that only the rest of the text can decide: each with the words that would, the compound
+    /// as the text may write it elsewhere and the noun that only a compound gives an s.
+    private static func openPlaces(_ places: [Place], _ view: DocumentView) -> [(range: ByteRange, joined: [String])] {
+        guard !places.isEmpty else { return [] }
+        // Those words begin as the first of the two does. Most short texts have no other that begins so.
+        let heads = WordHeads(view.document)
+        let areFew = places.count <= most
+        var count = 0
+        var asked: [(range: ByteRange, joined: [String])] = []
+        for place in places {
+            let mayBeElsewhere = heads.mayRepeat(place.left)
+            guard mayBeElsewhere || !areFew else { continue }
+            let block = view.block(place.block)
+            guard !block.isProtected(place.range) else { continue }
+            count += 1
+            if mayBeElsewhere { asked.append((place.range, joined(place, block))) }
         }
+        return count <= most ? asked : []
     }
 
-    /// A capital of ASCII, or Ä, Ö or Ü.
-    private static func mayBeCapital(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
-        Ascii.isCapital(bytes[offset]) || bytes[offset] == 0xC3 && bytes[offset + 1] < 0x9F
+    private static func joined(_ place: Place, _ block: BlockView) -> [String] {
+        let first = block.document.text(place.left)
+        // Forms of the second word differ in their last letters.
+        let small = block.document.text(place.right).lowercased()
+        let forms = Set([small, String(small.dropLast()), String(small.dropLast(2)), small + "s", small + "n", small + "en"])
+        let joined = forms.filter { $0.count >= fewestLettersOfSecond }.map { first + $0 }
+        // English has the plural, German the noun: `Replikations Dienst` in a text about `Replikation`.
+        return first.hasSuffix("ions") && !isInTitle(place.left, place.right, block) ? joined + [String(first.dropLast())] : joined
     }
 
-    private static func find(in block: BlockView) -> [Place] {
-        var places: [Place] = []
+    private static func forEachPlace(in block: BlockView, _ body: (Place) -> Void) {
         let bytes = block.document.bytes
         var start = block.content.lowerBound
         for space in block.document.places(of: 0x20, in: block.content) {
@@ -81,34 +95,25 @@ public enum SplitCompound: Check {
             let right = block.word(at: space + 1)
             guard block.length(left) >= fewestLetters, block.length(right) >= fewestLettersOfSecond, block.isCapitalized(left),
                 block.isCapitalized(right), block.byte(at: left.lowerBound - 1) != UInt8(ascii: "-"),
-                block.byte(at: right.upperBound) != UInt8(ascii: "-"), !block.isProtected(left.lowerBound..<right.upperBound)
+                block.byte(at: right.upperBound) != UInt8(ascii: "-")
             else { continue }
             let first = block.document.text(left)
-            let second = block.document.text(right)
             let isSure = joiningEndings.contains { first.hasSuffix($0) }
-            // Forms of the second word differ in their last letters.
-            let small = second.lowercased()
-            let forms = Set([small, String(small.dropLast()), String(small.dropLast(2)), small + "s", small + "n", small + "en"])
-            let joined = forms.filter { $0.count >= fewestLettersOfSecond }.map { first + $0 }
-            // English has the plural, German the noun: `Replikations Dienst` in a text about `Replikation`.
-            let noun = first.hasSuffix("ions") && !isInTitle(left, right, block) ? [String(first.dropLast())] : []
-            // `Envestnet Yodlee Bank Feeds`: a name of several words that the text writes as one elsewhere.
-            if !isSure, isBehindName(left, block) || !first.hasSuffix("s") && isPlace(left, block) { continue }
-            places.append(Place(range: left.lowerBound..<right.upperBound, isSure: isSure, joined: isSure ? [] : joined + noun))
+            body(Place(left: left, right: right, block: block.index, isSure: isSure))
         }
-        return places
     }
 
     /// Whether a preposition of place stands right before the word: then the word is a place by itself (`in Spanien Urlauber`),
     /// unless it has the s that joins it to another.
     private static func isPlace(_ left: ByteRange, _ block: BlockView) -> Bool {
-        guard left.lowerBound > block.content.lowerBound else { return false }
+        guard left.lowerBound > block.content.lowerBound, !block.document.text(left).hasSuffix("s") else { return false }
         return prepositionsOfPlace.contains(block.document.text(block.word(before: left.lowerBound - 1)).lowercased())
     }
 
     private static let prepositionsOfPlace: Set<String> = ["in", "aus", "nach", "von", "bei"]
 
-    /// Whether a capitalized word stands before the word that begins no sentence.
+    /// Whether a capitalized word stands before the word that begins no sentence (`Envestnet Yodlee Bank Feeds`): a name of several words
+    /// that the text writes as one elsewhere.
     private static func isBehindName(_ left: ByteRange, _ block: BlockView) -> Bool {
         let before = block.word(before: max(block.content.lowerBound, left.lowerBound - 1))
         guard block.isCapitalized(before), before.lowerBound > block.content.lowerBound else { return false }

@@ -229,7 +229,7 @@ public enum SplitSentence: Check {
     /// Whether all of the block is one quotation: a line of verse, and told of behind it. Not where a long one ends in a comma, behind
     /// which the words follow that say who spoke.
     private static func isQuotedWhole(_ block: Block, _ document: Document) -> Bool {
-        guard let first = block.marks.first, let last = block.marks.last, document.marks[first].left == .edge,
+        guard let first = block.marks.first, let last = block.marks.last, first < last, document.marks[first].left == .edge,
             document.marks[last].right == .edge
         else { return false }
         if document.marks[last].left == .comma, block.content.count > bytes(longestHeadline, block, document) { return false }

@@ -12,8 +12,9 @@ import UnicodeText
 /// script, and in what is no letter; in nothing else.
 enum CharacterReadings {
     static func agree(_ old: String, _ new: String) -> Bool {
-        // What is long is a text that was misread from end to end, and is mostly that to the letter: then nothing has to be compared letter by
-        // letter, in the form of each decoder.
+        // Misread text is mostly read back to the letter, and there may be much of it: then nothing has to be compared letter by letter, in the
+        // form of each decoder. What is long was misread from end to end, perhaps more than once.
+        if Mojibake.isMisread(old, of: new) { return true }
         if old.utf8.count > longText, Mojibake.hasReading(of: old, { $0.utf8.elementsEqual(new.utf8) }) { return true }
         let wanted = letters(new)
         if isSame(letters(old), wanted) { return true }
@@ -61,7 +62,8 @@ enum CharacterReadings {
 
     /// The letters, marks and digits, in compatibility composition.
     private static func letters(_ text: String) -> [Unicode.Scalar] {
-        let folded = (try? Normalizer(.nfkc).normalized(text)) ?? text
+        // ASCII has no other form.
+        let folded = text.utf8.allSatisfy { $0 < 0x80 } ? text : (try? Normalizer(.nfkc).normalized(text)) ?? text
         return Promise.wordCharacters(folded).filter { !$0.isDefaultIgnorable }
     }
 

@@ -27,6 +27,18 @@ extension Text {
         return result
     }
 
+    /// The text after edits that can be written back, and the way from it to the file as it was: whether others can be written as well can
+    /// then be asked of it.
+    ///
+    /// - Complexity: linear in the text.
+    /// - Parameter edits: ascending, without overlap.
+    func edited(by edits: [Edit]) -> Text {
+        let edited = Edit.apply(edits, to: bytes)
+        if map.isIdentity, escape == .none { return Text(edited) }
+        let changes = edits.flatMap { parts(of: $0) ?? [$0] }.flatMap { Self.smallest($0, bytes) }
+        return Text(edited, map: map.edited(by: changes.map { ($0.range, $0.replacement.utf8.count) }), escape: escape)
+    }
+
     /// Edits of a field of a table without quotation marks that put something in which needs them: they come around the field, and each mark
     /// in it is doubled. Nil where no edit needs that.
     private func quotedFieldEdits(_ edits: [Edit], _ delimiter: UInt8) -> [Edit]? {
@@ -153,6 +165,10 @@ extension Text {
             // A field without anything may be a row that is none.
             if change.range == 0..<bytes.count, change.replacement.isEmpty { return false }
         case .subRip, .webVTT: guard keepsLine(change) else { return false }
+        case .line:
+            // At the end of a line it would be a part of the line's end.
+            let last = change.replacement.utf8.last ?? (change.range.lowerBound > 0 ? bytes[change.range.lowerBound - 1] : 0)
+            if change.range.upperBound == bytes.count, last == Ascii.carriageReturn { return false }
         default: break
         }
         if case .csv = escape {
@@ -172,14 +188,14 @@ extension Text {
         if map.atom(endingAt: change.range.lowerBound)?.kind == .unfinishedText {
             return !(Ascii.isLetterOrDigit(next) || next == UInt8(ascii: ";") || next == UInt8(ascii: "="))
         }
-        if start > 0, bytes[start - 1] == UInt8(ascii: "&"), map.atom(endingAt: start) == nil { return false }
+        if start > 0, bytes[start - 1] == UInt8(ascii: "&"), map.atoms(in: start - 1..<start).isEmpty { return false }
         // `< b` and `</ti` + `tle>`
         start = change.range.lowerBound
         while start > 0, change.range.lowerBound - start < 32, Ascii.isLetterOrDigit(bytes[start - 1]) || Self.opensMarkup(bytes[start - 1])
         {
             start -= 1
         }
-        if start > 0, bytes[start - 1] == Ascii.less, map.atom(endingAt: start) == nil { return false }
+        if start > 0, bytes[start - 1] == Ascii.less, map.atoms(in: start - 1..<start).isEmpty { return false }
         return true
     }
 

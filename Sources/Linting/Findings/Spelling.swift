@@ -43,8 +43,8 @@ struct Spelling {
         let edits = fix.edits.map { Edit($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement) }
         let before = Array(document.bytes[start..<end])
         let own = LanguageLetters.of(document.language.base.description)
-        let old = Spelling(String(decoding: before, as: UTF8.self), document.language, own)
-        let new = Spelling(String(decoding: Edit.apply(edits, to: before), as: UTF8.self), document.language, own)
+        let old = Spelling(before, document.language, own)
+        let new = Spelling(Edit.apply(edits, to: before), document.language, own)
         // As shares, since what was doubled goes, and what was misread takes several letters for one.
         if new.illLetters * max(1, old.letters) > old.illLetters * max(1, new.letters) { return true }
         return new.words > 0 && new.common * max(1, old.words) < old.common * new.words
@@ -62,20 +62,48 @@ struct Spelling {
         }
     }
 
-    /// - Parameter own: the letters of the language; nil where nobody knows them.
-    init(_ text: String, _ language: LanguageTag, _ own: LanguageLetters?) {
+    /// - Parameters:
+    ///   - text: UTF-8.
+    ///   - own: the letters of the language; nil where nobody knows them.
+    init(_ text: [UInt8], _ language: LanguageTag, _ own: LanguageLetters?) {
         let commonWords = FunctionWords.of(language)
-        for word in text.unicodeScalars.split(whereSeparator: { !$0.isLetter && !$0.isMark }) {
-            let letters = word.filter(\.isLetter)
-            let scripts = Set(letters.map(\.script)).subtracting(Self.mixing)
-            self.letters += letters.count
-            words += 1
-            let utf8 = Array(String(String.UnicodeScalarView(word)).utf8)
-            if commonWords?.occurs(in: utf8, utf8.indices) == true { common += 1 }
-            guard scripts.count > 1 || own.map({ own in letters.contains { own.contains($0) } }) == true else { continue }
-            let foreign = own.map { own in letters.count { !own.contains($0) && !Self.isAccented($0, own) } } ?? letters.count
-            let isIll = scripts.count == 1 && !WordShape.mayBeWord(String(String.UnicodeScalarView(word)), of: language.base.description)
-            illLetters += isIll ? letters.count : foreign
+        let base = language.base.description
+        text.withUnsafeBufferPointer { bytes in
+            var letters: [Unicode.Scalar] = []
+            var position = 0
+            while position < bytes.count {
+                let start = position
+                letters.removeAll(keepingCapacity: true)
+                while let decoded = bytes.decodeScalar(at: position), case let isLetter = decoded.scalar.isLetter,
+                    isLetter || decoded.scalar.isMark
+                {
+                    if isLetter { letters.append(decoded.scalar) }
+                    position += decoded.length
+                }
+                if start < position {
+                    let isCommon = commonWords?.occurs(in: text, start..<position) == true
+                    add(letters, isCommon, own) { WordShape.mayBeWord(String(decoding: text[start..<position], as: UTF8.self), of: base) }
+                }
+                position += bytes.decodeScalar(at: position)?.length ?? 0
+            }
         }
+    }
+
+    /// Takes up a word.
+    ///
+    /// - Parameter mayBeWord: whether it is built like one of the language.
+    private mutating func add(_ letters: [Unicode.Scalar], _ isCommon: Bool, _ own: LanguageLetters?, _ mayBeWord: () -> Bool) {
+        self.letters += letters.count
+        words += 1
+        if isCommon { common += 1 }
+        var scripts: [Script] = []
+        for letter in letters {
+            let script = letter.script
+            if !scripts.contains(script), !Self.mixing.contains(script) { scripts.append(script) }
+        }
+        guard scripts.count > 1 || own.map({ own in letters.contains { own.contains($0) } }) == true else { return }
+        let foreign = own.map { own in letters.count { !own.contains($0) && !Self.isAccented($0, own) } } ?? letters.count
+        let isIll = scripts.count == 1 && !mayBeWord()
+        illLetters += isIll ? letters.count : foreign
     }
 }

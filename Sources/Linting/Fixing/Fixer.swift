@@ -328,7 +328,11 @@ extension Linter {
     /// What the text is once a round's edits are in its file, and these edits of the file; nil where it would be read as something else.
     private static func rereading(_ document: Document, _ round: FixRound) -> (passage: Passage, edits: [Edit])? {
         let text = round.apply(to: document.bytes)
-        guard document.origin != nil else { return (document.rereading(text), []) }
+        guard document.origin != nil else {
+            var passage = document.rereading(text)
+            passage.text = document.text.edited(by: round.edits)
+            return (passage, [])
+        }
         return document.rereading(round.edits, leadingTo: text)
     }
 
@@ -355,7 +359,8 @@ extension Document {
     /// - Complexity: linear in the bytes.
     fileprivate func readAfresh() -> Document? {
         let language = isLanguageRecognized ? Document.recognizedLanguage(of: self.passage) : language
-        let passage = isLayoutRecognized ? rereading(bytes, layout: .auto) : passage
+        var passage = isLayoutRecognized ? rereading(bytes, layout: .auto) : passage
+        passage.text = text
         guard language != self.language || passage.layout != layout else { return nil }
         return Document(passage, format: format, language: language, isLanguageRecognized: isLanguageRecognized, for: request)
     }

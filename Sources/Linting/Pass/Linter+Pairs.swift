@@ -17,6 +17,6 @@ extension Linter {
             report.rule = rule
             check.check(view, into: &report)
         }
-        for (index, notes) in report.notes { passages[index].changeCounterpart { $0.notes = notes } }
+        for (index, notes) in report.notes { passages[index].note(notes) }
     }
 }

@@ -79,7 +79,7 @@ public struct Linter: Sendable {
     public func texts(of source: Source, _ options: ReadingOptions) -> UnparsedTexts {
         var reading = options.format.reader.read(source, options)
         // What the pairs of a file do together is known before one of them is looked at.
-        let hasPairs = reading.passages.contains { $0.hasCounterpart }
+        let hasPairs = reading.passages.contains { $0.counterpart != nil }
         let habits = hasPairs ? PairHabits(reading.passages) : nil
         if hasPairs { compare(&reading.passages, of: source, language: options.language) }
         return UnparsedTexts(reading, habits, options, request)
@@ -154,7 +154,7 @@ public struct Linter: Sendable {
 
     /// Leaves of findings in standard order that name one damage the one that says more.
     func dropTwins(from findings: inout [Finding], of document: Document) {
-        if document.hasCounterpart { twins.drop(from: &findings) }
+        if document.counterpart != nil { twins.drop(from: &findings) }
     }
 
     // MARK: Suppression

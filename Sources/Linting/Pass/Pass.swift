@@ -3,7 +3,8 @@ import Prose
 
 /// One pass of the rules over one document.
 struct Pass<Clock: PassClock> {
-    private let linter: Linter
+    private let rules: [ActiveRule]
+    private let literals: RuleLiterals
     private let plan: Plan
     private let document: Document
     private let view: DocumentView
@@ -23,11 +24,12 @@ struct Pass<Clock: PassClock> {
     ///   - stage: whose rules run; nil: all.
     ///   - claims: the regions that rules of an earlier stage have claimed.
     init(_ linter: Linter, _ document: Document, stage: FixStage? = nil, limit: FindingLimit, claims: Claims = Claims(), clock: Clock) {
-        self.linter = linter
+        rules = linter.rules
+        literals = linter.literals
         self.document = document
         view = DocumentView(document)
         self.clock = clock
-        plan = linter.plan(document.language, stage, hasSource: document.hasCounterpart)
+        plan = linter.plan(document.language, stage, hasSource: document.counterpart != nil)
         report = Report(rules: linter.rules, document: document, limit: limit, claims: claims)
     }
 
@@ -67,7 +69,7 @@ struct Pass<Clock: PassClock> {
         for index in document.blocks.indices {
             let block = document.blocks[index]
             let beginning =
-                block.outline.contains(.mayBeginAsPhrase) ? linter.literals.beginning(of: block.content, document.bytes) : nil
+                block.outline.contains(.mayBeginAsPhrase) ? literals.beginning(of: block.content, document.bytes) : nil
             let first = hit
             while hit < hits.count, hits[hit].block == index { hit += 1 }
             if block.kind.isProse { call(for: block, index, beginning) }
@@ -161,7 +163,7 @@ struct Pass<Clock: PassClock> {
     /// Runs the phrase rules of which a phrase begins the block.
     private mutating func checkBeginning(_ beginning: RuleLiterals.Beginning, _ index: Int) {
         for (rule, forms) in beginning.rules where plan.runs[rule] {
-            guard case .phrases(let phrases) = linter.rules[rule].rule.body else { continue }
+            guard case .phrases(let phrases) = rules[rule].rule.body else { continue }
             begin(rule)
             phrases.check(view.block(index), startingAt: beginning.offset, forms, into: &report)
             clock.end(rule)
@@ -173,7 +175,7 @@ struct Pass<Clock: PassClock> {
         // By rule; nearly always there are one or two, and a dictionary costs more than they do.
         due.removeAll(keepingCapacity: true)
         for hit in hits {
-            let owner = linter.literals.anchorOwners[Int(hit.literal)]
+            let owner = literals.anchorOwners[Int(hit.literal)]
             guard plan.runs[owner.rule] else { continue }
             let own = LiteralPlace(literal: owner.literal, block: hit.block, offset: hit.offset)
             if let place = due.firstIndex(where: { $0.owner == owner.rule }) {
@@ -190,9 +192,9 @@ struct Pass<Clock: PassClock> {
             }
             let block = view.block(index, at: places)
             begin(owner)
-            switch linter.rules[owner].rule.body {
+            switch rules[owner].rule.body {
             case .pattern(let pattern): pattern.check(block, into: &report)
-            case .phrases(let phrases) where linter.rules[owner].rule.card.density != nil:
+            case .phrases(let phrases) where rules[owner].rule.card.density != nil:
                 densities[owner, default: PhraseDensity()].add(phrases.places(in: block))
             case .phrases(let phrases): phrases.check(block, into: &report)
             case .pair, .pairs, .terms: break
@@ -246,7 +248,7 @@ struct Pass<Clock: PassClock> {
 
     private mutating func checkDensities() {
         for (owner, density) in densities {
-            guard case .phrases(let phrases) = linter.rules[owner].rule.body, let least = linter.rules[owner].rule.card.density else {
+            guard case .phrases(let phrases) = rules[owner].rule.body, let least = rules[owner].rule.card.density else {
                 continue
             }
             begin(owner)

@@ -140,20 +140,24 @@ struct TriggerGroup: Sendable {
 /// The plans made so far, by language, stage, and whether texts have their sources beside them.
 final class Plans: Sendable {
     /// Few, and looked for once a text; no dictionary, because the runtime takes long to make the first one of a key.
-    private let made = Mutex<[(language: LanguageTag, stage: FixStage?, hasSource: Bool, plan: Plan)]>([])
+    private let made = Mutex<(keys: [Key], plans: [Plan])>(([], []))
+
+    private struct Key: Equatable {
+        let language: LanguageTag
+        let stage: FixStage?
+        let hasSource: Bool
+    }
 
     func plan(_ rules: [ActiveRule], _ language: LanguageTag, _ stage: FixStage?, hasSource: Bool) -> Plan {
-        made.withLock { made in
-            // By their numbers: to copy one counts what it holds.
-            for number in made.indices
-            where made[number].language == language && made[number].hasSource == hasSource && made[number].stage == stage {
-                return made[number].plan
-            }
+        let key = Key(language: language, stage: stage, hasSource: hasSource)
+        return made.withLock { made in
+            if let known = made.keys.firstIndex(of: key) { return made.plans[known] }
             let plan = Plan(rules, language) { rule in
                 // What claims regions claims them in any text.
                 (stage?.runs(rule) ?? true) && !(hasSource && rule.isSilentBesideSource && !rule.claimsRegions)
             }
-            made.append((language, stage, hasSource, plan))
+            made.keys.append(key)
+            made.plans.append(plan)
             return plan
         }
     }

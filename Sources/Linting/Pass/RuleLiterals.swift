@@ -4,7 +4,9 @@ import Prose
 /// What the rules of a linter want the scan to look for: literals anywhere, and phrases at the start of blocks.
 ///
 /// These are kept apart: `Share` or `Photo` begins many words of a text, but few of its blocks.
-struct RuleLiterals: Sendable {
+///
+/// A class, because every pass holds it.
+final class RuleLiterals: Sendable {
     /// Whose a literal is.
     struct Owner: Sendable {
         /// The rule, as an index into the linter's rules.

@@ -35,11 +35,11 @@ public struct UnparsedTexts: Sendable, IteratorProtocol {
     /// - Complexity: linear in its bytes.
     public mutating func next() -> Document? {
         guard var passage = passages.popLast() else { return nil }
-        if habits != nil { passage.changeCounterpart { $0.habits = habits } }
+        if let habits { passage.note(habits) }
         passage.origin?.language = language
         let isAside = passage.isAside
         let known = passage.language ?? language ?? (isAside ? mainLanguage : nil)
-        let document = Document(passage, format: format, language: known, for: request)
+        let document = Document(consume passage, format: format, language: known, for: request)
         if !isAside { mainLanguage = mainLanguage ?? document.language }
         return document
     }

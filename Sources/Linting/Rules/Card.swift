@@ -133,7 +133,7 @@ public struct Card: Sendable {
     }
 
     /// The part of the id before the slash.
-    public var category: String { String(id.prefix { $0 != "/" }) }
+    public var category: String { String(Substring(id.utf8.prefix { $0 != UInt8(ascii: "/") })) }
 }
 
 /// The languages a rule holds for: all but some, or just some.

@@ -18,25 +18,20 @@ extension PairCheck {
 }
 
 /// A text and its source: what a check is handed that compares them.
-public struct PairView {
+///
+/// An object, because every check of a pair is handed it, and a counterpart holds much.
+public final class PairView {
     /// The target.
     public let document: Document
     public let source: Counterpart
     /// What the two show by their bytes.
     public let signs: (source: PairSigns, target: PairSigns)
-    /// Where checks keep what they find out about the pair, for those after them.
-    public let memory = PairMemory()
+    /// What checks have found out about the pair, for those after them. It lives as long as one look at the pair, in one thread.
+    public var memory: AnyObject?
 
     init(_ document: Document, _ source: Counterpart) {
         self.document = document
         self.source = source
         signs = (PairSigns(source.text.bytes), PairSigns(document.bytes))
     }
-}
-
-/// What checks have found out about a pair, in an object of their own. It lives as long as one look at the pair, in one thread.
-public final class PairMemory {
-    public var value: AnyObject?
-
-    init() {}
 }

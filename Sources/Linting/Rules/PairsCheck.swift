@@ -37,11 +37,14 @@ public struct PairsView {
     init(_ passages: [Passage], _ source: Source, language: LanguageTag?) {
         var pairs: [Pair] = []
         var indices: [Int] = []
-        for (index, passage) in passages.enumerated() {
-            guard let counterpart = passage.counterpart, let language = passage.language ?? language else { continue }
-            let place = passage.text.map.file(around: 0..<0).lowerBound - source.start
+        pairs.reserveCapacity(passages.count)
+        indices.reserveCapacity(passages.count)
+        // By their numbers: to copy a passage, all that it holds has to be counted.
+        for index in passages.indices {
+            guard let counterpart = passages[index].counterpart, let language = passages[index].language ?? language else { continue }
+            let place = passages[index].text.map.file(around: 0..<0).lowerBound - source.start
             let line = source.linesBefore + max(1, source.lineStarts.offsets.partitioningIndex { $0 > place })
-            pairs.append(Pair(target: passage.text.bytes, source: counterpart, language: language, line: line))
+            pairs.append(Pair(target: passages[index].text.bytes, source: counterpart, language: language, line: line))
             indices.append(index)
         }
         self.pairs = pairs

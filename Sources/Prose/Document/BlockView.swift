@@ -5,7 +5,9 @@ import UnicodeText
 ///
 /// What is made of a block for whoever asks (its protected spans, its numbers, what `remembered` is given) is made once for all
 /// checks of a pass, and only if one asks. A view comes from a `DocumentView`, and holds for the pass.
-public struct BlockView {
+///
+/// An object, because many checks are handed each.
+public final class BlockView {
     public let document: Document
     /// Index into `Document.blocks`.
     public let index: Int

@@ -46,10 +46,7 @@ public final class Document: Sendable {
     /// How the quotation marks pair up.
     public let quotations: Quotations
     /// The source that the text translates; nil where its file does not hold it.
-    public var counterpart: Counterpart? { boxedCounterpart?.value }
-    private let boxedCounterpart: CounterpartBox?
-    /// Whether the text’s file holds its source.
-    public var hasCounterpart: Bool { boxedCounterpart != nil }
+    public let counterpart: Counterpart?
     /// What the text was scanned for.
     public let request: ScanRequest
     /// What was made of the document for whoever asked, by its type. Few, and looked for once a rule; no dictionary, because the
@@ -93,7 +90,7 @@ public final class Document: Sendable {
         doubledWords = parts.doubledWords
         conventions = parts.conventions
         quotations = parts.quotations
-        boxedCounterpart = parts.passage.boxedCounterpart
+        counterpart = parts.passage.counterpart
         request = parts.request
     }
 

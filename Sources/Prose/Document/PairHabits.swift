@@ -8,15 +8,18 @@ extension PairHabits {
         self.init()
         var ratios: [Double] = []
         var longRatios: [Double] = []
-        for passage in passages {
-            guard let source = passage.boxedCounterpart?.value.text.bytes, passage.text.bytes != source else { continue }
-            let (length, sourceLength) = (Self.length(passage.text.bytes), Self.length(source))
+        // By their numbers: to copy a passage, all that it holds has to be counted.
+        for number in passages.indices {
+            guard let source = passages[number].counterpart?.text.bytes else { continue }
+            let target = passages[number].text.bytes
+            guard !target.isSame(as: source) else { continue }
+            let (length, sourceLength) = (Self.length(target), Self.length(source))
             guard length > 0, sourceLength > 0 else { continue }
             pairs += 1
             let ratio = Self.logarithm(Double(length) / Double(sourceLength))
             if sourceLength >= Self.leastLength { ratios.append(ratio) }
             if sourceLength >= Self.longLength { longRatios.append(ratio) }
-            switch (Self.lastKind(source), Self.lastKind(passage.text.bytes)) {
+            switch (Self.lastKind(source), Self.lastKind(target)) {
             case (.stop, .letter):
                 stops += 1
                 stopsLost += 1

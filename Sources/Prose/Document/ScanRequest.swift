@@ -1,4 +1,4 @@
-import Synchronization
+import UnicodeText
 
 /// What a parse goes by: the costs of quotation marks, and what a scan looks for besides what it always sees: the literals and beginnings of blocks that some set of rules waits for.
 ///
@@ -11,9 +11,7 @@ public final class ScanRequest: Sendable {
     /// What the roles of quotation marks cost.
     public let quotationModel: QuotationModel
     /// The conventions made so far, by language. To put them together takes longer than to scan a short record.
-    private let conventions = Mutex<[(language: LanguageTag, conventions: QuotationConventions)]>([])
-    /// Records say what language they are in, and may say anything; from there on nothing is kept.
-    private static let mostLanguages = 64
+    private let conventions = MadeOnce<LanguageTag, QuotationConventions>()
 
     public init(anchors: LiteralSet = .none, beginnings: LiteralSet = .none, quotationModel: QuotationModel = .standard) {
         self.anchors = anchors
@@ -23,10 +21,7 @@ public final class ScanRequest: Sendable {
 
     /// How the language sets quotation marks, by the request's costs.
     func conventions(of language: LanguageTag) -> QuotationConventions {
-        if let known = conventions.withLock({ $0.first { $0.language == language }?.conventions }) { return known }
-        let new = QuotationConventions(language, quotationModel)
-        conventions.withLock { if $0.count < Self.mostLanguages { $0.append((language, new)) } }
-        return new
+        conventions.value(of: language) { QuotationConventions($0, quotationModel) }
     }
 
     /// For nothing.

@@ -54,18 +54,7 @@ extension LiteralSet {
     ///
     /// - Complexity: linear in the range, sixty-four bytes at a time.
     public func mayBeginWord(in bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Bool {
-        var isInWord: UInt64 = 0
-        return !WordChunks.forEach(in: range, of: bytes) { position, chunk in
-            let left = range.upperBound &- position
-            let letters = left >= 64 ? cscan_word_bytes(chunk) : cscan_word_bytes(chunk) & ((1 << UInt64(left)) &- 1)
-            var starts = letters & ~(letters << 1 | isInWord)
-            isInWord = letters >> 63
-            while starts != 0 {
-                if holdsWordBeginning(in: bytes, at: position &+ starts.trailingZeroBitCount) { return false }
-                starts &= starts &- 1
-            }
-            return true
-        }
+        !WordChunks.forEachStart(in: range, of: bytes) { !holdsWordBeginning(in: bytes, at: $0) }
     }
 }
 
@@ -76,19 +65,24 @@ extension Document {
     /// Complexity: linear in the text, sixty-four bytes at a time.
     public func forEachWord(of words: LiteralSet, _ body: (Int, ByteRange) -> Bool) {
         bytes.withUnsafeBufferPointer { bytes in
-            // Lines are short, so that as many as can be are looked through at once.
-            var stretch = 0..<0
-            for block in blocks where block.kind.isProse {
-                let content = block.content
-                if Self.isGap(bytes, stretch.upperBound, content.lowerBound) {
-                    stretch = stretch.lowerBound..<content.upperBound
-                    continue
-                }
-                if !WordSearch.search(words, in: stretch, of: bytes, body) { return }
-                stretch = content
-            }
-            _ = WordSearch.search(words, in: stretch, of: bytes, body)
+            forEachStretch(bytes) { WordSearch.search(words, in: $0, of: bytes, body) }
         }
+    }
+
+    /// Calls `body` with the stretches of prose that words are looked for in, until it says false. Lines are short, so that as many as can
+    /// be are one stretch.
+    fileprivate func forEachStretch(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (ByteRange) -> Bool) {
+        var stretch = 0..<0
+        for block in blocks where block.kind.isProse {
+            let content = block.content
+            if Self.isGap(bytes, stretch.upperBound, content.lowerBound) {
+                stretch = stretch.lowerBound..<content.upperBound
+                continue
+            }
+            if !body(stretch) { return }
+            stretch = content
+        }
+        _ = body(stretch)
     }
 
     /// Whether between two blocks nothing stands that may belong to a word.
@@ -98,8 +92,80 @@ extension Document {
     }
 }
 
+/// Which words of a text begin with the same four bytes as another word of it, as `Document.forEachWord` knows words: whoever looks for a
+/// word that begins like one that is there looks in vain in most short texts.
+public struct WordHeads {
+    private let document: Document
+    /// A bit for each hash of a word's first four bytes: whether some word has it, then whether several have.
+    private var some: [UInt64]
+    private var several: [UInt64]
+    /// How far a product is shifted to be a hash.
+    private let shift: UInt32
+
+    /// - Complexity: linear in the text, sixty-four bytes at a time.
+    public init(_ document: Document) {
+        self.document = document
+        // A word has some six bytes, so that one hash in four is taken at most; no more than 8 KiB each.
+        var bits: UInt32 = 6
+        while 1 << bits < document.bytes.count, bits < 16 { bits += 1 }
+        shift = 32 - bits
+        some = [UInt64](repeating: 0, count: 1 << Int(bits - 6))
+        several = some
+        document.bytes.withUnsafeBufferPointer { bytes in
+            document.forEachStretch(bytes) { stretch in
+                WordChunks.forEachStart(in: stretch, of: bytes) { start in
+                    note(start, bytes)
+                    return true
+                }
+            }
+        }
+    }
+
+    private mutating func note(_ start: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+        let (place, bit) = slot(start, bytes)
+        several[place] |= some[place] & bit
+        some[place] |= bit
+    }
+
+    @inline(__always) private func slot(_ start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> (place: Int, bit: UInt64) {
+        // By Fibonacci's hashing, as `LiteralSet.headHash`.
+        let hash = (UInt32(truncatingIfNeeded: LiteralSet.load(bytes, start)) &* 0x9E37_79B1) &>> shift
+        return (Int(hash &>> 6), 1 << UInt64(hash & 63))
+    }
+
+    /// Whether a word elsewhere in the text may begin with the four bytes that a word of at least four bytes begins with.
+    public func mayRepeat(_ word: ByteRange) -> Bool {
+        document.bytes.withUnsafeBufferPointer { bytes in
+            let (place, bit) = slot(word.lowerBound, bytes)
+            if several[place] & bit != 0 { return true }
+            // Where it is not one of the words that were noted, the one that was is another.
+            let isInWord = word.lowerBound > 0 && Ascii.isLetterOrBeyond(bytes[word.lowerBound - 1])
+            return isInWord && some[place] & bit != 0
+        }
+    }
+}
+
 /// Text sixty-four bytes at a time.
 enum WordChunks {
+    /// Calls `body` with the place of each word's first byte in a range, until it says false.
+    ///
+    /// - Returns: false where `body` said so.
+    @inline(__always)
+    static func forEachStart(in range: ByteRange, of bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Bool) -> Bool {
+        var isInWord: UInt64 = 0
+        return forEach(in: range, of: bytes) { position, chunk in
+            let left = range.upperBound &- position
+            let letters = left >= 64 ? cscan_word_bytes(chunk) : cscan_word_bytes(chunk) & ((1 << UInt64(left)) &- 1)
+            var starts = letters & ~(letters << 1 | isInWord)
+            isInWord = letters >> 63
+            while starts != 0 {
+                if !body(position &+ starts.trailingZeroBitCount) { return false }
+                starts &= starts &- 1
+            }
+            return true
+        }
+    }
+
     /// Calls `body` with the place of every sixty-four bytes of a range and with the bytes, zeros behind the text's end, until
     /// it says false.
     ///

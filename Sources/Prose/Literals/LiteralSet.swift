@@ -149,7 +149,8 @@ public final class LiteralSet: @unchecked Sendable {
     ///
     /// - Complexity: linear in the range.
     public func mayOccur(in bytes: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Bool {
-        range.contains { holdsBeginning(in: bytes, at: $0) }
+        // No literal begins within a character, and in most text without words apart two bytes of three are within one.
+        range.contains { bytes[$0] & 0xC0 != 0x80 && holdsBeginning(in: bytes, at: $0) }
     }
 
     /// Calls `body` with each literal that the range holds as a whole, in no order.

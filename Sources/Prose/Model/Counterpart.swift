@@ -1,24 +1,27 @@
 import Bytes
 
 /// The source that a text translates, where its file holds both: a message of a catalog, a segment of an exchange file.
-public struct Counterpart: Sendable {
+///
+/// An object, because it holds much: whoever hands it on copies one word. Unchecked, because it is written to only by the one who alone
+/// has it.
+public final class Counterpart: @unchecked Sendable {
     /// The source as read. Its positions are mapped like those of any text; nothing is ever written there.
-    public var text: Text
+    public let text: Text
     /// What is markup in the source, ascending.
-    public var markup: [MarkupSpan]
-    public var language: LanguageTag
+    public let markup: [MarkupSpan]
+    public let language: LanguageTag
     /// The inline elements of the source and those of the target, of formats that have some.
-    public var codes: [InlineCode]
-    public var targetCodes: [InlineCode]
+    public let codes: [InlineCode]
+    public let targetCodes: [InlineCode]
     /// The source's other form, of a message that has a plural: where either form has something, the target may have it from there.
-    public var otherForm: [UInt8]?
-    public var context: PairContext
+    public let otherForm: [UInt8]?
+    public let context: PairContext
     /// The other file that holds the source; nil: it is in the target's file.
-    public var place: SourcePlace?
+    public let place: SourcePlace?
     /// What most pairs of the file do; nil for a pair on its own.
-    public var habits: PairHabits?
+    public internal(set) var habits: PairHabits?
     /// What rules found that looked at all pairs of the file at once.
-    public var notes: [PairNote] = []
+    public internal(set) var notes: [PairNote] = []
 
     public init(
         text: Text, markup: [MarkupSpan] = [], language: LanguageTag, codes: [InlineCode] = [], targetCodes: [InlineCode] = [],
@@ -33,6 +36,22 @@ public struct Counterpart: Sendable {
         self.otherForm = otherForm
         self.context = context
         self.place = place
+    }
+
+    /// The counterpart with what changes in it changed: itself where nobody else has it.
+    static func changed(_ counterpart: consuming Counterpart, _ change: (Counterpart) -> Void) -> Counterpart {
+        var counterpart = counterpart
+        if !isKnownUniquelyReferenced(&counterpart) {
+            let copy = Counterpart(
+                text: counterpart.text, markup: counterpart.markup, language: counterpart.language, codes: counterpart.codes,
+                targetCodes: counterpart.targetCodes, otherForm: counterpart.otherForm, context: counterpart.context,
+                place: counterpart.place)
+            copy.habits = counterpart.habits
+            copy.notes = counterpart.notes
+            counterpart = copy
+        }
+        change(counterpart)
+        return counterpart
     }
 
     /// Whether a word follows itself, a comma between them or not. In text without spaces nothing is a word.
@@ -65,23 +84,6 @@ public struct Counterpart: Sendable {
 
     /// The bytes of `range` as text, ill-formed sequences as U+FFFD.
     public func text(_ range: ByteRange) -> String { String(decoding: text.bytes[range], as: UTF8.self) }
-}
-
-/// A counterpart in an object of its own: whoever hands it on copies one word.
-///
-/// Unchecked, because it is written to only by the one who alone has it.
-final class CounterpartBox: @unchecked Sendable {
-    private(set) var value: Counterpart
-
-    init(_ value: Counterpart) { self.value = value }
-
-    /// The box with its value changed: the same one where nobody else has it.
-    static func changed(_ box: consuming CounterpartBox, _ change: (inout Counterpart) -> Void) -> CounterpartBox {
-        var box = box
-        if !isKnownUniquelyReferenced(&box) { box = CounterpartBox(box.value) }
-        change(&box.value)
-        return box
-    }
 }
 
 /// An inline element of an exchange format, such as `<x id="1"/>`: a tag or a placeholder of the format that the text came from.

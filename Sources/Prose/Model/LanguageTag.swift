@@ -102,16 +102,30 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
     /// The tag in its usual spelling, `und` when undetermined.
     public var description: String {
         guard primary != 0 else { return "und" }
-        return [primary, script, region].filter { $0 != 0 }.map(Self.unpacked).joined(separator: "-")
+        // Three subtags of at most four letters, and what is between.
+        return String(unsafeUninitializedCapacity: 14) { bytes in
+            var count = Self.unpack(primary, into: bytes, 0)
+            count = Self.unpack(script, into: bytes, count)
+            return Self.unpack(region, into: bytes, count)
+        }
     }
 
-    private static func unpacked(_ value: UInt32) -> String {
-        var bytes: [UInt8] = []
-        for shift in [24, 16, 8, 0] {
-            let byte = UInt8(truncatingIfNeeded: value >> UInt32(shift))
-            if byte != 0 { bytes.append(byte) }
+    /// Writes a subtag behind those before it; returns how many bytes there are then.
+    private static func unpack(_ subtag: UInt32, into bytes: UnsafeMutableBufferPointer<UInt8>, _ start: Int) -> Int {
+        guard subtag != 0 else { return start }
+        var count = start
+        if count > 0 {
+            bytes[count] = UInt8(ascii: "-")
+            count += 1
         }
-        return String(decoding: bytes, as: UTF8.self)
+        // The first letter is in the highest byte that is used.
+        var rest = subtag << UInt32(subtag.leadingZeroBitCount / 8 * 8)
+        while rest != 0 {
+            bytes[count] = UInt8(truncatingIfNeeded: rest >> 24)
+            rest <<= 8
+            count += 1
+        }
+        return count
     }
 
     /// The language alone, without script and region.

@@ -16,20 +16,16 @@ public struct Passage: Sendable {
     /// What the file says about the text's language; nil: nothing.
     public var language: LanguageTag?
     /// The source that the text translates; nil where the file does not hold it.
-    public var counterpart: Counterpart? {
-        get { boxedCounterpart?.value }
-        set { boxedCounterpart = newValue.map { CounterpartBox($0) } }
+    public var counterpart: Counterpart?
+    /// Notes with the counterpart what most pairs of the file do.
+    public mutating func note(_ habits: PairHabits) { changeCounterpart { $0.habits = habits } }
+    /// Notes with the counterpart what rules found that looked at all pairs of the file at once.
+    public mutating func note(_ notes: [PairNote]) { changeCounterpart { $0.notes = notes } }
+    private mutating func changeCounterpart(_ change: (Counterpart) -> Void) {
+        guard let own = counterpart else { return }
+        counterpart = nil
+        counterpart = Counterpart.changed(consume own, change)
     }
-    /// Apart, because it is large, and most passages have none.
-    private(set) var boxedCounterpart: CounterpartBox?
-    /// Changes the counterpart where it is, if nobody else has it.
-    public mutating func changeCounterpart(_ change: (inout Counterpart) -> Void) {
-        guard let boxed = boxedCounterpart else { return }
-        boxedCounterpart = nil
-        boxedCounterpart = CounterpartBox.changed(boxed, change)
-    }
-    /// Whether the file holds the source that the text translates.
-    public var hasCounterpart: Bool { boxedCounterpart != nil }
     /// The bytes to read a fixed text from; nil where the text itself will do.
     public var origin: Origin?
 
@@ -70,7 +66,7 @@ public struct Passage: Sendable {
         self.isLayoutRecognized = isLayoutRecognized
         self.lineStarts = lineStarts
         self.language = language
-        boxedCounterpart = counterpart.map { CounterpartBox($0) }
+        self.counterpart = counterpart
         self.origin = origin
         self.directives = directives
     }

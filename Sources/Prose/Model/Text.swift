@@ -46,6 +46,8 @@ public struct SourceMap: Sendable {
             case unfinishedText
             /// No edit of the text changes it.
             case markup
+            /// What an edit put into the text, or took out of it, while the file is as it was: it may be edited again, at any place in it.
+            case edited
         }
 
         public var isMarkup: Bool { kind == .markup }
@@ -64,7 +66,7 @@ public struct SourceMap: Sendable {
 
     /// - Parameters:
     ///   - start: the file's byte at which the text begins.
-    ///   - atoms: ascending, without overlap; only markup is empty in the text. Between them text and file have the same bytes.
+    ///   - atoms: ascending, without overlap; only markup and what was edited is empty in the text. Between them text and file have the same bytes.
     public init(start: Int = 0, atoms: [Atom] = []) {
         self.start = start
         self.atoms = atoms
@@ -106,6 +108,53 @@ public struct SourceMap: Sendable {
         return offset < atom.file.upperBound ? atom.text.lowerBound : offset - atom.file.upperBound + atom.text.upperBound
     }
 
+    /// The map of the text after an edit, from the text that it makes to the file as it was.
+    ///
+    /// - Complexity: linear in the atoms.
+    /// - Parameters:
+    ///   - edits: ascending, without overlap, as ranges of the text and what stands there afterwards, in bytes. None begins or ends inside an
+    ///     atom, or holds markup that readers see.
+    public func edited(by edits: [(range: ByteRange, length: Int)]) -> SourceMap {
+        var result: [Atom] = []
+        result.reserveCapacity(atoms.count + edits.count)
+        var next = 0
+        var shift = 0
+        func add(_ atom: Atom) {
+            var atom = atom
+            atom.text = atom.text.lowerBound + shift..<atom.text.upperBound + shift
+            result.append(atom)
+        }
+        for (range, length) in edits {
+            // An insertion is before markup that is empty in the text, as `file` has it.
+            while next < atoms.count, atoms[next].text.upperBound <= range.lowerBound,
+                !range.isEmpty || atoms[next].text.lowerBound < range.lowerBound
+            {
+                add(atoms[next])
+                next += 1
+            }
+            guard let file = file(range) else { continue }
+            var text = range.lowerBound + shift..<range.lowerBound + shift + length
+            var start = file.lowerBound
+            func addEdited(upTo end: Int) {
+                if start < end || !text.isEmpty { result.append(Atom(text: text, file: start..<end, kind: .edited)) }
+                text = text.upperBound..<text.upperBound
+            }
+            // Markup that is empty in the text stays, behind what was put in.
+            while next < atoms.count, atoms[next].text.lowerBound < range.upperBound {
+                let atom = atoms[next]
+                next += 1
+                guard atom.isMarkup else { continue }
+                addEdited(upTo: atom.file.lowerBound)
+                result.append(Atom(text: text, file: atom.file, kind: .markup))
+                start = atom.file.upperBound
+            }
+            addEdited(upTo: file.upperBound)
+            shift += length - range.count
+        }
+        for atom in atoms[next...] { add(atom) }
+        return SourceMap(start: start, atoms: result)
+    }
+
     /// The atoms that have bytes in a range of the text, and the empty ones within it, not at its ends.
     ///
     /// - Complexity: logarithmic in all atoms.
@@ -142,6 +191,6 @@ public struct SourceMap: Sendable {
             let place = offset - atom.text.upperBound + atom.file.upperBound
             return (place, place, true)
         }
-        return (atom.file.lowerBound, atom.file.upperBound, offset == atom.text.lowerBound)
+        return (atom.file.lowerBound, atom.file.upperBound, offset == atom.text.lowerBound || atom.kind == .edited)
     }
 }

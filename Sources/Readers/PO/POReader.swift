@@ -8,7 +8,7 @@ import Prose
 public enum POReader: Reader {
     public static func read(_ source: Source, _ options: ReadingOptions) -> Reading {
         source.bytes.withUnsafeBufferPointer { bytes in
-            var catalog = Catalog()
+            var catalog = Catalog(mostMessages: min(source.lineStarts.offsets.count / 4, bytes.count / 64))
             var scanner = POScanner(bytes, source)
             while let message = scanner.next() { catalog.add(message, bytes) }
             if let charset = catalog.charset, !isUnderstood(charset), !bytes.isASCII {
@@ -56,6 +56,9 @@ private struct Catalog {
     /// The comments to Obelus, each with the number of messages before it.
     private var comments: [(messages: Int, text: [UInt8])] = []
 
+    /// - Parameter mostMessages: how many there are likely to be at most, so that room can be made at once.
+    init(mostMessages: Int) { lines.reserveCapacity(mostMessages) }
+
     /// What must be there once.
     private struct Key: Hashable {
         var context: [UInt8]?
@@ -69,7 +72,7 @@ private struct Catalog {
         }
     }
 
-    mutating func add(_ message: POMessage, _ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func add(_ message: consuming POMessage, _ bytes: UnsafeBufferPointer<UInt8>) {
         guard let id = message.id else { return }
         // Those of a message that is left out may begin or end something, or be for the whole file.
         for range in message.directives { comments.append((messages.count, Array(bytes[range]))) }
@@ -131,27 +134,29 @@ private struct Catalog {
         passages.reserveCapacity(messages.count)
         var directives = MessageDirectives()
         var comments = comments[...]
-        for (index, message) in messages.enumerated() {
-            guard let id = message.id else { continue }
+        // By their numbers: to copy a message, all that it holds has to be counted.
+        for index in messages.indices {
+            guard let id = messages[index].id else { continue }
             while let comment = comments.first, comment.messages <= index {
                 if comment.text.isEmpty { directives.skip() } else { directives.note(comment.text) }
                 comments.removeFirst()
             }
             let first = passages.count
-            let formats = message.flags.filter { $0.hasSuffix("-format") }
-            for (form, string) in message.translations where !string.bytes.isEmpty {
+            let formats = messages[index].flags.filter { $0.hasSuffix("-format") }
+            let context = messages[index].context?.string ?? ""
+            let pluralID = messages[index].pluralID
+            for (form, string) in messages[index].translations where !string.bytes.isEmpty {
                 var passage = PairPassages.passage(string.text)
                 passage.language = language
                 // The first form is for one thing; which the others are for depends on the language.
                 let isSingular = form ?? 0 == 0
-                let source = isSingular ? id : message.pluralID ?? id
-                let other = message.pluralID == nil ? nil : isSingular ? message.pluralID : id
-                let context = message.context?.string ?? ""
+                let source = isSingular ? id : pluralID ?? id
+                let other = pluralID == nil ? nil : isSingular ? pluralID : id
                 passage.counterpart = Counterpart(
                     text: source.text, language: sourceLanguage, otherForm: other?.bytes,
                     context: PairContext(
-                        id: context, meaning: context, formats: formats, pluralForm: message.pluralID == nil ? nil : form,
-                        isForFewNumbers: message.pluralID != nil && (form.flatMap { forms?.isForFewNumbers($0) } ?? isSingular)))
+                        id: context, meaning: context, formats: formats, pluralForm: pluralID == nil ? nil : form,
+                        isForFewNumbers: pluralID != nil && (form.flatMap { forms?.isForFewNumbers($0) } ?? isSingular)))
                 passages.append(passage)
             }
             directives.take(for: &passages[first...])

@@ -249,15 +249,25 @@ struct POScanner {
             case UInt8(ascii: "\\"): try readEscape(into: &string)
             default:
                 let first = position
-                while position < bytes.count, !Self.isSpecial(bytes[position]) { position += 1 }
+                position = special(from: position)
                 string.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[first..<position]))
             }
         }
         throw Failure(message: "a string does not end before the file does")
     }
 
-    @inline(__always) private static func isSpecial(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x0A
+    /// Where the next quotation mark, backslash or line end is; the end of the bytes where there is none.
+    private func special(from start: Int) -> Int {
+        var position = start
+        while position < bytes.count {
+            let special =
+                bytes.places(of: UInt8(ascii: "\""), from: position, to: bytes.count)
+                | bytes.places(of: UInt8(ascii: "\\"), from: position, to: bytes.count)
+                | bytes.places(of: 0x0A, from: position, to: bytes.count)
+            if special != 0 { return position + special.trailingZeroBitCount }
+            position += 64
+        }
+        return bytes.count
     }
 
     /// Reads an escape of C: a letter, up to three octal digits, or `x` and hexadecimal ones.

@@ -7,7 +7,8 @@ enum PairPassages {
     static func passage(_ text: Text) -> Passage {
         var passage = PlainTextReader.passage(text, layout: .wrapped)
         // What stands for something that is no text is left alone.
-        guard text.bytes.contains(object[2]), text.bytes.firstRange(of: object) != nil else { return passage }
+        let mayHoldObject = text.bytes.withUnsafeBufferPointer { $0.firstPlace(from: 0, to: $0.count, of: 0xEF) != nil }
+        guard mayHoldObject, text.bytes.firstRange(of: object) != nil else { return passage }
         for index in passage.blocks.indices {
             let first = passage.markup.count
             var rest = text.bytes[passage.blocks[index].range]

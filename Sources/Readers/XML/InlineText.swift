@@ -9,6 +9,8 @@ struct InlineText {
     private let start: Int
     /// How deep the reader is in an element whose content is not text.
     private var skipped = 0
+    /// The byte of the file at which the element begins that stands for something; nil outside of one.
+    private var opaqueStart: Int?
     private var hasReferences = false
     private var hasLetters = false
 
@@ -19,22 +21,30 @@ struct InlineText {
 
     init(at start: Int) { self.start = start }
 
-    mutating func start(_ name: String, _ attributes: [String: String], at file: ByteRange) {
+    mutating func start(_ name: String, _ attributes: XMLAttributes, at file: ByteRange) {
         if skipped > 0 || Self.native.contains(name) { skipped += 1 }
         guard skipped <= 1 else { return }
         if name == "cp", let code = attributes["hex"].flatMap({ UInt32($0, radix: 16) }).flatMap(Unicode.Scalar.init) {
             builder.add(Array(String(code).utf8), for: file, .markup)
-        } else if Self.opaque.contains(name) {
-            builder.add("\u{FFFC}".utf8, for: file, .markup)
         }
+        let isOpaque = Self.opaque.contains(name)
+        if isOpaque { opaqueStart = file.lowerBound }
         guard name != "mrk", name != "sm", name != "em", name != "cp" else { return }
         let id = attributes["id"] ?? attributes["i"] ?? attributes["x"] ?? attributes["rid"] ?? attributes["startRef"] ?? ""
-        codes.append(InlineCode(id: id, name: name, offset: builder.bytes.count))
+        // Behind what readers see of it.
+        codes.append(InlineCode(id: id, name: name, offset: builder.bytes.count + (isOpaque ? Self.placeholder.utf8.count : 0)))
     }
 
-    mutating func end(_ name: String) {
+    mutating func end(_ name: String, at file: ByteRange) {
         if skipped > 0 { skipped -= 1 }
+        // With all that is in it: what is put behind it comes to stand behind its end tag.
+        guard skipped == 0, let start = opaqueStart else { return }
+        builder.add(Self.placeholder.utf8, for: start..<file.upperBound, .markup)
+        opaqueStart = nil
     }
+
+    /// The character that Unicode has for an object which is not shown.
+    private static let placeholder = "\u{FFFC}"
 
     mutating func add(_ text: UnsafeBufferPointer<UInt8>, at file: ByteRange, isLiteral: Bool, isCDATA: Bool) {
         guard skipped == 0 else { return }
@@ -51,7 +61,7 @@ struct InlineText {
     }
 
     mutating func addEntity(at file: ByteRange) {
-        if skipped == 0 { builder.add("\u{FFFC}".utf8, for: file, .markup) }
+        if skipped == 0 { builder.add(Self.placeholder.utf8, for: file, .markup) }
     }
 
     var isEmpty: Bool { builder.bytes.isEmpty }

@@ -43,7 +43,7 @@ private final class TMXHandler: XMLHandler {
 
     init(offset: Int) { self.offset = offset }
 
-    func start(_ name: String, _ attributes: [String: String], at file: ByteRange) {
+    func start(_ name: String, _ attributes: XMLAttributes, at file: ByteRange) {
         if root == nil { root = name }
         if segment != nil {
             segment?.start(name, attributes, at: file)
@@ -65,7 +65,7 @@ private final class TMXHandler: XMLHandler {
     func end(_ name: String, at file: ByteRange) {
         if let text = segment {
             guard name == "seg" else {
-                segment?.end(name)
+                segment?.end(name, at: file)
                 return
             }
             variants.append((language, text))

@@ -66,11 +66,17 @@ private final class XLIFFHandler: XMLHandler {
         /// For each open mark, whether it is a segment's.
         var marks: [Bool] = []
         var name = ""
+
+        /// Where it is, so that nothing is copied.
+        mutating func change(_ body: (inout InlineText) -> Void) {
+            body(&whole)
+            if marks.contains(true), let last = parts.indices.last { body(&parts[last].text) }
+        }
     }
 
     init(offset: Int) { self.offset = offset }
 
-    func start(_ name: String, _ attributes: [String: String], at file: ByteRange) {
+    func start(_ name: String, _ attributes: XMLAttributes, at file: ByteRange) {
         if root == nil { root = name }
         translates.append(attributes["translate"].map { $0 != "no" } ?? translates.last ?? true)
         if skipped > 0 {
@@ -103,7 +109,7 @@ private final class XLIFFHandler: XMLHandler {
         }
     }
 
-    private func startInline(_ name: String, _ attributes: [String: String], _ file: ByteRange) {
+    private func startInline(_ name: String, _ attributes: XMLAttributes, _ file: ByteRange) {
         if name == "mrk" {
             let isSegment = attributes["mtype"] == "seg"
             side?.marks.append(isSegment)
@@ -114,14 +120,7 @@ private final class XLIFFHandler: XMLHandler {
     }
 
     /// Changes what is being read: the whole side, and the segment that is open.
-    private func change(_ body: (inout InlineText) -> Void) {
-        // Taken out, so that nothing is copied.
-        guard var current = side else { return }
-        side = nil
-        body(&current.whole)
-        if current.marks.contains(true), let last = current.parts.indices.last { body(&current.parts[last].text) }
-        side = current
-    }
+    private func change(_ body: (inout InlineText) -> Void) { side?.change(body) }
 
     func end(_ name: String, at file: ByteRange) {
         let translates = translates.popLast() ?? true
@@ -135,7 +134,7 @@ private final class XLIFFHandler: XMLHandler {
         }
         if let current = side {
             guard name == current.name else {
-                if name == "mrk" { _ = side?.marks.popLast() } else { change { $0.end(name) } }
+                if name == "mrk" { _ = side?.marks.popLast() } else { change { $0.end(name, at: file) } }
                 return
             }
             switch name {

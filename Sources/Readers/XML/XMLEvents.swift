@@ -4,7 +4,7 @@ import SystemExpat
 /// What an XML parser meets, with the bytes of the file that it is.
 protocol XMLHandler: AnyObject {
     /// A start tag; `<x/>` has one and an end.
-    func start(_ name: String, _ attributes: [String: String], at file: ByteRange)
+    func start(_ name: String, _ attributes: XMLAttributes, at file: ByteRange)
     func end(_ name: String, at file: ByteRange)
     /// Text as read.
     ///
@@ -15,6 +15,22 @@ protocol XMLHandler: AnyObject {
     /// A reference to an entity that the file declares: nobody looks what is in it.
     func entity(at file: ByteRange)
     func comment(_ text: UnsafeBufferPointer<UInt8>)
+}
+
+/// The attributes of a start tag. A list: a tag has one or two, and each has its name once.
+struct XMLAttributes {
+    private var values: [(name: String, value: String)] = []
+
+    /// As expat hands them over: names and values by turns, nil behind the last.
+    fileprivate init(_ list: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
+        guard var next = list else { return }
+        while let name = next[0], let value = next[1] {
+            values.append((String(cString: name), String(cString: value)))
+            next += 2
+        }
+    }
+
+    subscript(name: String) -> String? { values.first { $0.name == name }?.value }
 }
 
 /// Why a file is no well-formed XML.
@@ -114,24 +130,21 @@ struct XMLEvents {
 
         func start(_ name: UnsafePointer<CChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?) {
             guard let name else { return }
-            var values: [String: String] = [:]
-            if var next = attributes {
-                while let key = next[0], let value = next[1] {
-                    values[String(cString: key)] = String(cString: value)
-                    next += 2
-                }
-            }
-            let local = Self.local(String(cString: name))
+            let local = Self.local(name)
             open.append(local)
-            handler.start(local, values, at: place)
+            handler.start(local, XMLAttributes(attributes), at: place)
         }
 
         func end() { handler.end(open.popLast() ?? "", at: place) }
 
         /// A name without its prefix.
-        private static func local(_ name: String) -> String {
-            guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
-            return String(name[name.utf8.index(after: colon)...])
+        private static func local(_ name: UnsafePointer<CChar>) -> String {
+            var (start, next) = (name, name)
+            while next[0] != 0 {
+                if next[0] == CChar(bitPattern: UInt8(ascii: ":")) { start = next + 1 }
+                next += 1
+            }
+            return String(cString: start)
         }
 
         func text(_ text: UnsafePointer<CChar>?, _ count: Int32) {
@@ -139,7 +152,7 @@ struct XMLEvents {
             let place = place
             text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { start in
                 let read = UnsafeBufferPointer(start: start, count: Int(count))
-                let isLiteral = place.count == read.count && bytes[place].elementsEqual(read)
+                let isLiteral = UnsafeBufferPointer(rebasing: bytes[place]).isSame(as: read)
                 handler.text(read, at: place, isLiteral: isLiteral, isCDATA: isCDATA)
             }
         }

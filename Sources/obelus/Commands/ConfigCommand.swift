@@ -11,6 +11,9 @@ struct ConfigCommand: ParsableCommand {
     @Argument(help: "A file, which need not exist. Default: any text in the current folder.")
     var path: String?
 
+    @Flag(help: "Also print the rules that nobody has set.")
+    var all = false
+
     @Flag(help: "Print the JSON Schema of .obelus.yml, by which editors complete and check it.")
     var schema = false
 
@@ -27,7 +30,7 @@ struct ConfigCommand: ParsableCommand {
         do throws(PlacedErrors) {
             let settings = try lookup.settings(for: path ?? "-")
             let output = Output.standardOutput()
-            output.write(SettingsPage(settings: settings).text)
+            output.write(SettingsPage(settings: settings, showsAll: all).text)
             output.close()
         } catch {
             for error in error.errors { Complaint.write(error) }
@@ -39,6 +42,8 @@ struct ConfigCommand: ParsableCommand {
 /// Settings as the lines of a configuration file, with the origin of each behind it.
 private struct SettingsPage {
     let settings: Settings
+    /// Whether rules have a line each that are as they always are.
+    let showsAll: Bool
 
     var text: String {
         var lines: [(value: String, origin: Origin)] = [
@@ -51,12 +56,15 @@ private struct SettingsPage {
         if let format = settings.format { lines.append(("format: \(format.value.rawValue)", format.origin)) }
         if let baseline = settings.baseline { lines.append(("baseline: \(baseline.value)", baseline.origin)) }
         let head = lines.count
-        lines += settings.rules.map { ("  \($0.rule.id): \($0.level.value.name)", $0.level.origin) }
+        let rules = settings.rules.filter { showsAll || $0.level.origin != .standard }
+        lines += rules.map { ("  \($0.rule.id): \($0.level.value.name)", $0.level.origin) }
         let width = lines.map(\.value.count).max() ?? 0
         var rows = lines.map { line in
             SafeLine.of(line.value + String(repeating: " ", count: width - line.value.count) + "  # \(line.origin)".displayedPath)
         }
-        rows.insert("rules:", at: head)
+        if !rules.isEmpty { rows.insert("rules:", at: head) }
+        let left = settings.rules.count - rules.count
+        if left > 0 { rows.append("# \(left) other rules have their default levels; “obelus config --all” prints them") }
         let files = settings.paths.isEmpty ? "none" : settings.paths.map { SafeLine.of($0.displayedPath) }.joined(separator: ", ")
         return "# configuration files: \(files)\n" + reading + rows.joined(separator: "\n") + "\n"
     }

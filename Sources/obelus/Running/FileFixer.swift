@@ -33,7 +33,7 @@ struct FileFixer: FileWork {
             var exhausted = result.exhausted
             outcome.add(&exhausted, in: result.document, of: part.file)
         }
-        if fixed.bytes != part.source.bytes { outcome.summary.fixed?.files = 1 }
+        if !fixed.bytes.isSame(as: part.source.bytes) { outcome.summary.fixed?.files = 1 }
         put(fixed.bytes, part, &outcome)
         outcome.add(report(results, fixed, part), to: reporters)
         outcome.add(problems, in: part)
@@ -80,7 +80,7 @@ struct FileFixer: FileWork {
 
     /// Says where a fixed text belongs.
     private func put(_ fixed: [UInt8], _ part: FilePart, _ outcome: inout FileOutcome) {
-        let isChanged = fixed != part.source.bytes
+        let isChanged = !fixed.isSame(as: part.source.bytes)
         if showsDiff {
             // In UTF-8, as all output.
             outcome.isDiff = true
