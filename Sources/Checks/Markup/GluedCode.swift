@@ -23,8 +23,23 @@ public enum GluedCode: Check {
                 }
                 offset += isPair ? 2 : 1
             }
-            guard let first = edits.first?.range.lowerBound else { continue }
+            guard let first = edits.first?.range.lowerBound, areWhole(edits, span.range, bytes) else { continue }
             report.add(first - 1..<first + 1, "Two spans of code meet here and are read as one", edits: edits)
         }
+    }
+
+    /// Whether none of the parts has brackets that another one closes: `style={``--color:${value}``}` is one piece of code.
+    private static func areWhole(_ edits: [Edit], _ span: ByteRange, _ bytes: [UInt8]) -> Bool {
+        var start = span.lowerBound
+        for end in edits.map(\.range.lowerBound) + [span.upperBound] {
+            var depth = 0
+            for byte in bytes[start..<end] where depth >= 0 {
+                if "([{".utf8.contains(byte) { depth += 1 }
+                if ")]}".utf8.contains(byte) { depth -= 1 }
+            }
+            if depth != 0 { return false }
+            start = end
+        }
+        return true
     }
 }
