@@ -13,7 +13,8 @@ public enum UnlikePair: Check {
         for (index, closing, reading) in document.doubtfulMarks {
             guard reading.role == .closing, reading.partner >= 0 else { continue }
             let opening = document.marks[Int(reading.partner)]
-            guard opening.glyph.isSingle == closing.glyph.isSingle, style.areUnlike(opening.glyph, closing.glyph),
+            guard opening.glyph.isSingle == closing.glyph.isSingle,
+                style.areUnlike(opening.glyph, closing.glyph) || areOfOtherLanguage(opening.glyph, closing.glyph, document),
                 style.turned(closing.glyph, as: .closing) == nil, style.turned(opening.glyph, as: .opening) == nil,
                 !mentions.speak(of: closing.block, document)
             else { continue }
@@ -26,6 +27,7 @@ public enum UnlikePair: Check {
                 found.append((closing, opening, reading.confidence, Edit(closing.range, partner.text), [index: partner]))
             }
         }
+        if found.isEmpty { return }
         for (place, isSettled) in zip(found, document.settled(found.map(\.change))) {
             // What closes a quotation that opens low, only the language tells.
             let isOpen =
@@ -38,5 +40,18 @@ public enum UnlikePair: Check {
                 place.closing.range, "This quotation opens with \(place.opening.glyph.text) and closes with \(place.closing.glyph.text)",
                 confidence: place.confidence, safety: isOpen || isMentioned ? .unsafe : .safe, edits: isSettled ? [place.edit] : [])
         }
+    }
+
+    /// Whether the two are `»…»`, with which Finnish and Swedish quote, in a text of a language that does not and that has `»…«` elsewhere.
+    private static func areOfOtherLanguage(_ opening: Mark.Glyph, _ closing: Mark.Glyph, _ document: Document) -> Bool {
+        guard opening == .rightGuillemet, closing == .rightGuillemet else { return false }
+        let language = document.conventions.language
+        return language.pairs.contains { $0.opening == "»" && $0.closing == "«" }
+            && !language.pairs.contains { $0.opening == "»" && $0.closing == "»" }
+            && document.quotations.readings.indices.contains { index in
+                let reading = document.quotations.readings[index]
+                return reading.role == .closing && reading.partner >= 0 && document.marks[index].glyph == .leftGuillemet
+                    && document.marks[Int(reading.partner)].glyph == .rightGuillemet
+            }
     }
 }
