@@ -122,6 +122,9 @@ public struct WordHeads {
     }
 
     private mutating func note(_ start: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+        var start = start
+        // The last bytes of a space or a mark before the word, which C2 or E2 begins.
+        while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
         let (place, bit) = slot(start, bytes)
         several[place] |= some[place] & bit
         some[place] |= bit
