@@ -10,9 +10,7 @@ public struct ServerLoop {
     private var framer = MessageFramer()
     private let input: CInt
     private let output: CInt
-    private var pending: [UInt8] = []
-    /// How much of it is written.
-    private var written = 0
+    private var pending = PendingOutput(slack: mostPending)
     private var hasEnded = false
 
     public init(_ environment: ServerEnvironment, input: CInt = STDIN_FILENO, output: CInt = STDOUT_FILENO) {
@@ -26,9 +24,9 @@ public struct ServerLoop {
     /// - Returns: the exit status that the protocol asks for: 0 after `shutdown` and `exit`, otherwise 1.
     public mutating func run() -> Int32 {
         while true {
-            let step = server.step(now: Profile.now, mayPublish: pending.count - written < Self.mostPending)
+            let step = server.step(now: Profile.now, mayPublish: pending.count < Self.mostPending)
             let bytes = server.takeOutput()
-            if !bytes.isEmpty { pending += bytes }
+            if !bytes.isEmpty { pending.append(bytes) }
             var timeout: CInt = 0
             switch step {
             case .exit(let status):
@@ -65,7 +63,7 @@ public struct ServerLoop {
     /// - Returns: false where the client reads nothing any more.
     private mutating func exchange(_ timeout: CInt) -> Bool {
         let reads = !hasEnded && server.waitingMessages < Self.mostMessages
-        let writes = written < pending.count
+        let writes = !pending.isEmpty
         // A descriptor below 0 is left alone.
         var descriptors = [
             pollfd(fd: reads ? input : -1, events: Int16(POLLIN), revents: 0),
@@ -97,22 +95,16 @@ public struct ServerLoop {
 
     /// Writes as much as surely fits.
     private mutating func write() -> Bool {
-        let end = min(pending.count, written + Self.writeSize)
-        guard CLibrary.writeAll(Array(pending[written..<end]), to: output) == 0 else { return false }
-        written = end
-        if written == pending.count {
-            (pending, written) = ([], 0)
-        } else if written >= Self.mostPending {
-            // A client that reads slowly never lets it run empty.
-            pending.removeFirst(written)
-            written = 0
-        }
+        let piece = pending.next(Self.writeSize)
+        guard CLibrary.writeAll(piece, to: output) == 0 else { return false }
+        pending.didWrite(piece.count)
         return true
     }
 
     /// Writes what is left.
     private mutating func finish() {
-        _ = CLibrary.writeAll(Array(pending[written...]), to: output)
-        (pending, written) = ([], 0)
+        let rest = pending.next(pending.count)
+        _ = CLibrary.writeAll(rest, to: output)
+        pending.didWrite(rest.count)
     }
 }
