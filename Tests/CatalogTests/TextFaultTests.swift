@@ -34,9 +34,12 @@ import Testing
     }
 
     /// Marks without words between them, and without partners: each change of one makes another reading the best.
-    @Test(arguments: ["„漢字‚『‚』", "„‚『‚』", "”a1”″””.\n\n”,\n\n”1\n”", "‘, «?(«»‘1‘", "‘, «?(««‘1‘", ",– word– «″« ‘?,Il pleut. «?(««‘1\n!"])
+    @Test(arguments: [
+        "„漢字‚『‚』", "„‚『‚』", "”a1”″””.\n\n”,\n\n”1\n”", "‘, «?(«»‘1‘", "‘, «?(««‘1‘", ",– word– «″« ‘?,Il pleut. «?(««‘1\n!",
+        "„a‹– ”—‹  ‹‹‹”\n‹‹", "’s)\n\nDas. . said‹– ”—‹  ‹‹‹”\n‹‹", "”:  ”1”’sOne two”\u{A0}",
+    ])
     func marksThatWouldBeReadOtherwiseStayAsTheyAre(_ text: String) {
-        for language in ["en", "de", "fr", "ja", "pt", "tr"] {
+        for language in ["en", "de", "de-CH", "fr", "ja", "pt", "tr"] {
             for (name, linter) in [("", Self.plain)] + Self.styled {
                 for unsafe in [false, true] {
                     let once = fix(Array(text.utf8), .plain, language, unsafe: unsafe, by: linter)

@@ -97,7 +97,17 @@ enum MarkStyle {
         // A mark beside markup may be one that cannot be written there; what is within it then keeps its marks as well.
         let writable = wrong.filter { report.mayBeMade(edits($0, closing: document.marks[$0.closing], wanted($0, document), document)) }
         let settling = settling(writable, among: wrong, document)
-        for quotation in wrong { add(quotation, mayBeSet: settling.contains(quotation.opening), document, into: &report) }
+        // They were read with all of them set: those within one another are as sure as the least sure of them, or else some would be set
+        // alone, and read in another way.
+        var confidences: [Int: Double] = [:]
+        for quotation in wrong where settling.contains(quotation.opening) {
+            confidences[quotation.outermost] = min(confidences[quotation.outermost] ?? 1, confidence(quotation, document))
+        }
+        for quotation in wrong {
+            let mayBeSet = settling.contains(quotation.opening)
+            let least = mayBeSet ? confidences[quotation.outermost] : nil
+            add(quotation, confidence: least ?? confidence(quotation, document), mayBeSet: mayBeSet, document, into: &report)
+        }
         for index in document.blocks.indices where document.blocks[index].kind.isProse {
             checkApostrophes(view.block(index), into: &report)
         }
@@ -289,14 +299,17 @@ enum MarkStyle {
         return wanted == marks(depth: depth, outermost: document.marks[quotation.outermost].glyph).opening
     }
 
-    private func add(_ quotation: Quotation, mayBeSet: Bool, _ document: Document, into report: inout Report) {
+    private func confidence(_ quotation: Quotation, _ document: Document) -> Double {
+        quotation.members.map { document.quotations.readings[$0].confidence }.min() ?? 0
+    }
+
+    private func add(_ quotation: Quotation, confidence: Double, mayBeSet: Bool, _ document: Document, into report: inout Report) {
         let opening = document.marks[quotation.opening]
         let wanted = wanted(quotation, document)
         report.add(
             opening.range,
             "This quotation has \(opening.glyph.text)…\(document.marks[quotation.closing].glyph.text) instead of \(wanted.opening)…\(wanted.closing)",
-            confidence: quotation.members.map { document.quotations.readings[$0].confidence }.min() ?? 0,
-            edits: mayBeSet ? edits(quotation, closing: document.marks[quotation.closing], wanted, document) : [])
+            confidence: confidence, edits: mayBeSet ? edits(quotation, closing: document.marks[quotation.closing], wanted, document) : [])
     }
 
     /// Sets the marks of a quotation, and takes the spaces inside of them along; no space belongs to two of them.

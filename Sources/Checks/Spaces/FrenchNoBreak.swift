@@ -13,7 +13,8 @@ public enum FrenchNoBreak: Check {
             let space = document.spaceBefore(offset, notBefore: block.content.lowerBound)
             let kept = document.text(space)
             // At a line's start the line ended already.
-            guard kept != "\u{A0}", kept != "\u{202F}", !beginsLine(space.lowerBound, block) else { continue }
+            guard kept != "\u{A0}", kept != "\u{202F}", !beginsLine(space.lowerBound, block), !isOpened(at: space.lowerBound, block)
+            else { continue }
             let mark = document.text(offset..<offset + 1)
             report.add(
                 space.lowerBound..<offset + 1,
@@ -36,6 +37,15 @@ public enum FrenchNoBreak: Check {
             report.add(
                 place, "A no-break space belongs inside the guillemet", edits: [Edit(space, "\u{A0}")])
         }
+    }
+
+    /// Whether a mark that opens a quotation ends at an offset, as it is read: what follows it begins the quotation, and has no space before it.
+    private static func isOpened(at offset: Int, _ block: BlockView) -> Bool {
+        let document = block.document
+        let marks = block.block.marks
+        let next = marks.partitioningIndex { document.marks[$0].range.upperBound >= offset }
+        return next < marks.endIndex && document.marks[next].range.upperBound == offset
+            && document.quotations.readings[next].role == .opening
     }
 
     private static func beginsLine(_ offset: Int, _ block: BlockView) -> Bool {
