@@ -33,9 +33,10 @@ public struct LegacyReading: Sendable {
         else { return nil }
         isSurelyMisread = long.count >= 3
         self.range = first.range.lowerBound..<last.range.upperBound
-        let letters = words.reduce(0) { $0 + $1.letters.count }
+        let sample = Self.sample(words)
+        let letters = sample.reduce(0) { $0 + $1.count }
         let readings = LegacyPage.all.compactMap { page -> (page: LegacyPage, score: Double)? in
-            let texts = words.map { page.words(in: $0.letters) }
+            let texts = sample.map { page.words(in: $0) }
             guard let score = page.score(texts.flatMap { $0 }, where: isPossible) else { return nil }
             return (page, score)
         }.sorted { $0.score > $1.score }
@@ -59,6 +60,21 @@ public struct LegacyReading: Sendable {
                 range: word.range, repaired: String(String.UnicodeScalarView(text)), codePage: CodePage.windows1252.name)
         }
     }
+
+    /// As many letters of the words as tell the encodings apart beyond doubt: `leastEvidence` is reached with some twenty. Words are taken
+    /// whole, but for those that are none by their length.
+    private static func sample(_ words: [HighWord]) -> [[Unicode.Scalar]] {
+        var rest = mostLetters
+        return words.prefix { word in
+            defer { rest -= word.letters.count }
+            return rest > 0
+        }.map { Array($0.letters.prefix(longestWord)) }
+    }
+
+    /// Two hundred times what is needed, and a page of text.
+    private static let mostLetters = 4096
+    /// In letters. The longest words of languages that join theirs have some eighty.
+    private static let longestWord = 256
 
     /// What a text of misread words reads in each encoding, for whoever has to check a repair.
     static func readings(of text: String) -> [String] {
