@@ -12,6 +12,8 @@ import UnicodeText
 /// script, and in what is no letter; in nothing else.
 enum CharacterReadings {
     static func agree(_ old: String, _ new: String) -> Bool {
+        // Strings are compared by canonical equivalence: a letter and its mark are the letter that has both.
+        if old == new { return true }
         // Misread text is mostly read back to the letter, and there may be much of it: then nothing has to be compared letter by letter, in the
         // form of each decoder. What is long was misread from end to end, perhaps more than once.
         if Mojibake.isMisread(old, of: new) { return true }
