@@ -53,6 +53,17 @@ struct FileEditTests {
         #expect(Self.text().fileEdits([edit]) == expected)
     }
 
+    /// A mark is spelled twice also where a combining mark comes after it, with which it is one character.
+    @Test func marksWithCombiningMarksAreDoubled() {
+        let field = Text(Array("a b".utf8), map: SourceMap(start: 5), escape: .csv(delimiter: UInt8(ascii: ",")))
+        let edits = field.fileEdits([Edit(1..<2, "\"\u{301}")]) ?? []
+        #expect(String(decoding: Edit.apply(edits, to: Array("1234,a b".utf8)), as: UTF8.self) == "1234,\"a\"\"\u{301}b\"")
+        #expect(Escape.quotedCSV.encoded("\"\u{301}").map { Array($0.utf8) } == Array("\"\"\u{301}".utf8))
+        #expect(Escape.yamlSingle.encoded("'\u{301}").map { Array($0.utf8) } == Array("''\u{301}".utf8))
+        // A line end would be a row's.
+        #expect(Escape.quotedCSV.encoded("a\nb") == nil)
+    }
+
     /// After an edit the rest of the text is where it was in the file, and what the edit put in may be edited at any place in it.
     @Test(arguments: [Edit(2..<4, "X"), Edit(0..<8, "He said"), Edit(7..<7, "yy"), Edit(9..<12, "<<"), Edit(5..<6, ""), Edit(0..<0, "a")])
     func theRestStaysWhereItWas(_ edit: Edit) throws {

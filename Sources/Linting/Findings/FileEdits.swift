@@ -43,7 +43,7 @@ extension Text {
     /// in it is doubled. Nil where no edit needs that.
     private func quotedFieldEdits(_ edits: [Edit], _ delimiter: UInt8) -> [Edit]? {
         let needsQuotes = edits.contains { $0.replacement.utf8.contains { $0 == delimiter || $0 == Ascii.quote } }
-        // A line end would be a row's to whoever reads the table line by line.
+        // See `Escape.encoded` about line ends.
         guard needsQuotes, let field = map.file(0..<bytes.count), !bytes.isEmpty,
             edits.allSatisfy({ !$0.replacement.utf8.contains(where: Ascii.isLineEnd) })
         else { return nil }
@@ -62,7 +62,7 @@ extension Text {
         for edit in edits + [Edit(bytes.count..<bytes.count, "")] {
             for place in position..<edit.range.lowerBound where bytes[place] == Ascii.quote { add(place..<place + 1, "\"\"") }
             if edit.range.lowerBound < bytes.count || !edit.replacement.isEmpty || !edit.range.isEmpty {
-                add(edit.range, edit.replacement.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))
+                add(edit.range, Escape.quotedCSV.encoded(edit.replacement) ?? edit.replacement)
             }
             position = edit.range.upperBound
         }

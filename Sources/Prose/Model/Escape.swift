@@ -41,7 +41,8 @@ public enum Escape: Sendable, Hashable {
         case .xml(let asciiOnly): Self.references(text, asciiOnly, to: "<>&")
         // A line end in HTML is a space, and would be none that was meant.
         case .html(let asciiOnly): text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, asciiOnly, to: "<>&")
-        case .quotedCSV: text.replacing("\"", with: "\"\"")
+        // To whoever reads a table line by line a line end would be a row’s.
+        case .quotedCSV: text.utf8.contains(where: Ascii.isLineEnd) ? nil : Self.doubling("\"", in: text)
         // It would need quotation marks around all of it: see `Text.fileEdits`.
         case .csv(let delimiter): text.utf8.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D } ? nil : text
         case .tsv: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
@@ -49,7 +50,7 @@ public enum Escape: Sendable, Hashable {
         case .subRip: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
         case .webVTT: text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, false, to: "<>&")
         case .yamlPlain: text.unicodeScalars.contains(where: Self.isControl) ? nil : text
-        case .yamlSingle: text.unicodeScalars.contains(where: Self.isControl) ? nil : text.replacing("'", with: "''")
+        case .yamlSingle: text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.doubling("'", in: text)
         }
     }
 
@@ -70,6 +71,16 @@ public enum Escape: Sendable, Hashable {
         }
         // One word may be a number, a date or `yes`; of several, YAML makes text.
         return bytes.contains(where: Ascii.isBlank)
+    }
+
+    /// A text with a mark twice for each: also for one that is part of a longer character, with a combining mark behind it.
+    private static func doubling(_ mark: Unicode.Scalar, in text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            result.append(scalar)
+            if scalar == mark { result.append(scalar) }
+        }
+        return String(result)
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar < " " }

@@ -84,7 +84,7 @@ private struct Catalog {
         }
         if isHeader {
             headerLine = message.line
-            header = (message.translations.first?.text.string ?? "").split(separator: "\n").map { Substring(String($0)) }
+            header = (message.translations.first?.text.string ?? "").split(whereSeparator: \.isNewline).map { Substring(String($0)) }
         } else if !message.flags.contains("fuzzy"), !Self.isNoTranslation(id.bytes),
             message.translations.contains(where: { !$0.text.bytes.isEmpty })
         {
