@@ -65,6 +65,14 @@ struct SubtitleReaderTests {
         #expect(other.markup.map(\.range) != passage.markup.map(\.range))
     }
 
+    /// All of what is in another language is left alone, references in it as well.
+    @Test func referencesInAnotherLanguageAreProtected() throws {
+        let file = "WEBVTT\n\n00:01.000 --> 00:02.000\nHe said <lang fr>il dit&laquo;oui&raquo; et</lang> so&amp;so.\n"
+        let passage = try #require(
+            WebVTTReader.read(Source(Array(file.utf8)), ReadingOptions(format: .webVTT, language: .english)).passages.first)
+        #expect(passage.markup.map { String(decoding: passage.text.bytes[$0.range], as: UTF8.self) } == ["il dit«oui» et"])
+    }
+
     @Test func soundsAreProtected() throws {
         let file = "1\n00:00:01,000 --> 00:00:02,000\n[door  slams] ♪ la la ♪\n"
         let passage = try #require(SubRipReader.read(Source(Array(file.utf8)), ReadingOptions(format: .subRip)).passages.first)

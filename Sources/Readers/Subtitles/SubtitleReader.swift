@@ -189,9 +189,7 @@ private struct CueReader {
     private mutating func add(_ piece: Pieces.Piece) {
         let start = builder.bytes.count
         defer {
-            if languages.contains(true), case .text = piece {
-                markup.append(MarkupSpan(range: start..<builder.bytes.count, isOpaque: true))
-            }
+            if languages.contains(true) { protect(start..<builder.bytes.count) }
         }
         switch piece {
         case .text(let range): builder.add(UnsafeBufferPointer(rebasing: bytes[range]), at: range.lowerBound)
@@ -202,6 +200,16 @@ private struct CueReader {
         case .reference(let range, let reference):
             builder.add(reference.text, for: range, reference.isFinished ? .text : .unfinishedText)
         case .markup: break
+        }
+    }
+
+    /// Leaves a part of the text alone, which the one before may go on with.
+    private mutating func protect(_ range: ByteRange) {
+        guard !range.isEmpty else { return }
+        if markup.count > firstMarkup, let last = markup.last, last.isOpaque, last.range.upperBound >= range.lowerBound {
+            markup[markup.count - 1] = MarkupSpan(range: last.range.lowerBound..<range.upperBound, isOpaque: true)
+        } else {
+            markup.append(MarkupSpan(range: range, isOpaque: true))
         }
     }
 
