@@ -1,5 +1,12 @@
 internal import CScan
 
+extension StringProtocol {
+    /// Whether all characters are of ASCII.
+    ///
+    /// - Complexity: linear.
+    public var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+}
+
 extension UnsafeBufferPointer<UInt8> {
     /// Whether all bytes are ASCII.
     ///

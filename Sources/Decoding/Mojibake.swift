@@ -153,7 +153,7 @@ public enum Mojibake {
     ///
     /// - Complexity: linear in the text, for each code page; mostly for one.
     public static func isMisread(_ text: String, of meant: String) -> Bool {
-        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return false }
+        guard !text.isASCII else { return false }
         let scalars = Array(text.unicodeScalars)
         return CodePage.all.contains { MisreadText.decodes(scalars, $0, to: meant) }
     }
@@ -172,7 +172,7 @@ public enum Mojibake {
     /// Whether one of the readings of a text that was misread as a whole is wanted: what comes after that one is not even read.
     public static func hasReading(of text: String, _ isWanted: (String) -> Bool) -> Bool {
         // ASCII is read the same in all of them.
-        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return false }
+        guard !text.isASCII else { return false }
         var seen: Set<String> = []
         var current = [text]
         for _ in 0..<mostLayers {

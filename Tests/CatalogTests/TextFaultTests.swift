@@ -390,12 +390,19 @@ import Testing
         }.min() ?? 0
     }
 
-    /// Many fixes of one text, one of them at its end: what is taken is kept in order, and nothing is moved for each of them.
-    @Test(arguments: ["a\u{AD}", "a\u{301} ", "ア ", "Ġa", "“ a” "]) func manyFixesTakeLinearTime(_ unit: String) {
+    /// Many fixes of one text, one of them at its end: what is taken is kept in order, and nothing is moved for each of them. What is asked
+    /// of each mark is not asked of the whole paragraph each time.
+    @Test(arguments: [
+        ("en", TextFormat.plain, "a\u{AD}"), ("en", .plain, "a\u{301} "), ("en", .plain, "ア "), ("en", .plain, "Ġa"),
+        ("en", .plain, "“ a” "),
+        ("fr", .plain, "a: "), ("fr", .plain, "le mot : a: "), ("es", .plain, "f?') "), ("en", .markdown, "a *. txt* "),
+        ("en", .markdown, "**a** ,"), ("en", .plain, "ab\" "), ("de", .plain, "»a» "),
+    ])
+    func manyFixesTakeLinearTime(_ language: String, _ format: TextFormat, _ unit: String) {
         let bytes = Array(unit.utf8)
         let cost = { (count: Int) -> Int in
             let text = Array(repeatElement(bytes, count: count / bytes.count).joined())
-            let document = Self.linter.document(text, ReadingOptions(language: .english))
+            let document = Self.linter.document(text, ReadingOptions(format: format, language: LanguageTag(language)))
             let start = Self.now()
             _ = Self.linter.fix(document)
             return Self.now() - start

@@ -19,7 +19,8 @@ public enum ChatNote: Check {
             let isLast = index == document.blocks.count - 1
             // By bytes: to search strings for many phrases is dear.
             let isComment = Array(head.utf8).withUnsafeBufferPointer { isOffer($0) || isNote($0) }
-            guard isComment || isLast && isFarewell(head), !hasLink(block) else { continue }
+            // What leads somewhere leads to whoever translated the text, or to where it can be improved.
+            guard isComment || isLast && isFarewell(head), block.linkCount == 0 else { continue }
             // What follows a note belongs to it.
             let start = document.blocks[index - 1].range.upperBound
             let end = document.blocks[document.blocks.count - 1].range.upperBound
@@ -28,12 +29,6 @@ public enum ChatNote: Check {
                 "This comments on the translation and is not part of it", confidence: 0.85, edits: [Edit(start..<end, "")])
             return
         }
-    }
-
-    /// Whether the block leads somewhere: to whoever translated the text, or to where it can be improved.
-    private static func hasLink(_ block: BlockView) -> Bool {
-        block.document.traits.contains(.asterisksAreMarkup)
-            && block.document.markup[block.block.markup].contains { block.document.bytes[$0.range].starts(with: "](".utf8) }
     }
 
     /// An offer that speaks of the translation; letters to customers offer help, too.

@@ -52,11 +52,7 @@ public enum ForeignParagraph: Check {
         var bytes = block.document.bytes[block.content]
         // Some dialects set attributes behind a link.
         if bytes.last == UInt8(ascii: "}"), let brace = bytes.lastIndex(of: UInt8(ascii: "{")) { bytes = bytes[..<brace] }
-        guard block.document.traits.contains(.asterisksAreMarkup), bytes.first == Ascii.openBracket, bytes.last == Ascii.close else {
-            return false
-        }
-        let links = block.document.markup[block.block.markup].count { block.document.bytes[$0.range].starts(with: "](".utf8) }
-        return links == 1
+        return bytes.first == Ascii.openBracket && bytes.last == Ascii.close && block.linkCount == 1
     }
 
     /// Whether paragraphs of so many bytes hold the words: mostly the first few do.

@@ -25,9 +25,7 @@ public enum LeftoversPlaceholder: Check {
     private static func checkBraces(_ block: BlockView, _ report: inout Report) {
         let bytes = block.document.bytes
         let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
-        let places =
-            (Array(block.document.places(of: open, in: block.content)) + Array(block.document.places(of: close, in: block.content)))
-            .sorted()
+        let places = block.braces
         guard !places.isEmpty,
             // Formulas and programs count their braces otherwise.
             !bytes[block.content].contains(where: { $0 == Ascii.backslash || $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "%") })

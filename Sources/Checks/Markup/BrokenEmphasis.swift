@@ -88,7 +88,7 @@ public enum BrokenEmphasis: Check {
 
     private static func pair(_ first: Run, _ second: Run, _ block: BlockView) -> Candidate? {
         let document = block.document
-        if isEmphasized(first, block) { return parted(first, second, block) }
+        if document.isWithinEmphasis(first.range) { return parted(first, second, block) }
         let inner = first.range.upperBound..<second.range.lowerBound
         guard inner.count <= longestSpan, let content = trimmed(inner, document), !document.bytes[inner].contains(Ascii.asterisk) else {
             return nil
@@ -125,15 +125,6 @@ public enum BrokenEmphasis: Check {
             cause: .wrongSide)
     }
 
-    /// Whether the run is within emphasis of its own kind.
-    private static func isEmphasized(_ run: Run, _ block: BlockView) -> Bool {
-        let document = block.document
-        let before = document.markup[block.block.markup].count { span in
-            span.range.lowerBound < run.range.lowerBound && document.bytes[span.range].elementsEqual(document.bytes[run.range])
-        }
-        return !before.isMultiple(of: 2)
-    }
-
     /// `**a ** b ** c**`: two spans that are read as one, because spaces keep the end of the first and the beginning of the second from
     /// being such.
     private static func parted(_ first: Run, _ second: Run, _ block: BlockView) -> Candidate? {
@@ -141,7 +132,7 @@ public enum BrokenEmphasis: Check {
         let before = document.spaceBefore(first.range.lowerBound, notBefore: block.content.lowerBound)
         let after = document.spaceAfter(second.range.upperBound, notAfter: block.content.upperBound)
         guard !before.isEmpty, !after.isEmpty, block.byte(at: first.range.upperBound) == Ascii.space,
-            block.byte(at: second.range.lowerBound - 1) == Ascii.space, isEmphasized(second, block)
+            block.byte(at: second.range.lowerBound - 1) == Ascii.space, document.isWithinEmphasis(second.range)
         else { return nil }
         let place = first.range.lowerBound..<second.range.upperBound
         return Candidate(

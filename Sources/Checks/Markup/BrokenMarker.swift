@@ -113,11 +113,8 @@ public enum BrokenMarker: Check {
         let document = block.document
         guard block.kind == .paragraph, document.bytes.withUnsafeBufferPointer({ hasOtherSpace($0, block.content) }) else { return [] }
         var candidates: [Candidate] = []
-        var start = block.content.lowerBound
-        while start < block.content.upperBound {
-            let end = (start..<block.content.upperBound).first { Ascii.isLineEnd(document.bytes[$0]) } ?? block.content.upperBound
-            if let candidate = item(start..<end, document) { candidates.append(candidate) }
-            start = end + 1
+        for line in document.lines(in: block.content) {
+            if let candidate = item(line, document) { candidates.append(candidate) }
         }
         return candidates
     }
@@ -132,18 +129,12 @@ public enum BrokenMarker: Check {
         let bytes = document.bytes
         guard block.kind == .paragraph, block.byte(at: block.content.lowerBound) == UInt8(ascii: "1") else { return nil }
         var edits: [Edit] = []
-        var start = block.content.lowerBound
-        while start < block.content.upperBound {
-            let end = (start..<block.content.upperBound).first { Ascii.isLineEnd(bytes[$0]) } ?? block.content.upperBound
+        for line in document.lines(in: block.content) {
             let number = Array("\(edits.count + 1).".utf8)
-            var position = start
-            while position < end, Ascii.isBlank(bytes[position]) { position += 1 }
-            guard bytes[position..<end].starts(with: number), let next = block.scalar(at: position + number.count), next.isLetter else {
-                return nil
-            }
-            edits.append(Edit(position + number.count..<position + number.count, " "))
-            start = end
-            while start < block.content.upperBound, Ascii.isLineEnd(bytes[start]) { start += 1 }
+            let start = line.first { !Ascii.isBlank(bytes[$0]) } ?? line.upperBound
+            let end = start + number.count
+            guard bytes[start..<line.upperBound].starts(with: number), let next = block.scalar(at: end), next.isLetter else { return nil }
+            edits.append(Edit(end..<end, " "))
         }
         guard edits.count >= 2 else { return nil }
         return Candidate(

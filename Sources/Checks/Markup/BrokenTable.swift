@@ -169,8 +169,9 @@ public enum BrokenTable: Check {
             while start > 0, !Ascii.isLineEnd(bytes[start - 1]) { start -= 1 }
             guard end > before.range.lowerBound, let above = trimmed(line(around: end - 1, document), document),
                 isWholeRow(above, document),
-                rows(of: block, document).allSatisfy({ row in
-                    isWholeRow(row, document) && cells(in: row, document) == cells(in: above, document)
+                document.lines(in: block.content).allSatisfy({ line in
+                    let row = trimmed(line, document) ?? line
+                    return isWholeRow(row, document) && cells(in: row, document) == cells(in: above, document)
                 })
             else { continue }
             let letter = block.content.first { bytes[$0] != Ascii.pipe && bytes[$0] != Ascii.space } ?? block.content.lowerBound
@@ -188,19 +189,6 @@ public enum BrokenTable: Check {
 
     private static func isWholeRow(_ row: ByteRange, _ document: Document) -> Bool {
         row.count > 2 && document.bytes[row.lowerBound] == Ascii.pipe && document.bytes[row.upperBound - 1] == Ascii.pipe
-    }
-
-    /// The lines of a block.
-    private static func rows(of block: Block, _ document: Document) -> [ByteRange] {
-        var rows: [ByteRange] = []
-        var start = block.content.lowerBound
-        while start < block.content.upperBound {
-            let line = line(around: start, document)
-            rows.append(trimmed(start..<line.upperBound, document) ?? start..<start)
-            start = line.upperBound
-            while start < block.content.upperBound, Ascii.isLineEnd(document.bytes[start]) { start += 1 }
-        }
-        return rows
     }
 
     /// Whether the block is one line with bars between its parts.

@@ -14,7 +14,8 @@ public enum FrontMatter: Check {
             reportUnclosed(document, &report)
             return
         }
-        let keys = lines(in: first.content, document).compactMap { key(in: $0, document) }
+        // What stands between the fences.
+        let keys = document.lines(in: first.content).dropFirst().dropLast().compactMap { key(in: $0, document) }
         let hasASCII = keys.contains { document.bytes[$0.name].allSatisfy { $0 < 0x80 } }
         for key in keys {
             if key.colon.count > 1 {
@@ -26,18 +27,6 @@ public enum FrontMatter: Check {
                 report.add(key.name, "“\(document.text(key.name))” is a translated key, which no program knows")
             }
         }
-    }
-
-    /// The lines between the fences.
-    private static func lines(in range: ByteRange, _ document: Document) -> [ByteRange] {
-        var lines: [ByteRange] = []
-        var start = range.lowerBound
-        while start < range.upperBound {
-            let end = (start..<range.upperBound).first { Ascii.isLineEnd(document.bytes[$0]) } ?? range.upperBound
-            if start < end { lines.append(start..<end) }
-            start = end + 1
-        }
-        return Array(lines.dropFirst().dropLast())
     }
 
     private struct Key {
@@ -70,7 +59,7 @@ public enum FrontMatter: Check {
         let bytes = document.bytes
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard bytes[start...].starts(with: "---".utf8), start + 3 < bytes.count, Ascii.isLineEnd(bytes[start + 3]) else { return }
-        let head = lines(in: start..<min(bytes.count, start + 600), document)
+        let head = Array(document.lines(in: start..<min(bytes.count, start + 600)).dropFirst().dropLast())
         guard let first = head.first, let key = key(in: first, document), bytes[key.name].allSatisfy({ $0 < 0x80 && $0 != Ascii.space }),
             head.count < 2 || self.key(in: head[1], document) != nil
         else { return }

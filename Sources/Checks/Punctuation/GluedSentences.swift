@@ -42,7 +42,7 @@ public enum GluedSentences: Check {
         // What stands before several words that begin no sentence otherwise is the name of a part of a program (`context.Keys and context.File`);
         // where the text shows code, any such word may be.
         let names = places.lazy.filter {
-            !$0.word.isEmpty && !openers.contains($0.opener) && ($0.word + $0.opener).utf8.allSatisfy { $0 < 0x80 }
+            !$0.word.isEmpty && !openers.contains($0.opener) && $0.word.isASCII && $0.opener.isASCII
         }
         .reduce(into: [String: Set<String>]()) { $0[$1.word, default: []].insert($1.opener) }
         let showsCode = !names.isEmpty && document.showsCode
@@ -74,13 +74,7 @@ public enum GluedSentences: Check {
 
     /// Whether an address of the text leads to the host of that name. Complexity: linear in the text; few pairs get so far.
     private static func isHost(_ pair: String, _ document: Document) -> Bool {
-        let host = Array(pair.lowercased().utf8)
-        var rest = document.bytes[...]
-        while let place = rest.firstRange(of: host) {
-            if place.lowerBound > 0, "/.@".utf8.contains(document.bytes[place.lowerBound - 1]) { return true }
-            rest = rest[place.upperBound...]
-        }
-        return false
+        document.holds(Array(pair.lowercased().utf8)) { $0 > 0 && "/.@".utf8.contains(document.bytes[$0 - 1]) }
     }
 
     private struct Place {

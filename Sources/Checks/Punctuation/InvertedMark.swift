@@ -122,8 +122,8 @@ public enum InvertedMark: Check {
         guard quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""), block.byte(at: run.upperBound + 1) == Ascii.close else {
             return false
         }
-        let before = block.document.bytes[block.content.lowerBound..<run.lowerBound]
-        guard let opening = before.lastIndex(of: Ascii.open), opening > block.content.lowerBound else { return false }
+        let next = block.openingBrackets.partitioningIndex { $0 >= run.lowerBound }
+        guard next > 0, case let opening = block.openingBrackets[next - 1], opening > block.content.lowerBound else { return false }
         return block.byte(at: opening + 1) == quote && Ascii.isLetterOrDigit(block.byte(at: opening - 1))
     }
 

@@ -63,12 +63,7 @@ public enum MissingSpace: Check {
         let right = place.right.unicodeScalars
         guard left.count <= shortWord, right.count >= lettersOfNext, right.first?.isLowercase == true else { return false }
         let start = Array((place.left + String(String.UnicodeScalarView(right.prefix(lettersOfNext)))).utf8)
-        var rest = document.bytes[...]
-        while let found = rest.firstRange(of: start) {
-            if found.lowerBound == 0 || !document.isLetterByte(document.bytes[found.lowerBound - 1]) { return true }
-            rest = rest[found.upperBound...]
-        }
-        return false
+        return document.holds(start) { $0 == 0 || !document.isLetterByte(document.bytes[$0 - 1]) }
     }
 
     /// Each reads the text.

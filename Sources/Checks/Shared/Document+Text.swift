@@ -25,6 +25,30 @@ extension Document {
         return count
     }
 
+    /// The lines of a range that are not empty, without their ends.
+    func lines(in range: ByteRange) -> [ByteRange] {
+        var lines: [ByteRange] = []
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = bytes[start..<range.upperBound].firstIndex(where: Ascii.isLineEnd) ?? range.upperBound
+            if start < end { lines.append(start..<end) }
+            start = end + 1
+        }
+        return lines
+    }
+
+    /// Whether some bytes stand in the text where `isWanted` says so of the first of them.
+    ///
+    /// - Complexity: linear in the text.
+    func holds(_ wanted: [UInt8], where isWanted: (Int) -> Bool) -> Bool {
+        var rest = bytes[...]
+        while let place = rest.firstRange(of: wanted) {
+            if isWanted(place.lowerBound) { return true }
+            rest = rest[place.upperBound...]
+        }
+        return false
+    }
+
     /// Whether the byte belongs to a letter: of ASCII, or to any character beyond it that is no punctuation of
     /// U+0080–U+00BF or U+2000–U+203F.
     func isLetterByte(_ byte: UInt8) -> Bool {

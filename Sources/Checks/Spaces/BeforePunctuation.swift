@@ -130,14 +130,12 @@ public enum BeforePunctuation: Check {
 
     /// Whether emphasis begins right before the mark: what is emphasized begins with it (`files with *. txt*`).
     ///
-    /// Complexity: linear in the block’s markup, for the few marks with markup between them and their space.
+    /// Complexity: logarithmic in the block’s markup.
     private static func beginsEmphasis(_ mark: Int, _ space: ByteRange, _ block: BlockView) -> Bool {
         guard space.upperBound < mark else { return false }
-        let document = block.document
-        let spans = document.markup[block.block.markup].filter { span in
-            span.range.upperBound <= mark && document.bytes[span.range].allSatisfy { $0 == Ascii.asterisk || $0 == Ascii.underscore }
-        }
-        return spans.last.map { $0.range.lowerBound >= space.upperBound } == true && spans.count % 2 != 0
+        let delimiters = block.emphasisDelimiters
+        let count = delimiters.partitioningIndex { $0.upperBound > mark }
+        return !count.isMultiple(of: 2) && delimiters[count - 1].lowerBound >= space.upperBound
     }
 
     /// The marks that French sets a space before.

@@ -14,11 +14,10 @@ public enum FrenchMissing: Check {
         var spaced = 0
         var bare: [(block: Int, offset: Int)] = []
         for block in view.blocks {
-            for offset in FrenchMarks.places(in: block) {
-                guard FrenchMarks.isSpaced(offset, block) else {
-                    if mayBeFrench(block) { bare.append((block.index, offset)) }
-                    continue
-                }
+            let places = FrenchMarks.places(in: block)
+            let bareHere = places.filter { !FrenchMarks.isSpaced($0, block) }
+            if !bareHere.isEmpty, mayBeFrench(block) { bare += bareHere.map { (block.index, $0) } }
+            for offset in places where FrenchMarks.isSpaced(offset, block) {
                 spaced += 1
                 let space = document.text(document.spaceBefore(offset, notBefore: block.content.lowerBound))
                 spaces[document.bytes[offset], default: [:]][space, default: 0] += 1
@@ -73,9 +72,8 @@ public enum FrenchMissing: Check {
 
     /// Whether the mark is in code in curly braces: `{ content: "text" }`.
     private static func isInBraces(_ offset: Int, _ block: BlockView) -> Bool {
-        let before = block.document.bytes[block.content.lowerBound..<offset]
-        guard let opening = before.lastIndex(of: UInt8(ascii: "{")) else { return false }
-        return !before[opening...].contains(UInt8(ascii: "}"))
+        let next = block.braces.partitioningIndex { $0 >= offset }
+        return next > 0 && block.document.bytes[block.braces[next - 1]] == UInt8(ascii: "{")
     }
 
     /// Whether the mark is the colon of a web address that was torn apart: `https: //`.

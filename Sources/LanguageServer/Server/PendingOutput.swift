@@ -19,10 +19,7 @@ struct PendingOutput {
     /// What is held, in bytes.
     var heldCount: Int { bytes.count }
 
-    mutating func append(_ more: [UInt8]) {
-        if isEmpty { (bytes, written) = ([], 0) }
-        bytes += more
-    }
+    mutating func append(_ more: [UInt8]) { bytes += more }
 
     /// The next bytes to write, at most so many.
     func next(_ most: Int) -> [UInt8] { Array(bytes[written..<min(bytes.count, written + most)]) }

@@ -65,7 +65,7 @@ enum CharacterReadings {
     /// The letters, marks and digits, in compatibility composition.
     private static func letters(_ text: String) -> [Unicode.Scalar] {
         // ASCII has no other form.
-        let folded = text.utf8.allSatisfy { $0 < 0x80 } ? text : (try? Normalizer(.nfkc).normalized(text)) ?? text
+        let folded = text.isASCII ? text : (try? Normalizer(.nfkc).normalized(text)) ?? text
         return Promise.wordCharacters(folded).filter { !$0.isDefaultIgnorable }
     }
 

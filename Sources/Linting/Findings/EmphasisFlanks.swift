@@ -45,11 +45,14 @@ extension Document {
         guard left != delimiter, right != delimiter else { return false }
         let after = flanks(left, right, bytes[run.lowerBound])
         // One that could do both does what the runs like it before leave to do.
-        if before.opens, before.closes { return isClosing(run) ? after.closes : after.opens }
+        if before.opens, before.closes { return isWithinEmphasis(run) ? after.closes : after.opens }
         return (!before.opens || after.opens) && (!before.closes || after.closes)
     }
 
-    private func isClosing(_ run: ByteRange) -> Bool {
+    /// Whether a run of delimiters is within emphasis of its own kind: runs like it before it begin one more than they end.
+    ///
+    /// - Complexity: linear in the block's markup.
+    public func isWithinEmphasis(_ run: ByteRange) -> Bool {
         let block = blocks[blockIndex(at: run.lowerBound)]
         let runs = markup[block.markup].count { span in
             span.range.lowerBound < run.lowerBound && !span.isOpaque && bytes[span.range].elementsEqual(bytes[run])

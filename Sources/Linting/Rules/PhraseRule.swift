@@ -39,7 +39,7 @@ public struct PhraseRule: Sendable {
     /// A phrase in small letters matches in any case, one with a capital only as it is written. Of letters beyond
     /// ASCII, which do not compare without case, a phrase has the forms of a sentence's start and of a headline.
     static func forms(of phrase: String, _ index: Int = 0) -> [Form] {
-        if phrase.utf8.allSatisfy({ $0 < 0x80 }) {
+        if phrase.isASCII {
             return [Form(phrase, index, isExact: phrase.utf8.contains { Ascii.isCapital($0) })]
         }
         let isExact = phrase.unicodeScalars.contains { $0.properties.isUppercase }

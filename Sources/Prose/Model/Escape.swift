@@ -37,7 +37,7 @@ public enum Escape: Sendable, Hashable {
         switch self {
         case .none: text
         case .json(let asciiOnly): Self.json(text, asciiOnly)
-        case .po(let asciiOnly): asciiOnly && text.utf8.contains { $0 >= 0x80 } ? nil : Self.po(text)
+        case .po(let asciiOnly): asciiOnly && !text.isASCII ? nil : Self.po(text)
         case .xml(let asciiOnly): Self.references(text, asciiOnly, to: "<>&")
         // A line end in HTML is a space, and would be none that was meant.
         case .html(let asciiOnly): text.unicodeScalars.contains(where: Self.isControl) ? nil : Self.references(text, asciiOnly, to: "<>&")
