@@ -27,6 +27,18 @@ import Testing
         ("en", "The bridge is described in the chapter [](info:bridge#piers), and the river in the next.\n"),
         ("ro", "Podul este vechi (citiți capitolul [](info:podul)). Este din piatră și se deschide primăvara.\n"),
         ("en", "Press <span class=\"icon\" style=\"top:1px\"></span>, then wait until the bridge is open.\n"),
+        // Words of an address and of a picture's name are in no language.
+        (
+            "fr",
+            "Le maire de la ville a démissionné lundi après un long débat, et le conseil votera pour un autre au printemps.\n\n"
+                + "![how-the-bridge-of-the-town-works](https://example.org/how-the-bridge-works-in-the-town.png)\n\n"
+                + "*Source : [bridge.example](https://bridge.example/news/the-mayor-of-the-town-and-the-council-in-the-old-hall)*\n"
+        ),
+        // What a server may answer.
+        ("it", "Il ponte risponde così:\n\n- **200 OK**: il ponte è aperto.\n- **404 Not Found**: il ponte non esiste.\n"),
+        ("en", "The bridge can be crossed by tram.\n\n**Alternative methods:** walk over it, or take the ferry.\n"),
+        // Formulas in TeX's brackets.
+        ("de", "Für jede Brücke gilt \\\\( a^2  = b \\\\) und \\\\((m×s)\\mod  N\\\\), wenn der Fluss steigt.\n"),
         // A tag that ends a line does what a space does.
         ("nl", "Kies de brug:<br>*De oude brug over de rivier* en wacht.\n"),
         ("hu", "| Híd | <p>A híd részei:</p><ul><li>**Pillér** – a folyóban áll.</li></ul> |\n|---|---|\n| Folyó | széles |\n"),

@@ -49,6 +49,21 @@ struct WordRun {
     var isUnmarked: Bool
     var range: ByteRange { words[0].lowerBound..<words[words.count - 1].upperBound }
 
+    /// Whether the word is one for a power of ten, with which large numbers are made of smaller ones: `400 billion billion`.
+    func isPowerOfTen(_ block: BlockView) -> Bool {
+        guard let scales = QuantityWords.of(block.language)?.scales else { return false }
+        let word = block.document.text(words[0]).lowercased().unicodeScalars
+        return scales.contains {
+            $0.scalars.count >= Self.fewestLettersOfPower && word.starts(with: $0.scalars)
+                && word.count - $0.scalars.count <= Self.mostLettersOfEnding
+        }
+    }
+
+    /// Shorter words are abbreviations (`mln`) and stand for the word alone.
+    private static let fewestLettersOfPower = 4
+    /// Of `мільярдів`, and of `millones`.
+    private static let mostLettersOfEnding = 4
+
     /// What is looked at around a doubled word, in bytes.
     private static let surroundings = 16
 
