@@ -32,7 +32,7 @@ import Testing
             "fr",
             "Le maire de la ville a démissionné lundi après un long débat, et le conseil votera pour un autre au printemps.\n\n"
                 + "![how-the-bridge-of-the-town-works](https://example.org/how-the-bridge-works-in-the-town.png)\n\n"
-                + "*Source : [bridge.example](https://bridge.example/news/the-mayor-of-the-town-and-the-council-in-the-old-hall)*\n"
+                + "Tout est dit ici : [bridge.example](https://bridge.example/news/the-mayor-of-the-town-and-the-council-in-the-old-hall).\n"
         ),
         // What a server may answer.
         ("it", "Il ponte risponde così:\n\n- **200 OK**: il ponte è aperto.\n- **404 Not Found**: il ponte non esiste.\n"),
@@ -262,6 +262,39 @@ import Testing
         #expect(fixed(text, .markdown, "es") == text)
         #expect(warnings(text, .markdown, "es") == ["markup/broken-link"])
         #expect(fixed(text, .markdown, "es", unsafe: true) == "Ver [la guía](<docs/mi puente.md>) y [el río]({{ site.base }}/rio.html).\n")
+    }
+
+    /// What pages put around their texts: pointers, hidden punctuation, buttons, links side by side, brackets with fixed spaces, marks of another language.
+    @Test(arguments: [
+        ("en", "<p><a href=\"/\">Home</a>&nbsp;&raquo;&nbsp;<a href=\"/b\">Bridges</a>&nbsp;&raquo;&nbsp;The old bridge of the town</p>"),
+        ("de", "<p>Die Brücke ist offen.</p><div><a href=\"/p\">«</a> <a href=\"/n\">»</a></div>"),
+        ("de", "<ul><li><a href=\"/a\">Österreich »</a></li><li><a href=\"/d\">» Alle Brücken</a></li></ul>"),
+        ("de", "<div><span>Start</span><span class=\"d\">»</span><span>Brücken</span></div>"),
+        ("de", "<h2><span>Die alte Brücke</span>\n <span class=\"hidden\">: </span><span>Wieder offen</span></h2>"),
+        ("de", "<p>Erweiterte Suche nach alten Brücken\n<a class=\"button\" href=\"#\">?</a></p>"),
+        ("de", "<p><a href=\"/a\">Brücken</a> : <a href=\"/b\">Flüsse</a> : <a href=\"/c\">Türme</a></p>"),
+        ("de", "<p>Die Stadt (&nbsp;<a href=\"#\">Abmelden</a>&nbsp;/&nbsp;<a href=\"#\">Ändern</a>&nbsp;)</p>"),
+        ("es", "<p><a href=\"/p\">puentes</a> <a href=\"/v\">puentes viejos</a> de la ciudad</p>"),
+        (
+            "de",
+            "<p>Die Brücke ist alt, und die Stadt öffnet sie bald.</p><p>They called it “The Old Bridge of the Town” in those days.</p>"
+        ),
+        ("en", "<p>I wrote &lt;a href=” https://bridge.example ”&gt; and it did not work.</p>"),
+    ])
+    func pagesAreLeftAlone(_ language: String, _ page: String) {
+        #expect(fixed(page, .html, language) == page)
+        #expect(warnings(page, .html, language).filter { !$0.hasPrefix("scraping/") && $0 != "leftovers/foreign-paragraph" } == [])
+    }
+
+    /// English is what templates say; a text in another language is in that, and one of another script in no language of this one.
+    @Test(arguments: [
+        ("en-US", "Die Brücke der Stadt ist alt, und der Rat will sie im Frühjahr wieder öffnen. ", "de"),
+        ("de", "Мост закрыт на зиму, и город откроет его весной, когда сойдёт лёд на реке. ", "ru"),
+        ("fr", "Die Brücke der Stadt ist alt, und der Rat will sie im Frühjahr wieder öffnen. ", "fr"),
+    ])
+    func declaredLanguageMayBeWrong(_ declared: String, _ sentence: String, _ language: String) {
+        let page = "<html lang=\"\(declared)\"><body><p>" + String(repeating: sentence, count: 10) + "</p></body></html>"
+        #expect(Self.linter.document(Array(page.utf8), options(.html, nil)).language.base == LanguageTag(language))
     }
 
     /// An address that ends within its host lost its rest: to take a space away would make a link that leads nowhere.

@@ -99,6 +99,8 @@ struct WordRun {
     /// Whether two words with these bytes between them may be a run, and if so whether nothing marks it.
     private static func link(_ gap: ByteRange, _ document: Document) -> Bool? {
         guard !gap.isEmpty, gap.count <= 3 else { return nil }
+        // The texts of two links, or of a heading and what a line break sets apart from it.
+        if document.text.map.hasMarkup(touching: gap) { return nil }
         if document.isPlainSpace(gap) { return true }
         let isMark = document.bytes[gap].allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") }
         return isMark ? false : nil
