@@ -160,7 +160,8 @@ public enum BeforePunctuation: Check {
         guard !map.isIdentity, map.hasMarkup(touching: space.lowerBound..<mark) else { return false }
         let isSpaced = block.byte(at: mark + 1) == 0x20
         if block.document.bytes[mark] == UInt8(ascii: ":"), isSpaced, map.hasMarkup(touching: mark + 2..<mark + 2) { return true }
-        return opensElement(before: mark, block.document) && map.hasMarkup(touching: mark + 1..<mark + (isSpaced ? 2 : 1))
+        let isClosed = mark + 1 == block.document.bytes.count || map.hasMarkup(touching: mark + 1..<mark + (isSpaced ? 2 : 1))
+        return isClosed && opensElement(before: mark, block.document)
     }
 
     /// Whether a tag that opens an element stands right before a place, white space aside.

@@ -27,11 +27,10 @@ public enum InflectedAcronym: Check {
             endings(of: block.language).contains(document.text(ending)),
             block.scalar(at: ending.upperBound + 1).map({ $0.isLetter || "”\"«„".unicodeScalars.contains($0) }) == true
         else { return false }
+        if Ascii.isDigit(block.byte(at: colon - 1)) { return true }
         let stem = block.word(before: colon)
         let letters = document.text(stem).unicodeScalars
-        let isNumber = letters.allSatisfy(\.isDigit) && !letters.isEmpty
-        let isAcronym = letters.count >= 2 && letters.allSatisfy { $0.isUppercase || $0.isDigit }
-        return (isNumber || isAcronym) && !block.isProtected(stem.lowerBound..<ending.upperBound)
+        return letters.count >= 2 && letters.allSatisfy(\.isUppercase) && !block.isProtected(stem.lowerBound..<ending.upperBound)
     }
 
     private static let longestEnding = 5
