@@ -44,6 +44,11 @@ import Testing
             "ru",
             "Памятка наборщика\n\nЗнак « открывает, знак » закрывает. Немцы ставят „ и “, англичане “ и ”, а знак \" есть на любой клавиатуре.\n"
         ),
+        ("de", "Im Deutschen steht „ am Anfang und “ am Ende eines Zitats. Mehr gehört dazu nicht.\n"),
+        ("en", "In German, „ opens and “ closes, which looks odd at first.\n"),
+        ("es", "El signo « abre la cita y el signo » la cierra, según la norma de la casa.\n"),
+        ("ru", "Знак « открывает цитату, знак » закрывает. Больше ничего не нужно.\n"),
+        ("en", "Type \" at the start and \" at the end of what was said.\n"),
     ])
     func marksThatAreShown(_ language: String, _ text: String) { expectSilence(text, language) }
 

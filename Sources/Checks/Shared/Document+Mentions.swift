@@ -115,10 +115,29 @@ extension Document {
     /// Which of its blocks are about quotation marks.
     var mentions: MarkMentions { remembered { MarkMentions(self) } }
 
-    /// Whether what stands between two marks joins them only: `“ and ”`, `“ / ”`.
+    /// Whether what stands between two marks shows that they are spoken about: it joins them only (`“ and ”`), ends in a word that needs
+    /// what follows it (`“ opens and ” closes`), or in the word that stands before the first mark, too (`the mark “ opens, the mark ” closes`).
+    ///
+    /// - Parameter range: from the end of the first mark to the second.
+    /// - Complexity: constant.
     func joinsMarks(_ range: ByteRange) -> Bool {
         let words = text(range.prefix(24)).lowercased().split { $0 == " " || $0 == "\u{A0}" }
-        return range.count < 24 && words.count <= 1 && words.allSatisfy { Self.conjunctions.contains(String($0)) }
+        if range.count < 24 && words.count <= 1 && words.allSatisfy({ Self.conjunctions.contains(String($0)) }) { return true }
+        let isApart = range.lowerBound < range.upperBound && (bytes[range.lowerBound] == Ascii.space || bytes[range.lowerBound] == 0xC2)
+        guard isApart, let last = Self.lastWord(of: text(range.suffix(Self.longestWord))) else { return false }
+        if BoundWords.goesOn(last, language) || Self.conjunctions.contains(last) { return true }
+        let before = text(max(0, range.lowerBound - Self.longestWord)..<range.lowerBound)
+        return Self.lastWord(of: String(before.dropLast())) == last
+    }
+
+    /// No word that is looked at is longer, in UTF-8 bytes.
+    private static let longestWord = 40
+
+    /// The word that a text ends with, in small letters, before a space and nothing else; nil where there is none.
+    private static func lastWord(of text: String) -> String? {
+        guard text.last == " " || text.last == "\u{A0}" else { return nil }
+        let word = text.dropLast().reversed().prefix { $0.isLetter }.reversed()
+        return word.isEmpty ? nil : String(word).lowercased()
     }
 
     private static let conjunctions: Set<String> = [
