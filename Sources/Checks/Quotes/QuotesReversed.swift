@@ -24,7 +24,7 @@ public enum QuotesReversed: Check {
             }
             if reading.role == .closing, turnedPartner != nil { continue }
             // With spaces on both sides a mark stands as well as one of the other role.
-            if style.spacesInside(mark.glyph), mark.left.isSpace { continue }
+            if style.spacesInside(mark.glyph), mark.left.isSpace, mark.right.isSpace { continue }
             // A single mark alone may be an apostrophe; two that both look away from what is between them are not.
             guard !mark.glyph.isSingle || turnedPartner != nil, !mentions.speak(of: mark.block, document) else { continue }
             if let partner {
