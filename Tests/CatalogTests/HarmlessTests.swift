@@ -52,6 +52,13 @@ import Testing
     ])
     func marksThatAreShown(_ language: String, _ text: String) { expectSilence(text, language) }
 
+    /// A section is about marks, and the next one is not.
+    @Test func aHeadingSpeaksForItsSection() {
+        let text =
+            "# House style\n\nBe brief.\n\n## Quotation marks\n\nPut “ before and ” behind it.\n\n## Names\n\nSay “ Anna ” or nothing.\n"
+        #expect(run(text, "en", .markdown).text == text.replacing("“ Anna ”", with: "“Anna”"))
+    }
+
     @Test(arguments: [
         "Sehr geehrte Damen und Herren der Geschäftsleitung,\n\nwir möchten Sie daran erinnern, dass die Sitzung am Dienstag beginnt. Bitte kommen Sie pünktlich.\n",
         "Уважаемые жители нашего дома и соседних домов,\n\nсообщаем вам, что в среду не будет горячей воды. Приносим свои извинения.\n",
