@@ -44,8 +44,20 @@ import Testing
             "ru",
             "Памятка наборщика\n\nЗнак « открывает, знак » закрывает. Немцы ставят „ и “, англичане “ и ”, а знак \" есть на любой клавиатуре.\n"
         ),
+        ("de", "Im Deutschen steht „ am Anfang und “ am Ende eines Zitats. Mehr gehört dazu nicht.\n"),
+        ("en", "In German, „ opens and “ closes, which looks odd at first.\n"),
+        ("es", "El signo « abre la cita y el signo » la cierra, según la norma de la casa.\n"),
+        ("ru", "Знак « открывает цитату, знак » закрывает. Больше ничего не нужно.\n"),
+        ("en", "Type \" at the start and \" at the end of what was said.\n"),
     ])
     func marksThatAreShown(_ language: String, _ text: String) { expectSilence(text, language) }
+
+    /// A section is about marks, and the next one is not.
+    @Test func aHeadingSpeaksForItsSection() {
+        let text =
+            "# House style\n\nBe brief.\n\n## Quotation marks\n\nPut “ before and ” behind it.\n\n## Names\n\nSay “ Anna ” or nothing.\n"
+        #expect(run(text, "en", .markdown).text == text.replacing("“ Anna ”", with: "“Anna”"))
+    }
 
     @Test(arguments: [
         "Sehr geehrte Damen und Herren der Geschäftsleitung,\n\nwir möchten Sie daran erinnern, dass die Sitzung am Dienstag beginnt. Bitte kommen Sie pünktlich.\n",

@@ -223,6 +223,25 @@ import Testing
             "fr", "Le conseil a voté la dépense pour le vieux pont (860\n\nmilliers d’euros), mais personne ne sait quand il rouvrira.\n",
             "Le conseil a voté la dépense pour le vieux pont (860 milliers d’euros), mais personne ne sait quand il rouvrira.\n"
         ),
+        // Marks of a text have spaces inside, or none, as its others have.
+        (
+            "de", "»Die Brücke ist alt«, sagte er, und »der Fluss ist breit«. Man nennt sie ``Adlerbrücke'', seit sie »neu« war.\n",
+            "»Die Brücke ist alt«, sagte er, und »der Fluss ist breit«. Man nennt sie »Adlerbrücke«, seit sie »neu« war.\n"
+        ),
+        // With a space on one side a mark looks to the other.
+        (
+            "fr", "On appelle le pont «vieux» et la rivière «large». Le maire a voulu le »fermer« au printemps.\n",
+            "On appelle le pont «vieux» et la rivière «large». Le maire a voulu le «fermer» au printemps.\n"
+        ),
+        // What stands behind the mark is a word of the text, and no ending.
+        (
+            "pl", "Zamknięto go, aby nikt nie wchodził; aby go otworzyć, trzeba czasu. Wybierz „Obserwuj”aby dostać wiadomość.\n",
+            "Zamknięto go, aby nikt nie wchodził; aby go otworzyć, trzeba czasu. Wybierz „Obserwuj” aby dostać wiadomość.\n"
+        ),
+        (
+            "ru", "Мэр приехал со всеми, со своей командой. Сообщает агентство «Казмост»со ссылкой на мэра.\n",
+            "Мэр приехал со всеми, со своей командой. Сообщает агентство «Казмост» со ссылкой на мэра.\n"
+        ),
         // Speech ends within the sentence that tells it.
         (
             "en",

@@ -53,8 +53,29 @@ public enum SplitTime: Check {
         }
         let words = block.document.text(max(block.content.lowerBound, hours.lowerBound - 12)..<hours.lowerBound).lowercased()
         let isAfterTimeWord = timeWords.contains { words.hasSuffix(" " + $0 + " ") }
-        return isAfterTimeWord || hours.count == 2 && block.document.bytes[hours.lowerBound] == UInt8(ascii: "0")
+        return isAfterTimeWord || followsTime(hours, block)
+            || hours.count == 2 && block.document.bytes[hours.lowerBound] == UInt8(ascii: "0")
     }
+
+    /// Whether another time stands before the hour, with a word or a mark between: `at 9:30 and 10 :45`.
+    private static func followsTime(_ hours: ByteRange, _ block: BlockView) -> Bool {
+        let document = block.document
+        var position = hours.lowerBound
+        while position > block.content.lowerBound, hours.lowerBound - position < longestLink, !Ascii.isDigit(document.bytes[position - 1]) {
+            // A clause ends there.
+            if ".;:!?()".utf8.contains(document.bytes[position - 1]) { return false }
+            position -= 1
+        }
+        let minutes = block.digits(before: position)
+        var colon = minutes.lowerBound - 1
+        if block.byte(at: colon) == Ascii.space { colon -= 1 }
+        guard minutes.count == 2, position < hours.lowerBound, block.byte(at: colon) == Ascii.colon else { return false }
+        let first = block.digits(before: block.byte(at: colon - 1) == Ascii.space ? colon - 1 : colon)
+        return 1...2 ~= first.count && isHour(first, block) && isMinutes(minutes.lowerBound, block)
+    }
+
+    /// In UTF-8 bytes: a conjunction of any language, with its spaces.
+    private static let longestLink = 12
 
     private static let timeWords = LanguagePhrases.timeWords.everywhere
 }

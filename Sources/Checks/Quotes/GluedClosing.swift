@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -50,6 +51,36 @@ public enum GluedClosing: Check {
         if words.beforeNouns.contains(text) { return true }
         return block.length(word) > 1
             && (words.conjunctions.contains(text) || words.copulas.contains(text) || words.sentenceOpeners.contains(text)
-                || words.common?.occurs(in: block.document.bytes, word) == true)
+                || words.common?.occurs(in: block.document.bytes, word) == true || isWordOfText(text, block))
+    }
+
+    /// Whether two or three letters are a word that the text itself has, in a language of which the endings are known: none of these is a
+    /// word.
+    private static func isWordOfText(_ text: String, _ block: BlockView) -> Bool {
+        BoundWords.areKnown(block.language) && text.unicodeScalars.count <= 3
+            && block.document.remembered { ShortWords(block.document) }.words.contains(text)
+    }
+
+    /// What stands between spaces in a text at least twice, in small letters, and is short.
+    private struct ShortWords: Sendable {
+        let words: Set<String>
+
+        /// - Complexity: linear in the text.
+        init(_ document: Document) {
+            var once: Set<String> = []
+            var twice: Set<String> = []
+            for block in document.blocks where block.kind.isProse {
+                for word in document.bytes[block.content].split(separator: Ascii.space) where (2...Self.longest).contains(word.count) {
+                    // Small letters, and what is beyond ASCII.
+                    guard word.allSatisfy({ $0 >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) else { continue }
+                    let text = String(decoding: word, as: UTF8.self)
+                    if !once.insert(text).inserted { twice.insert(text) }
+                }
+            }
+            words = twice
+        }
+
+        /// Three letters of two bytes, in UTF-8.
+        private static let longest = 6
     }
 }

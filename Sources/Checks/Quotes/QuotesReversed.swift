@@ -26,9 +26,13 @@ public enum QuotesReversed: Check {
             // `href=”`: the value of an attribute, in markup that somebody wrote into a comment.
             if mark.offset > 0, document.bytes[mark.offset - 1] == UInt8(ascii: "=") { continue }
             // With spaces on both sides a mark stands as well as one of the other role.
-            if style.spacesInside(mark.glyph), mark.left.isSpace { continue }
+            if style.spacesInside(mark.glyph), mark.left.isSpace, mark.right.isSpace { continue }
             // A single mark alone may be an apostrophe; two that both look away from what is between them are not.
             guard !mark.glyph.isSingle || turnedPartner != nil, !mentions.speak(of: mark.block, document) else { continue }
+            if let partner {
+                let (first, second) = mark.offset < partner.offset ? (mark, partner) : (partner, mark)
+                if document.joinsMarks(first.range.upperBound..<second.offset) { continue }
+            }
             var edits = [Edit(mark.range, turned.text)]
             var change = [index: turned]
             if let partner, let turnedPartner {

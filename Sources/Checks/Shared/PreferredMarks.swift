@@ -27,16 +27,18 @@ struct PreferredMarks {
     /// The marks of a text, among those that `isOwn` lets through.
     init(of document: Document, where isOwn: (Mark.Glyph) -> Bool) {
         self.init(language: document.language)
-        var counts: [Mark.Glyph: Int] = [:]
+        var counts: [Mark.Glyph: (all: Int, spaced: Int)] = [:]
         for (mark, reading) in zip(document.marks, document.quotations.readings)
         where reading.role == .opening && reading.partner >= 0 && !mark.glyph.isSingle && isOwn(mark.glyph) {
-            counts[mark.glyph, default: 0] += 1
+            counts[mark.glyph, default: (0, 0)].all += 1
+            if mark.right.isSpace { counts[mark.glyph]?.spaced += 1 }
         }
-        guard let most = counts.max(by: { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) })?.key,
+        guard let (most, count) = counts.max(by: { ($0.value.all, $0.key.rawValue) < ($1.value.all, $1.key.rawValue) }),
             let partner = document.conventions.closing(for: most)
         else { return }
-        let isSpaced = document.conventions.spacesInside(most)
-        if opening.hasPrefix(most.text) { return }
+        // What the text does counts, also where its language has spaces inside some of its marks.
+        let isSpaced = document.conventions.spacesInside(most) && 2 * count.spaced > count.all
+        if isSpaced, opening.hasPrefix(most.text) { return }
         opening = most.text + (isSpaced ? "\u{A0}" : "")
         closing = (isSpaced ? "\u{A0}" : "") + partner.text
         if most.isStraight {
