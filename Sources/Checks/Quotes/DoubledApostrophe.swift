@@ -1,3 +1,4 @@
+import Bytes
 import Linting
 import Prose
 
@@ -7,13 +8,15 @@ public enum DoubledApostrophe: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let marks = block.document.marks
+        // A value of YAML in single marks doubles its apostrophes.
+        let isValue = block.byte(at: block.content.lowerBound) == Ascii.apostrophe && block.byte(at: block.content.upperBound - 1) == Ascii.apostrophe
         for index in block.block.marks {
             let mark = marks[index]
             guard mark.left == .letter else { continue }
             let end: Int
             switch mark.glyph {
             case .pennClose:
-                guard mark.right == .letter else { continue }
+                guard mark.right == .letter, !isValue else { continue }
                 end = mark.range.upperBound
             case .rightSingle:
                 guard index + 1 < block.block.marks.upperBound, marks[index + 1].glyph == mark.glyph, marks[index + 1].right == .letter,

@@ -24,11 +24,11 @@ public enum DoubledWord: Check {
         }
     }
 
-    /// Whether the first word is a letter that something is called by, in an enumeration: `X, Y y Z`.
+    /// Whether the first word is a letter that something is called by, in an enumeration (`X, Y y Z`) or within a sentence (`mezi A a B`).
     private static func isVariable(_ text: String, _ run: WordRun, _ block: BlockView) -> Bool {
         guard text.unicodeScalars.count == 1, text != text.lowercased() else { return false }
         let space = block.document.spaceBefore(run.words[0].lowerBound, notBefore: block.content.lowerBound)
-        return block.byte(at: space.lowerBound - 1) == UInt8(ascii: ",")
+        return block.byte(at: space.lowerBound - 1) == UInt8(ascii: ",") || !block.beginsSentence(at: run.words[0].lowerBound)
     }
 
     /// Reports the words that stand there twice or more in a language without spaces.

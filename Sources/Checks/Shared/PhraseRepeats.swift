@@ -151,9 +151,11 @@ struct PhraseRepeat {
 }
 
 extension Document {
-    /// Whether a phrase counts or calculates, at least every third of its words being a number in digits: `1 plus 1 divided by 1 plus 1 divided by`.
-    func isCalculation(_ phrase: ByteRange) -> Bool {
+    /// Whether a phrase is of a table, or counts or calculates, at least every third of its words being a number in digits: `1 plus 1 divided by 1 plus 1 divided by`.
+    func isTabular(_ phrase: ByteRange) -> Bool {
         let words = words(in: phrase)
+        // The cells of a table may well be alike.
+        if bytes[phrase].contains(UInt8(ascii: "|")) { return true }
         return words.count { bytes[$0].allSatisfy { Ascii.isDigit($0) } } * 3 >= words.count
     }
 }

@@ -109,7 +109,8 @@ public enum BeforePunctuation: Check {
     private static func find(in block: BlockView, _ found: inout [Place]) {
         let bytes = block.document.bytes
         // Chinese and Japanese set a colon of ASCII between spaces, as a sign of its own.
-        let skipsColon = block.language.isWrittenWithoutSpaces
+        // Korean sets one so behind labels.
+        let skipsColon = block.language.isWrittenWithoutSpaces || block.language.base == korean
         // French sets a space before all but commas and full stops; a text in no known language may be French.
         let spaced = block.language == .undetermined ? highMarks.utf8 : block.document.conventions.language.spacedMarks.utf8
         var position = block.content.lowerBound + 1
@@ -176,6 +177,7 @@ public enum BeforePunctuation: Check {
         return bytes[position] == Ascii.less && bytes[position + 1] != UInt8(ascii: "/")
     }
 
+    private static let korean = LanguageTag("ko")
     /// In bytes.
     private static let longestTag = 1_000
 

@@ -41,6 +41,8 @@ public enum InsideBrackets: Check {
         else { return }
         // What spaces both brackets, and `[ x, y ]`, is set so on purpose; one sided, or around words, it is not.
         if document.bytes[opening] == UInt8(ascii: "["), !left.isEmpty, !right.isEmpty { return }
+        // An element stands right behind the bracket that a script fills in.
+        if !left.isEmpty, document.text.map.hasMarkup(touching: opening + 1..<opening + 1) { return }
         // Nobody types no-break spaces into both by mistake.
         let areFixed = [left, right].allSatisfy { !$0.isEmpty && document.bytes[$0].elementsEqual("\u{A0}".utf8) }
         if areFixed { return }

@@ -33,19 +33,27 @@ extension Document {
     }
 
     /// Whether the mark is a guillemet of a page that points from one thing to the next, or to another page (`Home » News`, `Read more ›`): tags stand on
-    /// both sides of it, or white space, where the language sets none inside its marks, and none that looks the other way is in the block.
+    /// both sides of it, or white space, where the language sets none inside its marks, and none that looks the other way is in the block. Where it sets some, as
+    /// French does, the mark ends a block of a few words.
     ///
     /// - Complexity: linear in the marks of the block; for other marks, and in texts without tags, constant.
     public func isPointer(_ mark: Mark) -> Bool {
         let pointsOnwards = mark.glyph == .rightGuillemet || mark.glyph == .rightAngle
         guard pointsOnwards || mark.glyph == .leftGuillemet || mark.glyph == .leftAngle, !text.map.isIdentity,
-            conventions.language.spaceInside.isEmpty, LanguageConventions.isKnown(language)
+            LanguageConventions.isKnown(language)
         else { return false }
+        let block = blocks[Int(mark.block)]
+        if !conventions.language.spaceInside.isEmpty {
+            guard pointsOnwards, mark.right == .edge, block.content.count <= Self.longestPointed else { return false }
+        }
         let (start, end) = (mark.range.lowerBound, mark.range.upperBound)
         if text.map.hasMarkup(touching: start..<start), text.map.hasMarkup(touching: end..<end) { return true }
         guard pointsOnwards, mark.left.isSpace || mark.left == .edge, mark.right.isSpace || mark.right == .edge else { return false }
-        return !blocks[Int(mark.block)].marks.contains { marks[$0].glyph == .leftGuillemet || marks[$0].glyph == .leftAngle }
+        return !block.marks.contains { marks[$0].glyph == .leftGuillemet || marks[$0].glyph == .leftAngle }
     }
+
+    /// In bytes: a button, a heading, the text of a link.
+    private static let longestPointed = 60
 
     /// How the marks would be read if some of them were others. A reading depends on all marks around, so whoever replaces some asks first
     /// whether they would still be what they are taken for. Spaces that go with other marks are not thought of.
