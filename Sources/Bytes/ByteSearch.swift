@@ -7,6 +7,18 @@ extension StringProtocol {
     public var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }
 
+extension String {
+    /// Whether two strings are the same bytes of UTF-8: equal ones may be other bytes, by Unicode's equivalence.
+    ///
+    /// - Complexity: linear.
+    public func hasBytes(of other: String) -> Bool {
+        let same = utf8.withContiguousStorageIfAvailable { own in
+            other.utf8.withContiguousStorageIfAvailable { other in own.count == other.count && own.elementsEqual(other) }
+        }
+        return (same ?? nil) ?? utf8.elementsEqual(other.utf8)
+    }
+}
+
 extension UnsafeBufferPointer<UInt8> {
     /// Whether all bytes are ASCII.
     ///

@@ -31,20 +31,12 @@ public enum JSONValue: Sendable, Equatable, ExpressibleByStringLiteral, Expressi
         case (.bool(let left), .bool(let right)): left == right
         case (.integer(let left), .integer(let right)): left == right
         case (.ratio(let left), .ratio(let right)), (.number(let left), .number(let right)): left == right
-        case (.string(let left), .string(let right)): areSame(left, right)
+        case (.string(let left), .string(let right)): left.hasBytes(of: right)
         case (.array(let left), .array(let right)): left == right
         case (.object(let left), .object(let right)):
             left.count == right.count && zip(left, right).allSatisfy { $0.0 == $1.0 && $0.1 == $1.1 }
         default: false
         }
-    }
-
-    /// Whether two strings are the same bytes: equal ones may be other bytes, by Unicode's equivalence.
-    private static func areSame(_ left: String, _ right: String) -> Bool {
-        let same = left.utf8.withContiguousStorageIfAvailable { left in
-            right.utf8.withContiguousStorageIfAvailable { right in left.count == right.count && left.elementsEqual(right) }
-        }
-        return (same ?? nil) ?? left.utf8.elementsEqual(right.utf8)
     }
 
     /// The value on one line, without a line end.

@@ -29,20 +29,22 @@ struct LanguageCard {
 
     /// The lists of words that a card may have.
     static let wordLists = [
-        "common", "before-nouns", "conjunctions", "sentence-openers", "doubled", "copulas", "never-first", "hyphenated",
+        "common", "before-nouns", "conjunctions", "sentence-openers", "doubled", "copulas", "never-first", "hyphenated", "persons",
     ]
 
     /// The lists of phrases that a card may have: the cases of `LanguagePhrases`, which says what each is.
     static let phraseLists = [
         "translate", "machines", "machine-words", "services", "language-names", "this", "documents", "translated", "provided",
         "auxiliaries", "late-auxiliaries", "notice-links", "notice-copulas", "and", "agreements", "handovers", "handover-headings",
-        "versions", "offers", "offered", "farewells", "note-openings", "note-subjects", "apologies", "inabilities", "unable", "requests",
+        "versions", "offers", "offered", "further", "closings", "farewells", "note-openings", "note-subjects", "apologies", "inabilities",
+        "unable", "requests",
         "chatbots", "language-models", "made-up", "menu", "menu-entries", "page-labels", "page-lists", "networks", "date-words",
         "time-words", "numero", "headings",
     ]
     /// Those that blocks begin with.
     static let beginningLists: Set<String> = [
-        "agreements", "handovers", "handover-headings", "offers", "farewells", "note-openings", "apologies", "inabilities", "made-up",
+        "agreements", "handovers", "handover-headings", "offers", "closings", "farewells", "note-openings", "apologies", "inabilities",
+        "made-up",
     ]
 
     /// Reads the cards of a folder, and what is wrong with them.

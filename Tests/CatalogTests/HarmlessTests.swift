@@ -29,6 +29,29 @@ import Testing
 
     // MARK: Texts that are right
 
+    /// Marks that are shown stand alone, in the way of lost ones.
+    @Test(arguments: [
+        (
+            "en",
+            "How to set quotation marks\n\nThe mark “ opens what somebody says, and the mark ” closes it. Nothing stands between them and it.\n"
+        ),
+        (
+            "de",
+            "Kleine Kunde der Zeichen\n\nIm Deutschen öffnet „ und schließt “, im Französischen öffnet « und schließt », im Englischen steht “ am Anfang und ” am Ende.\n"
+        ),
+        ("fr", "Petit guide des guillemets\n\nLe signe “ ouvre une citation en anglais, et le signe ” la ferme.\n"),
+        (
+            "ru",
+            "Памятка наборщика\n\nЗнак « открывает, знак » закрывает. Немцы ставят „ и “, англичане “ и ”, а знак \" есть на любой клавиатуре.\n"
+        ),
+        ("de", "Im Deutschen steht „ am Anfang und “ am Ende eines Zitats. Mehr gehört dazu nicht.\n"),
+        ("en", "In German, „ opens and “ closes, which looks odd at first.\n"),
+        ("es", "El signo « abre la cita y el signo » la cierra, según la norma de la casa.\n"),
+        ("ru", "Знак « открывает цитату, знак » закрывает. Больше ничего не нужно.\n"),
+        ("en", "Type \" at the start and \" at the end of what was said.\n"),
+    ])
+    func marksThatAreShown(_ language: String, _ text: String) { expectSilence(text, language) }
+
     @Test(arguments: [
         "Sehr geehrte Damen und Herren der Geschäftsleitung,\n\nwir möchten Sie daran erinnern, dass die Sitzung am Dienstag beginnt. Bitte kommen Sie pünktlich.\n",
         "Уважаемые жители нашего дома и соседних домов,\n\nсообщаем вам, что в среду не будет горячей воды. Приносим свои извинения.\n",

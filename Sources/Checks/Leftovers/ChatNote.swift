@@ -4,8 +4,11 @@ import Prose
 
 /// `leftovers/chat-note`: what a chatbot adds behind its translation (`Note: I translated “bank” as …`, `Let me know if
 /// you need anything else!`).
+///
+/// What begins as an offer is one where it speaks of the translation. Where it does not, the last block is a chatbot's if every sentence of it
+/// offers something, one of them to go on or in the hope to have helped, and nobody says “I” or “you” outside quotations in the text above.
 public enum ChatNote: Check {
-    public static let trigger = Trigger.blocks(phrases: [.offers, .noteOpenings, .farewells])
+    public static let trigger = Trigger.blocks(phrases: [.offers, .closings, .noteOpenings, .farewells])
 
     /// Notes stand at the end; they may be a list.
     private static let lastBlocks = 8
@@ -20,7 +23,7 @@ public enum ChatNote: Check {
             // By bytes: to search strings for many phrases is dear.
             let isComment = Array(head.utf8).withUnsafeBufferPointer { isOffer($0) || isNote($0) }
             // What leads somewhere leads to whoever translated the text, or to where it can be improved.
-            guard isComment || isLast && isFarewell(head), block.linkCount == 0 else { continue }
+            guard isComment || isLast && isFarewell(head) || isClosing(from: index, view), block.linkCount == 0 else { continue }
             // What follows a note belongs to it.
             let start = document.blocks[index - 1].range.upperBound
             let end = document.blocks[document.blocks.count - 1].range.upperBound
@@ -39,6 +42,84 @@ public enum ChatNote: Check {
     private static func isFarewell(_ head: String) -> Bool {
         farewells.contains { head.hasPrefix($0) && head.dropFirst($0.count).allSatisfy { ".!。！ ".contains($0) } }
     }
+
+    // MARK: Closings
+
+    /// Longer blocks are none, in UTF-8 bytes: four sentences or so, also in Cyrillic.
+    private static let longestClosing = 600
+
+    /// Whether the blocks from one on to the last say nothing but how a chatbot ends.
+    private static func isClosing(from index: Int, _ view: DocumentView) -> Bool {
+        let document = view.document
+        let blocks = document.blocks.indices[index...].filter { !document.blocks[$0].content.isEmpty }
+        guard let persons = LanguageWords.of(document.language)?.persons, !persons.isEmpty,
+            blocks.allSatisfy({ document.blocks[$0].kind == .paragraph && document.blocks[$0].content.count <= longestClosing })
+        else { return false }
+        var isSure = false
+        for block in blocks {
+            guard let says = closing(view.block(block)) else { return false }
+            isSure = isSure || says
+        }
+        return isSure && !document.blocks[..<index].indices.contains { speaksToReader(view.block($0), persons) }
+    }
+
+    /// As many words may go on what is a farewell: “… helps you further”. With more it is a sentence of its own.
+    private static let mostBehindFarewell = 2
+
+    /// Whether the sentences of a block, which all offer something, say so for certain; nil where one of them does not.
+    private static func closing(_ block: BlockView) -> Bool? {
+        let roles = block.block.marks.map { block.document.quotations.readings[$0].role }
+        guard !roles.contains(where: { $0 == .opening || $0 == .closing || $0 == .reopening }) else { return nil }
+        var isSure = false
+        for sentence in block.sentences {
+            let text = Array(block.textAsRead(sentence).lowercased().drop { "¡¿*_ ".contains($0) }.utf8)
+            guard let opening = text.withUnsafeBufferPointer({ beginning(of: $0) }) else { return nil }
+            let rest = text[opening.length...].split { $0 < 0x80 && !Ascii.isLetter($0) }
+            isSure =
+                isSure || opening.isFarewell && rest.count <= mostBehindFarewell || further.first(in: text, from: opening.length) != nil
+        }
+        return isSure
+    }
+
+    private static func beginning(of text: UnsafeBufferPointer<UInt8>) -> (length: Int, isFarewell: Bool)? {
+        for (set, isFarewell) in [(farewellSet, true), (closingSet, false)] {
+            guard let length = set.longestLength(in: text, at: 0, before: text.count) else { continue }
+            // Ideographs and kana have no words apart.
+            if length == text.count || text[length - 1] >= 0x80 && text[0] >= 0xE3 || !Ascii.isLetterOrBeyond(text[length]) {
+                return (length, isFarewell)
+            }
+        }
+        return nil
+    }
+
+    /// Whether somebody speaks as “I” or to “you” in a block, outside its quotations.
+    private static func speaksToReader(_ block: BlockView, _ persons: Set<String>) -> Bool {
+        let document = block.document
+        var outside: [ByteRange] = []
+        var start: Int? = block.isSpoken(block.content.lowerBound..<block.content.lowerBound) ? nil : block.content.lowerBound
+        for index in block.block.marks {
+            let mark = document.marks[index].range
+            switch document.quotations.readings[index].role {
+            case .opening, .reopening:
+                if let begun = start, begun < mark.lowerBound { outside.append(begun..<mark.lowerBound) }
+                start = nil
+            case .closing: start = mark.upperBound
+            default: continue
+            }
+        }
+        if let begun = start, begun < block.content.upperBound { outside.append(begun..<block.content.upperBound) }
+        let isApart = document.language != .chinese && document.language != .japanese
+        return outside.contains { range in
+            let text = document.text(range).lowercased()
+            return isApart
+                ? text.split { !$0.isLetter && $0 != "'" && $0 != "’" }.contains { persons.contains(String($0)) }
+                : persons.contains { text.contains($0) }
+        }
+    }
+
+    private static let further = Stems(.further)
+    private static let farewellSet = LiteralSet([.farewells], .exact)
+    private static let closingSet = LiteralSet([.offers, .closings], .exact)
 
     private static let offerSet = LiteralSet([.offers], .exact)
     private static let offeredSet = LiteralSet([.offered], .exact)

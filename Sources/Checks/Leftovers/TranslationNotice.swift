@@ -57,13 +57,7 @@ public enum TranslationNotice: Check {
     private static func notice(_ block: BlockView, _ lowered: [UInt8]) -> ByteRange? {
         let document = block.document
         if isLabel(lowered) { return block.content }
-        var sentences: [ByteRange] = []
-        let starts = block.sentenceStarts.filter { $0 > block.content.lowerBound } + [block.content.upperBound]
-        var start = block.content.lowerBound
-        for end in starts {
-            sentences.append(start..<end)
-            start = end
-        }
+        let sentences = block.sentences
         guard let place = sentences.first(where: { isNotice(block.textAsRead($0).lowercased()) }) else { return nil }
         // What else the block says mostly belongs to the notice: that it may be wrong, and what to do about it.
         let rest = sentences.filter { $0 != place }.reduce(0) { $0 + $1.count }

@@ -9,12 +9,17 @@ public enum ForeignMarks: Check {
         let document = view.document
         let isForeign = ForeignPairs.foreignness(to: document.language)
         guard document.marks.contains(where: { isForeign($0.glyph, nil) }) else { return }
+        let mentions = document.mentions
         let own = PreferredMarks(of: document) { !isForeign($0, nil) }
         document.forEachPair(among: document.marks.indices) { first, second, around in
             let opening = document.marks[first]
             let closing = document.marks[second]
             // A phrase of Chinese or Japanese has the marks of its own script.
             let isAmongIdeographs = !document.language.isWrittenWithoutSpaces && (opening.left == .wide || opening.right == .wide)
+            // `« and »` shows the marks of another language.
+            guard !document.joinsMarks(opening.range.upperBound..<closing.offset), !mentions.speak(of: opening.block, document) else {
+                return
+            }
             guard !isAmongIdeographs, opening.block == closing.block, isForeign(opening.glyph, closing.glyph),
                 document.isClear(first, second)
             else { return }

@@ -27,6 +27,10 @@ public enum QuotesReversed: Check {
             if style.spacesInside(mark.glyph), mark.left.isSpace { continue }
             // A single mark alone may be an apostrophe; two that both look away from what is between them are not.
             guard !mark.glyph.isSingle || turnedPartner != nil, !mentions.speak(of: mark.block, document) else { continue }
+            if let partner {
+                let (first, second) = mark.offset < partner.offset ? (mark, partner) : (partner, mark)
+                if document.joinsMarks(first.range.upperBound..<second.offset) { continue }
+            }
             var edits = [Edit(mark.range, turned.text)]
             var change = [index: turned]
             if let partner, let turnedPartner {

@@ -2,17 +2,19 @@ import Bytes
 import Prose
 import Synchronization
 
-/// Texts about quotation marks: what stands alone there stands so on purpose. It is asked for the few blocks in which
+/// Texts about quotation marks: what stands alone there stands so on purpose. A text is about them that shows many, or names them in a
+/// heading; elsewhere the paragraph is that names them. It is asked for the few blocks in which
 /// something is wrong with marks, and reads each once for all rules.
 final class MarkMentions: Sendable {
     /// A bit for each block: whether somebody has asked about it, and whether it names quotation marks.
     private struct Answers {
         var known: [UInt64]
         var named: [UInt64]
+        /// Whether the text as a whole is about quotation marks; nil where nobody has asked.
+        var isTreatise: Bool?
     }
 
     private let answers: Mutex<Answers>
-
     /// No more of a block is read than this, in bytes.
     private static let farthest = 4000
 
@@ -21,8 +23,48 @@ final class MarkMentions: Sendable {
         answers = Mutex(Answers(known: none, named: none))
     }
 
-    /// Whether a block of the document names quotation marks.
+    /// So many different marks between spaces are shown, not set; a text that was parted into tokens has those of two languages at most, an
+    /// opening and a closing one of each.
+    private static let fewestShown = 5
+    /// A mark that is shown is shown a few times; one that lost its place stands so all over a text.
+    private static let mostOfEach = 4
+
+    /// Whether many different marks stand alone, none of them often.
+    private static func showsMarks(_ document: Document) -> Bool {
+        var (glyphs, count) = (Set<Mark.Glyph>(), 0)
+        for mark in document.marks where isAlone(mark) {
+            glyphs.insert(mark.glyph)
+            count += 1
+            // In no text are there more kinds of marks than that.
+            if count > mostOfEach * Mark.Glyph.allCases.count { return false }
+        }
+        return glyphs.count >= fewestShown && count <= mostOfEach * glyphs.count
+    }
+
+    private static func isAlone(_ mark: Mark) -> Bool {
+        switch (mark.left, mark.right) {
+        case (.space, .space), (.space, .comma), (.space, .stop), (.space, .edge), (.openBracket, .closeBracket), (.thinSpace, .space),
+            (.space, .thinSpace):
+            true
+        default: false
+        }
+    }
+
+    /// Whether the title or a heading names quotation marks.
+    private static func headingsName(_ document: Document) -> Bool {
+        let title = document.blocks.firstIndex { !$0.content.isEmpty }
+        return document.blocks.indices.contains { index in
+            (index == title || document.blocks[index].kind == .heading) && document.blocks[index].content.count <= longestTitle
+                && namesMarks(document.blocks[index], document)
+        }
+    }
+
+    /// A longer first block is a paragraph, in UTF-8 bytes: a dozen words, also in Cyrillic.
+    private static let longestTitle = 160
+
+    /// Whether a block of the document names quotation marks, or all of the text is about them.
     func speak(of block: Int32, _ document: Document) -> Bool {
+        if isTreatise(document) { return true }
         let (word, bit) = (Int(block) >> 6, UInt64(1) << UInt64(block & 63))
         let known = answers.withLock { $0.known[word] & bit != 0 ? $0.named[word] & bit != 0 : nil }
         if let known { return known }
@@ -31,6 +73,13 @@ final class MarkMentions: Sendable {
             answers.known[word] |= bit
             if answer { answers.named[word] |= bit }
         }
+        return answer
+    }
+
+    private func isTreatise(_ document: Document) -> Bool {
+        if let known = answers.withLock({ $0.isTreatise }) { return known }
+        let answer = Self.showsMarks(document) || Self.headingsName(document)
+        answers.withLock { $0.isTreatise = answer }
         return answer
     }
 
@@ -66,10 +115,29 @@ extension Document {
     /// Which of its blocks are about quotation marks.
     var mentions: MarkMentions { remembered { MarkMentions(self) } }
 
-    /// Whether what stands between two marks joins them only: `“ and ”`, `“ / ”`.
+    /// Whether what stands between two marks shows that they are spoken about: it joins them only (`“ and ”`), ends in a word that needs
+    /// what follows it (`“ opens and ” closes`), or in the word that stands before the first mark, too (`the mark “ opens, the mark ” closes`).
+    ///
+    /// - Parameter range: from the end of the first mark to the second.
+    /// - Complexity: constant.
     func joinsMarks(_ range: ByteRange) -> Bool {
         let words = text(range.prefix(24)).lowercased().split { $0 == " " || $0 == "\u{A0}" }
-        return range.count < 24 && words.count <= 1 && words.allSatisfy { Self.conjunctions.contains(String($0)) }
+        if range.count < 24 && words.count <= 1 && words.allSatisfy({ Self.conjunctions.contains(String($0)) }) { return true }
+        let isApart = range.lowerBound < range.upperBound && (bytes[range.lowerBound] == Ascii.space || bytes[range.lowerBound] == 0xC2)
+        guard isApart, let last = Self.lastWord(of: text(range.suffix(Self.longestWord))) else { return false }
+        if BoundWords.goesOn(last, language) || Self.conjunctions.contains(last) { return true }
+        let before = text(max(0, range.lowerBound - Self.longestWord)..<range.lowerBound)
+        return Self.lastWord(of: String(before.dropLast())) == last
+    }
+
+    /// No word that is looked at is longer, in UTF-8 bytes.
+    private static let longestWord = 40
+
+    /// The word that a text ends with, in small letters, before a space and nothing else; nil where there is none.
+    private static func lastWord(of text: String) -> String? {
+        guard text.last == " " || text.last == "\u{A0}" else { return nil }
+        let word = text.dropLast().reversed().prefix { $0.isLetter }.reversed()
+        return word.isEmpty ? nil : String(word).lowercased()
     }
 
     private static let conjunctions: Set<String> = [

@@ -16,11 +16,13 @@ struct MarkdownRoles: Sendable {
     /// - Complexity: linear in the text.
     init(_ blocks: [Block], _ markup: [MarkupSpan], count: Int) {
         var roles = [UInt8](repeating: 0, count: count)
-        for block in blocks {
-            let role = (block.kind.isProse ? Self.text : Self.code) | block.kind.rawValue
-            for offset in block.range where offset < count { roles[offset] = role }
-            guard block.kind.isProse else { continue }
-            for span in markup[block.markup] { for offset in span.range where offset < count { roles[offset] = Self.markup } }
+        roles.withUnsafeMutableBufferPointer { roles in
+            for block in blocks {
+                let role = (block.kind.isProse ? Self.text : Self.code) | block.kind.rawValue
+                roles[block.range.clamped(to: 0..<count)].update(repeating: role)
+                guard block.kind.isProse else { continue }
+                for span in markup[block.markup] { roles[span.range.clamped(to: 0..<count)].update(repeating: Self.markup) }
+            }
         }
         self.roles = roles
     }
@@ -43,9 +45,20 @@ struct MarkdownRoles: Sendable {
     /// Whether the byte belongs to no block.
     func isOutside(_ offset: Int) -> Bool { roles.indices.contains(offset) && roles[offset] == 0 }
 
-    /// Whether two bytes are read in the same way.
-    func agrees(_ offset: Int, with other: MarkdownRoles, _ otherOffset: Int) -> Bool {
-        otherOffset < other.roles.count && roles[offset] == other.roles[otherOffset]
+    /// Whether bytes are read in the same way as others from `place` on. White space and the marks of quoted lines go with their
+    /// neighbors.
+    ///
+    /// - Parameter bytes: the text that the range is of.
+    /// - Complexity: linear in the range.
+    func agrees(_ range: ByteRange, of bytes: [UInt8], with other: MarkdownRoles, from place: Int) -> Bool {
+        let length = min(range.count, max(0, other.roles.count - place))
+        let isSame = length == range.count && roles[range].elementsEqual(other.roles[place..<place + length])
+        return isSame
+            || range.allSatisfy { offset in
+                let otherOffset = place + offset - range.lowerBound
+                return otherOffset < other.roles.count && roles[offset] == other.roles[otherOffset]
+                    || Ascii.isSpace(bytes[offset]) || bytes[offset] == Ascii.greater
+            }
     }
 }
 
@@ -84,41 +97,65 @@ extension Document {
         let edits = changes.flatMap(\.edits).sorted { $0.range.lowerBound < $1.range.lowerBound }
         var changed: [UInt8] = []
         changed.reserveCapacity(bytes.count + 64)
-        // For each byte of the text before, where it is afterwards; a replaced one is where its replacement begins.
-        var places = [Int](repeating: 0, count: bytes.count + 1)
-        var isEdited = [Bool](repeating: false, count: bytes.count + 1)
+        // The stretches of the text before, ascending and without a gap, and where each begins afterwards.
+        var stretches: [(range: ByteRange, place: Int, isEdited: Bool)] = []
+        stretches.reserveCapacity(2 * edits.count + 1)
         var position = 0
         for edit in edits {
             guard edit.range.lowerBound >= position else { return false }
-            for offset in position..<edit.range.lowerBound { places[offset] = changed.count + offset - position }
+            stretches.append((position..<edit.range.lowerBound, changed.count, false))
             changed += bytes[position..<edit.range.lowerBound]
-            for offset in edit.range { (places[offset], isEdited[offset]) = (changed.count, true) }
-            changed += Array(edit.replacement.utf8)
+            stretches.append((edit.range, changed.count, true))
+            changed += edit.replacement.utf8
             position = edit.range.upperBound
         }
-        for offset in position..<bytes.count { places[offset] = changed.count + offset - position }
+        stretches.append((position..<bytes.count, changed.count, false))
         changed += bytes[position...]
         let (blocks, markup) = MarkdownReader.read(changed)
         let after = MarkdownRoles(blocks, markup, count: changed.count)
-        for change in changes { for offset in change.range where offset < isEdited.count { isEdited[offset] = true } }
-        let before = markdownRoles
-        for offset in bytes.indices where !isEdited[offset] {
-            // White space and the marks of quoted lines go with their neighbors.
-            let byte = bytes[offset]
-            if Ascii.isSpace(byte) || byte == Ascii.greater { continue }
-            guard before.agrees(offset, with: after, places[offset]) else { return false }
-        }
-        return changes.allSatisfy { change in
-            change.proof.allSatisfy { offset in
-                let place = places[offset]
-                return switch change.construct {
-                case .markup: after.isMarkup(place)
-                case .heading: after.isText(place, in: .heading) || after.isMarkup(place)
-                case .item: after.isText(place, in: .listItem) || after.isMarkup(place)
-                case .cell: after.isText(place, in: .tableCell) || after.isMarkup(place)
-                case .code: after.isCode(place)
+        return keepsItsRoles(stretches, outside: changes.map(\.range), after)
+            && changes.allSatisfy { change in
+                change.proof.allSatisfy { offset in
+                    // The last that begins at or before it: an insertion, which is empty, is before the stretch from its place on.
+                    let stretch = stretches[stretches.partitioningIndex { $0.range.lowerBound > offset } - 1]
+                    // What was replaced is where its replacement begins.
+                    let place = stretch.isEdited ? stretch.place : stretch.place + offset - stretch.range.lowerBound
+                    return switch change.construct {
+                    case .markup: after.isMarkup(place)
+                    case .heading: after.isText(place, in: .heading) || after.isMarkup(place)
+                    case .item: after.isText(place, in: .listItem) || after.isMarkup(place)
+                    case .cell: after.isText(place, in: .tableCell) || after.isMarkup(place)
+                    case .code: after.isCode(place)
+                    }
                 }
             }
+    }
+
+    /// Whether what no edit touches is read as before, but in the ranges of the changes.
+    private func keepsItsRoles(
+        _ stretches: [(range: ByteRange, place: Int, isEdited: Bool)], outside ranges: [ByteRange], _ after: MarkdownRoles
+    ) -> Bool {
+        let before = markdownRoles
+        let ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
+        var next = 0
+        // Up to here the ranges reach that were passed.
+        var reached = 0
+        for stretch in stretches where !stretch.isEdited {
+            var position = stretch.range.lowerBound
+            while position < stretch.range.upperBound {
+                while next < ranges.count, ranges[next].lowerBound <= max(position, reached) {
+                    reached = max(reached, ranges[next].upperBound)
+                    next += 1
+                }
+                position = max(position, reached)
+                let end = min(stretch.range.upperBound, next < ranges.count ? ranges[next].lowerBound : bytes.count)
+                guard position < end else { continue }
+                let isKept = before.agrees(
+                    position..<end, of: bytes, with: after, from: stretch.place + position - stretch.range.lowerBound)
+                guard isKept else { return false }
+                position = end
+            }
         }
+        return true
     }
 }

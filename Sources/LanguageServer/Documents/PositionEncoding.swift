@@ -49,20 +49,4 @@ extension LineIndex {
         let (first, last) = (offset(start, encoding), offset(end, encoding))
         return min(first, last)..<max(first, last)
     }
-
-    /// A range as the protocol has it.
-    func json(_ range: ByteRange, _ encoding: PositionEncoding) -> JSONValue {
-        let (start, end) = positions(of: range)
-        return ["start": Self.json(start, encoding), "end": Self.json(end, encoding)]
-    }
-
-    private static func json(_ position: TextPosition, _ encoding: PositionEncoding) -> JSONValue {
-        let column =
-            switch encoding {
-            case .utf8: position.byteColumn
-            case .utf16: position.utf16Column
-            case .utf32: position.column
-            }
-        return ["line": .integer(position.line - 1), "character": .integer(column - 1)]
-    }
 }

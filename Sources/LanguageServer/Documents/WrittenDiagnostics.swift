@@ -4,7 +4,7 @@ import Interchange
 /// The diagnostics of a text as they were sent last, and as bytes: after a keystroke nearly all are the same, and what is the same need not be
 /// written again.
 struct WrittenDiagnostics: Sendable {
-    private var values: [JSONValue] = []
+    private var values: [Diagnostic] = []
     /// All of them, one after another, with commas between.
     private(set) var bytes: [UInt8] = []
     /// Where each is in the bytes.
@@ -17,7 +17,7 @@ struct WrittenDiagnostics: Sendable {
     /// Replaces them by others, in the same order.
     ///
     /// - Complexity: linear in the diagnostics that are kept; those that are not cost what writing costs.
-    mutating func replace(by diagnostics: [JSONValue]) {
+    mutating func replace(by diagnostics: [Diagnostic], for client: ClientCapabilities) {
         var next = WrittenDiagnostics()
         next.bytes.reserveCapacity(bytes.count + bytes.count / 8)
         next.places.reserveCapacity(diagnostics.count)
@@ -26,11 +26,11 @@ struct WrittenDiagnostics: Sendable {
             if !next.bytes.isEmpty { next.bytes.append(UInt8(ascii: ",")) }
             let start = next.bytes.count
             let window = former..<min(values.count, former + Self.mostGone)
-            if let same = window.first(where: { values[$0] == value }) {
+            if let same = window.first(where: { values[$0].isWritten(as: value) }) {
                 next.bytes += bytes[places[same]]
                 former = same + 1
             } else {
-                value.write(to: &next.bytes)
+                value.json(for: client).write(to: &next.bytes)
             }
             next.places.append(start..<next.bytes.count)
         }

@@ -65,7 +65,7 @@ extension LanguageServer {
         let needsReview = fix.safety == .safe ? "" : " (needs review)"
         var action: [(String, JSONValue)] = [
             ("title", .string(SafeLine.of(fix.title) + needsReview)), ("kind", .string(ActionKind.quickFix)),
-            ("diagnostics", [diagnostic(item, document.text, document.uri)]),
+            ("diagnostics", [diagnostic(item, document.text, document.uri).json(for: client)]),
             ("edit", workspaceEdit(fix.edits, document)),
         ]
         // Clients apply a preferred action without showing it.
@@ -84,7 +84,7 @@ extension LanguageServer {
         let title = "Ignore \(item.finding.rule) here"
         var action: [(String, JSONValue)] = [
             ("title", .string(title)), ("kind", .string(ActionKind.quickFix)),
-            ("diagnostics", [diagnostic(item, document.text, document.uri)]),
+            ("diagnostics", [diagnostic(item, document.text, document.uri).json(for: client)]),
         ]
         if client.resolvesActionEdits, item.document.traits.contains(.hasComments) {
             action.append(
@@ -167,7 +167,7 @@ extension LanguageServer {
     mutating func formatting(_ parameters: JSONValue) throws(ResponseError) -> JSONValue {
         let uri = try uri(parameters)
         guard let document = documents[uri] else { throw Self.notOpen(uri) }
-        return .array(safeFixes(of: document).map { textEdit($0, document.text) })
+        return .array(safeFixes(of: document).map { change($0, document.text).json })
     }
 
     /// The edits that `obelus fix` would make: safe fixes, round by round, until nothing changes.
@@ -182,7 +182,7 @@ extension LanguageServer {
 
     /// An edit of one text, for the version that it was made for where the client knows versions.
     private func workspaceEdit(_ edits: [Edit], _ document: OpenDocument) -> JSONValue {
-        let edits = JSONValue.array(edits.map { textEdit($0, document.text) })
+        let edits = JSONValue.array(edits.map { change($0, document.text).json })
         guard client.knowsDocumentChanges else { return ["changes": .object([(document.uri, edits)])] }
         return [
             "documentChanges": [
@@ -216,7 +216,7 @@ extension LanguageServer {
                 "kind": .string(client.readsMarkdown ? "markdown" : "plaintext"),
                 "value": .string(pages.joined(separator: client.readsMarkdown ? "\n\n---\n\n" : "\n\n")),
             ],
-            "range": document.text.lines.json(range, client.encoding),
+            "range": document.text.lines.clientRange(range, client.encoding).json,
         ]
     }
 }

@@ -117,14 +117,13 @@ extension LanguageServer {
         documents[uri]?.due = nil
         let version = client.knowsVersionOfDiagnostics ? document.version : nil
         let items = result.items.map { diagnostic($0, document.text, uri) }
-        documents[uri]?.written.replace(by: items)
+        documents[uri]?.written.replace(by: items, for: client)
         send(content: Self.publication(of: uri, version, documents[uri]?.written ?? WrittenDiagnostics()))
     }
 
-    mutating func sendDiagnostics(_ items: [JSONValue], of uri: String, version: Int?) {
-        var written = WrittenDiagnostics()
-        written.replace(by: items)
-        send(content: Self.publication(of: uri, version, written))
+    /// Sends diagnostics of a file that is not open, or none.
+    mutating func sendDiagnostics(_ items: [JSONValue], of uri: String) {
+        send(.notification("textDocument/publishDiagnostics", ["uri": .string(uri), "diagnostics": .array(items)]))
     }
 
     /// The message `textDocument/publishDiagnostics`.
@@ -154,7 +153,7 @@ extension LanguageServer {
     private func report(_ result: CheckResult, _ text: ClientText, _ uri: String, known: String?) -> JSONValue {
         let id = "\(result.serial)"
         if known == id { return ["kind": "unchanged", "resultId": .string(id)] }
-        return ["kind": "full", "resultId": .string(id), "items": .array(result.items.map { diagnostic($0, text, uri) })]
+        return ["kind": "full", "resultId": .string(id), "items": .array(result.items.map { diagnostic($0, text, uri).json(for: client) })]
     }
 
     static func notOpen(_ uri: String) -> ResponseError { ResponseError(.invalidParameters, "\(uri) is not open") }
@@ -167,46 +166,16 @@ extension LanguageServer {
         return uri
     }
 
-    /// A finding as the protocol has it.
-    func diagnostic(_ item: CheckResult.Item, _ text: ClientText, _ uri: String) -> JSONValue {
-        let finding = item.finding
-        var pairs: [(String, JSONValue)] = [
-            ("range", text.lines.json(finding.range, client.encoding)),
-            ("severity", .integer(Self.severity(finding.level))),
-            ("code", .string(finding.rule)),
-            ("source", "obelus"),
-            // The text is quoted in it, which is not ours.
-            ("message", .string(SafeLine.of(finding.message, keepsLineEnds: true))),
-        ]
-        if client.knowsCodeDescription, let link = item.link { pairs.append(("codeDescription", ["href": .string(link)])) }
-        if client.knowsRelatedInformation {
-            let related = related(item, text, uri)
-            if !related.isEmpty { pairs.append(("relatedInformation", .array(related))) }
-        }
-        if client.knowsDiagnosticData {
-            var data: [(String, JSONValue)] = [("fingerprint", .string(item.fingerprint.description))]
-            if let fix = finding.fix {
-                data += [
-                    ("title", .string(fix.title)), ("safety", .string(fix.safety.rawValue)),
-                    ("edits", .array(fix.edits.map { textEdit($0, text) })),
-                ]
-            }
-            pairs.append(("data", .object(data)))
-        }
-        return .object(pairs)
-    }
-
-    /// LSP 3.17, “DiagnosticSeverity”.
-    private static func severity(_ level: Level) -> Int {
-        switch level {
-        case .error: 1
-        case .warning: 2
-        case .info, .off: 3
-        }
+    /// A finding as the client has it.
+    func diagnostic(_ item: CheckResult.Item, _ text: ClientText, _ uri: String) -> Diagnostic {
+        Diagnostic(
+            range: text.lines.clientRange(item.finding.range, client.encoding), finding: item.finding, fingerprint: item.fingerprint,
+            link: item.link, related: client.knowsRelatedInformation ? related(item, text) : [],
+            edits: client.knowsDiagnosticData ? (item.finding.fix?.edits ?? []).map { change($0, text) } : [], uri: uri)
     }
 
     /// The other places that a finding is about: the source of a translation, and the marks of a broken quotation.
-    private func related(_ item: CheckResult.Item, _ text: ClientText, _ uri: String) -> [JSONValue] {
+    private func related(_ item: CheckResult.Item, _ text: ClientText) -> [Diagnostic.Related] {
         var places: [(range: ByteRange, message: String)] = []
         // What is in another file has no place that could be shown; the message says what it is.
         if let source = item.inText.source, source.place == nil, let counterpart = item.document.counterpart {
@@ -215,12 +184,7 @@ extension LanguageServer {
         if item.finding.rule.hasPrefix("quotes/") {
             places += marks(of: item).map { (item.document.text.map.file(around: item.document.marks[$0.mark].range), $0.message) }
         }
-        return places.map { place in
-            [
-                "location": ["uri": .string(uri), "range": text.lines.json(place.range, client.encoding)],
-                "message": .string(place.message),
-            ]
-        }
+        return places.map { Diagnostic.Related(range: text.lines.clientRange($0.range, client.encoding), message: $0.message) }
     }
 
     /// The marks of the quotation that a finding is about: the partner of the one mark in it, or the two around a place without any.
@@ -247,10 +211,10 @@ extension LanguageServer {
 
     // MARK: Edits
 
-    /// An edit as the protocol has it.
-    func textEdit(_ edit: Edit, _ text: ClientText) -> JSONValue {
+    /// An edit as the client has it.
+    func change(_ edit: Edit, _ text: ClientText) -> Diagnostic.Change {
         let edit = text.withWholeLineEnds(edit)
-        return ["range": text.lines.json(edit.range, client.encoding), "newText": .string(edit.replacement)]
+        return Diagnostic.Change(range: text.lines.clientRange(edit.range, client.encoding), text: edit.replacement)
     }
 }
 

@@ -304,7 +304,7 @@ public struct LanguageServer: Sendable {
     private mutating func close(_ parameters: JSONValue) {
         guard let uri = parameters.value(at: "textDocument", "uri")?.text, documents.removeValue(forKey: uri) != nil else { return }
         waiting.removeAll { $0 == uri }
-        if !client.pullsDiagnostics { sendDiagnostics([], of: uri, version: nil) }
+        if !client.pullsDiagnostics { sendDiagnostics([], of: uri) }
         workspaceCheck.isOutdated = true
     }
 
@@ -352,7 +352,7 @@ public struct LanguageServer: Sendable {
                     "severity": 1, "source": "obelus", "message": .string(error.message),
                 ]
             }
-            if brokenConfigurations.insert(uri).inserted || !said.contains(uri) { sendDiagnostics(items, of: uri, version: nil) }
+            if brokenConfigurations.insert(uri).inserted || !said.contains(uri) { sendDiagnostics(items, of: uri) }
             said.insert(uri)
         }
         guard let first = errors.errors.first, said.insert(first.description).inserted else { return }
@@ -362,7 +362,7 @@ public struct LanguageServer: Sendable {
 
     /// Takes back what was shown of configurations that are right now.
     mutating func clearConfigurationErrors() {
-        for uri in brokenConfigurations { sendDiagnostics([], of: uri, version: nil) }
+        for uri in brokenConfigurations { sendDiagnostics([], of: uri) }
         brokenConfigurations = []
     }
 }

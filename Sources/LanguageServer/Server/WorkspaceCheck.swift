@@ -120,7 +120,7 @@ extension LanguageServer {
             let (read, _) = linter.read(Source(bytes), options)
             let filter = (try? settings.filter(path, file.settings)) ?? FindingFilter()
             let plan = Plan(linter: linter, options: options, settings: file.settings, filter: filter)
-            let items = check(read, plan, bytes.count, name: path).map { diagnostic($0, text, uri) }
+            let items = check(read, plan, bytes.count, name: path).map { diagnostic($0, text, uri).json(for: client) }
             workspaceCheck.results[PathKey(path)] = (identity, newSerial(), items)
         }
         guard let result = workspaceCheck.results[PathKey(path)] else { return nil }

@@ -26,6 +26,14 @@ extension BlockView {
         }.offsets
     }
 
+    /// The sentences of the block, one after another; the white space behind one belongs to it.
+    ///
+    /// Complexity: linear in the sentences, once they are known.
+    public var sentences: [ByteRange] {
+        let starts = sentenceStarts
+        return zip(starts, starts.dropFirst() + [content.upperBound]).compactMap { $0 < $1 ? $0..<$1 : nil }
+    }
+
     /// Whether the block has more sentences than one. Complexity: linear in the first sentences.
     public var hasSeveralSentences: Bool {
         var isFound = false

@@ -43,6 +43,10 @@ public enum LanguagePhrases: CaseIterable, Sendable {
     case offers
     /// What such an offer is about.
     case offered
+    /// Beginnings of words for what else it offers to do, or is glad to have done: each of them too common to say anything alone.
+    case further
+    /// With what such a sentence begins, where people begin sentences so, too.
+    case closings
     /// The last words of a chatbot.
     case farewells
     /// How a chatbot’s note on its translation begins.

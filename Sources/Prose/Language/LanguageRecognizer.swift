@@ -41,7 +41,11 @@ public enum LanguageRecognizer {
     public static func recognize(_ bytes: UnsafeBufferPointer<UInt8>) -> LanguageGuess {
         if bytes.count > leastForGlance, let plain = recognizeAtAGlance(bytes) { return plain }
         let sample = sample(bytes)
-        let guess = guess(raw(sample), sample)
+        var guess = guess(raw(sample), sample)
+        // A few words that were left in another script make CLD2 doubt a short text: it is asked of the others alone.
+        if guess.language == .undetermined, let main = ScriptShares.inMainScript(sample) {
+            guess = Self.guess(raw(main), main)
+        }
         // What the script says of a text counts before what its Latin names and addresses look like.
         guard guess.language == .undetermined || guess.language.isWrittenInLatin, ScriptShares.mayTell(sample),
             let script = ScriptShares(sample).language
@@ -179,6 +183,56 @@ private struct ScriptShares {
     /// - Complexity: linear.
     static func mayTell(_ sample: [UInt8]) -> Bool {
         sample.withUnsafeBufferPointer { bytes in bytes.contains { $0 >= 0xCD && $0 < 0xEE && $0 != 0xE2 } }
+    }
+
+    /// The text without the letters of all scripts but its main one, Latin or Cyrillic, where there are few of them; nil elsewhere. Spaces
+    /// take their place.
+    ///
+    /// - Complexity: linear.
+    static func inMainScript(_ sample: [UInt8]) -> [UInt8]? {
+        guard mayTell(sample) else { return nil }
+        return sample.withUnsafeBufferPointer { bytes in
+            var counts = (latin: 0, cyrillic: 0, other: 0)
+            forEachLetter(in: bytes) { script, _ in
+                switch script {
+                case .latin: counts.latin += 1
+                case .cyrillic: counts.cyrillic += 1
+                case .other: counts.other += 1
+                }
+            }
+            let main: LetterScript = counts.latin >= counts.cyrillic ? .latin : .cyrillic
+            let others = counts.other + min(counts.latin, counts.cyrillic)
+            guard others > 0, others * Self.mainShare <= max(counts.latin, counts.cyrillic) else { return nil }
+            var result = sample
+            forEachLetter(in: bytes) { script, range in
+                guard script != main else { return }
+                for offset in range { result[offset] = Ascii.space }
+            }
+            return result
+        }
+    }
+
+    /// The main script has so many times as many letters as all others: with less the text may be of two languages. Measured by
+    /// `Benchmarks/language`.
+    private static let mainShare = 8
+
+    private enum LetterScript { case latin, cyrillic, other }
+
+    /// Calls `body` for each letter with its script and its bytes; whatever is beyond the Latin and Cyrillic blocks and no punctuation
+    /// counts as a letter of another script.
+    private static func forEachLetter(in bytes: UnsafeBufferPointer<UInt8>, _ body: (LetterScript, ByteRange) -> Void) {
+        var position = 0
+        while let decoded = bytes.decodeScalar(at: position) {
+            let range = position..<position + decoded.length
+            position = range.upperBound
+            switch decoded.scalar.value {
+            case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: body(.latin, range)
+            case 0x400...0x52F: body(.cyrillic, range)
+            // Signs and marks: Latin-1's, modifiers, general punctuation to technical and geometric signs, ideographic marks.
+            case 0..<0x370, 0x2000..<0x2E80, 0x3000..<0x3041, 0xFE00..<0xFE70, 0xFFF0...: break
+            default: body(.other, range)
+            }
+        }
     }
 
     init(_ sample: [UInt8]) {

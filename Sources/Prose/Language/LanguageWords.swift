@@ -20,11 +20,14 @@ public final class LanguageWords: Sendable {
     public let neverFirst: Set<String>
     /// Words with a hyphen in them, and parts that a hyphen joins to a word: one that follows (`-class`), one that goes before (`self-`).
     public let hyphenated: Set<String>
+    /// Words by which one who writes speaks of himself alone and to a reader: “I”, “you”. In scripts without spaces they are looked for
+    /// anywhere.
+    public let persons: Set<String>
 
     /// As `compiled` writes them: words with spaces between.
     typealias Lists = (
         common: String, beforeNouns: String, conjunctions: String, sentenceOpeners: String, doubled: String, copulas: String,
-        neverFirst: String, hyphenated: String
+        neverFirst: String, hyphenated: String, persons: String
     )
 
     private init(_ lists: Lists) {
@@ -36,6 +39,7 @@ public final class LanguageWords: Sendable {
         copulas = Set(lists.copulas.listedWords)
         neverFirst = Set(lists.neverFirst.listedWords)
         hyphenated = Set(lists.hyphenated.listedWords)
+        persons = Set(lists.persons.listedWords)
     }
 
     /// Those of a language; nil where no card names any.

@@ -46,6 +46,20 @@ import Testing
         #expect(Self.guess(text).language == .undetermined)
     }
 
+    @Test(arguments: [
+        ("en", "The new cable that the company has laid between both towns is 75 см long, it weighs 5 кг per meter."),
+        ("de", "Das neue Kabel zwischen den beiden Orten ist 75 см lang, und jeder Meter wiegt rund 5 кг."),
+        ("fr", "Le nouveau câble posé entre les deux villes mesure 75 см de long et pèse 5 кг par mètre."),
+        ("ru", "Новый кабель между двумя городами длиной 75 cm, а весит он 5 kg на метр, сообщили в компании."),
+    ])
+    func `a few words of another script do not hide the language`(_ language: String, _ text: String) {
+        #expect(Self.guess(text).language == LanguageTag(language))
+    }
+
+    @Test func `a sentence of two languages is in none`() {
+        #expect(Self.guess("The mayor said on Monday, что совет ещё раз проголосует за план.").language == .undetermined)
+    }
+
     @Test func `a long text in another language is recognised under today's tag`() {
         let text = String(repeating: "ראש העיר אמר ביום שני כי המועצה תצביע שוב על התוכנית לפני סוף החודש. ", count: 30)
         #expect(Self.guess(text).language == LanguageTag("he"))
