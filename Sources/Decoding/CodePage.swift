@@ -28,7 +28,8 @@ public struct CodePage: Sendable {
         return scalar.value < 0xA0 ? UInt8(scalar.value) : nil
     }
 
-    init(_ name: String, leads: String, _ upperHalf: String) {
+    /// - Parameter kin: letters of a code page that differs from this one in a few, with their bytes there.
+    init(_ name: String, leads: String, kin: [Unicode.Scalar: UInt8] = [:], _ upperHalf: String) {
         self.name = name
         self.leads = ScalarTable(leads)
         var bytes = [UInt8](repeating: 0, count: Self.tableSize)
@@ -37,6 +38,7 @@ public struct CodePage: Sendable {
             let byte = UInt8(0x80 + index)
             if scalar.value < Self.tableSize { bytes[Int(scalar.value)] = byte } else { farBytes[scalar] = byte }
         }
+        for (scalar, byte) in kin where scalar.value < Self.tableSize { bytes[Int(scalar.value)] = byte }
         self.bytes = bytes
         self.farBytes = farBytes
     }
@@ -61,9 +63,11 @@ public struct CodePage: Sendable {
     /// In the order in which they are tried: the likeliest first.
     static let all = [windows1252, windows1251, latin2, windows1250, macRoman, dos437, dos866, byteGlyphs]
 
-    /// Western Europe.
+    static let turkishLead: Unicode.Scalar = "ğ"
+
+    /// Western Europe. Windows-1254, Turkish, is the same but for six letters, of which ğ is what the first byte of all emoji becomes.
     static let windows1252 = CodePage(
-        "Windows-1252", leads: "ÂÃÄÅÆÇÈÉÊËÌÎÏÐÑÒÓÕÖ×ØÙ",
+        "Windows-1252", leads: "ÂÃÄÅÆÇÈÉÊËÌÎÏÐÑÒÓÕÖ×ØÙ", kin: [turkishLead: 0xF0],
         """
         €\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿\
         ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ

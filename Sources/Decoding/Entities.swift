@@ -45,15 +45,26 @@ public struct EntityReference: Sendable, Hashable {
 
     /// Whether a word is the name of a reference that stands within and beside words: of a letter, a quotation mark, a no-break space or
     /// one of the signs that markup needs. Names that are words themselves (`copy`, `times`, `thorn`) are left out.
-    public static func isName(_ word: String) -> Bool {
-        guard word.utf8.count >= 2, word.utf8.count <= 8, let scalar = EntityNames.table[word] else { return false }
-        if scalar.isLetter { return scalar.script == .latin && !"þðÞÐ".unicodeScalars.contains(scalar) }
-        return "\u{A0}\"&<>'“”‘’„‚«»".unicodeScalars.contains(scalar)
+    public static func isName(_ word: String) -> Bool { scalar(named: word) != nil }
+
+    /// What the reference of such a name stands for; nil where the word is none.
+    public static func scalar(named word: String) -> Unicode.Scalar? {
+        guard word.utf8.count >= 2, word.utf8.count <= 8, let scalar = EntityNames.table[word] else { return nil }
+        let isKnown =
+            scalar.isLetter
+            ? scalar.script == .latin && !"þðÞÐ".unicodeScalars.contains(scalar) : "\u{A0}\"&<>'“”‘’„‚«»".unicodeScalars.contains(scalar)
+        return isKnown ? scalar : nil
     }
 
     /// The references that browsers, too, accept without a semicolon, and that stand in texts: no-break space, quote,
     /// ampersand, angle brackets.
     private static let spokenOpen: Set<Unicode.Scalar> = ["\u{A0}", "\"", "<", ">", "&"]
+
+    /// The character of a text that is the name of a reference and a semicolon, without an ampersand; any other text itself.
+    public static func decodedBare(_ text: String) -> String {
+        guard text.utf8.last == UInt8(ascii: ";"), let scalar = scalar(named: String(text.dropLast())) else { return text }
+        return String(scalar)
+    }
 
     /// `text` with all its references decoded.
     public static func decoded(_ text: String) -> String {

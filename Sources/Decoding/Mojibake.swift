@@ -275,6 +275,8 @@ public enum Mojibake {
             let third = position + (bytes[position + 2] == 0xE2 ? 5 : 4)
             return !isNoBreakSpace && third < end && isSign(bytes[third])
         // Ă Ď Đ Ĺ Ń Ř Ů ƒ
+        // ğ, behind which Turkish has no Ÿ.
+        case 0xC4 where letter == 0x9F: return bytes[position + 2] == 0xC5 && bytes[position + 3] == 0xB8
         case 0xC4: return (letter == 0x82 || letter == 0x8E || letter == 0x90 || letter == 0xB9) && bytes[position + 2] >= 0x80
         case 0xC5: return (letter == 0x83 || letter == 0x98 || letter == 0xAE) && bytes[position + 2] >= 0x80
         case 0xC6: return letter == 0x92 && bytes[position + 2] >= 0x80
@@ -360,7 +362,7 @@ struct MisreadText {
     }
 
     /// What the first bytes of three- and four-byte sequences become.
-    private static let longLeads = ScalarTable("àáâãäåæçèéêëìíîïðвгедпΓß‚")
+    private static let longLeads = ScalarTable("àáâãäåæçèéêëìíîïðğвгедпΓß‚")
 
     /// How much a sequence says for itself.
     private enum Evidence {
@@ -400,8 +402,10 @@ struct MisreadText {
         let end = offsets[run[run.count - 1].indices.upperBound]
         var repaired = String.UnicodeScalarView()
         for sequence in run where sequence.decoded != "\u{FEFF}" { repaired.append(sequence.decoded) }
+        let isTurkish =
+            codePage.name == CodePage.windows1252.name && run.contains { scalars[$0.indices.lowerBound] == CodePage.turkishLead }
         return Mojibake.Stretch(
-            range: start..<end, repaired: String(repaired), codePage: codePage.name)
+            range: start..<end, repaired: String(repaired), codePage: isTurkish ? "Windows-1254" : codePage.name)
     }
 
     // MARK: Sequences
@@ -507,6 +511,8 @@ struct MisreadText {
                 ? cyrillicEvidence(indices, lead, inner[inner.startIndex], decoded)
                 : latinEvidence(indices, lead, inner[inner.startIndex], decoded)
         }
+        // Three signs in a row behind ğ, and they read as an emoji.
+        if lead == CodePage.turkishLead { return indices.count == 4 && (0x1F000...0x1FAFF).contains(decoded.value) ? .strong : .none }
         if indices.count == 4 { return .strong }
         // вЂ™, â€™: what U+2010–U+2026 became, and nothing else is so written.
         if decoded.value == 0xFEFF || decoded.value == 0xFFFD { return .strong }
@@ -516,6 +522,8 @@ struct MisreadText {
         if lead == "â", decoded.value >= 0x2010, decoded.value < 0x2C00, !inner.allSatisfy(Self.joining.contains) {
             return .strong
         }
+        // `â…“`, ⅓: no word is â alone.
+        if lead == "â", decoded.generalCategory == .otherNumber, !scalar(indices.lowerBound - 1).isLetter { return .strong }
         let odd = inner.count { !Self.plausible.contains($0) && !$0.isLetter }
         let mayStandAlone =
             decoded.value >= 0x2010 && decoded.value < 0x2C00 || decoded.value >= 0xFB00

@@ -27,6 +27,18 @@ import Testing
         ("en", "The bridge is described in the chapter [](info:bridge#piers), and the river in the next.\n"),
         ("ro", "Podul este vechi (citiți capitolul [](info:podul)). Este din piatră și se deschide primăvara.\n"),
         ("en", "Press <span class=\"icon\" style=\"top:1px\"></span>, then wait until the bridge is open.\n"),
+        // Words of an address and of a picture's name are in no language.
+        (
+            "fr",
+            "Le maire de la ville a démissionné lundi après un long débat, et le conseil votera pour un autre au printemps.\n\n"
+                + "![how-the-bridge-of-the-town-works](https://example.org/how-the-bridge-works-in-the-town.png)\n\n"
+                + "Tout est dit ici : [bridge.example](https://bridge.example/news/the-mayor-of-the-town-and-the-council-in-the-old-hall).\n"
+        ),
+        // What a server may answer.
+        ("it", "Il ponte risponde così:\n\n- **200 OK**: il ponte è aperto.\n- **404 Not Found**: il ponte non esiste.\n"),
+        ("en", "The bridge can be crossed by tram.\n\n**Alternative methods:** walk over it, or take the ferry.\n"),
+        // Formulas in TeX's brackets.
+        ("de", "Für jede Brücke gilt \\\\( a^2  = b \\\\) und \\\\((m×s)\\mod  N\\\\), wenn der Fluss steigt.\n"),
         // A tag that ends a line does what a space does.
         ("nl", "Kies de brug:<br>*De oude brug over de rivier* en wacht.\n"),
         ("hu", "| Híd | <p>A híd részei:</p><ul><li>**Pillér** – a folyóban áll.</li></ul> |\n|---|---|\n| Folyó | széles |\n"),
@@ -269,6 +281,37 @@ import Testing
         #expect(fixed(text, .markdown, "es") == text)
         #expect(warnings(text, .markdown, "es") == ["markup/broken-link"])
         #expect(fixed(text, .markdown, "es", unsafe: true) == "Ver [la guía](<docs/mi puente.md>) y [el río]({{ site.base }}/rio.html).\n")
+    }
+
+    /// What pages put around their texts: pointers, hidden punctuation, buttons, links side by side, brackets with fixed spaces, marks of another language.
+    @Test(arguments: [
+        ("en", "<p><a href=\"/\">Home</a>&nbsp;&raquo;&nbsp;<a href=\"/b\">Bridges</a>&nbsp;&raquo;&nbsp;The old bridge of the town</p>"),
+        ("de", "<p>Die Brücke ist offen.</p><div><a href=\"/p\">«</a> <a href=\"/n\">»</a></div>"),
+        ("de", "<ul><li><a href=\"/a\">Österreich »</a></li><li><a href=\"/d\">» Alle Brücken</a></li></ul>"),
+        ("de", "<div><span>Start</span><span class=\"d\">»</span><span>Brücken</span></div>"),
+        ("de", "<h2><span>Die alte Brücke</span>\n <span class=\"hidden\">: </span><span>Wieder offen</span></h2>"),
+        ("de", "<p>Erweiterte Suche nach alten Brücken\n<a class=\"button\" href=\"#\">?</a></p>"),
+        ("de", "<p><a href=\"/a\">Brücken</a> : <a href=\"/b\">Flüsse</a> : <a href=\"/c\">Türme</a></p>"),
+        ("de", "<p>Die Stadt (&nbsp;<a href=\"#\">Abmelden</a>&nbsp;/&nbsp;<a href=\"#\">Ändern</a>&nbsp;)</p>"),
+        ("es", "<p><a href=\"/p\">puentes</a> <a href=\"/v\">puentes viejos</a> de la ciudad</p>"),
+        (
+            "de",
+            "<p>Die Brücke ist alt, und die Stadt öffnet sie bald.</p><p>They called it “The Old Bridge of the Town” in those days.</p>"
+        ),
+    ])
+    func pagesAreLeftAlone(_ language: String, _ page: String) {
+        #expect(warnings(page, .html, language).filter { !$0.hasPrefix("scraping/") && $0 != "leftovers/foreign-paragraph" } == [])
+    }
+
+    /// English is what templates say; a text in another language is in that, and one of another script in no language of this one.
+    @Test(arguments: [
+        ("en-US", "Die Brücke der Stadt ist alt, und der Rat will sie im Frühjahr wieder öffnen. ", "de"),
+        ("de", "Мост закрыт на зиму, и город откроет его весной, когда сойдёт лёд на реке. ", "ru"),
+        ("fr", "Die Brücke der Stadt ist alt, und der Rat will sie im Frühjahr wieder öffnen. ", "fr"),
+    ])
+    func declaredLanguageMayBeWrong(_ declared: String, _ sentence: String, _ language: String) {
+        let page = "<html lang=\"\(declared)\"><body><p>" + String(repeating: sentence, count: 10) + "</p></body></html>"
+        #expect(Self.linter.document(Array(page.utf8), options(.html, nil)).language.base == LanguageTag(language))
     }
 
     /// An address that ends within its host lost its rest: to take a space away would make a link that leads nowhere.

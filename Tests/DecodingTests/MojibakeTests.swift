@@ -28,6 +28,9 @@ import UnicodeText
         ("the mayorΓÇÖs car", "the mayor’s car"),
         ("donÃ¢â‚¬â„¢t", "don’t"),
         ("ðŸ˜€ hello", "😀 hello"),
+        // As Windows-1254, which has ğ where the other has ð.
+        ("köprü açık ğŸ˜€", "köprü açık 😀"),
+        ("Ekle â…“ su, 2 â…” un", "Ekle ⅓ su, 2 ⅔ un"),
         ("æ—¥æœ¬èªž", "日本語"),
         ("the mayorâĢĻs car", "the mayor’s car"),
         ("siÄ™ na mnÄ… gniewa", "się na mną gniewa"),

@@ -6,7 +6,8 @@ public enum ChatAlternatives: Check {
     public static let trigger = Trigger.blocks(beginnings: phrases.list)
 
     private static let phrases = LeadingPhrases([
-        "**option 1", "**option 2", "option 1 (", "option 1:", "**alternative", "alternative translation",
+        "**option 1", "**option 2", "option 1 (", "option 1:", "**alternative translation", "**alternative version",
+        "alternative translation",
         "alternatively, you could translate", "a more literal translation", "a more natural translation",
         "both options are valid", "both translations are", "another option would be", "or, more literally",
         "or, more formally", "**literal translation", "wörtlichere Übersetzung", "alternative Übersetzung",

@@ -69,6 +69,8 @@ public enum ForeignParagraph: Check {
         guard let words = FunctionWords.of(language) else { return false }
         var shown = 0
         for word in block.document.words(in: block.content) where words.occurs(in: block.document.bytes, word) {
+            // Words of an address (`/news/made-in-italy`) and of a picture's name are in no language.
+            if block.isWithinMarkup(word.lowerBound) || block.isProtected(word) { continue }
             shown += 1
             if shown == 2 { return true }
         }

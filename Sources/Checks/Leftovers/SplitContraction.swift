@@ -9,6 +9,8 @@ public enum SplitContraction: Check {
 
     public static func check(_ block: BlockView, into report: inout Report) {
         let document = block.document
+        var uncertain: [(range: ByteRange, edits: [Edit])] = []
+        var showsDialect = false
         for index in block.block.marks {
             let mark = document.marks[index]
             guard mark.glyph == .straightSingle || mark.glyph == .rightSingle,
@@ -24,11 +26,21 @@ public enum SplitContraction: Check {
             // (`could ’ve`), but for the commonest, behind pronouns. Tokenizers leave straight ones.
             let maySpeak =
                 mark.glyph == .rightSingle && mark.right != .space && !isBehindPronoun(place, start, block) && block.isSpoken(place)
-            if maySpeak, block.byte(at: place.upperBound - 1) == UInt8(ascii: "s") { continue }
-            report.add(
-                start..<place.upperBound, "“\(document.text(start..<place.upperBound))” has a space at its apostrophe",
-                safety: maySpeak ? .unsafe : .safe, edits: edits)
+            if maySpeak, block.byte(at: place.upperBound - 1) == UInt8(ascii: "s") {
+                showsDialect = true
+            } else if maySpeak {
+                uncertain.append((start..<place.upperBound, edits))
+            } else {
+                add(start..<place.upperBound, .safe, edits, document, &report)
+            }
         }
+        // Whoever writes the one means the others, too.
+        if showsDialect { return }
+        for place in uncertain { add(place.range, .unsafe, place.edits, document, &report) }
+    }
+
+    private static func add(_ range: ByteRange, _ safety: Safety, _ edits: [Edit], _ document: Document, _ report: inout Report) {
+        report.add(range, "“\(document.text(range))” has a space at its apostrophe", safety: safety, edits: edits)
     }
 
     /// Whether the word before the apostrophe is a pronoun or as good as one, or the contraction is a negation.

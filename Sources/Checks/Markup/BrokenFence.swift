@@ -87,7 +87,12 @@ public enum BrokenFence: Check {
         var start = 0
         for line in lines {
             if line.isFence, roles.isOutside(line.marks.lowerBound) {
-                if opening != nil {
+                if let open = opening {
+                    if isEmptyBeforeCode(open, line, lines, document) {
+                        report.add(open.marks, "This code block is empty, and code follows it as text: one of its fences is too many")
+                        report.claim(open.marks.lowerBound..<document.bytes.count)
+                        return
+                    }
                     opening = nil
                 } else {
                     if line.isNamed || start == 0 { start = line.marks.lowerBound }
@@ -101,6 +106,21 @@ public enum BrokenFence: Check {
         }
         if opening != nil { report.claim(start..<document.bytes.count) }
     }
+
+    /// Whether there is nothing between two fences, and the text behind them up to the next fence reads as code, most of its lines ending as those of
+    /// programs do: from there on fences open where they should close.
+    private static func isEmptyBeforeCode(_ open: FenceLine, _ close: FenceLine, _ lines: [FenceLine], _ document: Document) -> Bool {
+        let bytes = document.bytes
+        guard !open.isNamed, !close.isNamed, bytes[open.marks.upperBound..<close.marks.lowerBound].allSatisfy({ Ascii.isSpace($0) }),
+            let next = lines.first(where: { $0.isFence && $0.marks.lowerBound > close.marks.lowerBound })
+        else { return false }
+        let shown = bytes[close.marks.upperBound..<next.marks.lowerBound].split(whereSeparator: { Ascii.isLineEnd($0) })
+            .compactMap { line in line.last { !Ascii.isBlank($0) } }
+        return shown.count >= fewestLinesOfCode && shown.count { "{}();,>]".utf8.contains($0) } * 2 >= shown.count
+    }
+
+    /// A line or two may end in a bracket in prose, too.
+    private static let fewestLinesOfCode = 3
 
     /// Whether a chatbot may have set a fence around the whole text, which closes too early where that has fences of its own:
     /// `leftovers/code-fence` takes it away.

@@ -12,6 +12,7 @@ public enum DecimalMark: Check {
         let isEnglish = block.language.base == .english
         let foreign = isEnglish ? UInt8(ascii: ",") : UInt8(ascii: ".")
         let own = isEnglish ? "." : ","
+        if !isEnglish, block.document.groupsWithApostrophes { return }
         for (whole, fraction) in zip(block.numbers, block.numbers.dropFirst())
         where whole.upperBound + 1 == fraction.lowerBound && block.byte(at: whole.upperBound) == foreign {
             guard whole.count <= 3, fraction.count <= 2, !continues(whole, fraction, block) else { continue }
@@ -76,4 +77,29 @@ public enum DecimalMark: Check {
     ]
     private static let symbols: Set<String> = ["cm", "mm", "m", "g", "l", "GHz", "MHz", "GB", "MB", "kW", "MW", "GW", "м", "см", "мм", "г"]
     private static let joiners: Set<String> = ["and", "or", "with", "from", "that", "which", "were", "have", "into", "then", "when"]
+}
+
+extension Document {
+    /// Whether the text groups its digits by apostrophes (`10'000`), as Switzerland does, where the decimal mark is a point in all languages (CLDR: de-CH,
+    /// it-CH).
+    ///
+    /// - Complexity: linear in the text's numbers, once.
+    fileprivate var groupsWithApostrophes: Bool { remembered { ApostropheGroups(self) }.areThere }
+}
+
+private struct ApostropheGroups: Sendable {
+    let areThere: Bool
+
+    init(_ document: Document) {
+        let bytes = document.bytes
+        areThere = document.offsets(in: 0..<bytes.count, where: { $0 == Ascii.apostrophe || $0 == 0x99 }).contains { offset in
+            // U+2019 is E2 80 99.
+            let isCurly = bytes[offset] == 0x99
+            guard !isCurly || offset >= 2 && bytes[offset - 2] == 0xE2 && bytes[offset - 1] == 0x80 else { return false }
+            let start = isCurly ? offset - 2 : offset
+            guard start > 0, Ascii.isDigit(bytes[start - 1]), offset + 3 < bytes.count else { return false }
+            let isGroup = (offset + 1...offset + 3).allSatisfy { Ascii.isDigit(bytes[$0]) }
+            return isGroup && (offset + 4 >= bytes.count || !Ascii.isDigit(bytes[offset + 4]))
+        }
+    }
 }

@@ -21,7 +21,8 @@ public enum ForeignMarks: Check {
                 return
             }
             guard !isAmongIdeographs, opening.block == closing.block, isForeign(opening.glyph, closing.glyph),
-                document.isClear(first, second)
+                document.isClear(first, second), !document.isPointer(opening), !document.isPointer(closing),
+                !isInAnotherLanguage(view.block(Int(opening.block)))
             else { return }
             let marks = around.isEmpty ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
             report.add(
@@ -30,4 +31,17 @@ public enum ForeignMarks: Check {
                 edits: document.edits(replacing: opening, closing, with: marks))
         }
     }
+
+    /// Whether the block is of some length and has none of the language's commonest words, but those of another one, whose marks these may be.
+    private static func isInAnotherLanguage(_ block: BlockView) -> Bool {
+        let document = block.document
+        guard let words = FunctionWords.of(document.language), !document.language.isWrittenWithoutSpaces,
+            block.content.count >= fewestBytes, !words.occurs(in: document.bytes, block.content)
+        else { return false }
+        let guess = block.readBytes(in: block.content).withUnsafeBufferPointer { LanguageRecognizer.recognize($0) }.language
+        return guess != .undetermined && guess.base != document.language.base
+    }
+
+    /// Shorter blocks need not have one of the commonest words.
+    private static let fewestBytes = 40
 }

@@ -13,11 +13,13 @@ public enum GluedClosing: Check {
             !document.conventions.language.gluesEndings
         else { return }
         for (_, mark, reading) in document.doubtfulMarks {
-            guard reading.role == .closing, reading.partner >= 0, mark.right == .letter, !mark.left.isSpace,
+            let isSpacedInside = mark.left.isSpace && document.conventions.spacesInside(mark.glyph)
+            guard reading.role == .closing, reading.partner >= 0, mark.right == .letter, !mark.left.isSpace || isSpacedInside,
                 mark.left != .edge
             else { continue }
             // Behind a comma or a full stop a new word begins. Behind a letter it may be an ending: the "foo"s.
-            let endsClause = mark.left == .comma || mark.left == .stop || mark.left == .ellipsis
+            let endsClause =
+                mark.left == .comma || mark.left == .stop || mark.left == .ellipsis || isSpacedInside && endsClause(before: mark, document)
             let isWord = !endsClause && isKnownWord(behind: mark, view.block(Int(mark.block)))
             guard endsClause || isWord || isLongWord(behind: mark, view), !mark.glyph.isSingle || endsClause else { continue }
             report.add(
@@ -25,6 +27,12 @@ public enum GluedClosing: Check {
                 safety: endsClause || isWord ? .safe : .unsafe,
                 edits: [Edit(mark.range, document.text(mark.range) + " ")])
         }
+    }
+
+    /// Whether a mark that ends a clause stands before the space before the mark (`« Je viens, »dit-il`).
+    private static func endsClause(before mark: Mark, _ document: Document) -> Bool {
+        let space = document.spaceBefore(mark.offset, notBefore: document.blocks[Int(mark.block)].content.lowerBound)
+        return document.scalar(before: space.lowerBound).map { ",.!?…".unicodeScalars.contains($0.scalar) } ?? false
     }
 
     /// Whether the letters behind the mark are more than endings are long, in a language whose endings are known to be shorter:

@@ -12,7 +12,7 @@ public enum QuotesEmpty: Check {
             let gap = marks[index + 1].offset - marks[index].range.upperBound
             guard gap <= 1, document.quotations.readings[index].role != .closing, marks[index].block == marks[index + 1].block,
                 isPair(marks[index].glyph, marks[index + 1].glyph),
-                gap == 0 || document.bytes[marks[index].range.upperBound] == 0x20
+                gap == 0 || document.bytes[marks[index].range.upperBound] == 0x20, !document.isPointer(marks[index])
             else { continue }
             report.add(
                 marks[index].offset..<marks[index + 1].range.upperBound, "There is nothing between the quotation marks")

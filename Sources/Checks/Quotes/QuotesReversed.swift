@@ -23,6 +23,8 @@ public enum QuotesReversed: Check {
                 style.turned($0.glyph, as: reading.role == .opening ? .closing : .opening)
             }
             if reading.role == .closing, turnedPartner != nil { continue }
+            // `href=”`: the value of an attribute, in markup that somebody wrote into a comment.
+            if mark.offset > 0, document.bytes[mark.offset - 1] == UInt8(ascii: "=") { continue }
             // With spaces on both sides a mark stands as well as one of the other role.
             if style.spacesInside(mark.glyph), mark.left.isSpace, mark.right.isSpace { continue }
             // A single mark alone may be an apostrophe; two that both look away from what is between them are not.

@@ -94,8 +94,16 @@ public enum DoubledWord: Check {
         // Not 了, 是, 对, 好 and 将, not は and と, not ที่, ของ and ว่า: these follow themselves in sound sentences.
         .chinese: set("的 和 在 被 与 與 从 從 把"),
         .japanese: set("を が に"),
+        // Not what separable verbs, relative clauses or pronouns bring together: `op op`, `heeft heeft`, `det det`, `on on`.
+        Self.dutch: set("de een van deze en"),
+        Self.swedish: set("och att"),
+        Self.finnish: set("ja että tai"),
         .thai: set("และ หรือ ใน จาก โดย ซึ่ง เป็น ระหว่าง"),
     ]
+
+    private static let dutch = LanguageTag("nl")
+    private static let swedish = LanguageTag("sv")
+    private static let finnish = LanguageTag("fi")
 
     private static func set(_ words: String) -> Set<String> {
         Set(words.listedWords)

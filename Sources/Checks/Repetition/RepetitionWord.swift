@@ -17,7 +17,7 @@ public enum RepetitionWord: Check {
         checkUnspaced(block, into: &report)
         for run in WordRun.runs(in: block) where run.words.count >= (run.isUnmarked ? fewest : fewestMarked) {
             let word = run.words[0]
-            guard isWord(word, document), !block.isProtected(run.range) else { continue }
+            guard isWord(word, document), !run.isPowerOfTen(block), !block.isProtected(run.range) else { continue }
             let text = document.text(word)
             let isCalled = run.words.count < fewestMarked && (isCalledOut(text) || endsInCall(run.range, document))
             guard !isCalled else { continue }

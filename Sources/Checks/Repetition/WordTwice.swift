@@ -18,7 +18,7 @@ public enum WordTwice: Check {
         for (index, run) in runs.enumerated() where run.words.count == 2 && run.isUnmarked {
             let word = run.words[1]
             let text = document.text(word)
-            guard isDoubled(run, text, block), stands(run, block), !block.isProtected(run.range) else { continue }
+            guard isDoubled(run, text, block), stands(run, block), !run.isPowerOfTen(block), !block.isProtected(run.range) else { continue }
             // `pão pão, queijo queijo`: a saying in pairs.
             let isPaired = index > 0 && isBeside(runs[index - 1], run) || index + 1 < runs.count && isBeside(run, runs[index + 1])
             if isPaired { continue }
@@ -34,6 +34,11 @@ public enum WordTwice: Check {
         let document = block.document
         let first = document.text(run.words[0])
         if isNoun(run, text, block) { return true }
+        // An Arabic noun with its article; without one it may count off (`مجموعة مجموعة`), and shorter ones may be calls.
+        if block.language.base == .arabic {
+            return text.unicodeScalars.count >= fewestLettersWithArticle && text.hasPrefix("ال") && goesOn(run.range, block)
+                && !block.isSpoken(run.range)
+        }
         let isAlike = first == text || first.lowercased() == text && block.beginsSentence(at: run.words[0].lowerBound)
         guard isAlike, text.unicodeScalars.allSatisfy({ $0.isLowercase || $0.isMark }) else { return false }
         let length = text.unicodeScalars.count
@@ -43,6 +48,8 @@ public enum WordTwice: Check {
         guard length >= 2, goesOn(run.range, block), !block.isSpoken(run.range) else { return false }
         return !words.copulas.contains(text) || !endsClause(before: run.words[0].lowerBound, block, words)
     }
+
+    private static let fewestLettersWithArticle = 5
 
     /// Whether the words are a German noun behind its article (`das Haus Haus`), which a name seldom has.
     private static func isNoun(_ run: WordRun, _ text: String, _ block: BlockView) -> Bool {
@@ -101,11 +108,22 @@ public enum WordTwice: Check {
         case .chinese: return letters.count >= 3 && letters.allSatisfy { $0.script == .han }
         case .japanese:
             if letters.allSatisfy({ $0.script == .han }) { return letters.count >= 3 }
+            // A noun and the particle of a topic or an object, which a clause has once.
+            if "はを".unicodeScalars.contains(last), letters.count >= 3, letters.dropLast().allSatisfy({ $0.script == .han }) { return true }
             return letters.count >= 4 && letters.allSatisfy { (0x30A1...0x30FF).contains($0.value) } && !"ンリッ".unicodeScalars.contains(last)
-        case .thai: return letters.count >= 5 && letters.allSatisfy { (0x0E01...0x0E4E).contains($0.value) }
+        // A noun and the verb that it is made of: `คำแนะนำ` + `แนะนำ`.
+        case .thai:
+            return letters.count >= 5 && letters.allSatisfy { (0x0E01...0x0E4E).contains($0.value) }
+                && !thaiPrefixes.contains {
+                    found.range.lowerBound - $0.utf8.count >= block.content.lowerBound
+                        && block.document.text(found.range.lowerBound - $0.utf8.count..<found.range.lowerBound) == $0
+                }
         default: return false
         }
     }
+
+    /// What makes nouns of Thai verbs.
+    private static let thaiPrefixes = ["การ", "ความ", "คำ"]
 
     private static func isBeside(_ left: WordRun, _ right: WordRun) -> Bool {
         right.range.lowerBound - left.range.upperBound <= 2

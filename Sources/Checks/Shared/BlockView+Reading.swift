@@ -63,15 +63,23 @@ extension BlockView {
 
     /// The span of markup that is not read in which the byte at `offset` lies.
     private func silentSpan(_ offset: Int) -> ByteRange? {
+        guard let span = markupSpan(offset), !span.isOpaque else { return nil }
+        return span.range
+    }
+
+    /// Whether the byte at `offset` lies in markup, read as a word (code, a picture) or not at all.
+    ///
+    /// Complexity: logarithmic in the block’s markup.
+    func isWithinMarkup(_ offset: Int) -> Bool { markupSpan(offset) != nil }
+
+    private func markupSpan(_ offset: Int) -> MarkupSpan? {
         var low = block.markup.lowerBound
         var high = block.markup.upperBound
         while low < high {
             let middle = (low + high) / 2
             if document.markup[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
         }
-        guard low < block.markup.upperBound, document.markup[low].range.lowerBound <= offset, !document.markup[low].isOpaque else {
-            return nil
-        }
-        return document.markup[low].range
+        guard low < block.markup.upperBound, document.markup[low].range.lowerBound <= offset else { return nil }
+        return document.markup[low]
     }
 }

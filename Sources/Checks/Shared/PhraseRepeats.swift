@@ -149,3 +149,11 @@ struct PhraseRepeat {
         }
     }
 }
+
+extension Document {
+    /// Whether a phrase counts or calculates, at least every third of its words being a number in digits: `1 plus 1 divided by 1 plus 1 divided by`.
+    func isCalculation(_ phrase: ByteRange) -> Bool {
+        let words = words(in: phrase)
+        return words.count { bytes[$0].allSatisfy { Ascii.isDigit($0) } } * 3 >= words.count
+    }
+}

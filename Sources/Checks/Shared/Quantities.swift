@@ -248,6 +248,24 @@ final class Quantities {
 
     // MARK: What is beside it
 
+    /// Where the word for a power of ten that stands behind a number ends, as scalars.
+    func endOfScale(_ quantity: Quantity) -> Int {
+        var position = quantity.range.upperBound
+        while let scalar = side[position], !scalar.isLetter { position += 1 }
+        while let scalar = side[position], scalar.isLetter || scalar.isMark { position += 1 }
+        return position
+    }
+
+    /// Whether the word for a power of ten may not be the whole of it: a second one follows (`5 thousand million`, `5 mil millones`), or it is an
+    /// abbreviation of one letter or two, which may be a unit.
+    fileprivate func isUnclearPower(_ quantity: Quantity) -> Bool {
+        var next = endOfScale(quantity)
+        guard next - quantity.range.upperBound > 3 else { return true }
+        if side[next] == "." { next += 1 }
+        while side[next] == " " { next += 1 }
+        return first(of: words?.scales, at: next) != nil
+    }
+
     private func look(around quantity: inout Quantity) {
         let range = quantity.range
         var next = range.upperBound
@@ -496,9 +514,30 @@ final class PairNumbers {
                 let lost = Self.lost(source, target), source.all[lost].isClose(to: target.all[added[0]])
             {
                 (lost, added[0])
+            } else if missing.isEmpty, added.isEmpty {
+                Self.otherPower(source, target)
             } else {
                 nil
             }
+    }
+
+    /// The one number that both sides have with words for powers of ten that differ (`5 million`, `5 Milliarden`), and with which neither
+    /// side has what the other means.
+    private static func otherPower(_ source: Quantities, _ target: Quantities) -> (source: Int, target: Int)? {
+        var found: (source: Int, target: Int)?
+        for (index, quantity) in source.all.enumerated() where quantity.isPlain {
+            guard let power = quantity.scale, !source.isUnclearPower(quantity),
+                !target.values.contains(quantity.value.scaled(by: power))
+            else { continue }
+            let others = target.all.indices.filter { target.all[$0].value == quantity.value }
+            guard source.all.count(where: { $0.value == quantity.value }) == 1, others.count == 1, target.all[others[0]].isPlain,
+                let theirs = target.all[others[0]].scale, theirs != power, !target.isUnclearPower(target.all[others[0]]),
+                !source.values.contains(target.all[others[0]].value.scaled(by: theirs))
+            else { continue }
+            if found != nil { return nil }
+            found = (index, others[0])
+        }
+        return found
     }
 
     /// The one plain number of the source that the target has less often; nil where there are several or none.

@@ -49,6 +49,21 @@ struct WordRun {
     var isUnmarked: Bool
     var range: ByteRange { words[0].lowerBound..<words[words.count - 1].upperBound }
 
+    /// Whether the word is one for a power of ten, with which large numbers are made of smaller ones: `400 billion billion`.
+    func isPowerOfTen(_ block: BlockView) -> Bool {
+        guard let scales = QuantityWords.of(block.language)?.scales else { return false }
+        let word = block.document.text(words[0]).lowercased().unicodeScalars
+        return scales.contains {
+            $0.scalars.count >= Self.fewestLettersOfPower && word.starts(with: $0.scalars)
+                && word.count - $0.scalars.count <= Self.mostLettersOfEnding
+        }
+    }
+
+    /// Shorter words are abbreviations (`mln`) and stand for the word alone.
+    private static let fewestLettersOfPower = 4
+    /// Of `мільярдів`, and of `millones`.
+    private static let mostLettersOfEnding = 4
+
     /// What is looked at around a doubled word, in bytes.
     private static let surroundings = 16
 
@@ -84,6 +99,8 @@ struct WordRun {
     /// Whether two words with these bytes between them may be a run, and if so whether nothing marks it.
     private static func link(_ gap: ByteRange, _ document: Document) -> Bool? {
         guard !gap.isEmpty, gap.count <= 3 else { return nil }
+        // The texts of two links, or of a heading and what a line break sets apart from it.
+        if document.text.map.hasMarkup(touching: gap) { return nil }
         if document.isPlainSpace(gap) { return true }
         let isMark = document.bytes[gap].allSatisfy { $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-") }
         return isMark ? false : nil

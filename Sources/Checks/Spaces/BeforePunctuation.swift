@@ -121,7 +121,7 @@ public enum BeforePunctuation: Check {
             let space = block.readSpace(before: position)
             guard !space.isEmpty, space.lowerBound > block.content.lowerBound, !beginsEmphasis(position, space, block),
                 endsClause(after: position, block), followsWord(block.reading(before: space.lowerBound), block), !isLayout(space, block),
-                !isRatio(space, position, block),
+                !isRatio(space, position, block), !standsForItself(space, position, block),
                 !block.isProtected(space.lowerBound..<position + 1)
             else { continue }
             found.append(Place(space: space, offset: position, mark: bytes[position], doubt: doubt(space, position, block)))
@@ -152,6 +152,32 @@ public enum BeforePunctuation: Check {
         return before.isLetter && block.length(word) == 1 && !before.isIdeographic
             && (after.isLetter || after.isDigit)
     }
+
+    /// Whether the mark is an element of its own (`<a>?</a>`, `<span>: </span>`), which a page may hide or set apart; or a colon between two elements, which it
+    /// sets apart.
+    private static func standsForItself(_ space: ByteRange, _ mark: Int, _ block: BlockView) -> Bool {
+        let map = block.document.text.map
+        guard !map.isIdentity, map.hasMarkup(touching: space.lowerBound..<mark) else { return false }
+        let isSpaced = block.byte(at: mark + 1) == 0x20
+        if block.document.bytes[mark] == UInt8(ascii: ":"), isSpaced, map.hasMarkup(touching: mark + 2..<mark + 2) { return true }
+        let isClosed = mark + 1 == block.document.bytes.count || map.hasMarkup(touching: mark + 1..<mark + (isSpaced ? 2 : 1))
+        return isClosed && opensElement(before: mark, block.document)
+    }
+
+    /// Whether a tag that opens an element stands right before a place, white space aside.
+    private static func opensElement(before offset: Int, _ document: Document) -> Bool {
+        guard let origin = document.origin, let place = document.text.map.file(offset..<offset + 1) else { return false }
+        let bytes = origin.bytes
+        var position = place.lowerBound - origin.start - 1
+        while position >= 0, position < bytes.count, Ascii.isSpace(bytes[position]) { position -= 1 }
+        guard position >= 0, position < bytes.count, bytes[position] == Ascii.greater else { return false }
+        let limit = max(0, position - longestTag)
+        while position > limit, bytes[position] != Ascii.less { position -= 1 }
+        return bytes[position] == Ascii.less && bytes[position + 1] != UInt8(ascii: "/")
+    }
+
+    /// In bytes.
+    private static let longestTag = 1_000
 
     private static func isSentenceEnd(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!")

@@ -41,6 +41,9 @@ public enum InsideBrackets: Check {
         else { return }
         // What spaces both brackets, and `[ x, y ]`, is set so on purpose; one sided, or around words, it is not.
         if document.bytes[opening] == UInt8(ascii: "["), !left.isEmpty, !right.isEmpty { return }
+        // Nobody types no-break spaces into both by mistake.
+        let areFixed = [left, right].allSatisfy { !$0.isEmpty && document.bytes[$0].elementsEqual("\u{A0}".utf8) }
+        if areFixed { return }
         if let before = block.scalar(before: opening), before.isLetter, !before.isIdeographic {
             // `alert( x )` is a call; `the base( see below)` has its space on the wrong side.
             guard !left.isEmpty, right.isEmpty, isInText(opening, block), !block.isProtected(opening..<left.upperBound) else { return }

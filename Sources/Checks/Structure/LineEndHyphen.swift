@@ -15,10 +15,18 @@ public enum LineEndHyphen: Check {
             let next = document.blocks[block.index + 1]
             guard next.kind == .paragraph || next.kind == .verse, block.content.count >= fewestBytes,
                 next.content.count >= fewestBytes,
-                let cut = WordCut(block.content.upperBound - 1, next.content.lowerBound, document)
+                let cut = WordCut(block.content.upperBound - 1, next.content.lowerBound, document), !closesInsertion(block)
             else { continue }
             report.add(
                 cut.gap, "The word is cut in two at the end of a line", confidence: 0.6, edits: [Edit(cut.gap, "")])
+        }
+    }
+
+    /// Whether a hyphen that is glued to the word behind it opens an insertion (`the operation -a kind of product-`), which the one at the end closes.
+    private static func closesInsertion(_ block: BlockView) -> Bool {
+        let bytes = block.document.bytes
+        return block.content.dropLast().contains { offset in
+            bytes[offset] == UInt8(ascii: "-") && block.byte(at: offset - 1) == 0x20 && block.document.isLetterByte(bytes[offset + 1])
         }
     }
 }

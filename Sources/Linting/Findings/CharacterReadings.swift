@@ -54,7 +54,8 @@ enum CharacterReadings {
 
     /// What each decoder makes of a text.
     private static let decoders: [@Sendable (String) -> [String]] = [
-        { [EntityReference.decoded($0)] }, { [EscapeSequence.decoded($0)] }, { [TokenizerResidue.removed(from: $0)] },
+        { [EntityReference.decoded($0)] }, { [EntityReference.decodedBare($0)] }, { [EscapeSequence.decoded($0)] },
+        { [TokenizerResidue.removed(from: $0)] },
         { [withoutC1Controls($0)] }, { Mojibake.readings(of: $0) },
     ]
 

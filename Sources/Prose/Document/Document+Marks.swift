@@ -32,6 +32,21 @@ extension Document {
         }
     }
 
+    /// Whether the mark is a guillemet of a page that points from one thing to the next, or to another page (`Home » News`, `Read more ›`): tags stand on
+    /// both sides of it, or white space, where the language sets none inside its marks, and none that looks the other way is in the block.
+    ///
+    /// - Complexity: linear in the marks of the block; for other marks, and in texts without tags, constant.
+    public func isPointer(_ mark: Mark) -> Bool {
+        let pointsOnwards = mark.glyph == .rightGuillemet || mark.glyph == .rightAngle
+        guard pointsOnwards || mark.glyph == .leftGuillemet || mark.glyph == .leftAngle, !text.map.isIdentity,
+            conventions.language.spaceInside.isEmpty, LanguageConventions.isKnown(language)
+        else { return false }
+        let (start, end) = (mark.range.lowerBound, mark.range.upperBound)
+        if text.map.hasMarkup(touching: start..<start), text.map.hasMarkup(touching: end..<end) { return true }
+        guard pointsOnwards, mark.left.isSpace || mark.left == .edge, mark.right.isSpace || mark.right == .edge else { return false }
+        return !blocks[Int(mark.block)].marks.contains { marks[$0].glyph == .leftGuillemet || marks[$0].glyph == .leftAngle }
+    }
+
     /// How the marks would be read if some of them were others. A reading depends on all marks around, so whoever replaces some asks first
     /// whether they would still be what they are taken for. Spaces that go with other marks are not thought of.
     ///
@@ -69,7 +84,8 @@ extension Document {
     public var doubtfulMarks: [DoubtfulMark] {
         remembered {
             quotations.notable.compactMap { index in
-                isMisread(marks[index]) ? nil : (index: index, mark: marks[index], reading: quotations.readings[index])
+                isMisread(marks[index]) || isPointer(marks[index])
+                    ? nil : (index: index, mark: marks[index], reading: quotations.readings[index])
             }
         }
     }

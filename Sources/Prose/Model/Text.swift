@@ -165,6 +165,15 @@ public struct SourceMap: Sendable {
         return first < end ? atoms[first..<end] : []
     }
 
+    /// Whether markup stands in a range of the text, or right at one of its ends.
+    ///
+    /// - Complexity: logarithmic in all atoms, and linear in those of the range.
+    public func hasMarkup(touching range: ByteRange) -> Bool {
+        guard !atoms.isEmpty else { return false }
+        let first = atoms.partitioningIndex { $0.text.upperBound >= range.lowerBound }
+        return atoms[first...].prefix { $0.text.lowerBound <= range.upperBound }.contains { $0.isMarkup }
+    }
+
     /// The atom that ends at an offset of the text, if one does; of several the last.
     ///
     /// - Complexity: logarithmic in the atoms.

@@ -5,7 +5,7 @@ extension ProtectionScanner {
     /// `{x}`, `{0}`, `{{…}}`, `{%…%}`, `${…}`, `$…$`, `⟦…⟧`.
     func placeholder(_ offset: Int) -> Found? {
         if has("{%", at: offset) { return between(offset, opening: 2, closing: "%}", stop: "{%") }
-        if byte(offset) == UInt8(ascii: "$"), !has("${", at: offset) { return formula(offset) }
+        if byte(offset) == UInt8(ascii: "$"), !has("${", at: offset) { return displayedFormula(offset) ?? formula(offset) }
         if has("{{", at: offset) { return between(offset, opening: 2, closing: "}}", stop: "{") }
         if has("${", at: offset) { return between(offset, opening: 2, closing: "}", stop: "{") }
         if has("⟦", at: offset) { return between(offset, opening: 3, closing: "⟧", stop: "⟦") }
@@ -58,6 +58,79 @@ extension ProtectionScanner {
         }
         return nil
     }
+
+    /// A formula as TeX sets it off: `\\(…\\)`, `\\[…\\]`. In Markdown each of the backslashes is written twice; a single one there escapes a bracket of
+    /// prose, as it may in plain text, so what is between single ones must read as a formula.
+    func bracketedFormula(_ offset: Int) -> Found? {
+        let isDoubled = byte(offset + 1) == Ascii.backslash
+        let bracket = offset + (isDoubled ? 2 : 1)
+        let closing: UInt8
+        switch byte(bracket) {
+        case Ascii.open: closing = Ascii.close
+        case Ascii.openBracket: closing = Ascii.closeBracket
+        default: return nil
+        }
+        guard byte(offset - 1) != Ascii.backslash else { return nil }
+        var position = bracket + 1
+        while position < min(end, offset + Self.longestFormula) {
+            guard bytes[position] == Ascii.backslash else {
+                position += 1
+                continue
+            }
+            let isEnd = isDoubled ? byte(position + 1) == Ascii.backslash && byte(position + 2) == closing : byte(position + 1) == closing
+            if isEnd {
+                guard isDoubled || readsAsFormula(bracket + 1..<position) else { return nil }
+                return (.code, offset..<position + (isDoubled ? 3 : 2))
+            }
+            position += isDoubled && byte(position + 1) == Ascii.backslash ? 2 : 1
+        }
+        return nil
+    }
+
+    /// A displayed formula within a paragraph: `$$…$$`. Two dollar signs may also say that something is dear, so what is between them must read as a
+    /// formula.
+    private func displayedFormula(_ offset: Int) -> Found? {
+        guard has("$$", at: offset), byte(offset - 1) != UInt8(ascii: "$"), byte(offset + 2) != UInt8(ascii: "$") else { return nil }
+        var position = offset + 2
+        while position < min(end, offset + Self.longestFormula) {
+            if has("$$", at: position) {
+                guard byte(position + 2) != UInt8(ascii: "$"), readsAsFormula(offset + 2..<position) else { return nil }
+                return (.code, offset..<position + 2)
+            }
+            position += 1
+        }
+        return nil
+    }
+
+    /// Whether a range has what prose has not: a command of TeX, a sign of a relation or of an index; and more of them than of words.
+    private func readsAsFormula(_ range: ByteRange) -> Bool {
+        var signs = 0
+        var words = 0
+        var letters = 0
+        var isCommand = false
+        for position in range {
+            let byte = bytes[position]
+            if Ascii.isLetter(byte) {
+                letters += 1
+                if letters == Self.fewestLettersOfWord, !isCommand { words += 1 }
+                continue
+            }
+            letters = 0
+            isCommand = byte == Ascii.backslash
+            switch byte {
+            case Ascii.backslash, UInt8(ascii: "="), UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "{"), UInt8(ascii: "<"),
+                Ascii.greater, Ascii.plus:
+                signs += 1
+            default: break
+            }
+        }
+        return signs > words
+    }
+
+    /// The names of functions and of products of variables are shorter.
+    private static let fewestLettersOfWord = 4
+    /// In bytes. A bound, so that openings without an end cost no more than it.
+    private static let longestFormula = 600
 
     private func between(_ offset: Int, opening: Int, closing: StaticString, stop: StaticString) -> Found? {
         var position = offset + opening

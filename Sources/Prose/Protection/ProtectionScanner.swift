@@ -130,7 +130,8 @@ struct ProtectionScanner {
         case Ascii.less: return element(offset) ?? emoticon(offset, isParenthesisOpen: openParentheses > 0)
         case Ascii.backtick: return code(offset)
         case UInt8(ascii: "/"), UInt8(ascii: "~"), Ascii.stop: return rootedPath(offset)
-        case Ascii.backslash: return sharePath(offset) ?? emoticon(offset, isParenthesisOpen: openParentheses > 0)
+        case Ascii.backslash:
+            return bracketedFormula(offset) ?? sharePath(offset) ?? emoticon(offset, isParenthesisOpen: openParentheses > 0)
         default: return emoticon(offset, isParenthesisOpen: openParentheses > 0)
         }
     }

@@ -91,16 +91,18 @@ public struct QuotationConventions: Sendable {
 
     /// Takes over what the text itself does throughout: spaces inside guillemets, marks on the wrong side of a space.
     mutating func learn(from marks: [Mark]) {
-        var spaced = 0
-        var close = 0
+        // As guillemets that point outward have it, and as those that point inward do.
+        var spaced = (outward: 0, inward: 0)
+        var close = (outward: 0, inward: 0)
         var rotated = 0
         var outward = 0
         var inward = 0
         for mark in marks {
             switch mark.glyph {
             case .leftGuillemet, .rightGuillemet:
-                let inner = mark.glyph == .leftGuillemet ? mark.right : mark.left
-                if inner == .space || inner == .thinSpace { spaced += 1 } else { close += 1 }
+                let (inner, outer) = mark.glyph == .leftGuillemet ? (mark.right, mark.left) : (mark.left, mark.right)
+                if inner == .space || inner == .thinSpace { spaced.outward += 1 } else { close.outward += 1 }
+                if outer == .space || outer == .thinSpace { spaced.inward += 1 } else { close.inward += 1 }
                 let opens = (mark.left.isBreak || mark.left == .openBracket) && mark.right == .letter
                 if opens, mark.glyph == .leftGuillemet { outward += 1 }
                 if opens, mark.glyph == .rightGuillemet { inward += 1 }
@@ -109,8 +111,10 @@ public struct QuotationConventions: Sendable {
             default: continue
             }
         }
-        if spaced >= model.costs.habit.least, spaced > close { spacesGuillemets = true }
-        toleratesSpacedPairs = spaced >= model.costs.habit.spacedMinority
+        let pointsInward = turnsFreely && inward > outward
+        let (spacedOnes, closeOnes) = pointsInward ? (spaced.inward, close.inward) : (spaced.outward, close.outward)
+        if spacedOnes >= model.costs.habit.least, spacedOnes > closeOnes { spacesGuillemets = true }
+        toleratesSpacedPairs = spacedOnes >= model.costs.habit.spacedMinority
         reopensInLine = opensInLine(marks)
         if rotated >= model.costs.moved.habit { rotatedCost = model.costs.moved.habitual }
         // A text sets its guillemets one way, whatever its language allows.

@@ -646,7 +646,21 @@ private struct HTMLPassageWriter {
     func passage(of source: Source, _ index: Int, _ escape: Escape) -> Passage {
         let text = builder.text(escape, offset: source.start)
         return Passage(
-            text: text, blocks: blocks, markup: markup, lineStarts: LineStarts(text.bytes), language: language,
+            text: text, blocks: blocks, markup: markup, lineStarts: LineStarts(text.bytes), language: said(of: text.bytes),
             origin: Passage.Origin(source.bytes, start: source.start, index: index), directives: directives)
     }
+
+    /// The language that the page says, unless its text is plainly in another: English is what templates say of whatever is filled in, and a text in
+    /// another script than Latin is in no language that Latin writes.
+    private func said(of text: [UInt8]) -> LanguageTag? {
+        guard let language, language.isWrittenInLatin, text.count >= Self.fewestBytesToTell else { return language }
+        let guess = text.withUnsafeBufferPointer { LanguageRecognizer.recognize($0) }
+        guard guess.language != .undetermined, guess.language.base != language.base, guess.share >= 90,
+            language.base == .english || !guess.language.isWrittenInLatin
+        else { return language }
+        return guess.language
+    }
+
+    /// Menus and names alone may look like any language.
+    private static let fewestBytesToTell = 600
 }

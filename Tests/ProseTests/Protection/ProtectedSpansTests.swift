@@ -74,6 +74,12 @@ import Prose
             // Prices, names of variables, and whatever reads as prose.
             ("From $5 , to $6, $5–$6, $10/$20 or $7 and 8$ , A$AP$ , $HOME/x$ $ a $", []),
             ("Цена $5 , а не 6$ за штуку", []),
+            // TeX's own brackets, each backslash written twice in Markdown; and a displayed formula within a paragraph.
+            (#"Let \\( a \\mod  n \\) and \\[ x , y \\] be so."#, [#"code \\( a \\mod  n \\)"#, #"code \\[ x , y \\]"#]),
+            (#"Если \( x ≤ a_1 , b \), то $$ x  = 1 $$."#, [#"code \( x ≤ a_1 , b \)"#, "code $$ x  = 1 $$"]),
+            // Escaped brackets of prose, prices, and one that is never closed.
+            (#"The bridge \( old , but sound \) is open. \\( x"#, []),
+            ("Prices: $$ – $$$, a $$ inn , the old $$ hotel", []),
         ] as [(String, [String])])
     func delimited(_ text: String, _ expected: [String]) { #expect(Self.found(text) == expected) }
 
