@@ -349,47 +349,39 @@ struct FormatProperties {
         let once = fixed(bytes, by: linter, options, choice, &broken)
         let again = linter.read(Source(once.file), options).documents
         // What was fixed is what the file now says, and nobody finds more to fix in it.
-        if !ReaderProperties.isRead(again, as: once.texts) { broken.append("fixed text") }
+        if !ReaderProperties.isRead(again, as: once.results.map(\.bytes)) {
+            broken.append("fixed text")
+        } else if broken.isEmpty {
+            let left = once.results.filter { !$0.bytes.isEmpty }.map(\.remaining)
+            if again.filter({ !$0.bytes.isEmpty }).map({ linter.check($0) }) != left { broken.append("remaining") }
+        }
         let known = Set(broken)
         let twice = fixed(once.file, by: linter, options, choice, &broken)
-        // A language that is recognized may be another one now, and what was left out in the company of others may be done without them.
-        if options.language != nil, !once.isPartial, twice.file != once.file, known.isEmpty { broken.append("idempotent") }
+        if twice.file != once.file, known.isEmpty { broken.append("idempotent") }
         return broken
     }
 
     /// The file with its texts fixed, and these.
     private func fixed(
         _ bytes: [UInt8], by linter: Linter, _ options: ReadingOptions, _ choice: FixChoice, _ broken: inout [String]
-    ) -> (file: [UInt8], texts: [[UInt8]], isPartial: Bool) {
-        var isPartial = false
-        var edits: [Edit] = []
-        var texts: [[UInt8]] = []
-        for document in linter.read(Source(bytes), options).documents {
-            let result = linter.fix(document, choosing: choice)
-            // What would be read as something else is left out: that is what this is about.
-            if !result.refused.isEmpty { isPartial = true }
-            for refusal in result.refused where refusal.reason != .changesIllFormedBytes && refusal.reason != .readsDifferently {
-                broken.append("refused \(refusal.rule): \(refusal.reason.description)")
-            }
-            guard let more = result.fileEdits else {
-                broken.append("not written")
-                continue
-            }
-            edits += more
-            texts.append(result.bytes)
+    ) -> (file: [UInt8], results: [FixResult]) {
+        var limit = FindingLimit.none
+        var filter: FindingFilter?
+        let fixed = linter.fix(Source(bytes), options, choosing: choice, limit: &limit, filter: &filter)
+        // What would be read as something else is left out: that is what this is about.
+        for refusal in fixed.refused where refusal.reason != .changesIllFormedBytes && refusal.reason != .readsDifferently {
+            broken.append("refused \(refusal.rule): \(refusal.reason.description)")
         }
-        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-        var file: [UInt8] = []
+        if fixed.unwritten > 0 { broken.append("not written") }
         var position = 0
-        for edit in edits {
+        for edit in fixed.edits {
             guard edit.range.lowerBound >= position, edit.range.upperBound <= bytes.count else {
                 broken.append("edit outside")
-                return (bytes, texts, isPartial)
+                return (fixed.source.bytes, fixed.texts)
             }
-            file += bytes[position..<edit.range.lowerBound]
-            file += edit.replacement.utf8
             position = edit.range.upperBound
         }
-        return (file + bytes[position...], texts, isPartial)
+        if Edit.apply(fixed.edits, to: bytes) != fixed.source.bytes { broken.append("edits") }
+        return (fixed.source.bytes, fixed.texts)
     }
 }

@@ -2,13 +2,15 @@ import BuildTools
 import Linting
 import Platform
 
-// fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] [--input FILE] [--shrink] FOLDER…
+// fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] [--input FILE] [--shrink] [--show] FOLDER…
 
 var count = 0
 var seed: UInt64 = 1
 var first = 0
 var seconds = UInt64.max
 var shrinks = false
+/// Whether each mutant is printed before it is tried: of one that crashes nothing comes back.
+var shows = false
 /// What is tried instead of mutants, with other languages, styles and choices each time.
 var input: [UInt8]?
 var name = "linter"
@@ -27,6 +29,7 @@ while let argument = arguments.popFirst() {
             exit(2)
         }
     case "--shrink": shrinks = true
+    case "--show": shows = true
     case "--target": name = arguments.popFirst() ?? name
     default: if count == 0, let number = Int(argument) { count = number } else { folders.append(argument) }
     }
@@ -42,7 +45,7 @@ do throws(PlacedError) {
 guard count > 0, !corpus[.texts].isEmpty, name == "linter" || !targets.isEmpty else {
     let names = ["linter", "all"] + Target.all.map(\.name)
     BuildMessages.complain(
-        "usage: fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] [--input FILE] [--shrink] FOLDER…; targets: \(names.joined(separator: ", "))"
+        "usage: fuzz COUNT [--target NAME] [--seconds N] [--seed N] [--first N] [--input FILE] [--shrink] [--show] FOLDER…; targets: \(names.joined(separator: ", "))"
     )
     exit(2)
 }
@@ -54,6 +57,7 @@ guard count > 0, !corpus[.texts].isEmpty, name == "linter" || !targets.isEmpty e
     if name == "linter" || name == "all" && number % 2 == 0 {
         var mutant =
             input.map { Mutant($0, linters: Linters.all.count, &random) } ?? Mutant(of: corpus[.texts], linters: Linters.all.count, &random)
+        if shows { BuildMessages.complain("\(number) \(base64(mutant.bytes))") }
         let broken = Properties.broken(mutant)
         if shrinks, let first = broken.first {
             mutant.bytes = shrunk(mutant.bytes) { bytes in
@@ -69,6 +73,7 @@ guard count > 0, !corpus[.texts].isEmpty, name == "linter" || !targets.isEmpty e
         input
         ?? (target.seeds == .marks ? Mutant.marks(&random) : Mutant.broken(corpus[target.seeds], whole: target.seeds != .texts, &random))
     let before = random
+    if shows { BuildMessages.complain("\(number) \(base64(bytes))") }
     let broken = target.check(bytes, &random)
     if shrinks, let first = broken.first {
         bytes = shrunk(bytes) { bytes in

@@ -397,6 +397,14 @@ uint32_t cicu_unorm2_baseOf(uint32_t scalar) {
     return scalar;
 }
 
+uint32_t cicu_unorm2_composePair(uint32_t first, uint32_t second) {
+    UErrorCode code = U_ZERO_ERROR;
+    const UNormalizer2 *normalizer = unorm2_getNFCInstance(&code);
+    if (U_FAILURE(code)) return 0;
+    UChar32 composed = unorm2_composePair(normalizer, (UChar32)first, (UChar32)second);
+    return composed < 0 ? 0 : (uint32_t)composed;
+}
+
 bool cicu_unorm2_hasBoundaryBefore(const UNormalizer2 *normalizer, uint32_t scalar) {
     return unorm2_hasBoundaryBefore(normalizer, (UChar32)scalar);
 }

@@ -22,9 +22,12 @@ public struct EastAsianReading: Sendable {
         let readings = EastAsianEncoding.all.filter { isPossible($0.language) }.compactMap { encoding in
             encoding.share(text.bytes).map { (encoding: encoding, share: $0) }
         }.sorted { $0.share > $1.share }
-        guard let best = readings.first, best.share >= Self.leastShare,
-            readings.dropFirst().allSatisfy({
+        // Whether the bytes are text in an encoding takes longer than to count its everyday characters, and is asked only where it matters.
+        guard let place = readings.firstIndex(where: { $0.share < Self.leastShare || $0.encoding.decodes(text.bytes) }),
+            case let best = readings[place], best.share >= Self.leastShare,
+            readings[(place + 1)...].allSatisfy({
                 best.share - $0.share >= Self.leastMargin || best.encoding.isLikelier(than: $0.encoding, text.bytes)
+                    || !$0.encoding.decodes(text.bytes)
             }),
             let decoded = LegacyEncoding(best.encoding.known).decoded(text.bytes)
         else {
@@ -88,9 +91,12 @@ private struct EastAsianEncoding: Sendable {
     let isLead: @Sendable (UInt8) -> Bool
     let isEveryday: @Sendable (UInt8, UInt8) -> Bool
 
-    /// How many of the characters beyond ASCII are everyday ones, 0…1; nil where the bytes are none of the encoding.
+    /// Whether the bytes are a text in the encoding.
+    func decodes(_ bytes: [UInt8]) -> Bool { LegacyEncoding(known).decodes(bytes) }
+
+    /// How many of the characters beyond ASCII are everyday ones, 0…1, if the bytes are a text in the encoding; nil where there are none beyond
+    /// ASCII.
     func share(_ bytes: [UInt8]) -> Double? {
-        guard LegacyEncoding(known).decoded(bytes) != nil else { return nil }
         var (all, everyday) = (0, 0)
         var position = 0
         while position < bytes.count {

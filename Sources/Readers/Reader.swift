@@ -36,8 +36,11 @@ extension Reader {
     public static func options(_ options: ReadingOptions, afterReading first: Source) -> ReadingOptions { options }
 
     public static func passage(from origin: Passage.Origin) -> Passage? {
-        let passages = read(Source(origin.bytes, start: origin.start), ReadingOptions(language: origin.language)).passages
-        return origin.index < passages.count ? passages[origin.index] : nil
+        var passages = read(Source(origin.bytes, start: origin.start), ReadingOptions(language: origin.language)).passages
+        guard origin.index < passages.count else { return nil }
+        // The next round reads it from here again, and as the one before it.
+        passages[origin.index].origin?.language = origin.language
+        return passages[origin.index]
     }
 }
 

@@ -11,8 +11,15 @@ public struct LegacyEncoding: Sendable, Hashable {
     ///
     /// - Complexity: linear in the bytes; the converter is opened for each call.
     /// - Returns: nil where ICU has no such converter, or a byte stands for nothing in the encoding.
-    public func decoded(_ bytes: [UInt8]) -> String? {
-        guard !bytes.isEmpty, bytes.count <= Int32.max / 4 else { return bytes.isEmpty ? "" : nil }
+    public func decoded(_ bytes: [UInt8]) -> String? { units(bytes).map { String(units: $0) } }
+
+    /// Whether the bytes are a text in the encoding: whether `decoded` gives one.
+    ///
+    /// - Complexity: linear in the bytes, without making the text.
+    public func decodes(_ bytes: [UInt8]) -> Bool { units(bytes) != nil }
+
+    private func units(_ bytes: [UInt8]) -> ArraySlice<UInt16>? {
+        guard !bytes.isEmpty, bytes.count <= Int32.max / 4 else { return bytes.isEmpty ? [] : nil }
         var status: Int32 = 0
         guard let converter = cicu_ucnv_open(name, &status) else { return nil }
         defer { cicu_ucnv_close(converter) }
@@ -25,7 +32,6 @@ public struct LegacyEncoding: Sendable, Hashable {
         }
         // Bytes are only ever read as `char`, which C allows for memory of any type.
         guard status <= 0, length >= 0, Int(length) <= units.count else { return nil }
-        let text = String(decoding: units[..<Int(length)], as: UTF16.self)
-        return text.unicodeScalars.contains("\u{FFFD}") ? nil : text
+        return units[..<Int(length)].contains(0xFFFD) ? nil : units[..<Int(length)]
     }
 }

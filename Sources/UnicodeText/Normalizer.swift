@@ -147,10 +147,17 @@ extension Normalizer {
         _ piece: Piece, at end: Int, in bytes: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>, String) -> Bool
     ) throws(UnicodeError) -> Bool {
         guard piece.isDoubtful else { return true }
+        // Decomposed text is letters with one mark each, for the most part: no string has to be made for them.
+        if form == .nfc, piece.count == 2, let first = bytes.decodeScalar(at: piece.start),
+            let second = bytes.decodeScalar(at: piece.start + first.length),
+            let composed = Unicode.Scalar(composing: first.scalar, second.scalar)
+        {
+            return body(piece.start..<end, String(composed))
+        }
         let source = Array(String(decoding: bytes[piece.start..<end], as: UTF8.self).utf16)
         let result = try normalize(source)
         guard result != source else { return true }
-        return body(piece.start..<end, String(decoding: result, as: UTF16.self))
+        return body(piece.start..<end, String(units: result))
     }
 
     private func normalize(_ source: [UInt16]) throws(UnicodeError) -> [UInt16] {
@@ -168,4 +175,13 @@ extension Normalizer {
 extension Unicode.Scalar {
     /// The letter without its accents, by its canonical decomposition (UAX #15): `e` for `é`, itself where it has none. Complexity: constant.
     public var withoutAccents: Unicode.Scalar { Unicode.Scalar(cicu_unorm2_baseOf(value)) ?? self }
+
+    /// The character that is the same as two: `é` for `e` and U+0301. Nil where no normalized text has one for them.
+    ///
+    /// - Complexity: constant.
+    public init?(composing first: Unicode.Scalar, _ second: Unicode.Scalar) {
+        let composed = cicu_unorm2_composePair(first.value, second.value)
+        guard composed != 0 else { return nil }
+        self.init(composed)
+    }
 }

@@ -65,6 +65,27 @@ import Testing
         }
     }
 
+    /// A cue in the language that was named is read so in every round: what takes three rounds is done in one run.
+    @Test(arguments: [
+        ("fr", "<lang fr>Bonjour , dit  le  le capitaine.\"oui\"</lang>"), ("de-CH", "<lang de>Er sagte  ,die die Fähre ,\"ja\"  .</lang>"),
+        ("pl", "Powiedział: <lang pl>\"tak\"  i i poszedł , \"nie\"</lang> ."),
+    ])
+    func aCueIsReadInItsLanguageInEveryRound(_ language: String, _ cue: String) {
+        let file = Array("WEBVTT\n\n00:01.000 --> 00:02.000\n\(cue)\n".utf8)
+        let options = ReadingOptions(format: .webVTT, language: LanguageTag(language))
+        for (name, linter) in [("", Self.plain)] + Self.styled {
+            func fixed(_ file: [UInt8]) -> [UInt8] {
+                Edit.apply(
+                    linter.read(Source(file), options).documents.flatMap {
+                        linter.fix($0, choosing: FixChoice(unsafe: true)).fileEdits ?? []
+                    }, to: file)
+            }
+            let once = fixed(file)
+            #expect(once != file)
+            #expect(fixed(once) == once, "\(name) \(String(decoding: once, as: UTF8.self))")
+        }
+    }
+
     /// A text that ends within a letter, behind all that may come before one.
     @Test(arguments: [0xC2, 0xC3, 0xC5, 0xD0, 0xD1, 0xE2, 0xE3, 0xF0] as [UInt8])
     func aTextThatEndsWithinALetterIsRead(_ byte: UInt8) {

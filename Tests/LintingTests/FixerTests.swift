@@ -21,6 +21,29 @@ private enum Seesaw: Check {
     }
 }
 
+/// A check that takes a question mark away at the end, and before it an exclamation mark and a full stop turn into each other for ever. Its fix reaches
+/// over the question mark, so that whoever takes that away has to wait.
+private enum Restless: Check {
+    static let trigger = Trigger.blocks(.asciiLetter)
+    static func check(_ block: BlockView, into report: inout Report) {
+        let end = block.content.upperBound
+        if block.byte(at: end - 1) == 0x3F {
+            report.add(end - 2..<end, "Marks", edits: [Edit(end - 2..<end, block.byte(at: end - 2) == 0x2E ? "!?" : ".?")])
+        } else if block.byte(at: end - 1) == 0x21 {
+            report.add(end - 1..<end, "A mark", edits: [Edit(end - 1..<end, ".")])
+        }
+    }
+}
+
+/// A check that takes a question mark away at a block’s end.
+private enum Unquestioning: Check {
+    static let trigger = Trigger.blocks(.asciiLetter)
+    static func check(_ block: BlockView, into report: inout Report) {
+        let last = block.content.upperBound - 1..<block.content.upperBound
+        if block.byte(at: last.lowerBound) == 0x3F { report.add(last, "A question", edits: [Edit(last, "")]) }
+    }
+}
+
 /// A check whose edit reaches beyond the text.
 private enum Overreach: Check {
     static let trigger = Trigger.blocks(.asciiLetter)
@@ -54,6 +77,24 @@ private func card(_ id: String, _ touches: Touch, _ safety: Safety = .safe) -> C
         #expect(result.refused.map(\.reason) == [.unsettled(["a/seesaw"])])
         #expect(String(decoding: result.bytes, as: UTF8.self) == "The mayor spoke.\n")
         #expect(result.remaining.map(\.rule) == ["a/seesaw"])
+    }
+
+    /// What was left out because it did not come to an end may do so once others have been at the text: not only in the next run.
+    @Test(arguments: ["It was so!?\n", "It was so.?\n", "Was it?!\n\nIt was so.?\n"])
+    func whatOthersMadePossibleIsDoneInTheSameRun(_ text: String) {
+        let linter = Linter(rules: [
+            Rule(card: card("a/restless", .marks), check: Restless.self),
+            Rule(card: card("a/unquestioning", .marks), check: Unquestioning.self),
+        ])
+        let options = ReadingOptions(language: .english)
+        let once = linter.fix(Array(text.utf8), options)
+        #expect(once.refused.map(\.reason) == [.unsettled(["a/restless"])])
+        #expect(String(decoding: once.bytes, as: UTF8.self).hasSuffix("It was so.\n"))
+        #expect(Edit.apply(once.edits, to: Array(text.utf8)) == once.bytes)
+        #expect(once.remaining == linter.check(linter.document(once.bytes, options)))
+        let twice = linter.fix(once.bytes, options)
+        #expect(twice.bytes == once.bytes)
+        #expect(!twice.changed)
     }
 
     @Test func anEditOutsideTheTextIsRefused() {

@@ -89,6 +89,25 @@ import Testing
         #expect(text.fileEdits([Edit(0..<1, "\"")])?.map(\.replacement) == ["\\\""])
     }
 
+    /// What is handed to a reader is UTF-8: expat would read UTF-16 in positions of its own, and edits would be written in the wrong place.
+    @Test(arguments: [true, false])
+    func bytesOfUTF16AreNoUTF8(_ isLittleEndian: Bool) {
+        let tmx =
+            "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?><tmx version=\"1.4\"><header srclang=\"en\"/><body><tu><tuv xml:lang=\"en\"><seg>a</seg></tuv>"
+            + "<tuv xml:lang=\"de\"><seg>é , b</seg></tuv></tu></body></tmx>"
+        let bytes = tmx.utf16.flatMap { unit in
+            let pair = [UInt8(truncatingIfNeeded: unit >> 8), UInt8(truncatingIfNeeded: unit)]
+            return isLittleEndian ? pair.reversed() : pair
+        }
+        let reading = TMXReader.read(Source(bytes), ReadingOptions(format: .tmx))
+        #expect(reading.passages.isEmpty)
+        #expect(reading.problems.map(\.line) == [1])
+        // Decoded, it is read whatever it declares.
+        let encoding = FileEncoding.utf16(littleEndian: isLittleEndian)
+        let decoded = TMXReader.read(Source(encoding.decoded(bytes), encoding: encoding), ReadingOptions(format: .tmx))
+        #expect(decoded.passages.map { String(decoding: $0.text.bytes, as: UTF8.self) } == ["é , b"])
+    }
+
     /// XML can: by references.
     @Test(arguments: [("ISO-8859-1", "&#8220;"), ("UTF-8", "“")])
     func lettersBeyondASCIIAreReferencesInXML(_ encoding: String, _ written: String) throws {

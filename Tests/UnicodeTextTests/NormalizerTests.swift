@@ -33,6 +33,36 @@ import Testing
         }
     }
 
+    /// Pairs are composed without a string: what comes out must be what ICU makes of them as a text.
+    @Test func pairsAreComposedAsTextsAre() throws {
+        let normalizer = try Normalizer(.nfc)
+        let letters = Array("aeAoUçâÂɵяиеІ\u{212B}\u{1EA0}\u{928}\u{915}\u{9C7}かは\u{1100}\u{AC00}\u{AC01}\u{11099}q1 ".unicodeScalars)
+        let marks = Array(
+            "\u{300}\u{301}\u{302}\u{306}\u{307}\u{308}\u{30A}\u{323}\u{327}\u{340}\u{344}\u{93C}\u{9BE}\u{3099}\u{309A}\u{1161}\u{11A8}\u{110BA}"
+                .unicodeScalars)
+        var composed = 0
+        for first in letters {
+            for second in marks {
+                let text = String(String.UnicodeScalarView([first, second]))
+                // The standard library composes as well, with tables of its own: strings are equal where they are canonically equivalent.
+                let normalized = try normalizer.normalized(text)
+                #expect(normalized == text)
+                guard let one = Unicode.Scalar(composing: first, second) else { continue }
+                composed += 1
+                #expect(Array(normalized.unicodeScalars) == [one], "\(text)")
+                #expect(String(one) == text)
+            }
+        }
+        #expect(composed > 40)
+    }
+
+    @Test(arguments: ["a", "é", "漢字", "🙂", "a🙂é\u{FFFF}\u{7FF}\u{800}\u{10FFFF}", "\u{10000}"])
+    func textsOfUTF16Units(_ text: String) {
+        let units = Array(text.utf16)
+        #expect(Array(String(units: units).unicodeScalars) == Array(text.unicodeScalars))
+        #expect(String(units: [0xD83D] + units + [0xDE42, 0xD83D]) == "\u{FFFD}" + text + "\u{FFFD}\u{FFFD}")
+    }
+
     @Test func deviationsHaveTheirPlaces() throws {
         let bytes = Array("漢 e\u{301} é и\u{306}. q\u{323}\u{307}".utf8)
         var found: [String] = []

@@ -240,6 +240,8 @@ const UNormalizer2 *cicu_unorm2_getNFKCInstance(int32_t *status);
 /// The first scalar of the canonical decomposition, which for an accented letter is the letter without accents; the scalar itself where it
 /// has none.
 uint32_t cicu_unorm2_baseOf(uint32_t scalar);
+/// The primary composite of two scalars (Unicode Standard, D114); 0 where there is none.
+uint32_t cicu_unorm2_composePair(uint32_t first, uint32_t second);
 bool cicu_unorm2_hasBoundaryBefore(const UNormalizer2 *normalizer, uint32_t scalar);
 int32_t cicu_unorm2_normalize(
     const UNormalizer2 *normalizer, const uint16_t *source, int32_t length, uint16_t *destination, int32_t capacity,

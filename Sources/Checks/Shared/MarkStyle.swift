@@ -147,11 +147,16 @@ enum MarkStyle {
 
     /// Whether a quotation has marks of another style, and is clearly one.
     private func isWrong(_ quotation: Quotation, _ document: Document) -> Bool {
-        let wanted = wanted(quotation, document)
+        isWrong(quotation, document.quotations.readings) { document.marks[$0].glyph }
+    }
+
+    /// The same of a text whose marks are read as told, and are those that `glyph` gives.
+    private func isWrong(_ quotation: Quotation, _ readings: [MarkReading], _ glyph: (Int) -> Mark.Glyph) -> Bool {
+        let wanted = marks(depth: quotation.depth, outermost: glyph(quotation.outermost))
         let isRight = quotation.members.allSatisfy {
-            allows(document.marks[$0].glyph, instead: $0 == quotation.closing ? wanted.closing : wanted.opening)
+            allows(glyph($0), instead: $0 == quotation.closing ? wanted.closing : wanted.opening)
         }
-        return !isRight && quotation.members.allSatisfy { document.quotations.readings[$0].margin >= MarkReading.leastMargin }
+        return !isRight && quotation.members.allSatisfy { readings[$0].margin >= MarkReading.leastMargin }
     }
 
     /// Those of the quotations, by their opening marks, that would still be read as they are once all of them have their new marks, and that
@@ -221,8 +226,10 @@ enum MarkStyle {
     /// The text with its markup cannot be read again without its file: only its marks are.
     private func reading(replacing kept: [Quotation], _ document: Document) -> NewReading {
         let glyphs = glyphs(kept, document)
-        return NewReading(
-            quotations: Set(quotations(document.quotations(replacing: glyphs).readings, document, document.unclosedAround)), glyphs: glyphs)
+        let readings = document.quotations(replacing: glyphs).readings
+        let all = quotations(readings, document, document.unclosedAround)
+        let wrong = all.filter { isWrong($0, readings) { glyphs[$0] ?? document.marks[$0].glyph } }
+        return NewReading(quotations: Set(all), wrong: wrong.map(\.opening), glyphs: glyphs)
     }
 
     /// The text with its new marks and without the spaces that go with the old ones.

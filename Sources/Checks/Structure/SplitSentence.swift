@@ -166,9 +166,7 @@ public enum SplitSentence: Check {
             guard !isLettered(after, document), isProse(index, view) else { return false }
             if before.content.count >= leastLength, after.content.count >= leastLength { return true }
             // A short line may be a headline, below which a name that is written small begins.
-            // Two words are enough where a word of clauses goes on: no paragraph below a label begins with one.
-            let isGoneOn = isText(after, document) && isOfClauses(document.firstWord(of: after), document)
-            return hasWords(before, document, isGoneOn ? 2 : fewestWords) && document.endsSentence(after.content)
+            return hasWords(before, document) && document.endsSentence(after.content)
                 && (standsInProse(index, document) || isText(before, document) || isText(after, document))
                 && (before.content.count >= leastLength || isWithinClause(before, after, document) || isNoName(before, after, document)
                     || !mayBeHeadline(index - 1, view))
@@ -247,8 +245,8 @@ public enum SplitSentence: Check {
         }
     }
 
-    private static func hasWords(_ block: Block, _ document: Document, _ fewest: Int = fewestWords) -> Bool {
-        document.bytes[block.content].lazy.filter { $0 == 0x20 }.prefix(fewest - 1).count == fewest - 1
+    private static func hasWords(_ block: Block, _ document: Document) -> Bool {
+        document.bytes[block.content].lazy.filter { $0 == 0x20 }.prefix(fewestWords - 1).count == fewestWords - 1
     }
 
     /// `1. The first`, `2) the second`, `(a) the third`: an item.

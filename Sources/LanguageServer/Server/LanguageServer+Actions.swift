@@ -175,12 +175,9 @@ extension LanguageServer {
     /// The text is read afresh, not in the language that was recognized when it was opened, so that the result is that of the command.
     private mutating func safeFixes(of document: OpenDocument) -> [Edit] {
         guard let plan = plan(document) else { return [] }
-        let (read, _) = plan.linter.read(Source(document.text.bytes), plan.options)
         var limit = FindingLimit.none
         var filter: FindingFilter? = plan.filter
-        return read.flatMap { text in
-            plan.linter.fix(text, choosing: FixChoice(), limit: &limit, filter: &filter).fileEdits ?? []
-        }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return plan.linter.fix(Source(document.text.bytes), plan.options, choosing: FixChoice(), limit: &limit, filter: &filter).edits
     }
 
     /// An edit of one text, for the version that it was made for where the client knows versions.

@@ -198,8 +198,12 @@ public struct ToolServer: Sendable {
     /// Reads the texts; what cannot be read is told, since a text in which nothing is found would seem to be right.
     private static func documents(_ reading: Reading) throws(Mistake) -> [Document] {
         let (documents, problems) = reading.linter.read(Source(reading.bytes), reading.options)
-        if documents.isEmpty, let problem = problems.first { throw Mistake(message: "\(reading.name): \(problem.message)") }
+        try complain(of: problems, reading, isEmpty: documents.isEmpty)
         return documents
+    }
+
+    private static func complain(of problems: [ReadingProblem], _ reading: Reading, isEmpty: Bool) throws(Mistake) {
+        if isEmpty, let problem = problems.first { throw Mistake(message: "\(reading.name): \(problem.message)") }
     }
 
     private mutating func check(_ arguments: JSONValue) throws(Mistake) -> JSONValue {
@@ -211,17 +215,12 @@ public struct ToolServer: Sendable {
         var reading = try reading(arguments)
         let choice = FixChoice(unsafe: arguments["unsafe"]?.isTrue ?? false)
         var counts: [String: Int] = [:]
-        var edits: [Edit] = []
         var limit = FindingLimit.none
         var filter: FindingFilter? = reading.filter
-        for document in try Self.documents(reading) {
-            let result = reading.linter.fix(document, choosing: choice, limit: &limit, filter: &filter)
-            for finding in result.applied.joined() { counts[finding.rule, default: 0] += 1 }
-            edits += result.fileEdits ?? []
-        }
-        // The texts of a file may take turns in it.
-        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-        reading.bytes = Edit.apply(edits, to: reading.bytes)
+        let fixed = reading.linter.fix(Source(reading.bytes), reading.options, choosing: choice, limit: &limit, filter: &filter)
+        try Self.complain(of: fixed.problems, reading, isEmpty: fixed.texts.isEmpty)
+        for finding in fixed.applied { counts[finding.rule, default: 0] += 1 }
+        reading.bytes = fixed.source.bytes
         return [
             "text": .string(String(decoding: reading.bytes, as: UTF8.self)),
             "fixed": .object(counts.sorted { $0.key < $1.key }.map { ($0.key, .integer($0.value)) }),

@@ -43,6 +43,11 @@ struct ComposedEdits {
         changes = merged
     }
 
+    /// What was replaced, and by how many bytes, where the first text begins at an offset.
+    func changes(from start: Int) -> [(range: ByteRange, length: Int)] {
+        changes.map { ($0.range.lowerBound + start..<$0.range.upperBound + start, $0.length) }
+    }
+
     /// The edits, given the text as it is now.
     ///
     /// - Complexity: linear in what they insert.

@@ -24,8 +24,6 @@ public struct FixResult: Sendable {
 
     /// Whether there is more left in it than `remaining` says.
     var isLimited = false
-    /// The filter as it was before the last look at the fixed text.
-    var filterBefore: FindingFilter?
 
     /// The fixed text.
     public var bytes: [UInt8] { document.bytes }
@@ -113,10 +111,14 @@ private struct StagedFindings {
 
 /// A text known by its length and 128 bits: texts of earlier rounds are not kept only to find that there is none like
 /// them.
-private struct TextDigest: Hashable {
+struct TextDigest: Hashable, Comparable {
     private let count: Int
     private let high: UInt64
     private let low: UInt64
+
+    static func < (left: TextDigest, right: TextDigest) -> Bool {
+        (left.count, left.high, left.low) < (right.count, right.high, right.low)
+    }
 
     /// Complexity: linear in the bytes, eight at a time.
     init(_ bytes: [UInt8]) {
@@ -160,6 +162,28 @@ private struct Reading: Hashable {
     }
 }
 
+/// The texts at which fixing came to rest, each of which would be fixed again.
+struct Stops {
+    private var texts: [TextDigest]
+    /// The text of a circle at which to end; nil as long as there is none.
+    private var last: TextDigest?
+    /// So that there is an end in any case. At each stop but the last rules were in each other's way, which is told as an error.
+    private static let most = 16
+
+    init(_ bytes: [UInt8]) { texts = [TextDigest(bytes)] }
+
+    /// Notes a text; whether it is where to end.
+    ///
+    /// Texts that lead to one another in a circle are one result: the same of them is chosen from wherever the circle is entered, so that
+    /// it is fixed to itself.
+    mutating func end(at bytes: [UInt8]) -> Bool {
+        let text = TextDigest(bytes)
+        if last == nil, let first = texts.firstIndex(of: text) { last = texts[first...].min() }
+        texts.append(text)
+        return text == last || texts.count > Self.most
+    }
+}
+
 extension Linter {
     /// Applies the chosen fixes, round by round, until nothing changes.
     ///
@@ -189,21 +213,29 @@ extension Linter {
     ) -> FixResult {
         let document = scanned(document)
         filter?.begin(document)
-        var excluded: Set<String> = []
         var refused: [Refusal] = []
+        var progress = Progress(document: document, filter: filter)
+        var stops = Stops(document.bytes)
         while true {
-            var attempted = filter
-            switch attempt(document, choice, without: excluded, &attempted) {
-            case .settled(var result):
-                filter = attempted
-                result.refused = refused + result.refused.filter { !refused.contains($0) }
-                keep(&result, within: &limit, result.filterBefore)
-                return result
-            case .unsettled(let refusal, let rules):
-                // Once more, without the fixes that do not come to an end: the text is to be as if they were not there.
-                refused.append(refusal)
-                excluded.formUnion(rules)
-            }
+            var stop = settle(progress, document, choice, &refused)
+            // Fixes that were left out in the company of others may be made without them: the next run would do that, so this one does.
+            // With nothing left out, it has looked at this text itself and found nothing to fix.
+            let isLast =
+                !stop.isPartial || stop.progress.applied.count == progress.applied.count || stops.end(at: stop.progress.document.bytes)
+            progress = stop.progress
+            guard isLast else { continue }
+            var result = stop.result
+            // A circle may lead back to where it began.
+            if result.bytes == document.bytes { (result.applied, result.edits, result.fileEdits) = ([], [], []) }
+            var left = progress.filter
+            let filterBefore = left
+            (result.remaining, result.fingerprints) = stop.findings.all(&left)
+            result.refused = refused + stop.findings.refused.filter { !refused.contains($0) }
+            result.isLimited = stop.findings.isLimited
+            result.exhausted = stop.findings.exhausted
+            filter = left
+            keep(&result, within: &limit, filterBefore)
+            return result
         }
     }
 
@@ -235,70 +267,102 @@ extension Linter {
         limit = checked.limit
     }
 
-    private enum Attempt {
-        case settled(FixResult)
-        case unsettled(Refusal, [String])
-    }
-
-    private func attempt(
-        _ original: Document, _ choice: FixChoice, without excluded: Set<String>, _ filter: inout FindingFilter?
-    ) -> Attempt {
-        var document = original
+    /// How far the fixing of a text has come.
+    private struct Progress {
+        /// The text as the last round left it.
+        var document: Document
         var edits = ComposedEdits()
         /// The same of the bytes that the text is read from, where that is not the text itself.
         var fileEdits = ComposedEdits()
-        var result = FixResult(document: original, edits: [], remaining: [])
-        var findings = StagedFindings(self, document, choice, filter)
+        var applied: [[Finding]] = []
+        /// What is neither fixed nor reported, its places moved along.
+        var filter: FindingFilter?
+    }
+
+    /// Where rounds came to rest.
+    private struct Stop {
+        var progress: Progress
+        var result: FixResult
+        var findings: StagedFindings
+        /// Whether fixes of some rules were left out on the way.
+        var isPartial = false
+    }
+
+    private enum Attempt {
+        case settled(Stop)
+        case unsettled(Refusal, [String])
+    }
+
+    /// Fixes a text until nothing is left to do, if need be without the rules whose fixes do not come to an end.
+    private func settle(_ progress: Progress, _ original: Document, _ choice: FixChoice, _ refused: inout [Refusal]) -> Stop {
+        var excluded: Set<String> = []
+        while true {
+            switch attempt(progress, original, choice, without: excluded) {
+            case .settled(var stop):
+                stop.isPartial = !excluded.isEmpty
+                return stop
+            case .unsettled(let refusal, let rules):
+                // Once more, without the fixes that do not come to an end: the text is to be as if they were not there.
+                if !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) { refused.append(refusal) }
+                excluded.formUnion(rules)
+            }
+        }
+    }
+
+    private func attempt(_ start: Progress, _ original: Document, _ choice: FixChoice, without excluded: Set<String>) -> Attempt {
+        var progress = start
+        let before = start.applied.count
+        var findings = StagedFindings(self, progress.document, choice, progress.filter)
         /// The texts so far and how they were read, and how many rounds had been done when each was there.
-        var seen = [Reading(document): 0]
+        var seen = [Reading(progress.document): before]
         var limitedRounds = 0
         while true {
             var round = findings.nextRound(without: excluded)
             if round.edits.isEmpty {
                 // The language and layout of the first reading hold for all rounds: a fixed text is the same text. Only when
                 // nothing is left to fix it is looked at as whoever reads the fixed text will.
-                guard result.changed, let fresh = document.readAfresh() else { break }
-                document = fresh
-                if let first = seen.updateValue(result.applied.count, forKey: Reading(document)) {
-                    return Self.unsettled(result.applied[first...], at: result.applied[first][0].range)
-                }
-                findings = StagedFindings(self, document, choice, filter, after: findings)
-                continue
+                guard progress.applied.count > before, let fresh = progress.document.readAfresh() else { break }
+                progress.document = fresh
+                findings = StagedFindings(self, fresh, choice, progress.filter, after: findings)
+                guard let first = seen.updateValue(progress.applied.count, forKey: Reading(fresh)) else { continue }
+                // Nothing was fixed since the text was read so: there is nothing to fix in it.
+                if first == progress.applied.count { break }
+                return Self.unsettled(progress.applied[first...], at: progress.applied[first][0].range)
             }
-            var reread = Self.rereading(document, round)
+            var reread = Self.rereading(progress.document, round)
             // Promises look at each edit alone. Where several come out otherwise together, fewer go first.
             var isWhole = true
             while reread == nil, round.chosen.count > 1 {
                 round.halve()
                 isWhole = false
-                reread = Self.rereading(document, round)
+                reread = Self.rereading(progress.document, round)
             }
             guard let reread else {
                 let refusal = Refusal(rule: round.chosen[0].rule, range: round.chosen[0].range, reason: .readsDifferently)
                 return .unsettled(refusal, [refusal.rule])
             }
-            result.applied.append(round.chosen)
+            progress.applied.append(round.chosen)
             // A round that left fixes for want of room is not one of many.
             if findings.isLimited || !isWhole { limitedRounds += 1 }
             let lengths = round.edits.map { ($0.range, $0.replacement.utf8.count) }
-            edits.append(lengths)
-            filter?.move(by: lengths)
-            if let start = document.origin?.start {
-                fileEdits.append(
+            progress.edits.append(lengths)
+            progress.filter?.move(by: lengths)
+            if let start = progress.document.origin?.start {
+                progress.fileEdits.append(
                     reread.edits.map { ($0.range.lowerBound - start..<$0.range.upperBound - start, $0.replacement.utf8.count) })
             }
-            document = Document(reread.passage, fixing: document, by: lengths)
-            let first = seen.updateValue(result.applied.count, forKey: Reading(document))
-            let rounds = result.applied.count
-            if let first = first ?? (rounds - limitedRounds == Self.mostRounds ? rounds - Self.mostRounds / 2 : nil) {
-                return Self.unsettled(result.applied[first...], at: round.chosen[0].range)
+            progress.document = Document(reread.passage, fixing: progress.document, by: lengths)
+            let first = seen.updateValue(progress.applied.count, forKey: Reading(progress.document))
+            let rounds = progress.applied.count
+            if let first = first ?? (rounds - before - limitedRounds == Self.mostRounds ? rounds - Self.mostRounds / 2 : nil) {
+                return Self.unsettled(progress.applied[first...], at: round.chosen[0].range)
             }
-            findings = StagedFindings(self, document, choice, filter, after: findings)
+            findings = StagedFindings(self, progress.document, choice, progress.filter, after: findings)
         }
-        result.document = document
-        result.edits = edits.edits(document.bytes)
-        if let origin = document.origin {
-            result.fileEdits = fileEdits.edits(origin.bytes).map {
+        var result = FixResult(document: progress.document, edits: progress.edits.edits(progress.document.bytes), remaining: [])
+        result.applied = progress.applied
+        if let origin = progress.document.origin {
+            result.fileEdits = progress.fileEdits.edits(origin.bytes).map {
                 Edit($0.range.lowerBound + origin.start..<$0.range.upperBound + origin.start, $0.replacement)
             }
         } else {
@@ -309,12 +373,7 @@ extension Linter {
                 return .unsettled(refusal, Set(last.map(\.rule)).sorted())
             }
         }
-        result.filterBefore = filter
-        (result.remaining, result.fingerprints) = findings.all(&filter)
-        result.refused = findings.refused
-        result.isLimited = findings.isLimited
-        result.exhausted = findings.exhausted
-        return .settled(result)
+        return .settled(Stop(progress: progress, result: result, findings: findings))
     }
 
     /// The rules of some rounds, which led to a text that was there before or never end.

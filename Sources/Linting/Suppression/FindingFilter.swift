@@ -9,7 +9,7 @@ public struct FindingFilter: Sendable {
     private let known: Set<Fingerprint>
     private let names: Set<String>
     /// The places that count, in bytes of the file; nil: all.
-    private let places: [ByteRange]?
+    private var places: [ByteRange]?
     /// The same in bytes of the text at hand.
     private var textPlaces: [ByteRange]?
     private var counter = FingerprintCounter()
@@ -51,7 +51,18 @@ public struct FindingFilter: Sendable {
     /// - Parameter edits: ascending, not overlapping: what is replaced, and by how many bytes.
     /// - Complexity: linear in the edits and the places.
     mutating func move(by edits: [(range: ByteRange, length: Int)]) {
-        guard let places = textPlaces else { return }
+        textPlaces = textPlaces.map { Self.moved($0, by: edits) }
+    }
+
+    /// Moves the places of the file along with edits of it, before the first of its texts.
+    ///
+    /// - Parameter edits: ascending, not overlapping, in bytes of the file: what was replaced, and by how many bytes.
+    mutating func moveInFile(by edits: [(range: ByteRange, length: Int)]) {
+        guard !edits.isEmpty else { return }
+        places = places.map { Self.moved($0, by: edits) }
+    }
+
+    private static func moved(_ places: [ByteRange], by edits: [(range: ByteRange, length: Int)]) -> [ByteRange] {
         /// Where an offset is moved to, offsets ascending.
         var (next, shift) = (0, 0)
         func moved(_ offset: Int, _ next: inout Int, _ shift: inout Int, isEnd: Bool) -> Int {
@@ -62,7 +73,7 @@ public struct FindingFilter: Sendable {
             guard next < edits.count, edits[next].range.lowerBound < offset else { return offset + shift }
             return edits[next].range.lowerBound + shift + (isEnd ? edits[next].length : 0)
         }
-        textPlaces = places.map { place in
+        return places.map { place in
             let start = moved(place.lowerBound, &next, &shift, isEnd: false)
             return start..<max(start, moved(place.upperBound, &next, &shift, isEnd: true))
         }

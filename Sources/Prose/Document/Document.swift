@@ -137,6 +137,23 @@ public final class Document: Sendable {
     }
 }
 
+extension Document {
+    /// Whether the document was made of the same as a passage is, apart from its language: the same would be found in both.
+    ///
+    /// - Complexity: linear.
+    public func isRead(like passage: Passage) -> Bool {
+        guard passage.text.bytes == bytes, passage.directives.map(\.text) == directives.map(\.text), passage.blocks.count == blocks.count,
+            passage.markup.count == markup.count, (passage.traits ?? format.traits) == traits,
+            passage.counterpart?.habits == counterpart?.habits, passage.counterpart?.notes == counterpart?.notes
+        else { return false }
+        guard zip(passage.markup, markup).allSatisfy({ $0.range == $1.range && $0.isOpaque == $1.isOpaque }) else { return false }
+        return zip(passage.blocks, blocks).allSatisfy { other, own in
+            own.range == other.range && own.content == other.content && own.kind == other.kind && own.gapBefore == other.gapBefore
+                && own.isPageFurniture == other.isPageFurniture
+        }
+    }
+}
+
 /// A value of a type that is not known where it is kept.
 @usableFromInline protocol RememberedValue: AnyObject, Sendable {}
 

@@ -102,21 +102,32 @@ public enum LanguageRecognizer {
         .spanish, .ukrainian,
     ]
 
+    /// - Parameter sample: with its padding.
     private static func raw(_ sample: [UInt8]) -> clanguage_guess {
         sample.withUnsafeBytes { buffer in
-            clanguage_recognize(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+            clanguage_recognize(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count - padding))
         }
+    }
+
+    /// What CLD2 looks at behind a text, in bytes, to see whether its last stretch goes on: one character, as long as its first byte says. Without
+    /// spaces there it reads memory that is nobody's, and what it finds there decides about a text in two scripts. Far more than a character, since
+    /// nothing promises that it is one.
+    static let padding = 16
+
+    private static func pad(_ sample: inout [UInt8]) {
+        for _ in 0..<padding { sample.append(Ascii.space) }
     }
 
     /// The bytes to look at first, well-formed: stretches at even distances, none of them at an end of the text, where what asks the
     /// reader to share it, a notice or a signature stands, as often as not in another language.
     private static func glances(of bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(glances * (glance + 1))
+        result.reserveCapacity(glances * (glance + 1) + padding)
         for number in 0..<glances {
             let start = (2 * number + 1) * bytes.count / (2 * glances) - glance / 2
             append(bytes[start..<start + glance], to: &result)
         }
+        pad(&result)
         return result
     }
 
@@ -126,16 +137,18 @@ public enum LanguageRecognizer {
         result.append(Ascii.lineFeed)
     }
 
-    /// The bytes to look at, well-formed: CLD2 trusts that they are.
+    /// The bytes to look at, well-formed: CLD2 trusts that they are. Then the padding.
     static func sample(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         guard bytes.count > 3 * window else {
-            result.reserveCapacity(bytes.count + 1)
+            result.reserveCapacity(bytes.count + padding)
             WellFormed.append(bytes, to: &result)
+            pad(&result)
             return result
         }
-        result.reserveCapacity(3 * window + 3)
+        result.reserveCapacity(3 * window + 3 + padding)
         for start in [0, bytes.count / 2 - window / 2, bytes.count - window] { append(bytes[start..<start + window], to: &result) }
+        pad(&result)
         return result
     }
 

@@ -53,6 +53,8 @@ struct XMLEvents {
     ///   - isConverted: whether the file had another encoding, so that what it declares is right and does not matter any more.
     /// - Returns: whether the file declares another encoding than UTF-8: it is in ASCII then, and has to stay so.
     static func read(_ bytes: UnsafeBufferPointer<UInt8>, isConverted: Bool, _ handler: some XMLHandler) throws(XMLFailure) -> Bool {
+        // A byte order mark of UTF-16, which nobody has decoded, counts more for expat than the encoding that it is told.
+        if let first = bytes.first, first >= 0xFE { throw XMLFailure(line: 1, message: "is not UTF-8 text") }
         guard let parser = XML_ParserCreate("UTF-8") else { throw XMLFailure(line: 1, message: "out of memory") }
         defer { XML_ParserFree(parser) }
         let state = State(parser, bytes, handler)

@@ -15,67 +15,47 @@ struct FileFixer: FileWork {
 
     /// Fixes a part's texts, and reports what is left in them; the file is still to be replaced.
     func outcome(of part: FilePart, _ linter: Linter, _ filter: inout PartFilter?, _ reporters: [any Reporter]) -> FileOutcome {
-        let (documents, problems) = linter.read(part.source, part.options)
         var limit = FindingLimit.reporting(part.source.bytes.count, records: part.options.format.isRecords)
             .adding(filter?.filter.knownCount ?? 0)
         var own = filter?.filter
-        let results = documents.map { (original: $0, fixed: linter.fix($0, choosing: choice, limit: &limit, filter: &own)) }
+        let fixed = linter.fix(part.source, part.options, choosing: choice, limit: &limit, filter: &own)
         if let own { filter?.filter = own }
         var outcome = FileOutcome()
         outcome.summary.fixed = Summary.Fixed()
-        let fixed = written(results, part.source, part, &outcome)
-        for (_, result) in results {
-            for finding in result.applied.joined() {
-                outcome.summary.fixed?.places += 1
-                outcome.fixedCounts[finding.rule, default: 0] += 1
-            }
-            for refusal in result.refused { say(refusal, part, &outcome) }
-            var exhausted = result.exhausted
-            outcome.add(&exhausted, in: result.document, of: part.file)
+        for _ in 0..<fixed.unwritten {
+            // Promises are held against the text's spelling too, so this says that a rule and a reader disagree.
+            outcome.errors.append(PlacedError(path: part.file.name, message: "a fix cannot be written back; please report it"))
         }
-        if !fixed.bytes.isSame(as: part.source.bytes) { outcome.summary.fixed?.files = 1 }
-        put(fixed.bytes, part, &outcome)
-        outcome.add(report(results, fixed, part), to: reporters)
-        outcome.add(problems, in: part)
+        for finding in fixed.applied {
+            outcome.summary.fixed?.places += 1
+            outcome.fixedCounts[finding.rule, default: 0] += 1
+        }
+        for refusal in fixed.refused { say(refusal, part, &outcome) }
+        for text in fixed.texts {
+            var exhausted = text.exhausted
+            outcome.add(&exhausted, in: text.document, of: part.file)
+        }
+        if !fixed.source.bytes.isSame(as: part.source.bytes) { outcome.summary.fixed?.files = 1 }
+        put(fixed.source.bytes, part, &outcome)
+        outcome.add(report(fixed, part), to: reporters)
+        outcome.add(fixed.problems, in: part)
         outcome.add(limit.hidden(by: linter.rules), in: part.file)
         return outcome
     }
 
-    /// The file's bytes with the texts fixed, and where each text now begins.
-    private func written(
-        _ results: [(original: Document, fixed: FixResult)], _ source: Source, _ part: FilePart, _ outcome: inout FileOutcome
-    ) -> Source {
-        if let only = results.first, results.count == 1, only.original.origin == nil, only.original.text.map.isIdentity {
-            return Source(only.fixed.bytes, lineStarts: only.fixed.document.lineStarts, encoding: source.encoding)
-        }
-        var edits: [Edit] = []
-        for (_, fixed) in results {
-            if let more = fixed.fileEdits {
-                edits += more
-            } else {
-                // Promises are held against the text's spelling too, so this says that a rule and a reader disagree.
-                outcome.errors.append(PlacedError(path: part.file.name, message: "a fix cannot be written back; please report it"))
-            }
-        }
-        // The texts of a file may take turns in it.
-        edits.sort { $0.range.lowerBound < $1.range.lowerBound }
-        let bytes = Edit.apply(edits, to: source.bytes, from: source.start)
-        return Source(bytes, start: source.start, linesBefore: source.linesBefore, encoding: source.encoding)
-    }
-
     /// What is left, in the file as it will be.
-    private func report(_ results: [(original: Document, fixed: FixResult)], _ fixed: Source, _ part: FilePart) -> FileReport {
-        var texts: [FileReport.CheckedText] = results.map {
-            FileReport.CheckedText($0.fixed.document, $0.fixed.remaining, fingerprints: $0.fixed.fingerprints)
+    private func report(_ fixed: FixedFile, _ part: FilePart) -> FileReport {
+        var texts: [FileReport.CheckedText] = fixed.texts.map {
+            FileReport.CheckedText($0.document, $0.remaining, fingerprints: $0.fingerprints)
         }
-        if results.contains(where: { $0.original.origin != nil || !$0.original.text.map.isIdentity }),
+        if fixed.texts.contains(where: { $0.document.origin != nil || !$0.document.text.map.isIdentity }),
             texts.contains(where: { !$0.findings.isEmpty })
         {
             // The way back to the file is another one now.
-            let passages = part.options.format.reader.read(fixed, part.options).passages
+            let passages = part.options.format.reader.read(fixed.source, part.options).passages
             texts = zip(texts, passages).map { text, passage in text.relocated(passage) }
         }
-        return FileReport(path: part.file.name, source: fixed, texts: texts, isContinued: part.position == .later)
+        return FileReport(path: part.file.name, source: fixed.source, texts: texts, isContinued: part.position == .later)
     }
 
     /// Says where a fixed text belongs.

@@ -99,8 +99,31 @@ import Testing
     @Test func `a sample is bounded and well-formed`() {
         let bytes = Array(String(repeating: "д", count: 1_000_001).utf8)
         let sample = bytes[1...].withUnsafeBufferPointer { LanguageRecognizer.sample($0) }
-        #expect(sample.count == 3 * LanguageRecognizer.window + 3)
+        #expect(sample.count == 3 * LanguageRecognizer.window + 3 + LanguageRecognizer.padding)
         #expect(String(validating: sample, as: UTF8.self) != nil)
+    }
+
+    /// What was in memory before does not decide: CLD2 looks behind the end of a text.
+    @Test(arguments: [
+        "The lamp was lit, they said. It burned until morning, and then it went out. みなとの人は「待っている」と言っ",
+        "The lamp was lit, they said, until morning. Паром стоял у причала", "Le phare s’est éteint, dit-on. 渡し船は桟橋につながれたまま",
+        "그 배는 떠나지 않았다 and nobody knew why it should, they said", "They said so until the very end of it: é",
+        "Η βάρκα δεν έφυγε, they said: ή",
+    ])
+    func `memory behind a text does not decide`(_ text: String) {
+        let bytes = Array(text.utf8)
+        let sample = bytes.withUnsafeBufferPointer { LanguageRecognizer.sample($0) }
+        #expect(sample == bytes + Array(repeating: 0x20, count: LanguageRecognizer.padding))
+        // As if the text’s memory went on in each of these ways: no text of a sample’s room may be less than its padding.
+        let long = Array(String(repeating: text + " ", count: 200).utf8)
+        #expect(long.withUnsafeBufferPointer { LanguageRecognizer.sample($0) }.suffix(LanguageRecognizer.padding).allSatisfy { $0 == 0x20 })
+        let guess = Self.guess(text)
+        for end in ["み", "a", "é", "д", "한", "ή", "漢字", "\u{10FFFF}"] {
+            // Memory that was just given back is likely to be what the sample gets.
+            let dirt = (0..<64).map { Array(String(repeating: end, count: bytes.count + $0).utf8) }
+            #expect(dirt.allSatisfy { !$0.isEmpty })
+            #expect(Self.guess(text) == guess)
+        }
     }
 
     @Test(
