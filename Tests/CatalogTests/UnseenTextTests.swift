@@ -293,7 +293,10 @@ import Testing
         ("de", "<p>Erweiterte Suche nach alten Brücken\n<a class=\"button\" href=\"#\">?</a></p>"),
         ("de", "<p><a href=\"/a\">Brücken</a> : <a href=\"/b\">Flüsse</a> : <a href=\"/c\">Türme</a></p>"),
         ("de", "<p>Die Stadt (&nbsp;<a href=\"#\">Abmelden</a>&nbsp;/&nbsp;<a href=\"#\">Ändern</a>&nbsp;)</p>"),
-        ("fr", "<p>Le pont est ouvert, et la ville est contente.</p><h3>Nos articles liés »</h3><div><a href=\"/p\">presse&nbsp;»</a></div>"),
+        (
+            "fr",
+            "<p>Le pont est ouvert, et la ville est contente.</p><h3>Nos articles liés »</h3><div><a href=\"/p\">presse&nbsp;»</a></div>"
+        ),
         ("ko", "<p>주소 : 서울특별시 서대문구 충정로 29</p>"),
         ("en", "<p>Message Center (<span class=\"count\"></span> new messages in your box)</p>"),
         ("es", "<p><a href=\"/p\">puentes</a> <a href=\"/v\">puentes viejos</a> de la ciudad</p>"),

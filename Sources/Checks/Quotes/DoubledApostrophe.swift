@@ -9,7 +9,8 @@ public enum DoubledApostrophe: Check {
     public static func check(_ block: BlockView, into report: inout Report) {
         let marks = block.document.marks
         // A value of YAML in single marks doubles its apostrophes.
-        let isValue = block.byte(at: block.content.lowerBound) == Ascii.apostrophe && block.byte(at: block.content.upperBound - 1) == Ascii.apostrophe
+        let isValue =
+            block.byte(at: block.content.lowerBound) == Ascii.apostrophe && block.byte(at: block.content.upperBound - 1) == Ascii.apostrophe
         for index in block.block.marks {
             let mark = marks[index]
             guard mark.left == .letter else { continue }

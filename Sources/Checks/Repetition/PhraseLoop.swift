@@ -16,7 +16,7 @@ public enum PhraseLoop: Check {
         for found in PhraseRepeat.find(in: block) {
             let isWeak = !found.isUnmarked || found.words == 2
             guard found.copies >= (isWeak ? fewestMarked : fewest), !block.isProtected(found.range),
-                hasLetters(found.first, document), !document.isTabular(found.first)
+                hasLetters(found.first, document), !document.isTabular(found.range)
             else { continue }
             report.add(
                 found.range, "\(document.text(found.first).inMessage) is repeated \(found.copies) times in a row",

@@ -18,7 +18,7 @@ public enum RepetitionClause: Check {
         checkUnspaced(block, into: &report)
         for found in PhraseRepeat.find(in: block) where found.copies <= mostCopies(found) && found.words >= fewestAmongClauses {
             // A hyphen behind the second copy makes another word of its last.
-            guard isProse(found.first, document), isSlip(found, block), !isChain(found, block), !document.isTabular(found.first),
+            guard isProse(found.first, document), isSlip(found, block), !isChain(found, block), !document.isTabular(found.range),
                 block.byte(at: found.range.upperBound) != UInt8(ascii: "-"),
                 !block.isProtected(found.range)
             else { continue }
@@ -47,7 +47,7 @@ public enum RepetitionClause: Check {
     private static func checkUnspaced(_ block: BlockView, into report: inout Report) {
         for found in UnspacedRepeat.find(in: block) where found.words >= fewestWords && found.copies < PhraseLoop.fewestMarked {
             guard !found.isKana(block.document), found.isUnmarked ? found.copies == 2 : isRepeatedSentence(found, block),
-                !block.document.isTabular(found.first), !block.isProtected(found.range)
+                !block.document.isTabular(found.range), !block.isProtected(found.range)
             else { continue }
             report.add(
                 found.range, "“\(block.document.text(found.first))” is repeated",
