@@ -35,7 +35,7 @@ public enum HtmlEntity: Check {
     /// Reports the names of letters and marks that stand before a semicolon and a letter without an ampersand: no word is called so.
     private static func checkBareNames(_ block: BlockView, into report: inout Report) {
         let document = block.document
-        for position in document.offsets(in: block.content, where: { $0 == UInt8(ascii: ";") }) {
+        for position in document.places(of: UInt8(ascii: ";"), in: block.content) {
             guard block.scalar(at: position + 1)?.isLetter == true else { continue }
             let word = block.word(before: position)
             // The names of brackets and of the ampersand stand in many notes on markup, and their signs would make some.

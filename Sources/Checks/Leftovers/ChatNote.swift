@@ -21,9 +21,9 @@ public enum ChatNote: Check {
             let head = document.text(block.content.prefix(400)).lowercased()
             let isLast = index == document.blocks.count - 1
             // By bytes: to search strings for many phrases is dear.
-            let isComment = Array(head.utf8).withUnsafeBufferPointer { isOffer($0) || isNote($0) }
+            let isComment = Array(head.utf8).withUnsafeBufferPointer { isOffer($0) || isNote($0) || isLast && isFarewell($0) }
             // What leads somewhere leads to whoever translated the text, or to where it can be improved.
-            guard isComment || isLast && isFarewell(head) || isClosing(from: index, view), block.linkCount == 0 else { continue }
+            guard isComment || isClosing(from: index, view), block.linkCount == 0 else { continue }
             // What follows a note belongs to it.
             let start = document.blocks[index - 1].range.upperBound
             let end = document.blocks[document.blocks.count - 1].range.upperBound
@@ -39,8 +39,10 @@ public enum ChatNote: Check {
         head.count < 320 && offerSet.longestLength(in: head, at: 0, before: head.count) != nil && offeredSet.occurs(in: head, head.indices)
     }
 
-    private static func isFarewell(_ head: String) -> Bool {
-        farewells.contains { head.hasPrefix($0) && head.dropFirst($0.count).allSatisfy { ".!。！ ".contains($0) } }
+    /// A farewell and nothing else. Nothing but the address to the reader tells that it is a chatbot's: only the very last line can be such.
+    private static func isFarewell(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let length = farewellSet.longestLength(in: head, at: 0, before: head.count) else { return false }
+        return String(decoding: head[length...], as: UTF8.self).allSatisfy { ".!。！ ".contains($0) }
     }
 
     // MARK: Closings
@@ -123,8 +125,6 @@ public enum ChatNote: Check {
 
     private static let offerSet = LiteralSet([.offers], .exact)
     private static let offeredSet = LiteralSet([.offered], .exact)
-    /// Nothing but the address to the reader tells that they are a chatbot's: only the very last line can be such.
-    private static let farewells = LanguagePhrases.farewells.everywhere
 
     /// A note that speaks of the translation: a footnote of the text does not.
     private static func isNote(_ head: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -16,13 +16,12 @@ public enum ForeignMarks: Check {
             let closing = document.marks[second]
             // A phrase of Chinese or Japanese has the marks of its own script.
             let isAmongIdeographs = !document.language.isWrittenWithoutSpaces && (opening.left == .wide || opening.right == .wide)
-            // `« and »` shows the marks of another language.
-            guard !document.joinsMarks(opening.range.upperBound..<closing.offset), !mentions.speak(of: opening.block, document) else {
-                return
-            }
             guard !isAmongIdeographs, opening.block == closing.block, isForeign(opening.glyph, closing.glyph),
                 document.isClear(first, second), !document.isPointer(opening), !document.isPointer(closing),
-                !isInAnotherLanguage(view.block(Int(opening.block)))
+                // `« and »` shows the marks of another language.
+                !document.joinsMarks(opening.range.upperBound..<closing.offset), !mentions.speak(of: opening.block, document),
+                case let block = view.block(Int(opening.block)),
+                !block.remembered({ OtherLanguage(isThere: Self.isInAnotherLanguage(block)) }).isThere
             else { return }
             let marks = around.isEmpty ? (own.opening, own.closing) : (own.innerOpening, own.innerClosing)
             report.add(
@@ -30,6 +29,11 @@ public enum ForeignMarks: Check {
                 "This quotation has marks of another language, \(opening.glyph.text)…\(closing.glyph.text); use \(marks.0)…\(marks.1)",
                 edits: document.edits(replacing: opening, closing, with: marks))
         }
+    }
+
+    /// What was found about a block, which may have many pairs.
+    private struct OtherLanguage {
+        let isThere: Bool
     }
 
     /// Whether the block is of some length and has none of the language's commonest words, but those of another one, whose marks these may be.

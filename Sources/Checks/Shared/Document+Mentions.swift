@@ -15,6 +15,7 @@ final class MarkMentions: Sendable {
     }
 
     private let answers: Mutex<Answers>
+
     /// No more of a block is read than this, in bytes.
     private static let farthest = 4000
 

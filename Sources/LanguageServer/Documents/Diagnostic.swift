@@ -111,21 +111,3 @@ struct Diagnostic: Sendable {
         }
     }
 }
-
-extension LineIndex {
-    /// A range as the protocol has it.
-    func clientRange(_ range: ByteRange, _ encoding: PositionEncoding) -> Diagnostic.Range {
-        let (start, end) = positions(of: range)
-        return Diagnostic.Range(
-            startLine: start.line - 1, startColumn: Self.column(start, encoding),
-            endLine: end.line - 1, endColumn: Self.column(end, encoding))
-    }
-
-    private static func column(_ position: TextPosition, _ encoding: PositionEncoding) -> Int {
-        switch encoding {
-        case .utf8: position.byteColumn - 1
-        case .utf16: position.utf16Column - 1
-        case .utf32: position.column - 1
-        }
-    }
-}

@@ -40,3 +40,10 @@ public struct Refusal: Sendable, Hashable {
     public var range: ByteRange
     public var reason: Reason
 }
+
+extension [Refusal] {
+    /// Appends what says something new: a rule is told once of each reason, wherever it failed.
+    mutating func note(_ refusal: Refusal) {
+        if !contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) { append(refusal) }
+    }
+}

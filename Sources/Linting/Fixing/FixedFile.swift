@@ -64,9 +64,7 @@ extension Linter {
         file.unwritten = 0
         for text in texts {
             file.applied += text.applied.joined()
-            for refusal in text.refused where !file.refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) {
-                file.refused.append(refusal)
-            }
+            for refusal in text.refused { file.refused.note(refusal) }
             if let own = text.fileEdits { edits += own } else { file.unwritten += 1 }
         }
         // The texts of a file may take turns in it.

@@ -303,7 +303,7 @@ extension Linter {
                 return stop
             case .unsettled(let refusal, let rules):
                 // Once more, without the fixes that do not come to an end: the text is to be as if they were not there.
-                if !refused.contains(where: { $0.rule == refusal.rule && $0.reason == refusal.reason }) { refused.append(refusal) }
+                refused.note(refusal)
                 excluded.formUnion(rules)
             }
         }

@@ -36,7 +36,7 @@ extension Document {
     /// both sides of it, or white space, where the language sets none inside its marks, and none that looks the other way is in the block. Where it sets some, as
     /// French does, the mark ends a block of a few words.
     ///
-    /// - Complexity: linear in the marks of the block; for other marks, and in texts without tags, constant.
+    /// - Complexity: linear in the marks of the text, once, and logarithmic in its markup; in texts without tags constant.
     public func isPointer(_ mark: Mark) -> Bool {
         let pointsOnwards = mark.glyph == .rightGuillemet || mark.glyph == .rightAngle
         guard pointsOnwards || mark.glyph == .leftGuillemet || mark.glyph == .leftAngle, !text.map.isIdentity,
@@ -49,7 +49,18 @@ extension Document {
         let (start, end) = (mark.range.lowerBound, mark.range.upperBound)
         if text.map.hasMarkup(touching: start..<start), text.map.hasMarkup(touching: end..<end) { return true }
         guard pointsOnwards, mark.left.isSpace || mark.left == .edge, mark.right.isSpace || mark.right == .edge else { return false }
-        return !block.marks.contains { marks[$0].glyph == .leftGuillemet || marks[$0].glyph == .leftAngle }
+        return !remembered { BlocksPointedBack(self) }.blocks.contains(mark.block)
+    }
+
+    /// The blocks with guillemets that look to the left. Made once: a block may have very many of the others.
+    private struct BlocksPointedBack: Sendable {
+        let blocks: Set<Int32>
+
+        init(_ document: Document) {
+            blocks = document.marks.reduce(into: []) { blocks, mark in
+                if mark.glyph == .leftGuillemet || mark.glyph == .leftAngle { blocks.insert(mark.block) }
+            }
+        }
     }
 
     /// In bytes: a button, a heading, the text of a link.

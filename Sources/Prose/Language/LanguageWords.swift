@@ -20,7 +20,7 @@ public final class LanguageWords: Sendable {
     public let neverFirst: Set<String>
     /// Words with a hyphen in them, and parts that a hyphen joins to a word: one that follows (`-class`), one that goes before (`self-`).
     public let hyphenated: Set<String>
-    /// Words by which one who writes speaks of himself alone and to a reader: “I”, “you”. In scripts without spaces they are looked for
+    /// Words by which one who writes speaks of themselves alone and to a reader: “I”, “you”. In scripts without spaces they are looked for
     /// anywhere.
     public let persons: Set<String>
 
