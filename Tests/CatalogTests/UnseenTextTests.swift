@@ -228,6 +228,10 @@ import Testing
             "de", "»Die Brücke ist alt«, sagte er, und »der Fluss ist breit«. Man nennt sie ``Adlerbrücke'', seit sie »neu« war.\n",
             "»Die Brücke ist alt«, sagte er, und »der Fluss ist breit«. Man nennt sie »Adlerbrücke«, seit sie »neu« war.\n"
         ),
+        (
+            "fr", "On appelle le pont «vieux» et la rivière «large». Le maire a voulu le 「fermer」 au printemps.\n",
+            "On appelle le pont «vieux» et la rivière «large». Le maire a voulu le «fermer» au printemps.\n"
+        ),
         // With a space on one side a mark looks to the other.
         (
             "fr", "On appelle le pont «vieux» et la rivière «large». Le maire a voulu le »fermer« au printemps.\n",
